@@ -1,0 +1,200 @@
+"""All that a project holds, as far as it must be at hand: entities, relations, headers, counts.
+
+Texts, sentences, mentions, evidence and candidates are fetched from a :class:`Store`, so that a
+project of thousands of articles opens at once. The corpus changes only by :meth:`Corpus.apply`,
+which only ``Session`` calls, after the store has written the same edit.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from explorer.model.edit import Edit
+from explorer.model.records import (
+    Candidate,
+    Decision,
+    Document,
+    Entity,
+    Evidence,
+    Factuality,
+    Mention,
+    Placement,
+    Relation,
+    Sentence,
+    Style,
+    Verdict,
+)
+
+
+class Store(Protocol):
+    """Where the records lie that are too many to hold: ``store/project.py``, ``store/memory.py``.
+
+    Sequences come in order of place: document (in order of arrival), then start.
+    """
+
+    def text_of(self, document: str) -> str:
+        """The whole text of a document."""
+        ...
+
+    def sentences_in(self, document: str) -> Sequence[Sentence]:
+        """All sentences of a document."""
+        ...
+
+    def mentions_in(self, document: str) -> Sequence[Mention]:
+        """All mentions in a document."""
+        ...
+
+    def mentions_of(self, entity: str) -> Sequence[Mention]:
+        """All mentions of an entity."""
+        ...
+
+    def evidence_of(self, relations: Iterable[str]) -> Sequence[Evidence]:
+        """All evidence of the relations, rejected evidence too."""
+        ...
+
+    def evidence_by_id(self, evidence: str) -> Evidence | None:
+        """One piece of evidence."""
+        ...
+
+    def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
+        """Sentences that name both without a relation."""
+        ...
+
+
+class Claim(NamedTuple):
+    """What a sentence adds to a line's figures; ``source`` is the entity's id or its words.
+
+    ``source`` is empty for what the article itself says.
+    """
+
+    document: str
+    factuality: Factuality
+    verdict: Verdict
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The records that a corpus holds, as sets: equal before an edit and after its undo."""
+
+    documents: frozenset[Document]
+    entities: frozenset[Entity]
+    relations: frozenset[Relation]
+    placements: frozenset[Placement]
+    styles: frozenset[Style]
+    decisions: frozenset[Decision]
+    claims: frozenset[tuple[str, Claim, int]]
+
+
+class Corpus:
+    """Entities, relations, document headers (``text`` empty), placements, styles, decisions.
+
+    The mappings are for reading. ``claims[relation]`` counts the relation's sentences by what
+    they say, so that a line's width, stroke and sources are known without fetching evidence.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Start empty over a store; ``store`` modules fill it with :meth:`load`."""
+        self.store = store
+        self.documents: dict[str, Document] = {}
+        self.entities: dict[str, Entity] = {}
+        self.relations: dict[str, Relation] = {}
+        self.placements: dict[str, Placement] = {}
+        self.styles: dict[str, Style] = {}
+        self.decisions: dict[str, Decision] = {}
+        self.claims: dict[str, Counter[Claim]] = {}
+        self._relations_of: dict[str, set[str]] = {}
+        self._tables: dict[type, dict[str, object]] = {  # one place that says what is held
+            Document: self.documents,  # type: ignore[dict-item]
+            Entity: self.entities,  # type: ignore[dict-item]
+            Relation: self.relations,  # type: ignore[dict-item]
+            Placement: self.placements,  # type: ignore[dict-item]
+            Style: self.styles,  # type: ignore[dict-item]
+            Decision: self.decisions,  # type: ignore[dict-item]
+        }
+
+    def load(
+        self,
+        records: Iterable[Document | Entity | Relation | Placement | Style | Decision],
+        claims: Iterable[tuple[str, Claim, int]],
+    ) -> None:
+        """Fill from a store: records, and how many sentences of a relation make which claim."""
+        for record in records:
+            self._put(record)
+        for relation, claim, count in claims:
+            self.claims.setdefault(relation, Counter())[claim] += count
+
+    def apply(self, edit: Edit) -> None:
+        """Make an edit's changes; the caller has written them to the store before."""
+        for change in edit.changes:
+            if change.before is not None:
+                self._drop(change.before)
+            if change.after is not None:
+                self._put(change.after)
+
+    def relations_of(self, entity: str) -> Iterator[Relation]:
+        """Relations that start or end at an entity."""
+        for relation in sorted(self._relations_of.get(entity, ())):
+            yield self.relations[relation]
+
+    def relations_between(self, one: str, other: str) -> list[Relation]:
+        """Relations of an unordered pair, in order of id."""
+        shared = self._relations_of.get(one, set()) & self._relations_of.get(other, set())
+        return [self.relations[relation] for relation in sorted(shared)]
+
+    def claims_of(self, relation: str) -> Mapping[Claim, int]:
+        """How many sentences of a relation make which claim."""
+        return self.claims.get(relation, Counter())
+
+    def snapshot(self) -> Snapshot:
+        """The records held now, comparable."""
+        return Snapshot(
+            frozenset(self.documents.values()),
+            frozenset(self.entities.values()),
+            frozenset(self.relations.values()),
+            frozenset(self.placements.values()),
+            frozenset(self.styles.values()),
+            frozenset(self.decisions.values()),
+            frozenset(
+                (relation, claim, count)
+                for relation, counts in self.claims.items()
+                for claim, count in counts.items()
+            ),
+        )
+
+    def _put(self, record: object) -> None:
+        if isinstance(record, Evidence):
+            self.claims.setdefault(record.relation, Counter())[_claim(record)] += 1
+            return
+        if isinstance(record, Document):
+            record = replace(record, text="")
+        table = self._tables.get(type(record))
+        if table is None:
+            return
+        table[record.id] = record  # type: ignore[attr-defined]
+        if isinstance(record, Relation):
+            for end in record.ends:
+                self._relations_of.setdefault(end, set()).add(record.id)
+
+    def _drop(self, record: object) -> None:
+        if isinstance(record, Evidence):
+            counts = self.claims[record.relation]
+            counts[_claim(record)] -= 1
+            if counts[_claim(record)] <= 0:
+                del counts[_claim(record)]
+            if not counts:
+                del self.claims[record.relation]
+            return
+        table = self._tables.get(type(record))
+        if table is None:
+            return
+        del table[record.id]  # type: ignore[attr-defined]
+        if isinstance(record, Relation):
+            for end in record.ends:
+                self._relations_of.get(end, set()).discard(record.id)
+
+
+def _claim(evidence: Evidence) -> Claim:
+    source = evidence.attributed_to or evidence.attribution or ""
+    return Claim(evidence.document, evidence.factuality, evidence.verdict, source)

@@ -135,7 +135,9 @@ class Relation:
     @builtins.property  # the field ``property`` hides the name in this class
     def ends(self) -> tuple[str, str]:
         """The unordered pair, smaller id first: the line this relation belongs to."""
-        return (self.source, self.target) if self.source <= self.target else (self.target, self.source)
+        return (
+            (self.source, self.target) if self.source <= self.target else (self.target, self.source)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

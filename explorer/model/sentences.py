@@ -42,8 +42,12 @@ def numbered(spans: Iterable[Span], text: str, document: str) -> tuple[Sentence,
         last = paragraph
         sentences.append(
             Sentence(
-                id=f"s{index}", document=document, start=start, end=end,
-                paragraph=paragraph, number=number,
+                id=f"s{index}",
+                document=document,
+                start=start,
+                end=end,
+                paragraph=paragraph,
+                number=number,
             )
         )
     return tuple(sentences)

@@ -1,0 +1,55 @@
+# Two commands are all a newcomer needs:  make run   and   make test
+#
+# Both make .venv from the lock file, install what Debian lacks (as root) or name it, and start.
+
+ARTICLE ?= seeds/kim-jong-un-beijing-parade.txt
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+SHELL   := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: run test check format benchmark quality tasks screenshots schema lock clean help
+
+run: $(READY) ## open the window on the sample article, or on ARTICLE=path
+	@$(BIN)/article-explorer "$(ARTICLE)"
+
+test: $(READY) ## run the test suite (about 4 minutes on two cores)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: $(READY) ## style, types
+	@$(BIN)/ruff check explorer tests && $(BIN)/ruff format --check explorer tests && $(BIN)/mypy
+
+format: $(READY) ## put the code into shape
+	@$(BIN)/ruff check --fix explorer tests; $(BIN)/ruff format explorer tests
+
+benchmark: $(READY) ## speed and memory, with the bar each figure must reach
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc -p no:timeout
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.figures
+
+quality: $(READY) ## how right the extraction is, on open data: DATA=folder
+	@$(BIN)/python -m tests.benchmarks.quality $(DATA)
+
+tasks: $(READY) ## the three tasks of a user, by xdotool in a real window under Xvfb
+	@$(BIN)/python -m tests.tasks.run
+
+screenshots: $(READY) ## make README's pictures anew from the running program
+	@$(BIN)/python -m tests.tasks.screenshots
+
+schema: $(READY) ## write resources/schema/explorer.schema.json from the format's structs
+	@$(BIN)/python -m explorer.formats.schema
+
+lock: $(READY) ## lock the newest allowed versions: names, versions and hashes only
+	@$(BIN)/pip install -q uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header -q -o requirements.lock
+
+clean: ## remove the environment and all that was written
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): requirements.lock pyproject.toml .ci/prepare.sh
+	@bash .ci/prepare.sh "$(VENV)"
+	@touch $(READY)

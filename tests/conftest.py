@@ -1,0 +1,29 @@
+"""Every test runs offscreen, in a home of its own, and leaves no thread behind."""
+
+import os
+import threading
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A window under test must never open, or write beside, the projects of the person who runs it.
+os.environ.pop("DISPLAY", None)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch):
+    """A fresh data and settings folder for each test."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("ARTICLE_EXPLORER_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_behind():
+    """Threads that a test started have ended with it (pools of libraries excepted)."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        if not thread.daemon:
+            thread.join(timeout=5)
+            assert not thread.is_alive(), f"{thread.name} outlived its test"

@@ -144,8 +144,29 @@ def test_no_import_goes_in_a_circle():
 
 def test_top_level_holds_only_what_a_repository_needs():
     allowed = set(
-        "pyproject.toml seeds explorer resources tests README.md LICENSE CHANGELOG.md Makefile "
-        "requirements.lock .ci .gitignore .git "
-        ".venv out .hypothesis .mypy_cache .ruff_cache .benchmarks .pytest_cache build dist".split()
+        [
+            "pyproject.toml",
+            "seeds",
+            "explorer",
+            "resources",
+            "tests",
+            "README.md",
+            "LICENSE",
+            "CHANGELOG.md",
+            "Makefile",
+            "requirements.lock",
+            ".ci",
+            ".gitignore",
+            ".git",
+            ".venv",
+            "out",
+            ".hypothesis",
+            ".mypy_cache",
+            ".ruff_cache",
+            ".benchmarks",
+            ".pytest_cache",
+            "build",
+            "dist",
+        ]
     )
     assert {path.name for path in ROOT.iterdir()} - allowed == set()

@@ -4,7 +4,10 @@ The journal stores template and arguments, so a history written in one language 
 another (``window/messages.py`` translates the template).
 """
 
+import re
 from dataclasses import dataclass
+
+_FIELD = re.compile(r"{(\w+)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,6 @@ class Message:
         return cls(template, tuple((name, str(value)) for name, value in arguments.items()))
 
     def __str__(self) -> str:
-        """Fill the template; a name in the text may hold braces, so fields are replaced by hand."""
-        text = self.template
-        for name, value in self.arguments:
-            text = text.replace("{" + name + "}", value)
-        return text
+        """Fill the template in one pass: a name that holds braces is only text."""
+        values = dict(self.arguments)
+        return _FIELD.sub(lambda field: values.get(field[1], field[0]), self.template)

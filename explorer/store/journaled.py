@@ -1,0 +1,82 @@
+"""What a session asks of a store beside reading: write, journal, undo, redo."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from explorer.model.corpus import Claim, Store
+from explorer.model.edit import Edit
+from explorer.model.message import Message
+from explorer.model.records import Decision, Document, Entity, Placement, Relation, Style
+
+Held = Document | Entity | Relation | Placement | Style | Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history; ``time`` is ISO 8601 in UTC, ``number`` rises with time.
+
+    ``undone`` is true for what was taken back, whether or not redo still reaches it.
+    """
+
+    number: int
+    label: Message
+    time: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry with its edit: what undo takes back or redo does again."""
+
+    entry: Entry
+    edit: Edit
+
+
+class JournaledStore(Store, Protocol):
+    """A store that keeps every edit and what undo and redo would do, also after a restart."""
+
+    path: Path
+    read_only: bool
+    why_read_only: str
+
+    def held(self) -> Iterable[Held]:
+        """The records that a corpus holds, documents without their texts."""
+        ...
+
+    def claims(self) -> Iterable[tuple[str, Claim, int]]:
+        """How many sentences of a relation make which claim."""
+        ...
+
+    def write(self, edit: Edit, journaled: bool = True) -> None:
+        """Write an edit, all or nothing; raises ProjectError when that cannot be."""
+        ...
+
+    def to_undo(self) -> Step | None:
+        """The newest edit that stands."""
+        ...
+
+    def to_redo(self) -> Step | None:
+        """The oldest edit that was undone and that no later edit has cut off."""
+        ...
+
+    def undo(self, step: Step) -> None:
+        """Write the inverse of a step, whose edit may have grown, and mark it as undone."""
+        ...
+
+    def redo(self, step: Step) -> None:
+        """Write a step again and mark it as done."""
+        ...
+
+    def history(self, limit: int) -> Sequence[Entry]:
+        """The newest entries, newest first."""
+        ...
+
+    def save_as(self, path: Path) -> "JournaledStore":
+        """A copy of everything at ``path``, open for writing; this one stays as it is."""
+        ...
+
+    def close(self) -> None:
+        """Leave the store at rest; nothing may be asked of it afterwards."""
+        ...

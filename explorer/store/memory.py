@@ -1,0 +1,160 @@
+"""The records in memory: for tests, and for what nobody wants to keep."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from explorer.errors import ProjectError
+from explorer.model.corpus import Claim
+from explorer.model.edit import Edit
+from explorer.model.records import (
+    Candidate,
+    Decision,
+    Document,
+    Entity,
+    Evidence,
+    Mention,
+    Placement,
+    Record,
+    Relation,
+    Sentence,
+    Style,
+)
+from explorer.store.journaled import Entry, Held, Step
+
+R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
+
+_KINDS = (Document, Sentence, Entity, Mention, Relation, Evidence, Candidate, Placement, Style)
+_HELD = (Document, Entity, Relation, Placement, Style, Decision)
+
+
+class MemoryStore:
+    """A project that ends with the program; behaves as ``Project`` does, journal included."""
+
+    path = Path("memory.explorer")
+    read_only = False
+    why_read_only = ""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """Start with records that no undo takes away."""
+        self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, Decision)}
+        self._journal: list[Step] = []
+        self._redo: list[int] = []  # indices in the journal, next one last
+        for record in records:
+            self._tables[type(record)][record.id] = record
+
+    def text_of(self, document: str) -> str:
+        """The whole text of a document."""
+        return self._all(Document)[document].text
+
+    def sentences_in(self, document: str) -> Sequence[Sentence]:
+        """All sentences of a document."""
+        return self._placed(Sentence, lambda sentence: sentence.document == document)
+
+    def mentions_in(self, document: str) -> Sequence[Mention]:
+        """All mentions in a document."""
+        return self._placed(Mention, lambda mention: mention.document == document)
+
+    def mentions_of(self, entity: str) -> Sequence[Mention]:
+        """All mentions of an entity."""
+        return self._placed(Mention, lambda mention: mention.entity == entity)
+
+    def evidence_of(self, relations: Iterable[str]) -> Sequence[Evidence]:
+        """All evidence of the relations, rejected evidence too."""
+        wanted = set(relations)
+        return self._placed(Evidence, lambda evidence: evidence.relation in wanted)
+
+    def evidence_by_id(self, evidence: str) -> Evidence | None:
+        """One piece of evidence."""
+        return self._all(Evidence).get(evidence)
+
+    def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
+        """Sentences that name both without a relation."""
+        pair = {one, other}
+        return self._placed(
+            Candidate, lambda candidate: {candidate.source, candidate.target} == pair
+        )
+
+    def held(self) -> Iterator[Held]:
+        """The records that a corpus holds, documents without their texts."""
+        for kind in _HELD:
+            for record in self._tables[kind].values():
+                yield replace(record, text="") if isinstance(record, Document) else record  # type: ignore[misc]
+
+    def claims(self) -> Iterator[tuple[str, Claim, int]]:
+        """How many sentences of a relation make which claim."""
+        counts = Counter(
+            (
+                evidence.relation,
+                Claim(
+                    evidence.document,
+                    evidence.factuality,
+                    evidence.verdict,
+                    evidence.attributed_to or evidence.attribution or "",
+                ),
+            )
+            for evidence in self._all(Evidence).values()
+        )
+        return ((relation, claim, count) for (relation, claim), count in counts.items())
+
+    def write(self, edit: Edit, journaled: bool = True) -> None:
+        """Write an edit; a journaled one cuts off what redo would have done."""
+        self._apply(edit)
+        if journaled:
+            time = datetime.now(UTC).isoformat(timespec="seconds")
+            entry = Entry(len(self._journal) + 1, edit.label, time, undone=False)
+            self._journal.append(Step(entry, edit))
+            self._redo.clear()
+
+    def to_undo(self) -> Step | None:
+        """The newest edit that stands."""
+        return next((step for step in reversed(self._journal) if not step.entry.undone), None)
+
+    def to_redo(self) -> Step | None:
+        """The oldest edit that was undone and that no later edit has cut off."""
+        return self._journal[self._redo[-1]] if self._redo else None
+
+    def undo(self, step: Step) -> None:
+        """Write the inverse of a step, whose edit may have grown, and mark it as undone."""
+        self._apply(step.edit.inverse())
+        self._mark(step, undone=True)
+        self._redo.append(step.entry.number - 1)
+
+    def redo(self, step: Step) -> None:
+        """Write a step again and mark it as done."""
+        self._apply(step.edit)
+        self._mark(step, undone=False)
+        self._redo.pop()
+
+    def history(self, limit: int) -> Sequence[Entry]:
+        """The newest entries, newest first."""
+        return [step.entry for step in self._journal[: -limit - 1 : -1]]
+
+    def save_as(self, path: Path) -> "MemoryStore":
+        """Refused: there is no file to copy."""
+        raise ProjectError(f"Cannot save “{path.name}”: this project is kept in memory only.")
+
+    def close(self) -> None:
+        """Nothing to leave at rest."""
+
+    def _apply(self, edit: Edit) -> None:
+        for change in edit.changes:
+            table = self._tables[type(change.record)]
+            if change.after is not None:
+                table[change.after.id] = change.after
+            else:
+                table.pop(change.record.id, None)
+
+    def _mark(self, step: Step, undone: bool) -> None:
+        self._journal[step.entry.number - 1] = Step(replace(step.entry, undone=undone), step.edit)
+
+    def _all(self, kind: type[R]) -> dict[str, R]:
+        return cast("dict[str, R]", self._tables[kind])
+
+    def _placed(self, kind: type[R], wanted: Callable[[Any], bool]) -> list[R]:
+        order = {document: number for number, document in enumerate(self._tables[Document])}
+        found: list[Any] = [record for record in self._all(kind).values() if wanted(record)]
+        return sorted(found, key=lambda record: (order[record.document], record.start))

@@ -1,0 +1,70 @@
+"""What every reader ends with: text and what the file says of itself → Document."""
+
+import hashlib
+import re
+
+from explorer.errors import UnreadableArticle
+from explorer.model.records import Document
+from explorer.model.text import digest, guessed_title, normalized
+from explorer.reading.dates import first_date, lead_of
+from explorer.reading.limits import Limits
+
+# What programs put into the title field when nobody wrote one.
+_NO_TITLE = re.compile(
+    r"(word )?document\d*|untitled.*|microsoft word - .*|.*\.(docx?|pdf|indd|txt|html?|rtf|odt)",
+    re.I,
+)
+
+
+def document_of(
+    text: str,
+    data: bytes,
+    name: str,
+    limits: Limits,
+    *,
+    title: str = "",
+    published: str = "",
+    author: str = "",
+    language: str = "",
+) -> Document:
+    """The record of one article, id ``d1``; ``published`` is ISO 8601 or empty.
+
+    What the file does not say is read from the text: the title from its first line, the date from
+    its first paragraph (``published_guessed``). Raises UnreadableArticle for a text without a
+    visible character and for one that is too long.
+    """
+    text = normalized(text)
+    if not text.strip():
+        raise UnreadableArticle(f"“{name}” holds no text; open an article instead.")
+    refuse_long(text, name, limits)
+    guessed = "" if published else first_date(lead_of(text))
+    return Document(
+        id="d1",
+        title=_line(title) if _says_something(title) else guessed_title(text),
+        text=text,
+        language=language,
+        source=normalized(name),
+        published=published or guessed,
+        published_guessed=bool(guessed),
+        author=_line(author),
+        sha256=digest(text),
+        file_sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def refuse_long(text: str, name: str, limits: Limits) -> None:
+    """Raise UnreadableArticle for a text that is too long to be an article."""
+    if len(text) > limits.characters:
+        raise UnreadableArticle(
+            f"“{name}” has {len(text):,} characters; articles of up to {limits.characters:,} are "
+            "read, so split it."
+        )
+
+
+def _line(words: str) -> str:
+    return " ".join(normalized(words).split())[:300]
+
+
+def _says_something(title: str) -> bool:
+    title = _line(title)
+    return bool(title) and not _NO_TITLE.fullmatch(title)

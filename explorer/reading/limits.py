@@ -1,0 +1,37 @@
+"""Every limit of an import, in one table: what is larger, slower or wilder is refused in words.
+
+The command line and the window name the limit that was hit from here; nothing else holds one.
+"""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one article may be and may cost.
+
+    Sizes in bytes, times in seconds, memory as address space of the worker process. The figures
+    for HTML are where trafilatura starts to take minutes, those for archives are far above what
+    any word processor writes and far below what exhausts a machine.
+    """
+
+    file_bytes: int = 100 * MEGABYTE
+    characters: int = 1 * MEGABYTE
+    html_bytes: int = 2 * MEGABYTE
+    html_elements: int = 20_000
+    pdf_pages: int = 2_000
+    archive_members: int = 5_000
+    archive_bytes: int = 200 * MEGABYTE
+    archive_xml_bytes: int = 50 * MEGABYTE
+    archive_ratio: int = 200
+    start_seconds: float = 120.0
+    read_seconds: float = 30.0
+    extract_seconds: float = 180.0
+    reader_memory: int = 1_000 * MEGABYTE
+    language_memory: int = 4_000 * MEGABYTE
+    worker_requests: int = 200
+
+
+LIMITS = Limits()

@@ -1,0 +1,189 @@
+"""The front of the worker processes: a file or an article in, a future out.
+
+One thread feeds one process. A process that takes too long is killed, one that dies is replaced,
+and the future says what happened in a sentence. The same two calls are used by the window and by
+the command line.
+"""
+
+import queue
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, TypeVar
+
+import msgspec
+
+from explorer.errors import ExplorerError, UnreadableArticle, WorkerFailed
+from explorer.model.records import Document, Extraction
+from explorer.reading.limits import LIMITS, Limits
+from explorer.workers.frames import Answer, Extract, Failure, Read
+from explorer.workers.process import Died, TimedOut, WorkerProcess
+
+Result = TypeVar("Result")
+
+
+class Workers:
+    """``count`` processes that read and as many that extract, started when first needed.
+
+    Both calls return at once and may come from any thread; ``cancel()`` of a future works until
+    its turn comes. A future fails with an ExplorerError only.
+    """
+
+    def __init__(self, count: int = 1, limits: Limits = LIMITS) -> None:
+        """Start nothing yet."""
+        self._limits = limits
+        self._readers: _Lanes[Document] = _Lanes("reader", Document, count, limits)
+        self._languages: _Lanes[Extraction] = _Lanes("language", Extraction, count, limits)
+
+    def warm(self) -> None:
+        """Start the processes now, so that the model loads while the user still looks around."""
+        self._languages.start()
+        self._readers.start()
+
+    def read(self, path: Path) -> "Future[Document]":
+        """The document in a file, in time; fails with UnreadableArticle."""
+        seconds = self._limits.read_seconds
+        return self._readers.ask(
+            Read(path=bytes(path.absolute())),
+            seconds,
+            slow=UnreadableArticle(
+                f"“{path.name}” took longer than {seconds:g} seconds to read and was given up."
+            ),
+            died=UnreadableArticle(
+                f"“{path.name}” cannot be read: it is damaged, or needs too much memory."
+            ),
+        )
+
+    def extract(self, document: Document) -> "Future[Extraction]":
+        """What an article says; fails with WorkerFailed or ModelMissing."""
+        seconds = self._limits.extract_seconds
+        return self._languages.ask(
+            Extract(document=document),
+            seconds,
+            slow=WorkerFailed(
+                f"“{document.title}” took longer than {seconds:g} seconds to work on and was given "
+                "up; split it into smaller parts."
+            ),
+            died=WorkerFailed(
+                f"The process that worked on “{document.title}” died; open the article again."
+            ),
+        )
+
+    def close(self) -> None:
+        """Cancel what waits, kill what runs, leave no process and no thread behind."""
+        for lanes in (self._readers, self._languages):
+            lanes.stop()
+        for lanes in (self._readers, self._languages):
+            lanes.join()
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task(Generic[Result]):
+    request: Read | Extract
+    seconds: float
+    slow: ExplorerError
+    died: ExplorerError
+    future: "Future[Result]"
+
+
+class _Lanes(Generic[Result]):
+    """Threads that share a queue, each with a process of the same kind."""
+
+    def __init__(self, kind: str, result: type[Result], count: int, limits: Limits) -> None:
+        self._tasks: queue.SimpleQueue[_Task[Result] | None] = queue.SimpleQueue()
+        self._decoder = msgspec.msgpack.Decoder(result)
+        self._processes = [WorkerProcess(kind, limits) for _ in range(count)]
+        self._threads: list[threading.Thread] = []
+        self._lock = threading.Lock()
+        self._stopped = False
+
+    def start(self) -> None:
+        with self._lock:
+            if self._threads or self._stopped:
+                return
+            for process in self._processes:
+                thread = threading.Thread(target=self._feed, args=(process,), daemon=True)
+                self._threads.append(thread)
+                thread.start()
+
+    def ask(
+        self, request: Read | Extract, seconds: float, slow: ExplorerError, died: ExplorerError
+    ) -> "Future[Result]":
+        self.start()
+        future: Future[Result] = Future()
+        with self._lock:
+            if self._stopped:
+                raise RuntimeError("the workers are closed")
+            self._tasks.put(_Task(request, seconds, slow, died, future))
+        return future
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+        while True:
+            try:
+                task = self._tasks.get_nowait()
+            except queue.Empty:
+                break
+            if task is not None:
+                task.future.cancel()
+                task.future.set_running_or_notify_cancel()
+        for process in self._processes:
+            process.close()
+        for _ in self._threads:
+            self._tasks.put(None)
+
+    def join(self) -> None:
+        for thread in self._threads:
+            thread.join()
+
+    def _feed(self, process: WorkerProcess) -> None:
+        with suppress(WorkerFailed):  # asking tries again, and says so
+            process.spawn()
+        while (task := self._tasks.get()) is not None:
+            if not task.future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = self._result(process, task)
+            except ExplorerError as error:
+                task.future.set_exception(error)
+            except Exception as error:  # a future that never ends would freeze its caller
+                sentence = f"A worker process failed ({type(error).__name__}: {error})."
+                task.future.set_exception(WorkerFailed(sentence))
+            else:
+                task.future.set_result(result)
+        process.reap()
+
+    def _result(self, process: WorkerProcess, task: _Task[Result]) -> Result:
+        # A process that had served before may have died while it waited: the fault of nobody.
+        chances = 2 if process.has_served else 1
+        while True:
+            chances -= 1
+            try:
+                reply = process.ask(task.request, task.seconds)
+                break
+            except TimedOut:
+                raise task.slow from None
+            except Died:
+                if self._stopped:
+                    raise WorkerFailed("The work was given up, for the program closes.") from None
+                if not chances:
+                    raise task.died from None
+        if isinstance(reply, Failure):
+            raise reply.to_error()
+        assert isinstance(reply, Answer)
+        return self._decoder.decode(reply.value)

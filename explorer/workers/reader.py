@@ -1,0 +1,29 @@
+"""The process that opens files of strangers: ``python -m explorer.workers.reader``."""
+
+import os
+from pathlib import Path
+
+from explorer.errors import WorkerFailed
+from explorer.model.records import Document
+from explorer.reading import read
+from explorer.reading.limits import Limits
+from explorer.workers.frames import Read, Request
+from explorer.workers.loop import Job, serve
+
+
+def main() -> None:
+    """Read files until stdin ends."""
+    serve(_begin, lambda limits: limits.reader_memory, lambda limits: limits.read_seconds)
+
+
+def _begin(limits: Limits) -> Job:
+    def answer(request: Request) -> Document:
+        if not isinstance(request, Read):
+            raise WorkerFailed("The reader was asked for something else than a file.")
+        return read(Path(os.fsdecode(request.path)), limits)
+
+    return answer
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""A piece of evidence in words: quote, speaker, certainty and place."""
+
+from dataclasses import dataclass
+
+from explorer.model.corpus import Corpus
+from explorer.model.records import Evidence, Factuality, Relation, Sentence
+
+CERTAINTY: dict[Factuality, str] = {
+    "asserted": "asserted",
+    "hedged": "possible, not certain",
+    "alleged": "alleged",
+    "negated": "denied",
+    "planned": "expected, not yet happened",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What stands under a quote; all of it is unescaped text from files or our own words."""
+
+    quote: str
+    speaker: str
+    certainty: str
+    place: str
+    when: str
+
+
+def citation(corpus: Corpus, evidence: Evidence) -> Citation:
+    """Quote a piece of evidence and say who says so, how surely, and where."""
+    text = corpus.store.text_of(evidence.document)
+    return Citation(
+        quote=text[evidence.start : evidence.end],
+        speaker=speaker(corpus, evidence),
+        certainty=CERTAINTY[evidence.factuality],
+        place=place(corpus, evidence),
+        when=evidence.when or evidence.when_text or "",
+    )
+
+
+def speaker(corpus: Corpus, evidence: Evidence) -> str:
+    """The outermost source and its words, else that the article says so itself."""
+    entity = corpus.entities.get(evidence.attributed_to or "")
+    words = "; ".join(evidence.chain) or evidence.attribution or ""
+    if entity is not None:
+        return f"{entity.name} (“{words}”)" if words else entity.name
+    return f"“{words}”" if words else "the article itself"
+
+
+def place(corpus: Corpus, evidence: Evidence) -> str:
+    """Title, date, paragraph and sentence."""
+    document = corpus.documents[evidence.document]
+    parts = [f"“{document.title}”"]
+    if document.published:
+        parts.append(document.published[:10] + (" (date guessed)" * document.published_guessed))
+    sentence = sentence_at(corpus, evidence)
+    if sentence is not None:
+        parts += [f"¶ {sentence.paragraph}", f"sentence {sentence.number}"]
+    return ", ".join(parts)
+
+
+def sentence_at(corpus: Corpus, evidence: Evidence) -> Sentence | None:
+    """The sentence that a piece of evidence begins in."""
+    return next(
+        (
+            sentence
+            for sentence in corpus.store.sentences_in(evidence.document)
+            if sentence.start <= evidence.start < sentence.end
+        ),
+        None,
+    )
+
+
+def heading(corpus: Corpus, relation: Relation) -> str:
+    """The two ends and the label between them, with an arrow where there is a direction."""
+    source, target = corpus.entities[relation.source].name, corpus.entities[relation.target].name
+    return f"{source} — {relation.label} {'→' if relation.directed else '—'} {target}"

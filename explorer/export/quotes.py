@@ -1,0 +1,83 @@
+"""The sentences behind the numbered lines of a picture, as Markdown: ``NAME.quotes.md``."""
+
+from collections.abc import Iterator, Mapping
+
+from explorer import __version__
+from explorer.export.citation import citation, heading
+from explorer.export.escaping import markdown
+from explorer.graph.projection import Line, verdict_of
+from explorer.model.corpus import Corpus
+from explorer.model.kinds import relation_kinds
+from explorer.model.records import Evidence, Relation
+
+
+def quotes_markdown(corpus: Corpus, numbers: Mapping[int, Line], title: str = "") -> str:
+    """Number, ends, label, and each quote with speaker, certainty, place, verdict and note.
+
+    ``numbers`` gives the line that carries a number in the picture. Rejected sentences stay here.
+    """
+    return "\n".join(_paragraphs(corpus, numbers, title)).rstrip("\n") + "\n"
+
+
+def _paragraphs(corpus: Corpus, numbers: Mapping[int, Line], title: str) -> Iterator[str]:
+    articles = list(corpus.documents.values())
+    name = title or (articles[0].title if len(articles) == 1 else f"{len(articles)} articles")
+    yield f"# The sentences behind “{markdown(name)}”\n"
+    yield f"{_checked(corpus, numbers)} Made with Article Explorer {__version__}.\n"
+    for number, line in sorted(numbers.items()):
+        yield f"## {number}. {markdown(_ends(corpus, line))}\n"
+        relations = [corpus.relations[relation] for relation in line.relations]
+        for relation in relations:
+            yield from _relation(corpus, relation)
+    yield "## Articles\n"
+    for article in articles:
+        parts = (f"“{article.title}”", article.author, article.published[:10], article.source)
+        yield "- " + markdown(", ".join(part for part in parts if part))
+
+
+def _checked(corpus: Corpus, numbers: Mapping[int, Line]) -> str:
+    confirmed = sum(line.verdict == "confirmed" for line in numbers.values())
+    return f"{confirmed} of {len(numbers)} lines checked by a person."
+
+
+def _ends(corpus: Corpus, line: Line) -> str:
+    """The two ends; where several entities were drawn as one, all of their names."""
+    if all(end in corpus.entities for end in line.ends):
+        return " — ".join(corpus.entities[end].name for end in line.ends)
+    alone = next(end for end in line.ends if end in corpus.entities)
+    ends = (end for relation in line.relations for end in corpus.relations[relation].ends)
+    others = dict.fromkeys(corpus.entities[end].name for end in ends if end != alone)
+    return f"{corpus.entities[alone].name} — {', '.join(others)}"
+
+
+def _relation(corpus: Corpus, relation: Relation) -> Iterator[str]:
+    kind = relation_kinds()[relation.kind].label
+    found = [item for item in corpus.store.evidence_of([relation.id]) if item.verdict != "rejected"]
+    verdict = verdict_of(corpus, relation)
+    yield f"**{markdown(heading(corpus, relation))}** ({kind}; {verdict})\n"
+    if relation.note:
+        yield from _note(relation.note)
+    if not found:
+        yield "No source: this line was drawn by hand.\n"
+    for evidence in found:
+        yield from _quote(corpus, evidence)
+
+
+def _quote(corpus: Corpus, evidence: Evidence) -> Iterator[str]:
+    words = citation(corpus, evidence)
+    yield f"> {markdown(words.quote)}\n"
+    rows = {
+        "Speaker": words.speaker,
+        "Certainty": words.certainty,
+        "When": words.when,
+        "Place": words.place,
+        "Verdict": evidence.verdict,
+    }
+    yield "\n".join(f"- {key}: {markdown(value)}" for key, value in rows.items() if value) + "\n"
+    if evidence.note:
+        yield from _note(evidence.note)
+
+
+def _note(note: str) -> Iterator[str]:
+    rows = [markdown(row) for row in note.splitlines() if row.strip()]
+    yield "Note: " + "  \n".join(rows) + "\n"

@@ -1,0 +1,15 @@
+"""What is drawn: from the corpus to shapes and texts at places, without Qt.
+
+May import ``model``, numpy and networkx (networkx only in :mod:`~explorer.graph.paths`).
+
+The way of a picture: :func:`~explorer.graph.story.visible` chooses entities and lines,
+:func:`~explorer.graph.scene.scene_of` makes arrays of them, :func:`~explorer.graph.layouts.arrange`
+finds positions, :func:`~explorer.graph.drawing.compose` makes a ``Drawing`` for a screen and
+:func:`~explorer.graph.picture.picture` one for a page. Both use the same placement of texts.
+
+Colors are mixed with the canvas instead of being made transparent: a drawing looks the same in
+every device, and a faded line does not darken where it crosses another.
+
+There is no compiled layout engine: numba would add 213 MB to the installation, and up to a
+thousand entities the dense numpy forces are quick enough that nobody could tell the difference.
+"""

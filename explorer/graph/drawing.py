@@ -1,0 +1,304 @@
+"""Scene + view + theme → drawing: the one way in which anything of the graph is drawn.
+
+The placement of texts costs most and depends on scene and zoom only; it is kept for each scene,
+so that panning, hovering and selecting cost a few milliseconds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from explorer.graph.geometry import Array
+from explorer.graph.glyphs import card, glyph
+from explorer.graph.items import (
+    Box,
+    Disc,
+    Drawing,
+    GlyphBox,
+    Item,
+    LabelBox,
+    Marks,
+    NameBox,
+    Rect,
+    Stroke,
+    Text,
+    View,
+)
+from explorer.graph.labels import PlacedLabel, forced_label, place_labels
+from explorer.graph.metrics import ASCENT, Measure
+from explorer.graph.names import PlacedName, place_names
+from explorer.graph.plane import Plane, plane_of
+from explorer.graph.plates import plate_items
+from explorer.graph.scene import Scene
+from explorer.graph.strokes import line_items
+from explorer.graph.theme import Sizes, Theme
+
+_NO_NUMBERS: Mapping[int, int] = MappingProxyType({})
+_CUT_UP_TO = 400  # lines; with more of them a halo round the name is quicker than cutting lines
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Where everything goes at a zoom, before colors: see :class:`~explorer.graph.plane.Plane`."""
+
+    plane: Plane
+    names: list[PlacedName | None]
+    labels: dict[int, PlacedLabel]
+
+
+_layouts: WeakKeyDictionary[Scene, tuple[tuple[object, ...], Layout]] = WeakKeyDictionary()
+
+
+def compose(
+    scene: Scene, view: View, theme: Theme, measure: Measure, marks: Marks | None = None
+) -> Drawing:
+    """Draw a scene for a screen; entities without a position are left out."""
+    marks = marks or Marks()
+    layout = layout_of(scene, view.zoom, theme.sizes, measure, marks.numbers or _NO_NUMBERS)
+    return drawn(layout, scene, view, theme, measure, marks)
+
+
+def layout_of(
+    scene: Scene,
+    zoom: float,
+    sizes: Sizes,
+    measure: Measure,
+    numbers: Mapping[int, int] = _NO_NUMBERS,
+    scale: float | None = None,
+) -> Layout:
+    """Place names and labels at a zoom; ``scale`` of the texts follows the zoom unless given.
+
+    The last layout of each scene is kept and given again for the same arguments.
+    """
+    key = (zoom, sizes, measure, tuple(sorted(numbers.items())), scale)
+    kept = _layouts.get(scene)
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    plane = plane_of(scene, zoom, sizes, measure, scale)
+    names = place_names(plane, scene, sizes, measure)
+    layout = Layout(plane, names, place_labels(plane, scene, names, sizes, measure, numbers))
+    _layouts[scene] = key, layout
+    return layout
+
+
+def drawn(
+    layout: Layout, scene: Scene, view: View, theme: Theme, measure: Measure, marks: Marks
+) -> Drawing:
+    """Draw a layout: lines first, then glyphs, labels and names over them."""
+    plane = layout.plane
+    shift = np.array((view.width, view.height)) / 2 - np.array(view.center) * view.zoom
+    forward = _forward(scene, marks)
+    labels = _labels(layout, scene, theme, measure, marks)
+    holes = _holes(layout, labels, shift)
+    lines: list[Item] = []
+    strokes: list[Stroke] = []
+    for at, row in enumerate(plane.lines):
+        line = scene.lines[row]
+        start, end = plane.starts[at] + shift, plane.ends[at] + shift
+        if _outside(start, end, view):
+            continue
+        label = labels.get(int(row))
+        own = holes if label is None else np.vstack((holes, _shifted(label.rect, shift)))
+        lit = forward is None or int(row) in forward[1]
+        lines += line_items(
+            line,
+            start,
+            end,
+            own,
+            theme,
+            selected=int(row) in marks.lines,
+            lit=lit,
+            hovered=int(row) == marks.hover_line,
+        )
+        a, b = (float(start[0]), float(start[1])), (float(end[0]), float(end[1]))
+        strokes.append(Stroke(int(row), line.ends, a, b))
+    glyph_items, glyph_boxes, cards = _glyphs(
+        layout, scene, view, shift, theme, measure, marks, forward
+    )
+    plates: list[Item] = []
+    label_boxes = []
+    for row, label in labels.items():
+        rect = _shifted(label.rect, shift)
+        if not _seen(rect, view):
+            continue
+        lit = forward is None or row in forward[1]
+        plates += plate_items(label, rect, theme, measure, selected=row in marks.lines, lit=lit)
+        label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
+    name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
+    return Drawing(
+        width=view.width,
+        height=view.height,
+        background=theme.canvas,
+        items=(*lines, *glyph_items, *plates, *name_items),
+        names=(*name_boxes, *cards),
+        labels=tuple(label_boxes),
+        glyphs=tuple(glyph_boxes),
+        strokes=tuple(strokes),
+    )
+
+
+def _forward(scene: Scene, marks: Marks) -> tuple[frozenset[str], frozenset[int]] | None:
+    """Entities and lines that stay in front; None where nothing fades."""
+    centers, lines = set(marks.entities), set(marks.lines)
+    if marks.hover_entity is not None:
+        centers.add(marks.hover_entity)
+    if marks.hover_line is not None:
+        lines.add(marks.hover_line)
+    if marks.hover_entity is None and marks.hover_line is None and not marks.faded:
+        return None
+    if marks.hover_entity is not None or (marks.faded and not lines):
+        around = {marks.hover_entity} if marks.hover_entity is not None else centers
+        lines |= {row for row, line in enumerate(scene.lines) if around & set(line.ends)}
+    ends = {end for row in lines if row < len(scene.lines) for end in scene.lines[row].ends}
+    return frozenset(centers | ends), frozenset(lines)
+
+
+def _labels(
+    layout: Layout, scene: Scene, theme: Theme, measure: Measure, marks: Marks
+) -> dict[int, PlacedLabel]:
+    """The placed labels, and those of hovered or selected lines that found no place."""
+    wanted = set(marks.lines)
+    if marks.hover_line is not None:
+        wanted.add(marks.hover_line)
+    missing = [row for row in wanted if row not in layout.labels or not layout.labels[row].rows]
+    if not missing:
+        return layout.labels
+    labels = dict(layout.labels)
+    for row in missing:
+        for at in np.flatnonzero(layout.plane.lines == row):
+            labels[row] = forced_label(
+                layout.plane, int(at), scene, theme.sizes, measure, marks.numbers or _NO_NUMBERS
+            )
+    return labels
+
+
+def _holes(layout: Layout, labels: Mapping[int, PlacedLabel], shift: Array) -> Array:
+    """Boxes that lines must not run through: rows of names and plates of labels."""
+    if len(layout.plane.lines) > _CUT_UP_TO:
+        return np.empty((0, 4))
+    boxes = [
+        (left - 3 + shift[0], top + shift[1], right + 3 + shift[0], bottom + shift[1])
+        for name in layout.names
+        if name is not None
+        for left, top, right, bottom in name.rects
+    ]
+    boxes += [_shifted(label.rect, shift) for label in labels.values()]
+    return np.array(boxes, dtype=np.float64).reshape(-1, 4)
+
+
+def _glyphs(
+    layout: Layout,
+    scene: Scene,
+    view: View,
+    shift: Array,
+    theme: Theme,
+    measure: Measure,
+    marks: Marks,
+    forward: tuple[frozenset[str], frozenset[int]] | None,
+) -> tuple[list[Item], list[GlyphBox], list[NameBox]]:
+    plane = layout.plane
+    items: list[Item] = []
+    boxes, cards = [], []
+    for at, row in enumerate(plane.rows):
+        rect = _shifted(plane.glyphs[at], shift)
+        if not _seen(rect, view, 12.0):
+            continue
+        entity, stack = scene.entities[row], scene.stacks[row]
+        x, y = (float(value) for value in plane.points[at] + shift)
+        lit = forward is None or entity in forward[0]
+        color = theme.kind(scene.kinds[row])
+        color = color if lit else theme.faded(color)
+        chosen = entity in marks.entities or (
+            stack is not None and marks.entities & set(stack.members)
+        )
+        if stack is not None:
+            if chosen:
+                items.append(_frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
+            items += card(stack, rect, theme, color, measure, plane.scale, lit=lit)
+            cards.append(NameBox(entity, (stack.name,), rect, theme.sizes.name_leaf * plane.scale))
+        else:
+            size = float(plane.diameters[at])
+            if chosen:
+                ring = size + 2 * theme.sizes.line_ring + 6.0
+                items.append(Disc(x, y, ring, theme.canvas, theme.accent, theme.sizes.line_ring))
+            items += glyph(scene.kinds[row], x, y, size, color)
+        if marks.cursor == entity:
+            items.append(_frame(rect, 8.0, theme.ink, 1.2))
+        boxes.append(GlyphBox(entity, rect, stack is not None))
+    return items, boxes, cards
+
+
+def _names(
+    layout: Layout,
+    scene: Scene,
+    view: View,
+    shift: Array,
+    theme: Theme,
+    measure: Measure,
+    marks: Marks,
+    forward: tuple[frozenset[str], frozenset[int]] | None,
+) -> tuple[list[Item], list[NameBox]]:
+    plane = layout.plane
+    items: list[Item] = []
+    boxes = []
+    halo = theme.canvas if len(plane.lines) > _CUT_UP_TO else None
+    for at, row in enumerate(plane.rows):
+        name, entity = layout.names[at], scene.entities[row]
+        if name is None or not _seen(_shifted(name.rect, shift), view, 8.0):
+            continue
+        color = theme.ink if forward is None or entity in forward[0] else theme.faded(theme.ink)
+        for text, rect in zip(name.rows, name.rects, strict=True):
+            left, top, _, _ = _shifted(rect, shift)
+            items.append(
+                Text(left, top + ASCENT * name.size, text, name.size, name.weight, color, halo)
+            )
+        boxes.append(NameBox(entity, name.rows, _shifted(name.rect, shift), name.size))
+    asked = marks.entities | {marks.hover_entity, marks.cursor}
+    hidden = [
+        at
+        for at, row in enumerate(plane.rows)
+        if layout.names[at] is None and scene.stacks[row] is None and scene.entities[row] in asked
+    ]
+    for at in hidden:
+        row = plane.rows[at]
+        width, height = measure(scene.names[row], theme.sizes.name_leaf, 500)
+        x, y = plane.points[at] + shift + (-width / 2, plane.diameters[at] / 2 + 4)
+        rect = (float(x), float(y), float(x + width), float(y + height))
+        items.append(Box(rect[0] - 4, rect[1] - 1, width + 8, height + 2, 4.0, theme.canvas))
+        baseline = rect[1] + ASCENT * theme.sizes.name_leaf
+        items.append(
+            Text(rect[0], baseline, scene.names[row], theme.sizes.name_leaf, 500, theme.ink)
+        )
+        boxes.append(NameBox(scene.entities[row], (scene.names[row],), rect, theme.sizes.name_leaf))
+    return items, boxes
+
+
+def _frame(rect: Rect, by: float, color: str, width: float) -> Box:
+    left, top, right, bottom = rect
+    return Box(
+        left - by, top - by, right - left + 2 * by, bottom - top + 2 * by, 9.0, None, color, width
+    )
+
+
+def _shifted(rect: Rect | Array, shift: Array) -> Rect:
+    x, y = float(shift[0]), float(shift[1])
+    return float(rect[0]) + x, float(rect[1]) + y, float(rect[2]) + x, float(rect[3]) + y
+
+
+def _seen(rect: Rect, view: View, margin: float = 0.0) -> bool:
+    return (
+        rect[2] > -margin
+        and rect[3] > -margin
+        and rect[0] < view.width + margin
+        and rect[1] < view.height + margin
+    )
+
+
+def _outside(start: Array, end: Array, view: View) -> bool:
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    return bool(
+        high[0] < -20 or high[1] < -20 or low[0] > view.width + 20 or low[1] > view.height + 20
+    )

@@ -1,0 +1,128 @@
+"""The shapes of entities: how large, which outline, and the card of a stack."""
+
+from math import cos, pi, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.items import Box, Disc, Item, Path, Rect, Text
+from explorer.graph.metrics import ASCENT, Measure
+from explorer.graph.scene import Scene
+from explorer.graph.story import Stack
+from explorer.graph.theme import Sizes, Theme
+from explorer.model.kinds import entity_kind
+
+_MANY_LINES = 12  # and more have the largest glyph
+CARD_TITLE, CARD_NAMES = 13.0, 11.0  # text sizes on a stack's card
+_CARD_PAD, _CARD_STEP = 9.0, 3.5
+
+
+def text_scale(zoom: float) -> float:
+    """How texts follow the zoom: a little, so that they stay legible and never shout."""
+    return float(np.clip(zoom, 0.85, 1.25))
+
+
+def glyph_scale(zoom: float) -> float:
+    """How glyphs follow the zoom: more than texts, so that a whole large graph stays clear."""
+    return float(np.clip(zoom, 0.35, 1.35))
+
+
+def diameters(scene: Scene, sizes: Sizes, zoom: float = 1.0) -> NDArray[np.float64]:
+    """Diameters in pixels, (n,), by the number of lines; a stack counts as a large entity."""
+    share = np.clip((scene.weights - 1) / (_MANY_LINES - 1), 0.0, 1.0) ** 0.6
+    size = sizes.glyph_smallest + (sizes.glyph_largest - sizes.glyph_smallest) * share
+    stacked = np.array([stack is not None for stack in scene.stacks], dtype=np.bool_)
+    return np.where(stacked, sizes.glyph_largest, size) * glyph_scale(zoom)
+
+
+def card_size(stack: Stack, measure: Measure, scale: float) -> tuple[float, float]:
+    """Width and height of a stack's card in pixels, the cards behind it included."""
+    title = measure(stack.name, CARD_TITLE * scale, 600)
+    names = measure(members_line(stack), CARD_NAMES * scale, 400)
+    pad = 2 * _CARD_PAD * scale + 2 * _CARD_STEP
+    return max(title[0], names[0]) + pad, title[1] + names[1] + 10 * scale + 2 * _CARD_STEP
+
+
+def members_line(stack: Stack) -> str:
+    """As many members' names as fit a card, and how many more: "Iran, Cuba, Vietnam, +5"."""
+    names = stack.names or (stack.name,)
+    shown = [names[0]]
+    for name in names[1:]:
+        if len(", ".join((*shown, name))) > 22:
+            break
+        shown.append(name)
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f", +{more}" if more else "")
+
+
+def glyph(kind: str, x: float, y: float, diameter: float, color: str) -> tuple[Item, ...]:
+    """The shape of a kind of entity about a middle; shapes have about the same area."""
+    r = diameter / 2
+    shape = entity_kind(kind).shape
+    if shape == "circle":
+        return (Disc(x, y, diameter, color),)
+    if shape == "square":
+        half = r * 0.87
+        return (Box(x - half, y - half, 2 * half, 2 * half, r * 0.28, color),)
+    if shape == "rounded":
+        return (Box(x - r * 1.12, y - r * 0.72, r * 2.24, r * 1.44, r * 0.72, color),)
+    if shape == "page":
+        w, h, fold = r * 0.78, r, r * 0.55
+        outline = (
+            (x - w, y - h),
+            (x + w - fold, y - h),
+            (x + w, y - h + fold),
+            (x + w, y + h),
+            (x - w, y + h),
+        )
+        return (Path(outline, color, 0.0, closed=True, fill=color),)
+    corners = {"diamond": (4, 1.14, 0.0), "hexagon": (6, 1.08, 0.0), "triangle": (3, 1.22, -pi / 2)}
+    sides, reach, turn = corners[shape]
+    points = tuple(
+        (
+            x + r * reach * cos(turn + 2 * pi * corner / sides),
+            y + r * reach * sin(turn + 2 * pi * corner / sides) + (r * 0.18 if sides == 3 else 0.0),
+        )
+        for corner in range(sides)
+    )
+    return (Path(points, color, diameter * 0.06, closed=True, fill=color),)
+
+
+def card(
+    stack: Stack,
+    rect: Rect,
+    theme: Theme,
+    color: str,
+    measure: Measure,
+    scale: float,
+    *,
+    lit: bool = True,
+) -> tuple[Item, ...]:
+    """A pile of rounded cards with the stack's name and some of its members."""
+    left, top, right, bottom = rect
+    w, h = right - left - 2 * _CARD_STEP, bottom - top - 2 * _CARD_STEP
+    pile = tuple(
+        Box(
+            left + step * _CARD_STEP,
+            top + (2 - step) * _CARD_STEP,
+            w,
+            h,
+            7 * scale,
+            theme.card,
+            color,
+            1.4,
+        )
+        for step in (2, 1, 0)
+    )
+    middle, y = left + w / 2, top + 2 * _CARD_STEP + 5 * scale
+    texts = []
+    for text, size, weight in (
+        (stack.name, CARD_TITLE * scale, 600),
+        (members_line(stack), CARD_NAMES * scale, 400),
+    ):
+        width, height = measure(text, size, weight)
+        tint = theme.ink if weight == 600 else theme.label
+        tint = tint if lit else theme.faded(tint)
+        texts.append(Text(middle - width / 2, y + ASCENT * size, text, size, weight, tint))
+        y += height
+    return (*pile, *texts)

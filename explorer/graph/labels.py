@@ -1,0 +1,181 @@
+"""Where the labels of lines go: on their line, which they interrupt, wherever it is free.
+
+A label slides along its line to a place that touches no glyph, no name, no other label and, if it
+can, no other line. What has no such place is left out; hovering or selecting the line shows it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.geometry import Array, grown, lengths_in_boxes, overlaps
+from explorer.graph.items import Rect
+from explorer.graph.metrics import Measure
+from explorer.graph.names import PlacedName, wrapped
+from explorer.graph.plane import Plane
+from explorer.graph.projection import Line
+from explorer.graph.scene import Scene
+from explorer.graph.theme import Sizes
+
+# Shares of the line's length at which its label may stand, the middle first.
+_STOPS = np.array((0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8))
+_BLOCKED = 50.0
+_STUB = 9.0  # px of line that must be seen on each side of a label
+NO_SOURCE = "no source"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A plate on a line: number, rows of the label, badge; ``rect`` on the plane holds them all.
+
+    ``number`` and ``disputed`` say which marks stand before and after the text, each as wide as
+    the plate's first row is high. ``rows`` is empty where only a mark fits.
+    """
+
+    rows: tuple[str, ...]
+    widths: tuple[float, ...]
+    row_height: float
+    rect: Rect
+    size: float
+    number: int | None
+    disputed: bool
+
+
+def label_size(sizes: Sizes, scale: float) -> float:
+    """Text size of line labels; never under legible."""
+    return max(sizes.label_size * scale, sizes.label_legible)
+
+
+def place_labels(
+    plane: Plane,
+    scene: Scene,
+    names: list[PlacedName | None],
+    sizes: Sizes,
+    measure: Measure,
+    numbers: Mapping[int, int],
+) -> dict[int, PlacedLabel]:
+    """Labels by row of the scene's lines; the strongest lines choose first.
+
+    With more than ``label.at_most`` lines only that many may have a label; numbers always may.
+    """
+    glyphs = plane.glyphs
+    taken = np.array([name.rect for name in names if name is not None]).reshape(-1, 4)
+    placed: dict[int, PlacedLabel] = {}
+    plates = {
+        at: _plates(
+            scene.lines[row], int(row), at < sizes.label_at_most, plane, sizes, measure, numbers
+        )
+        for at, row in enumerate(plane.lines)
+    }
+    choices = [
+        (at, number, _stops(plane, at, plate))
+        for at, found in plates.items()
+        for number, plate in enumerate(found)
+    ]
+    choices = [choice for choice in choices if len(choice[2])]
+    if not choices:
+        return placed
+    boxes = np.concatenate([stops for _, _, stops in choices])
+    owner = np.concatenate([np.full(len(stops), at) for at, _, stops in choices])
+    rank = np.concatenate([np.full(len(stops), number) for _, number, stops in choices])
+    order = np.concatenate([np.arange(len(stops)) for _, _, stops in choices])
+    cost = 4.0 * order / len(_STOPS) + 14.0 * rank
+    cost = cost + _BLOCKED * (overlaps(grown(boxes, 2.5), glyphs) > 0).sum(axis=1)
+    if len(taken):
+        cost = cost + _BLOCKED * (overlaps(grown(boxes, 1.5), taken) > 0).sum(axis=1)
+    foreign = lengths_in_boxes(plane.starts, plane.ends, boxes).T
+    foreign[np.arange(len(boxes)), owner] = 0.0
+    cost = cost + (foreign > 0).sum(axis=1) * 5.0 + 0.03 * foreign.sum(axis=1)
+    for at, choice in _chosen(boxes, owner, cost).items():
+        row = int(plane.lines[at])
+        placed[row] = _moved(plates[at][rank[choice]], boxes[choice])
+    return placed
+
+
+def forced_label(
+    plane: Plane, at: int, scene: Scene, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
+) -> PlacedLabel:
+    """A label for a line that is hovered or selected and has none: on its middle, over all else."""
+    plate = _plates(
+        scene.lines[plane.lines[at]], int(plane.lines[at]), True, plane, sizes, measure, numbers
+    )[0]
+    w, h = plate.rect[2], plate.rect[3]
+    x, y = (plane.starts[at] + plane.ends[at]) / 2
+    return _moved(plate, np.array((x - w / 2, y - h / 2, x + w / 2, y + h / 2)))
+
+
+def _plates(
+    line: Line,
+    row: int,
+    worded: bool,
+    plane: Plane,
+    sizes: Sizes,
+    measure: Measure,
+    numbers: Mapping[int, int],
+) -> list[PlacedLabel]:
+    """The plates that would do for a line, best first; their boxes start at the origin."""
+    number, disputed = numbers.get(row), line.verdict == "disputed"
+    shapes: list[tuple[str, ...]] = []
+    if worded and line.label.strip():
+        rows = wrapped(line.label, sizes.label_wrap)
+        shapes.append(rows if line.sourced else (*rows, NO_SOURCE))
+    if number is not None or disputed:
+        shapes.append(())
+    size = label_size(sizes, plane.scale)
+    plates = []
+    for shape in shapes:
+        widths = [measure(text, size, 400) for text in shape]
+        height = widths[0][1] if widths else size * 1.3
+        marks = (number is not None) + disputed
+        width = (
+            max((w for w, _ in widths), default=0.0) + marks * height + 4.0 * marks * bool(shape)
+        )
+        pad = 4.0 if shape else 1.0
+        rect = (0.0, 0.0, width + 2 * pad, height * max(len(shape), 1) + 1.0)
+        plates.append(
+            PlacedLabel(shape, tuple(w for w, _ in widths), height, rect, size, number, disputed)
+        )
+    return plates
+
+
+def _stops(plane: Plane, at: int, plate: PlacedLabel) -> Array:
+    """Boxes of a plate along a line, as far as they leave a stub of line on both sides."""
+    start, end = plane.starts[at], plane.ends[at]
+    length = float(np.hypot(*(end - start)))
+    if length < 1.0:
+        return np.empty((0, 4))
+    half = np.array(plate.rect[2:]) / 2
+    along = np.maximum(np.abs(end - start) / length, 1e-9)
+    reach = float((half / along).min()) + _STUB
+    shares = _STOPS[(_STOPS * length >= reach) & ((1 - _STOPS) * length >= reach)]
+    middles = start + shares[:, None] * (end - start)
+    return np.hstack((middles - half, middles + half))
+
+
+def _chosen(boxes: Array, owner: NDArray[np.intp], cost: Array) -> dict[int, int]:
+    """Strongest line first; then those without a place try once more, moving others aside."""
+    conflict = (overlaps(grown(boxes, 2.5), boxes) > 0) & (owner[:, None] != owner[None, :])
+    groups = {int(at): np.flatnonzero(owner == at) for at in np.unique(owner)}
+    chosen: dict[int, int] = {}
+    for _ in range(4):
+        before = dict(chosen)
+        for at, places in groups.items():
+            others = [place for who, place in chosen.items() if who != at]
+            total = cost[places] + _BLOCKED * conflict[places][:, others].sum(axis=1)
+            chosen[at] = int(places[total.argmin()])
+        if chosen == before:
+            break
+    kept: dict[int, int] = {}
+    for at, place in chosen.items():
+        if cost[place] < _BLOCKED and not any(conflict[place, other] for other in kept.values()):
+            kept[at] = place
+    return kept
+
+
+def _moved(plate: PlacedLabel, box: Array) -> PlacedLabel:
+    rect = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
+    return PlacedLabel(
+        plate.rows, plate.widths, plate.row_height, rect, plate.size, plate.number, plate.disputed
+    )

@@ -1,0 +1,236 @@
+"""Where the names of entities go: beside their glyphs, wrapped, never cut, never on each other.
+
+Each name has eight places in up to two shapes (wrapped and in one row). The cheapest mix is found
+by improving one name at a time, the most connected entity first; a name that would still lie on
+another name or on a glyph is left out, the least connected first.
+"""
+
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.geometry import Array, grown, lengths_in_boxes, overlaps
+from explorer.graph.items import Rect
+from explorer.graph.metrics import Measure
+from explorer.graph.plane import Plane
+from explorer.graph.scene import Scene
+from explorer.graph.theme import Sizes
+
+Align = int  # -1 rows start at the left, 0 centered, 1 rows end at the right
+_BELOW, _RIGHT, _ABOVE, _LEFT = 0, 1, 2, 3
+_TASTE = np.array((0.0, 0.4, 0.8, 0.9, 1.3, 1.5, 1.6, 1.8))  # in the order of _around
+_ALIGN: tuple[Align, ...] = (0, -1, 0, 1, -1, 1, -1, 1)
+_BLOCKED = 60.0  # cost of lying on another name or glyph
+_MATRIX = 120  # entities up to which all pairs of places are compared
+_ROUNDS = 5
+_MIDDLE = np.array((26.0, 9.0))  # half of the box that a line's label would like
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedName:
+    """Rows of a name with their boxes on the plane; ``rect`` holds all of them."""
+
+    rows: tuple[str, ...]
+    rects: tuple[Rect, ...]
+    rect: Rect
+    size: float
+    weight: int
+
+
+def name_font(lines: int, sizes: Sizes, scale: float) -> tuple[float, int]:
+    """Size and weight of a name by the number of lines at its entity; never under legible."""
+    share = float(np.clip((lines - 1) / 6, 0.0, 1.0))
+    size = sizes.name_leaf + (sizes.name_hub - sizes.name_leaf) * share
+    weight = 600 if share >= 0.6 else 500 if share >= 0.3 else 400
+    return max(size * scale, sizes.name_legible), weight
+
+
+def wrapped(text: str, limit: int) -> tuple[str, ...]:
+    """Rows of about ``limit`` characters and equal length; no word is cut unless it is longer."""
+    limit = max(limit, ceil(len(text) / 6))  # a monstrous name becomes a block, not a tower
+    words: list[str] = []
+    for word in text.split():
+        words += [word[at : at + 2 * limit] for at in range(0, len(word), 2 * limit)]
+    if len(text) <= limit + 2 or len(words) < 2:
+        return (" ".join(words),)
+    rows = max(2, ceil(len(text) / (limit + 2)))
+    while True:
+        # The narrowest block of that many rows.
+        for width in range(max(len(word) for word in words), len(text) + 1):
+            block = _filled(words, width)
+            if len(block) <= rows:
+                break
+        if max(map(len, block)) <= limit + 4 or len(block) < rows or rows >= len(words):
+            return block
+        rows += 1
+
+
+def place_names(
+    plane: Plane, scene: Scene, sizes: Sizes, measure: Measure
+) -> list[PlacedName | None]:
+    """A place for each name, None for stacks (their card says it) and for what has no room."""
+    shapes = [_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
+    boxes, owner, shape = _candidates(plane, shapes)
+    if not len(boxes):
+        return [None] * len(plane.rows)
+    cost = _costs(plane, boxes, owner, shape)
+    order = np.lexsort((np.arange(len(plane.rows)), -scene.weights[plane.rows]))
+    if len(plane.rows) <= _MATRIX:
+        chosen = _improved(boxes, owner, cost, order)
+    else:
+        chosen = _first_free(boxes, owner, cost, order)
+    placed: list[PlacedName | None] = [None] * len(plane.rows)
+    for at, choice in chosen.items():
+        if choice is not None:
+            number, position = divmod(int(shape[choice]), 8)
+            placed[at] = _placed(boxes[choice], shapes[at][number], _ALIGN[position])
+    return placed
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    rows: tuple[str, ...]
+    widths: tuple[float, ...]
+    row_height: float
+    size: float
+    weight: int
+
+
+def _shapes(scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure) -> list[_Shape]:
+    if scene.stacks[row] is not None or not scene.names[row].strip():
+        return []
+    size, weight = name_font(int(scene.weights[row]), sizes, scale)
+    name = scene.names[row]
+    found: list[_Shape] = []
+    for limit in (sizes.name_wrap, sizes.name_wrap + 10):
+        rows = wrapped(name, limit)
+        if found and rows == found[0].rows:
+            continue
+        widths = [measure(text, size, weight) for text in rows]
+        found.append(_Shape(rows, tuple(w for w, _ in widths), widths[0][1], size, weight))
+    return found
+
+
+def _candidates(
+    plane: Plane, shapes: list[list[_Shape]]
+) -> tuple[Array, NDArray[np.intp], NDArray[np.intp]]:
+    boxes: list[Array] = []
+    owner: list[int] = []
+    shape: list[int] = []
+    for at, choices in enumerate(shapes):
+        for number, choice in enumerate(choices):
+            w, h = max(choice.widths), choice.row_height * len(choice.rows)
+            boxes.append(_around(plane.points[at], plane.diameters[at] / 2, w, h))
+            owner += [at] * 8
+            shape += range(8 * number, 8 * number + 8)
+    flat = np.concatenate(boxes) if boxes else np.empty((0, 4))
+    return flat, np.array(owner, dtype=np.intp), np.array(shape, dtype=np.intp)
+
+
+def _around(point: Array, r: float, w: float, h: float) -> Array:
+    """Eight boxes about a glyph: below, right, above, left, then the corners."""
+    x, y = point
+    side, over, corner = r + 6.0, r + 2.5, r * 0.72 + 3.0
+    left_top = (
+        (x - w / 2, y + over),
+        (x + side, y - h / 2),
+        (x - w / 2, y - over - h),
+        (x - side - w, y - h / 2),
+        (x + corner, y + corner - 2),
+        (x - corner - w, y + corner - 2),
+        (x + corner, y - corner - h + 2),
+        (x - corner - w, y - corner - h + 2),
+    )
+    return np.array([(a, b, a + w, b + h) for a, b in left_top])
+
+
+def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[np.intp]) -> Array:
+    """What each place costs by itself: taste, glyphs under it, lines through it."""
+    cost: Array = _TASTE[shape % 8] + 0.7 * (shape >= 8)
+    glyph = overlaps(grown(boxes, 2.0), plane.glyphs) > 0
+    glyph[np.arange(len(boxes)), owner] = False
+    cost = cost + _BLOCKED * glyph.sum(axis=1)
+    if len(plane.edges) and len(boxes) * len(plane.edges) < 3_000_000:
+        own = (plane.edges[None, :, :] == owner[:, None, None]).any(axis=2)
+        through = lengths_in_boxes(plane.starts, plane.ends, grown(boxes, 2.0)).T
+        cost = cost + np.where(
+            own, 0.05 * through + 2.0 * (through > 0), 0.08 * through + 5.0 * (through > 0)
+        ).sum(axis=1)
+        # A line's label wants the middle of the line.
+        middles = (plane.starts + plane.ends) / 2
+        near = np.hstack((middles - _MIDDLE, middles + _MIDDLE))
+        cost = cost + 1.5 * (overlaps(boxes, near) > 0).sum(axis=1)
+    return cost
+
+
+def _improved(
+    boxes: Array, owner: NDArray[np.intp], cost: Array, order: NDArray[np.intp]
+) -> dict[int, int | None]:
+    conflict = overlaps(grown(boxes, 2.0), boxes) > 0
+    conflict &= owner[:, None] != owner[None, :]
+    own = {int(at): np.flatnonzero(owner == at) for at in order}
+    own = {at: places for at, places in own.items() if len(places)}
+    chosen: dict[int, int] = {}
+    for _ in range(_ROUNDS):
+        before = dict(chosen)
+        for at, places in own.items():
+            others = [place for who, place in chosen.items() if who != at]
+            total = cost[places] + _BLOCKED * conflict[places][:, others].sum(axis=1)
+            chosen[at] = int(places[total.argmin()])
+        if chosen == before:
+            break
+    kept: dict[int, int | None] = {}
+    for at, place in chosen.items():
+        blocked = cost[place] >= _BLOCKED or any(
+            conflict[place, other] for other in kept.values() if other is not None
+        )
+        kept[at] = None if blocked else place
+    return kept
+
+
+def _first_free(
+    boxes: Array, owner: NDArray[np.intp], cost: Array, order: NDArray[np.intp]
+) -> dict[int, int | None]:
+    """For large graphs: the most connected take the best free place, who comes late has none."""
+    first = np.searchsorted(owner, np.arange(len(order) + 1))
+    taken = np.empty((len(order), 4))
+    count = 0
+    chosen: dict[int, int | None] = {}
+    for at in order:
+        places = np.arange(first[at], first[at + 1])
+        chosen[int(at)] = None
+        if not len(places):
+            continue
+        free = cost[places] < _BLOCKED
+        if count:
+            free &= ~(overlaps(grown(boxes[places], 2.0), taken[:count]) > 0).any(axis=1)
+        if free.any():
+            best = places[np.where(free, cost[places], np.inf).argmin()]
+            chosen[int(at)] = int(best)
+            taken[count] = boxes[best]
+            count += 1
+    return chosen
+
+
+def _placed(box: Array, shape: _Shape, align: Align) -> PlacedName:
+    left, top, right, bottom = (float(value) for value in box)
+    rects = []
+    for number, width in enumerate(shape.widths):
+        x = (left, (left + right - width) / 2, right - width)[(-1, 0, 1).index(align)]
+        y = top + number * shape.row_height
+        rects.append((x, y, x + width, y + shape.row_height))
+    return PlacedName(
+        shape.rows, tuple(rects), (left, top, right, bottom), shape.size, shape.weight
+    )
+
+
+def _filled(words: list[str], width: int) -> tuple[str, ...]:
+    rows = [words[0]]
+    for word in words[1:]:
+        if len(rows[-1]) + 1 + len(word) <= width:
+            rows[-1] += " " + word
+        else:
+            rows.append(word)
+    return tuple(rows)

@@ -1,0 +1,178 @@
+"""From relations to lines: all relations of an unordered pair are one line.
+
+What a line says must be true when it is printed alone, so every figure of it follows from the
+verdicts of people and from what each sentence claims, never from confidence alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from math import log
+from typing import Literal
+
+from explorer.model.corpus import Claim, Corpus
+from explorer.model.kinds import relation_kinds
+from explorer.model.records import Factuality, Relation, Verdict
+
+LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
+_FIRMEST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All relations of an unordered pair that are not rejected.
+
+    ``relations`` come strongest first; ``label`` and ``arrows`` (head at ``ends[0]``, head at
+    ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
+    those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
+    by hand that no sentence states yet.
+    """
+
+    ends: tuple[str, str]
+    relations: tuple[str, ...]
+    sentences: int
+    asserted: bool
+    denied: bool
+    verdict: LineVerdict
+    label: str
+    arrows: tuple[bool, bool]
+    sourced: bool
+    strength: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """A source (entity id, its words, or "" for the article itself) and the lines it carries."""
+
+    key: str
+    name: str
+    lines: int
+
+
+def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ...]:
+    """All lines of a corpus, strongest first.
+
+    A relation whose every sentence comes from ``sources_off`` is left out, as is one with itself:
+    there is no pair to draw.
+    """
+    pairs: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for relation in corpus.relations.values():
+        if relation.source == relation.target or not _drawn(corpus, relation, sources_off):
+            continue
+        pairs[relation.ends].append(relation)
+    found = (_line(corpus, ends, relations) for ends, relations in pairs.items())
+    return tuple(sorted(found, key=lambda line: (-line.strength, line.ends)))
+
+
+def verdict_of(corpus: Corpus, relation: Relation) -> Verdict:
+    """The person's verdict, else derived from the sentences.
+
+    Confirmed if one sentence is and none is disputed, disputed if one is, rejected if all are.
+    """
+    if relation.verdict != "unreviewed":
+        return relation.verdict
+    found = {claim.verdict for claim in corpus.claims_of(relation.id)}
+    if "disputed" in found:
+        return "disputed"
+    if "confirmed" in found:
+        return "confirmed"
+    return "rejected" if found == {"rejected"} else "unreviewed"
+
+
+def factuality_of(corpus: Corpus, relation: Relation) -> Factuality:
+    """The firmest that any sentence says which is not rejected.
+
+    A relation made by hand without sentences is asserted: by the person who drew it.
+    """
+    found = {claim.factuality for claim in _standing(corpus, relation)}
+    return next((level for level in _FIRMEST if level in found), "asserted")
+
+
+def sentences_of(corpus: Corpus, relation: Relation) -> int:
+    """How many sentences state a relation and are not rejected."""
+    return sum(_standing(corpus, relation).values())
+
+
+def strength_of(corpus: Corpus, relation: Relation) -> float:
+    """Confidence x (1 + log sentences); a person's yes counts as full confidence."""
+    sure = (
+        1.0
+        if relation.manual or verdict_of(corpus, relation) == "confirmed"
+        else relation.confidence
+    )
+    return sure * (1.0 + log(max(1, sentences_of(corpus, relation))))
+
+
+def sources(corpus: Corpus) -> tuple[SourceCount, ...]:
+    """Who says so, with the number of lines that rest on it; the article itself comes first."""
+    counts: Counter[str] = Counter()
+    for line in lines(corpus):
+        keys = {
+            claim.source
+            for relation in line.relations
+            for claim in _standing(corpus, corpus.relations[relation])
+        }
+        counts.update(keys)
+    found = (SourceCount(key, _source_name(corpus, key), count) for key, count in counts.items())
+    return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
+
+
+def weakest(verdicts: Iterable[Verdict]) -> LineVerdict:
+    """What a line shows: disputed before unreviewed before confirmed."""
+    found = set(verdicts)
+    if "disputed" in found:
+        return "disputed"
+    return "unreviewed" if "unreviewed" in found else "confirmed"
+
+
+def _standing(corpus: Corpus, relation: Relation) -> Mapping[Claim, int]:
+    claims = corpus.claims_of(relation.id)
+    return {claim: count for claim, count in claims.items() if claim.verdict != "rejected"}
+
+
+def _drawn(corpus: Corpus, relation: Relation, sources_off: Set[str]) -> bool:
+    if verdict_of(corpus, relation) == "rejected":
+        return False
+    standing = _standing(corpus, relation)
+    if not standing:
+        # Drawn by hand and not sourced yet; or a person's yes to what the sentences do not say.
+        return relation.manual or relation.verdict != "unreviewed"
+    return any(claim.source not in sources_off for claim in standing)
+
+
+def _line(corpus: Corpus, ends: tuple[str, str], relations: list[Relation]) -> Line:
+    firmness = {relation.id: factuality_of(corpus, relation) for relation in relations}
+    strength = {relation.id: strength_of(corpus, relation) for relation in relations}
+    relations.sort(key=lambda r: (firmness[r.id] != "asserted", -strength[r.id], r.label, r.id))
+    first = relations[0]
+    return Line(
+        ends=ends,
+        relations=tuple(relation.id for relation in relations),
+        sentences=sum(sentences_of(corpus, relation) for relation in relations),
+        asserted="asserted" in firmness.values(),
+        denied=any(
+            claim.factuality == "negated"
+            for relation in relations
+            for claim in _standing(corpus, relation)
+        ),
+        verdict=weakest(verdict_of(corpus, relation) for relation in relations),
+        label=first.label or _kind_label(first.kind),
+        arrows=(
+            first.directed and first.target == ends[0],
+            first.directed and first.target == ends[1],
+        ),
+        sourced=any(corpus.claims_of(relation.id) for relation in relations),
+        strength=max(strength.values()) + 0.25 * (len(relations) - 1),
+    )
+
+
+def _kind_label(kind: str) -> str:
+    known = relation_kinds().get(kind)
+    return known.label if known else kind
+
+
+def _source_name(corpus: Corpus, key: str) -> str:
+    if not key:
+        return "The article itself"
+    entity = corpus.entities.get(key)
+    return entity.name if entity else key

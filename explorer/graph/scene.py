@@ -1,0 +1,80 @@
+"""What is drawn, as arrays with meaning and without looks: no colors, no pixels of a screen."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.projection import Line
+from explorer.graph.story import Stack, Visible
+from explorer.model.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Scene:
+    """Row i of each entity array is ``entities[i]``; row j of ``edges`` is ``lines[j]``.
+
+    ``positions`` are (n, 2) scene units (pixels at 100 %, y downward), NaN where not placed yet;
+    ``weights`` (n,) counts the lines at an entity, a stack's line once.
+    """
+
+    entities: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    stacks: tuple[Stack | None, ...]
+    positions: NDArray[np.float64]
+    weights: NDArray[np.intp]
+    pinned: NDArray[np.bool_]
+    lines: tuple[Line, ...]
+    edges: NDArray[np.intp]
+
+    def moved(self, positions: NDArray[np.float64]) -> "Scene":
+        """The same scene with other positions."""
+        return replace(self, positions=np.asarray(positions, dtype=np.float64))
+
+    def row(self, entity: str) -> int | None:
+        """The row of an entity, of a stack, or of the stack that an entity is part of."""
+        if entity in self.entities:
+            return self.entities.index(entity)
+        for row, stack in enumerate(self.stacks):
+            if stack is not None and entity in stack.members:
+                return row
+        return None
+
+
+def scene_of(corpus: Corpus, visible: Visible) -> Scene:
+    """Arrays of what is visible, with the positions that the corpus holds.
+
+    A stack stands where its first placed member stands.
+    """
+    stacks = {stack.id: stack for stack in visible.stacks}
+    ids = visible.entities
+    rows = {entity: row for row, entity in enumerate(ids)}
+    positions = np.full((len(ids), 2), np.nan)
+    pinned = np.zeros(len(ids), dtype=np.bool_)
+    names, kinds = [], []
+    for row, entity in enumerate(ids):
+        stack = stacks.get(entity)
+        record = corpus.entities[stack.members[0] if stack else entity]
+        names.append(stack.name if stack else record.name)
+        kinds.append(stack.kind if stack else record.kind)
+        for member in stack.members if stack else (entity,):
+            placement = corpus.placements.get(member)
+            if placement is not None and np.isfinite((placement.x, placement.y)).all():
+                positions[row] = placement.x, placement.y
+                pinned[row] = placement.pinned
+                break
+    edges = np.array(
+        [(rows[line.ends[0]], rows[line.ends[1]]) for line in visible.lines], dtype=np.intp
+    ).reshape(-1, 2)
+    return Scene(
+        entities=ids,
+        names=tuple(names),
+        kinds=tuple(kinds),
+        stacks=tuple(stacks.get(entity) for entity in ids),
+        positions=positions,
+        weights=np.bincount(edges.ravel(), minlength=len(ids)).astype(np.intp),
+        pinned=pinned,
+        lines=visible.lines,
+        edges=edges,
+    )

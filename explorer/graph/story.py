@@ -1,0 +1,210 @@
+"""What is shown: the story of an article first, everything on demand.
+
+The story view answers "what is this about?" with at most 25 entities and 35 lines; the levels
+above it are counted so that nobody takes the story for the whole.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Literal
+
+from explorer.graph.projection import Line, lines, weakest
+from explorer.model.corpus import Corpus
+from explorer.model.kinds import entity_kind, relation_kinds
+
+Level = Literal["story", "related", "all"]
+MOST_ENTITIES, MOST_LINES, FEWEST_STACKED = 25, 35, 4
+
+_KIND_WEIGHT = {"PERSON": 1.3, "EVENT": 1.25, "PLACE": 0.85}
+_MERE_PLACE = 0.5  # a line that only says where something is
+_CONSIDERED = 400  # strongest lines of a large corpus, so that choosing stays quick
+_APART = 0.55  # a line that does not touch what is shown already
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What a person wants to see; ``focus`` is an entity and how many lines away from it."""
+
+    level: Level = "story"
+    kinds_off: frozenset[str] = frozenset()
+    sources_off: frozenset[str] = frozenset()
+    focus: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Entities with the same neighbor and label, drawn as one: "8 places"; ``names`` are theirs."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    kind: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How many entities each level shows with the filters that are on, and how many there are."""
+
+    story: int
+    related: int
+    all: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What to draw; ``entities`` holds the ids of stacks in place of their members'."""
+
+    entities: tuple[str, ...]
+    lines: tuple[Line, ...]
+    stacks: tuple[Stack, ...]
+    counts: Levels
+
+
+def visible(corpus: Corpus, view: ViewState) -> Visible:
+    """Choose entities and lines; the most connected entities and the strongest lines first."""
+    total = [entity for entity in corpus.entities.values() if not entity.rejected]
+    shown = {e.id for e in total if not e.hidden and e.kind not in view.kinds_off}
+    tied = [
+        line
+        for line in lines(corpus, view.sources_off)
+        if line.ends[0] in shown and line.ends[1] in shown
+    ]
+    related = {end for line in tied for end in line.ends}
+    stacked, stacks = stack_leaves(corpus, tied)
+    told = story_of(corpus, stacked, stacks)
+    members = {stack.id: stack.members for stack in stacks}
+    story_size = sum(len(members.get(end, (end,))) for end in _ends(told))
+    counts = Levels(story_size, len(related), len(shown), len(total))
+    if view.focus is not None and view.focus[0] in shown:
+        near = _near(tied, *view.focus)
+        around = [line for line in tied if line.ends[0] in near and line.ends[1] in near]
+        return Visible(_ordered(corpus, near, around), tuple(around), (), counts)
+    if view.level == "story":
+        kept = tuple(stack for stack in stacks if stack.id in _ends(told))
+        return Visible(_ordered(corpus, _ends(told), told), tuple(told), kept, counts)
+    entities = related if view.level == "related" else shown
+    return Visible(_ordered(corpus, entities, tied), tuple(tied), (), counts)
+
+
+def stack_leaves(corpus: Corpus, tied: Sequence[Line]) -> tuple[list[Line], tuple[Stack, ...]]:
+    """Fold leaves that share neighbor, label, direction, certainty and kind into one end.
+
+    Leaves that a person has confirmed or disputed, or that have a note, stay as they are: work
+    on a line must not vanish from sight.
+    """
+    degree = Counter(end for line in tied for end in line.ends)
+    groups: defaultdict[tuple[object, ...], list[tuple[str, Line]]] = defaultdict(list)
+    for line in tied:
+        leaf, hub = line.ends if degree[line.ends[0]] == 1 else line.ends[::-1]
+        if degree[leaf] != 1 or degree[hub] == 1 or line.verdict != "unreviewed":
+            continue
+        if any(corpus.relations[relation].note for relation in line.relations):
+            continue
+        inward = line.arrows if line.ends[0] == leaf else line.arrows[::-1]
+        kind = corpus.entities[leaf].kind
+        key: tuple[object, ...] = (
+            hub,
+            line.label,
+            inward,
+            line.asserted,
+            line.denied,
+            line.sourced,
+            kind,
+        )
+        groups[key].append((leaf, line))
+    folded: dict[tuple[str, str], Line | None] = {}
+    stacks = []
+    for key, rows in groups.items():
+        if len(rows) < FEWEST_STACKED:
+            continue
+        hub, kind = str(key[0]), str(key[-1])
+        members = tuple(leaf for leaf, _ in rows)
+        name = f"{len(rows)} {entity_kind(kind).plural.lower()}"
+        names = tuple(corpus.entities[member].name for member in members)
+        stack = Stack(f"stack:{hub}:{min(members)}", name, members, kind, names)
+        stacks.append(stack)
+        folded.update({line.ends: None for _, line in rows})
+        first = rows[0][1]
+        folded[first.ends] = _stacked(stack, hub, [line for _, line in rows])
+    result = [folded.get(line.ends, line) for line in tied]
+    return [line for line in result if line is not None], tuple(stacks)
+
+
+def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ()) -> list[Line]:
+    """The lines of the story, strongest first: a picture that hangs together as far as it can.
+
+    Lines are taken in order of weight; one that touches nothing shown yet counts for less, so
+    that strong pairs aside come in but do not push the middle of the story out.
+    """
+    kinds = {stack.id: stack.kind for stack in stacks}
+    weight = {
+        line.ends: _weight(
+            corpus, line, [kinds.get(e) or corpus.entities[e].kind for e in line.ends]
+        )
+        for line in tied
+    }
+    waiting = sorted(tied, key=lambda line: (-weight[line.ends], line.ends))[:_CONSIDERED]
+    chosen: list[Line] = []
+    inside: set[str] = set()
+    while waiting and len(chosen) < MOST_LINES:
+        best, value = None, 0.0
+        for at, line in enumerate(waiting):
+            new = sum(end not in inside for end in line.ends)
+            if len(inside) + new > MOST_ENTITIES:
+                continue
+            # A line between two that are shown already costs no room: it comes first.
+            worth = weight[line.ends] * (1.3, 1.0, _APART if inside else 1.0)[new]
+            if worth > value:
+                best, value = at, worth
+        if best is None:
+            break
+        line = waiting.pop(best)
+        chosen.append(line)
+        inside.update(line.ends)
+    return sorted(chosen, key=lambda line: (-line.strength, line.ends))
+
+
+def _weight(corpus: Corpus, line: Line, kinds: Sequence[str]) -> float:
+    value = line.strength
+    for kind in kinds:
+        value *= _KIND_WEIGHT.get(kind, 1.0)
+    where = {corpus.relations[relation].kind for relation in line.relations}
+    if where <= {"location", "part-of"} & set(relation_kinds()):
+        value *= _MERE_PLACE
+    return value
+
+
+def _stacked(stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
+    first = rows[0]
+    inward = first.arrows if first.ends[1] == hub else first.arrows[::-1]
+    return replace(
+        first,
+        ends=(stack.id, hub),
+        arrows=inward,
+        relations=tuple(relation for line in rows for relation in line.relations),
+        sentences=sum(line.sentences for line in rows),
+        verdict=weakest(line.verdict for line in rows),
+        strength=max(line.strength for line in rows) + 0.1 * len(rows),
+    )
+
+
+def _near(tied: Sequence[Line], entity: str, depth: int) -> set[str]:
+    near = {entity}
+    for _ in range(depth):
+        near |= {end for line in tied if near & set(line.ends) for end in line.ends}
+    return near
+
+
+def _ends(tied: Iterable[Line]) -> set[str]:
+    return {end for line in tied for end in line.ends}
+
+
+def _ordered(corpus: Corpus, entities: Iterable[str], tied: Iterable[Line]) -> tuple[str, ...]:
+    """Most connected first, then in the order in which the corpus met them."""
+    degree = Counter(end for line in tied for end in line.ends)
+    met = dict(zip(corpus.entities, count(), strict=False))
+    return tuple(sorted(entities, key=lambda e: (-degree[e], met.get(e, len(met)), e)))

@@ -1,0 +1,64 @@
+"""What a newcomer installs: a lock without addresses, all it needs, and a wheel with its data."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+# Distribution names whose module is called otherwise.
+MODULES = {
+    "pyside6-essentials": "PySide6.QtWidgets",
+    "python-docx": "docx",
+    "pytest-qt": "pytestqt",
+    "pytest-timeout": "pytest_timeout",
+    "pytest-benchmark": "pytest_benchmark",
+}
+
+
+def names(requirements):
+    return [re.split(r"[\s<>=!\[;]", row, maxsplit=1)[0].lower() for row in requirements]
+
+
+DEPENDENCIES = names(PROJECT["dependencies"]) + names(PROJECT["optional-dependencies"]["dev"])
+
+
+def test_the_lock_holds_names_versions_and_hashes_only():
+    assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|@ ", LOCK)
+    pinned = re.findall(r"^([a-z0-9.-]+)==", LOCK, flags=re.MULTILINE)
+    assert set(DEPENDENCIES) <= set(pinned)
+    assert LOCK.count("--hash=sha256:") >= len(pinned)
+
+
+@pytest.mark.parametrize("name", DEPENDENCIES)
+def test_every_dependency_can_be_imported(name):
+    """In a process of its own, since some change the interpreter they are imported into."""
+    module = MODULES.get(name, name.replace("-", "_"))
+    if name in ("ruff", "mypy", "hatchling", "editables"):
+        assert importlib.util.find_spec(module)
+        return
+    subprocess.run([sys.executable, "-c", f"import {module}"], check=True, timeout=60)
+
+
+def test_a_wheel_holds_the_data_and_not_the_sample(tmp_path):
+    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q"]
+    subprocess.run([*build, "-w", str(tmp_path), str(ROOT)], check=True, timeout=100)
+    (wheel,) = tmp_path.glob("*.whl")
+    held = zipfile.ZipFile(wheel).namelist()
+
+    assert {"explorer/_resources/kinds.toml", "explorer/__main__.py"} <= set(held)
+    assert not [name for name in held if "kim-jong-un" in name or name.startswith("tests/")]
+
+
+def test_makefile_commands_that_readme_gives_exist():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in set(re.findall(r"`?make ([a-z]+)", readme)):
+        assert re.search(rf"^{command}:", makefile, flags=re.MULTILINE), f"make {command}"

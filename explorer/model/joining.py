@@ -1,0 +1,141 @@
+"""When two records are one: equal relations fold, and references follow a new id.
+
+Used where records of several articles meet: entering a project (``edits``), and joining
+extractions for the command line (``linking``).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from explorer.model.records import (
+    Candidate,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Mention,
+    Relation,
+    Sentence,
+)
+
+Name = Callable[[Document | Sentence | Entity | Mention | Relation | Evidence | Candidate], str]
+R = TypeVar("R", Sentence, Mention, Evidence, Candidate)
+RelationKey = tuple[str, str, bool, str, str]
+
+
+def relation_key(relation: Relation) -> RelationKey:
+    """What a relation is unique by; without a lemma the label stands for it."""
+    words = relation.lemma or " ".join(relation.label.split()).casefold()
+    return relation.source, relation.target, relation.directed, relation.kind, words
+
+
+def turned(evidence: Evidence) -> Evidence:
+    """Evidence of a relation whose source and target changed places."""
+    return replace(
+        evidence,
+        source_mention=evidence.target_mention,
+        target_mention=evidence.source_mention,
+    )
+
+
+def grown(entity: Entity, other: Entity) -> Entity:
+    """An entity that knows another's names as aliases too, each once, in order."""
+    names = dict.fromkeys((*entity.aliases, other.name, *other.aliases))
+    names.pop(entity.name, None)
+    return entity if tuple(names) == entity.aliases else replace(entity, aliases=tuple(names))
+
+
+def renamed(extraction: Extraction, name: Name) -> Extraction:
+    """All records under new ids, references following.
+
+    ``name`` gives the new id of a record whose references are new already. Entities that get the
+    same id become the first of them, grown by the others' names; relations that are then equal
+    fold into the first, and those with the same entity at both ends go, with their evidence.
+    """
+    documents = {one.id: replace(one, id=name(one)) for one in extraction.documents}
+    document = {old: one.id for old, one in documents.items()}
+    entity = {one.id: name(one) for one in extraction.entities}
+    relation, turn, relations = _relations(extraction.relations, entity, name)
+    return replace(
+        extraction,
+        documents=tuple(documents.values()),
+        sentences=tuple(
+            _named(replace(one, document=document[one.document]), name)
+            for one in extraction.sentences
+        ),
+        entities=_entities(extraction.entities, entity),
+        mentions=tuple(
+            _named(
+                replace(
+                    one,
+                    document=document[one.document],
+                    entity=entity[one.entity],
+                    stands_for=entity[one.stands_for] if one.stands_for else None,
+                ),
+                name,
+            )
+            for one in extraction.mentions
+        ),
+        relations=relations,
+        evidence=tuple(
+            _named(
+                replace(
+                    turned(one) if one.relation in turn else one,
+                    document=document[one.document],
+                    relation=relation[one.relation],
+                    attributed_to=entity[one.attributed_to] if one.attributed_to else None,
+                ),
+                name,
+            )
+            for one in extraction.evidence
+            if one.relation in relation
+        ),
+        candidates=tuple(
+            _named(
+                replace(
+                    one,
+                    document=document[one.document],
+                    source=entity[one.source],
+                    target=entity[one.target],
+                ),
+                name,
+            )
+            for one in extraction.candidates
+            if entity[one.source] != entity[one.target]
+        ),
+    )
+
+
+def _entities(entities: Iterable[Entity], ids: dict[str, str]) -> tuple[Entity, ...]:
+    kept: dict[str, Entity] = {}
+    for one in entities:
+        new = ids[one.id]
+        kept[new] = grown(kept[new], one) if new in kept else replace(one, id=new)
+    return tuple(kept.values())
+
+
+def _relations(
+    relations: Iterable[Relation], entity: dict[str, str], name: Name
+) -> tuple[dict[str, str], set[str], tuple[Relation, ...]]:
+    """New ids of relations by old, those whose ends changed places, and the relations."""
+    ids: dict[str, str] = {}
+    turn: set[str] = set()
+    kept: dict[RelationKey, Relation] = {}
+    for one in relations:
+        source, target = entity[one.source], entity[one.target]
+        if source == target:
+            continue
+        if not one.directed and target < source:
+            source, target = target, source
+            turn.add(one.id)
+        moved = replace(one, source=source, target=target)
+        key = relation_key(moved)
+        if key not in kept:
+            kept[key] = replace(moved, id=name(moved))
+        ids[one.id] = kept[key].id
+    return ids, turn, tuple(kept.values())
+
+
+def _named(record: R, name: Name) -> R:
+    return replace(record, id=name(record))

@@ -1,0 +1,105 @@
+"""Single sentences: verdict, "not evidence for this", note, attach and detach by hand."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from explorer.edits.relations import relation_in
+from explorer.edits.wording import VERBS, text_of
+from explorer.errors import EditRefused
+from explorer.model.corpus import Corpus
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
+from explorer.model.records import Evidence, Span, Verdict, new_id
+
+MANUAL = "manual"  # the extractor of what a person attached
+
+
+def judge(corpus: Corpus, evidence: Iterable[str], verdict: Verdict) -> Edit:
+    """A person's verdict on sentences; "rejected" says that they are no evidence for this."""
+    befores = [_evidence_in(corpus, one) for one in dict.fromkeys(evidence)]
+    changes = tuple(
+        Change(before, replace(before, verdict=verdict))
+        for before in befores
+        if before.verdict != verdict
+    )
+    verb = "Not evidence:" if verdict == "rejected" else VERBS[verdict]
+    if len(befores) != 1:
+        return Edit(Message.of(verb + " {count} sentences", count=len(befores)), changes)
+    message = Message.of(verb + " a sentence of “{label}”", label=_label(corpus, befores[0]))
+    return Edit(message, changes)
+
+
+def note(corpus: Corpus, evidence: str, text: str) -> Edit:
+    """A person's words about a sentence; empty text takes them away."""
+    before = _evidence_in(corpus, evidence)
+    after = replace(before, note=text_of(text))
+    message = Message.of("Note on a sentence of “{label}”", label=_label(corpus, before))
+    return Edit(message, (Change(before, after),) if after != before else ())
+
+
+def attach(corpus: Corpus, relation: str, document: str, start: int, end: int) -> Edit:
+    """Make the sentences that a selection touches evidence; the selection is the clause.
+
+    It is confirmed at once: a person has read it and says what it states.
+    """
+    of = relation_in(corpus, relation)
+    first, last = _sentence_around(corpus, document, start, end)
+    message = Message.of("Attach a sentence to “{label}”", label=of.label)
+    for there in corpus.store.evidence_of([relation]):
+        if (there.document, there.start, there.end) == (document, first, last):
+            if there.verdict != "rejected":
+                raise EditRefused(f"This sentence is evidence for “{of.label}” already.")
+            return Edit(message, (Change(there, replace(there, verdict="confirmed")),))
+    made = Evidence(
+        id=new_id(),
+        relation=relation,
+        document=document,
+        start=first,
+        end=last,
+        clause=(max(start, first), min(end, last)),
+        source_mention=_named_in(corpus, of.source, document, first, last),
+        target_mention=_named_in(corpus, of.target, document, first, last),
+        extractor=MANUAL,
+        verdict="confirmed",
+    )
+    return Edit(message, (Change(None, made),))
+
+
+def detach(corpus: Corpus, evidence: str) -> Edit:
+    """Take away a sentence that a person attached; found ones are rejected instead."""
+    before = _evidence_in(corpus, evidence)
+    if before.extractor != MANUAL:
+        raise EditRefused("This sentence was found in the article; mark it “not evidence” instead.")
+    message = Message.of("Detach a sentence from “{label}”", label=_label(corpus, before))
+    return Edit(message, (Change(before, None),))
+
+
+def _evidence_in(corpus: Corpus, evidence: str) -> Evidence:
+    found = corpus.store.evidence_by_id(evidence)
+    if found is None:
+        raise EditRefused("This sentence is no longer there; select another one.")
+    return found
+
+
+def _label(corpus: Corpus, evidence: Evidence) -> str:
+    return corpus.relations[evidence.relation].label
+
+
+def _sentence_around(corpus: Corpus, document: str, start: int, end: int) -> Span:
+    if document not in corpus.documents:
+        raise EditRefused("This article is no longer there; select text of another one.")
+    touched = [
+        sentence
+        for sentence in corpus.store.sentences_in(document)
+        if sentence.start < end and start < sentence.end
+    ]
+    if start >= end or not touched:
+        raise EditRefused("No sentence is selected; select the words that state the relation.")
+    return touched[0].start, touched[-1].end
+
+
+def _named_in(corpus: Corpus, entity: str, document: str, start: int, end: int) -> Span | None:
+    for mention in corpus.store.mentions_of(entity):
+        if mention.document == document and start <= mention.start and mention.end <= end:
+            return mention.start, mention.end
+    return None

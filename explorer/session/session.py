@@ -1,0 +1,212 @@
+"""The open project; every change to it goes through :meth:`Session.perform`.
+
+An edit is on disk before it is in memory, and in memory before anybody hears of it: when the disk
+is full, what is shown is still what is stored.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorer.errors import ProjectLocked
+from explorer.graph.scene import Scene, scene_of
+from explorer.graph.story import ViewState, Visible, visible
+from explorer.model.corpus import Corpus
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
+from explorer.model.records import Entity, Placement, Relation
+from explorer.session.signal import Signal
+from explorer.store.journaled import Entry, JournaledStore, Step
+from explorer.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected in all views; a clicked line is its relations."""
+
+    entities: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+
+
+class Session:
+    """A corpus, the store it lies in, what is selected and what is looked at.
+
+    ``changed`` tells each edit that was applied (undo: its inverse), ``selected`` the selection,
+    ``viewed`` the view, each after the fact.
+    """
+
+    def __init__(self, store: JournaledStore) -> None:
+        """Hold what a store has; ``open`` and ``create`` do this for a project file."""
+        self.changed: Signal[Edit] = Signal()
+        self.selected: Signal[Selection] = Signal()
+        self.viewed: Signal[ViewState] = Signal()
+        self.selection = Selection()
+        self.view = ViewState()
+        self.corpus = Corpus(store)
+        self.corpus.load(store.held(), store.claims())
+        self._store = store
+        self._visible: Visible | None = None
+        self._scene: Scene | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> "Session":
+        """Open a project file; read-only where another window has it. Raises ProjectError."""
+        project = Project.open(path)
+        try:
+            return cls(project)
+        except BaseException:
+            project.close()
+            raise
+
+    @classmethod
+    def create(cls, path: Path) -> "Session":
+        """Make an empty project file, its folder too. Raises ProjectError when it exists."""
+        return cls(Project.create(path))
+
+    @property
+    def path(self) -> Path:
+        """Where the project lies."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused; ``why_read_only`` is the sentence."""
+        return self._store.read_only
+
+    @property
+    def why_read_only(self) -> str:
+        """One sentence, empty when edits are welcome."""
+        return self._store.why_read_only
+
+    def save_as(self, path: Path) -> None:
+        """Copy everything, history too, to ``path`` and go on there. Raises ProjectError."""
+        copy = self._store.save_as(path)
+        self._store.close()
+        self._store = self.corpus.store = copy
+
+    def close(self) -> None:
+        """Leave the project file at rest."""
+        self._store.close()
+
+    def perform(self, edit: Edit) -> None:
+        """Write an edit to the store, apply it and tell; one without changes does nothing."""
+        if not edit.changes:
+            return
+        self._refuse_read_only()
+        edit = self._with_dependents(edit)
+        self._store.write(edit)
+        self._apply(edit)
+
+    def settle(self, edit: Edit) -> None:
+        """Keep positions that a layout gave: written, but nothing that a person would undo.
+
+        In a read-only project they hold until it is closed.
+        """
+        if any(not isinstance(change.record, Placement) for change in edit.changes):
+            raise ValueError("only placements can settle")
+        if not edit.changes:
+            return
+        if not self.read_only:
+            self._store.write(edit, journaled=False)
+        self._apply(edit)
+
+    def undo(self) -> Message | None:
+        """Take the newest edit back; its label, or None where there is nothing to undo."""
+        step = self._store.to_undo()
+        if step is None:
+            return None
+        self._refuse_read_only()
+        # Positions that settled since the edit go with their entities, and come back by redo.
+        back = self._with_dependents(step.edit.inverse())
+        self._store.undo(Step(step.entry, back.inverse()))
+        self._apply(back)
+        return step.entry.label
+
+    def redo(self) -> Message | None:
+        """Do again what was undone last; its label, or None where there is nothing to redo."""
+        step = self._store.to_redo()
+        if step is None:
+            return None
+        self._refuse_read_only()
+        self._store.redo(step)
+        self._apply(step.edit)
+        return step.entry.label
+
+    @property
+    def undo_label(self) -> Message | None:
+        """What :meth:`undo` would take back."""
+        step = None if self.read_only else self._store.to_undo()
+        return step.entry.label if step is not None else None
+
+    @property
+    def redo_label(self) -> Message | None:
+        """What :meth:`redo` would do again."""
+        step = None if self.read_only else self._store.to_redo()
+        return step.entry.label if step is not None else None
+
+    def history(self, limit: int = 200) -> Sequence[Entry]:
+        """The newest edits, newest first, undone ones too."""
+        return self._store.history(limit)
+
+    def select(self, entities: Iterable[str] = (), relations: Iterable[str] = ()) -> None:
+        """Select what is there of these, each once, in order; tells when that is a change."""
+        self._select(
+            Selection(
+                tuple(one for one in dict.fromkeys(entities) if one in self.corpus.entities),
+                tuple(one for one in dict.fromkeys(relations) if one in self.corpus.relations),
+            )
+        )
+
+    def show(self, view: ViewState) -> None:
+        """Look at the corpus in another way; tells when that is a change."""
+        if view != self.view:
+            self.view = view
+            self._visible = self._scene = None
+            self.viewed.emit(view)
+
+    def visible(self) -> Visible:
+        """What the view shows; computed once until something changes."""
+        if self._visible is None:
+            self._visible = visible(self.corpus, self.view)
+        return self._visible
+
+    def scene(self) -> Scene:
+        """What is drawn; computed once until something changes."""
+        if self._scene is None:
+            self._scene = scene_of(self.corpus, self.visible())
+        return self._scene
+
+    def _apply(self, edit: Edit) -> None:
+        self.corpus.apply(edit)
+        self._visible = self._scene = None
+        try:
+            self.changed.emit(edit)
+        finally:
+            self.select(self.selection.entities, self.selection.relations)
+            if self.view.focus is not None and self.view.focus[0] not in self.corpus.entities:
+                self.show(replace(self.view, focus=None))
+
+    def _select(self, selection: Selection) -> None:
+        if selection != self.selection:
+            self.selection = selection
+            self.selected.emit(selection)
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise ProjectLocked(self.why_read_only)
+
+    def _with_dependents(self, edit: Edit) -> Edit:
+        """An edit that takes along positions and looks of what it removes."""
+        covered = {(type(change.record), change.record.id) for change in edit.changes}
+        gone = [
+            change.before.id
+            for change in edit.changes
+            if change.after is None and isinstance(change.before, Entity | Relation)
+        ]
+        orphans = tuple(
+            Change(record, None)
+            for table in (self.corpus.placements, self.corpus.styles)
+            for record in (table.get(one) for one in gone)
+            if record is not None and (type(record), record.id) not in covered
+        )
+        return replace(edit, changes=(*orphans, *edit.changes)) if orphans else edit

@@ -1,0 +1,128 @@
+"""Connections to a project file: how they are set up, probed, made and put to rest."""
+
+import os
+import secrets
+import sqlite3
+from pathlib import Path
+
+from explorer.errors import ProjectError, ProjectTooNew
+from explorer.store import journal
+from explorer.store.digests import damage
+from explorer.store.failures import primary_code
+from explorer.store.migrations import migrate, steps, version_of
+from explorer.store.rows import TABLES
+
+SUFFIX = ".explorer"
+APPLICATION_ID = int.from_bytes(b"AExP", "big")
+CHECKED_AT_OPEN = 50_000_000  # bytes; larger files take too long to read whole
+
+_WAIT = 2.0  # seconds for a lock that another program holds for a moment
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection in SQLite's mode ``rw``, ``rwc`` or ``ro``, checks on, in autocommit."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT)
+    try:
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON"):
+            db.execute(f"PRAGMA {pragma}")
+        if mode.startswith("rw"):
+            db.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write.
+
+    A file at rest in a read-only folder may still say that it has a write-ahead log, which SQLite
+    could not open there; with none beside it, the file alone is the whole project.
+    """
+    db = connect(path, "ro")
+    try:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return db
+    except sqlite3.OperationalError as error:
+        db.close()
+        log = path.with_name(path.name + "-wal")
+        if primary_code(error) != sqlite3.SQLITE_CANTOPEN or log.exists():
+            raise
+        return connect(path, "ro&immutable=1")
+
+
+def probe(path: Path) -> None:
+    """Raise ProjectError unless the file is a project of a version that we know.
+
+    Changes nothing, unless a program died while it wrote: then only opening it for writing can
+    tell, and that is tried next.
+    """
+    try:
+        db = connect_read_only(path)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            return
+        raise
+    try:
+        refuse_foreign(db, path)
+    finally:
+        db.close()
+
+
+def refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
+    """Raise ProjectError for another program's database, ProjectTooNew for a later version's."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise ProjectError(
+            f"“{path.name}” is a database of another program, not an Article Explorer project."
+        )
+    if version_of(db) > len(steps()):
+        raise ProjectTooNew(
+            f"“{path.name}” was written by a later version of Article Explorer; "
+            "install that version to open it."
+        )
+
+
+def damage_of(db: sqlite3.Connection) -> list[str]:
+    """What in a project does not fit its checks, as phrases; reads all of it."""
+    tables = {table.name: table.columns for table in TABLES.values()}
+    return damage(db, {**tables, "journal": journal.COLUMNS})
+
+
+def make_empty(path: Path) -> None:
+    """An empty project at ``path``, which appears whole or not at all."""
+    temporary = temporary_beside(path)
+    try:
+        db = connect(temporary, "rwc")
+        try:
+            migrate(db, path.name)
+        finally:
+            db.close()
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def temporary_beside(path: Path) -> Path:
+    """A name in the same folder that nobody has."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that a renamed file is found under its new name after a power cut."""
+    if os.name == "nt":  # a folder cannot be opened there; the rename is journaled
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return  # some network file systems refuse this; the file is in place
+    finally:
+        os.close(descriptor)
+
+
+def with_suffix(path: Path) -> Path:
+    """The path with the suffix of projects."""
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)

@@ -1,0 +1,336 @@
+"""A project: one SQLite file, written edit by edit, each one transaction.
+
+The newest rows lie in a write-ahead log while the project is open; at a clean close everything is
+in the one file again, which can then be copied, sent or read from a read-only disk.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
+from explorer.model.corpus import Claim
+from explorer.model.edit import Edit
+from explorer.model.records import (
+    Candidate,
+    Decision,
+    Entity,
+    Evidence,
+    Mention,
+    Placement,
+    Record,
+    Relation,
+    Sentence,
+    Style,
+)
+from explorer.store import copying, journal, opening, rows, search
+from explorer.store.failures import cannot_open, cannot_write, refuse_unless_project_file
+from explorer.store.journaled import Entry, Held, Step
+from explorer.store.lock import Lock
+from explorer.store.migrations import migrate
+
+R = TypeVar("R", bound=Record)
+
+# Order of place: document in order of arrival, then start.
+_PLACED = (
+    "JOIN documents AS place ON place.id = {0}.document {1} ORDER BY place.row, {0}.start, {0}.row"
+)
+
+
+class Project:
+    """A project file that is open, and the store of its session.
+
+    One connection writes, on the thread that opened it. ``read_only`` is true where another
+    window has the file or it cannot be written; ``why_read_only`` is the sentence for that.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection, lock: Lock | None, why: str) -> None:
+        """Use :meth:`open` or :meth:`create`."""
+        self.path = path
+        self.why_read_only = why
+        self.read_only = bool(why)
+        self._db = db
+        self._lock = lock
+        self._inode = _inode(path)
+
+    @classmethod
+    def create(cls, path: Path) -> "Project":
+        """Make an empty project, its folder too. Raises ProjectError where something is there."""
+        path = opening.with_suffix(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = _lock(path)
+            try:
+                if path.exists() or path.is_symlink():
+                    raise ProjectError(f"There is a file “{path}” already; choose another name.")
+                opening.make_empty(path)
+            except BaseException:
+                lock.release()
+                raise
+            return cls._open_for_writing(path, lock)
+        except OSError as error:
+            raise _cannot_create(path, error) from error
+        except sqlite3.Error as error:
+            raise cannot_write(path, error) from error
+
+    @classmethod
+    def open(cls, path: Path) -> "Project":
+        """Open a project, read-only where it must be.
+
+        Raises ProjectError with one sentence: no such file, not a project, ProjectTooNew,
+        ProjectDamaged. The file is unchanged then.
+        """
+        refuse_unless_project_file(path)
+        path = path.resolve()
+        try:
+            opening.probe(path)
+            try:
+                lock = Lock.take(path) if os.access(path, os.W_OK) else None
+            except OSError:
+                return cls._open_read_only(path, _in_read_only_place(path))
+            if lock is not None:
+                return cls._open_for_writing(path, lock)
+            if os.access(path, os.W_OK):
+                return cls._open_read_only(
+                    path,
+                    f"“{path.name}” is open in another window and can only be read here; "
+                    "use Save As to work on a copy.",
+                )
+            return cls._open_read_only(path, _in_read_only_place(path))
+        except sqlite3.Error as error:
+            raise cannot_open(path, error) from error
+
+    @classmethod
+    def _open_for_writing(cls, path: Path, lock: Lock) -> "Project":
+        try:
+            db = opening.connect(path, "rw")
+            try:
+                opening.refuse_foreign(db, path)
+                _refuse_damaged(db, path)
+                migrate(db, path.name)
+                db.execute("PRAGMA journal_mode = WAL")
+                return cls(path, db, lock, "")
+            except BaseException:
+                db.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _open_read_only(cls, path: Path, why: str) -> "Project":
+        db = opening.connect_read_only(path)
+        try:
+            opening.refuse_foreign(db, path)
+            _refuse_damaged(db, path)
+            return cls(path, db, None, why)
+        except BaseException:
+            db.close()
+            raise
+
+    def close(self) -> None:
+        """Put everything into the one file and let others write it."""
+        try:
+            if not self.read_only:
+                self._rest()
+        finally:
+            self._db.close()
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    def save_as(self, path: Path) -> "Project":
+        """A verified copy at ``path``, open for writing; this project stays as it is.
+
+        Raises ProjectError, ProjectLocked where another window has the target open; what was
+        there before is then as it was.
+        """
+        path = opening.with_suffix(path).absolute()
+        if path.resolve() == self.path.resolve():
+            raise ProjectError(f"“{path.name}” is this project already; choose another name.")
+        try:
+            lock = _lock(path)
+            try:
+                copying.copy_to(self._db, path)
+            except BaseException:
+                lock.release()
+                raise
+            return type(self)._open_for_writing(path, lock)
+        except OSError as error:
+            raise _cannot_create(path, error) from error
+        except sqlite3.Error as error:
+            raise cannot_write(path, error) from error
+
+    def write(self, edit: Edit, journaled: bool = True) -> None:
+        """Write an edit, all or nothing; raises ProjectError when that cannot be."""
+        with self._transaction() as db:
+            rows.apply(db, edit.changes)
+            if journaled:
+                journal.append(db, edit)
+
+    def undo(self, step: Step) -> None:
+        """Write the inverse of a step, whose edit may have grown, and mark it as undone."""
+        with self._transaction() as db:
+            rows.apply(db, step.edit.inverse().changes)
+            journal.mark_undone(db, step)
+
+    def redo(self, step: Step) -> None:
+        """Write a step again and mark it as done."""
+        with self._transaction() as db:
+            rows.apply(db, step.edit.changes)
+            journal.mark_done(db, step)
+
+    def to_undo(self) -> Step | None:
+        """The newest edit that stands."""
+        with self._reading() as db:
+            return journal.newest_done(db)
+
+    def to_redo(self) -> Step | None:
+        """The oldest edit that was undone and that no later edit has cut off."""
+        with self._reading() as db:
+            return journal.oldest_undone(db)
+
+    def history(self, limit: int) -> Sequence[Entry]:
+        """The newest entries, newest first."""
+        with self._reading() as db:
+            return journal.entries(db, limit)
+
+    def held(self) -> Iterator[Held]:
+        """The records that a corpus holds, documents without their texts."""
+        with self._reading() as db:
+            yield from rows.headers(db)
+            yield from rows.select(db, Entity)
+            yield from rows.select(db, Relation)
+            yield from rows.select(db, Placement)
+            yield from rows.select(db, Style)
+            yield from rows.select(db, Decision)
+
+    def claims(self) -> Iterator[tuple[str, Claim, int]]:
+        """How many sentences of a relation make which claim."""
+        with self._reading() as db:
+            yield from rows.claims(db)
+
+    def text_of(self, document: str) -> str:
+        """The whole text of a document."""
+        with self._reading() as db:
+            return rows.text_of(db, document)
+
+    def sentences_in(self, document: str) -> Sequence[Sentence]:
+        """All sentences of a document."""
+        return self._placed(Sentence, "WHERE sentences.document = ?", document)
+
+    def mentions_in(self, document: str) -> Sequence[Mention]:
+        """All mentions in a document."""
+        return self._placed(Mention, "WHERE mentions.document = ?", document)
+
+    def mentions_of(self, entity: str) -> Sequence[Mention]:
+        """All mentions of an entity."""
+        return self._placed(Mention, "WHERE mentions.entity = ?", entity)
+
+    def evidence_of(self, relations: Iterable[str]) -> Sequence[Evidence]:
+        """All evidence of the relations, rejected evidence too."""
+        where = "WHERE evidence.relation IN (SELECT value FROM json_each(?))"
+        return self._placed(Evidence, where, rows.json_list(set(relations)))
+
+    def evidence_by_id(self, evidence: str) -> Evidence | None:
+        """One piece of evidence."""
+        return next(iter(self._placed(Evidence, "WHERE evidence.id = ?", evidence)), None)
+
+    def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
+        """Sentences that name both without a relation."""
+        where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
+        return self._placed(Candidate, where, one, other, other, one)
+
+    def find(self, words: str, limit: int = 50) -> list[search.Found]:
+        """Entities, relations, sentences and notes that hold all words; see ``search``."""
+        with self._reading() as db:
+            return search.find(db, words, limit)
+
+    def damage(self) -> list[str]:
+        """What does not fit its checks, as phrases; reads the whole file."""
+        with self._reading() as db:
+            return opening.damage_of(db)
+
+    def _placed(self, kind: type[R], where: str, *values: str) -> list[R]:
+        with self._reading() as db:
+            tail = _PLACED.format(rows.TABLES[kind].name, where)
+            return list(rows.select(db, kind, tail, values))
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            yield self._db
+        except sqlite3.DatabaseError as error:
+            raise cannot_open(self.path, error) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise ProjectLocked(self.why_read_only)
+        self._refuse_gone()
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield self._db
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            # A broken reference is our mistake, not the user's: it stays what it is.
+            if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.IntegrityError):
+                raise cannot_write(self.path, error) from error
+            raise
+
+    def _refuse_gone(self) -> None:
+        """On POSIX a deleted file takes writes for ever, and all of them are lost."""
+        if _inode(self.path) != self._inode:
+            raise ProjectError(
+                f"“{self.path.name}” is no longer in “{self.path.parent}”, or another file is in "
+                "its place; the edit was not made. Use Save As to keep your work."
+            )
+
+    def _rest(self) -> None:
+        try:
+            self._db.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error:
+            return  # another window still reads, or the disk is full: the log stays beside it
+
+
+def _refuse_damaged(db: sqlite3.Connection, path: Path) -> None:
+    if path.stat().st_size >= opening.CHECKED_AT_OPEN:
+        return
+    found = opening.damage_of(db)
+    if found:
+        raise ProjectDamaged(
+            f"“{path.name}” is damaged ({'; '.join(found[:3])}) and was left as it is; "
+            "open a copy of it made earlier."
+        )
+
+
+def _lock(path: Path) -> Lock:
+    lock = Lock.take(path)
+    if lock is None:
+        raise ProjectLocked(f"“{path.name}” is open in another window; choose another name.")
+    return lock
+
+
+def _inode(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _in_read_only_place(path: Path) -> str:
+    return (
+        f"“{path.name}” or its folder is read-only, so it can only be read; "
+        "use Save As to work on a copy."
+    )
+
+
+def _cannot_create(path: Path, error: OSError) -> ProjectError:
+    reason = error.strerror or str(error)
+    return ProjectError(f"Cannot make “{path}”: {reason.lower()}; choose another place.")

@@ -1,0 +1,234 @@
+"""Records ↔ rows, driven by the fields of the records: no list of columns stands anywhere else.
+
+A document's column ``text`` holds the text's SHA-256; the text itself lies once in ``texts``,
+also while the document is undone.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
+from typing import Any, TypeVar, cast
+
+from explorer.model.corpus import Claim
+from explorer.model.edit import Change
+from explorer.model.records import (
+    Candidate,
+    Decision,
+    Document,
+    Entity,
+    Evidence,
+    Mention,
+    Placement,
+    Record,
+    Relation,
+    Sentence,
+    Style,
+)
+from explorer.model.text import digest as text_digest
+from explorer.store.digests import add_to_totals, row_digest
+from explorer.store.search import index, unindex
+
+R = TypeVar("R", bound=Record)
+Value = str | int | float | None
+
+_NAMES: dict[type, str] = {
+    Document: "documents",
+    Sentence: "sentences",
+    Entity: "entities",
+    Mention: "mentions",
+    Relation: "relations",
+    Evidence: "evidence",
+    Candidate: "candidates",
+    Placement: "placements",
+    Style: "styles",
+    Decision: "decisions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A record type's table: its columns, and what turns a field into a value and back."""
+
+    record: type[Record]
+    name: str
+    fields: tuple[str, ...]
+    defaults: tuple[object, ...]
+    lists: tuple[int, ...]  # columns that hold JSON
+    flags: tuple[int, ...]  # columns that hold a truth value
+    reals: tuple[int, ...]  # columns that hold a float
+
+    @property
+    def columns(self) -> str:
+        """The columns, quoted, as SQL."""
+        return ", ".join(f'"{name}"' for name in self.fields)
+
+
+def _table(record: type[Record]) -> Table:
+    own = fields(record)
+    plain = (str, int, float, bool)
+    return Table(
+        record,
+        _NAMES[record],
+        tuple(field.name for field in own),
+        tuple(field.default for field in own),
+        tuple(
+            at
+            for at, field in enumerate(own)
+            if field.type not in plain and "tuple" in str(field.type)
+        ),
+        tuple(at for at, field in enumerate(own) if field.type is bool),
+        tuple(at for at, field in enumerate(own) if field.type is float),
+    )
+
+
+TABLES: dict[type, Table] = {record: _table(record) for record in _NAMES}
+
+
+def values_of(record: Record) -> list[Value]:
+    """A record's row, without ``row`` and ``digest``."""
+    table = TABLES[type(record)]
+    values: list[Any] = [getattr(record, name) for name in table.fields]
+    for at in table.lists:
+        if values[at] is not None:
+            values[at] = json.dumps(values[at], ensure_ascii=False, separators=(",", ":"))
+    for at in table.flags:
+        values[at] = int(values[at])
+    for at in table.reals:
+        values[at] = float(values[at]) + 0.0  # SQLite drops the sign of -0.0
+    return values
+
+
+def record_of(table: Table, row: Sequence[Any]) -> Record:
+    """The record of a row of ``table.columns``."""
+    values = dict(zip(table.fields, row, strict=True))
+    for at in table.lists:
+        if row[at] is not None:
+            values[table.fields[at]] = _tuple(json.loads(row[at]))
+    for at in table.flags:
+        values[table.fields[at]] = bool(row[at])
+    return cast("Callable[..., Record]", table.record)(**values)
+
+
+def select(
+    db: sqlite3.Connection, record: type[R], where: str = "", values: Sequence[Value] = ()
+) -> Iterator[R]:
+    """Records of a type in order of arrival; ``where`` is SQL of ours from WHERE on.
+
+    Documents come with their text's hash as text; see :func:`text_by_hash`.
+    """
+    table = TABLES[record]
+    columns = ", ".join(f'{table.name}."{name}"' for name in table.fields)
+    tail = where or f"ORDER BY {table.name}.row"
+    for row in db.execute(f"SELECT {columns} FROM {table.name} {tail}", values):
+        yield cast("R", record_of(table, row))
+
+
+def headers(db: sqlite3.Connection) -> Iterator[Document]:
+    """All documents without their texts, in order of arrival."""
+    for document in select(db, Document):
+        yield replace(document, text="")
+
+
+def claims(db: sqlite3.Connection) -> Iterator[tuple[str, Claim, int]]:
+    """How many sentences of a relation make which claim, from one index alone."""
+    rows = db.execute(
+        "SELECT relation, document, factuality, verdict, attributed_to, attribution, count(*) "
+        "FROM evidence GROUP BY relation, document, factuality, verdict, attributed_to, attribution"
+    )
+    for relation, document, factuality, verdict, entity, words, count in rows:
+        yield relation, Claim(document, factuality, verdict, entity or words or ""), count
+
+
+def text_of(db: sqlite3.Connection, document: str) -> str:
+    """A document's text; raises KeyError where there is no such document."""
+    row = db.execute(
+        "SELECT texts.text FROM documents JOIN texts ON texts.sha256 = documents.text "
+        "WHERE documents.id = ?",
+        (document,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(document)
+    return cast("str", row[0])
+
+
+def text_by_hash(db: sqlite3.Connection, sha256: str) -> str:
+    """A text that a document has or, before an undo, had."""
+    row = db.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
+    return cast("str", row[0]) if row is not None else ""
+
+
+def text_key(document: Document) -> str:
+    """Under which hash a document's text lies; a header without text keeps the one it has."""
+    return text_digest(document.text) if document.text else document.sha256
+
+
+def apply(db: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Make changes in an open transaction, with search and checksums kept in step."""
+    last: dict[type, dict[str, Record | None]] = {}
+    for change in changes:
+        record = change.record
+        last.setdefault(type(record), {})[record.id] = change.after
+    for one in last.get(Document, {}).values():
+        if isinstance(one, Document):
+            _keep_text(db, one)
+    for record_type, afters in last.items():
+        unindex(db, TABLES[record_type].name, list(afters))
+    for record_type, afters in last.items():
+        _write(db, TABLES[record_type], afters)
+    for record_type, afters in last.items():
+        index(db, TABLES[record_type].name, [id for id, one in afters.items() if one is not None])
+
+
+def json_list(ids: Iterable[str]) -> str:
+    """Ids as one value, for ``IN (SELECT value FROM json_each(?))``."""
+    return json.dumps(list(ids))
+
+
+def given(record: Record) -> dict[str, Any]:
+    """The fields that differ from their defaults, by name: what the journal keeps."""
+    table = TABLES[type(record)]
+    pairs = zip(table.fields, table.defaults, strict=True)
+    return {
+        name: value
+        for name, default in pairs
+        if (value := getattr(record, name)) != default or default is MISSING
+    }
+
+
+def _write(db: sqlite3.Connection, table: Table, afters: dict[str, Record | None]) -> None:
+    ids = json.dumps(list(afters))
+    old = db.execute(
+        f"SELECT digest FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+    ).fetchall()
+    gone = [(id,) for id, one in afters.items() if one is None]
+    rows = [values_of(_stored(one)) for one in afters.values() if one is not None]
+    digests = [row_digest(row) for row in rows]
+    db.executemany(f"DELETE FROM {table.name} WHERE id = ?", gone)
+    marks = ", ".join("?" * (len(table.fields) + 1))
+    sets = ", ".join(f'"{name}" = excluded."{name}"' for name in (*table.fields, "digest"))
+    db.executemany(
+        f"INSERT INTO {table.name} ({table.columns}, digest) VALUES ({marks}) "
+        f"ON CONFLICT (id) DO UPDATE SET {sets}",
+        [(*row, digest) for row, digest in zip(rows, digests, strict=True)],
+    )
+    add_to_totals(db, table.name, len(rows) - len(old), sum(digests) - sum(row[0] for row in old))
+
+
+def _stored(record: Record) -> Record:
+    return replace(record, text=text_key(record)) if isinstance(record, Document) else record
+
+
+def _keep_text(db: sqlite3.Connection, document: Document) -> None:
+    if not document.text and document.sha256 != text_digest(""):
+        return  # a header: its text is there, or the foreign key refuses the whole edit
+    done = db.execute(
+        "INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)",
+        (text_key(document), document.text),
+    )
+    if done.rowcount:
+        add_to_totals(db, "texts", 1, row_digest([text_key(document)]))
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(_tuple(item) for item in value) if isinstance(value, list) else value

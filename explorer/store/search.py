@@ -1,0 +1,80 @@
+"""Full-text search over sentences, names, labels and notes.
+
+The search tables keep no copy of the words; so what was indexed must be taken out by the same
+words, before the rows change (:func:`unindex`), and put in after (:func:`index`).
+"""
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Found_in = Literal["sentence", "entity", "relation", "evidence"]
+
+_INDEXED: dict[str, Found_in] = {
+    "entities": "entity",
+    "relations": "relation",
+    "sentences": "sentence",
+    "evidence": "evidence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record whose words fit; ``kind`` says in which table ``id`` is."""
+
+    kind: Found_in
+    id: str
+
+
+def find(db: sqlite3.Connection, words: str, limit: int = 50) -> list[Found]:
+    """Records that hold all words, the last as a beginning; names first, best first."""
+    query = query_of(words)
+    if not query:
+        return []
+    found: list[Found] = []
+    for kind in _INDEXED.values():
+        rows = db.execute(
+            f"SELECT v.id FROM {kind}_search AS s JOIN {kind}_words AS v ON v.row = s.rowid "
+            f"WHERE s.words MATCH ? ORDER BY s.rank, s.rowid LIMIT ?",
+            (query, limit - len(found)),
+        )
+        found += [Found(kind, id) for (id,) in rows]
+    return found
+
+
+def query_of(words: str) -> str:
+    """FTS5 syntax that no typed text can break: each word quoted, the last one a beginning.
+
+    Control and format characters go, and words without a letter or digit, which the tokenizer
+    would leave empty.
+    """
+    clean = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in words)
+    kept = [word for word in clean.split() if any(c.isalnum() for c in word)]
+    quoted = ['"' + word.replace('"', '""') + '"' for word in kept]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+def unindex(db: sqlite3.Connection, table: str, ids: Sequence[str]) -> None:
+    """Take rows out of the index; call before the rows, and texts of theirs, change."""
+    kind = _INDEXED.get(table)
+    if kind is not None:
+        db.execute(
+            f"INSERT INTO {kind}_search ({kind}_search, rowid, words) "
+            f"SELECT 'delete', row, words FROM {kind}_words "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+
+
+def index(db: sqlite3.Connection, table: str, ids: Sequence[str]) -> None:
+    """Put rows into the index; call after all rows of an edit are written."""
+    kind = _INDEXED.get(table)
+    if kind is not None:
+        db.execute(
+            f"INSERT INTO {kind}_search (rowid, words) SELECT row, words FROM {kind}_words "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )

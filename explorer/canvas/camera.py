@@ -1,0 +1,72 @@
+"""Which part of the scene is seen now, and the glide to the part that is to be seen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.canvas.motion import Glide
+from explorer.canvas.views import between, nothing_seen, zoomed_at
+from explorer.graph.items import View
+
+MOVE_TIME, ZOOM_TIME = 200, 120  # milliseconds
+
+
+class Camera(QObject):
+    """Holds the view; ``fits`` while it is the one that shows everything.
+
+    Several turns of a wheel add up: each starts from where the glide before would have ended.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject, animated: Callable[[], bool]) -> None:
+        super().__init__(parent)
+        self.view = View(1.0, 1.0, (0.0, 0.0), 1.0)
+        self.fits = True
+        self._animated = animated
+        self._goal: View | None = None
+        self._glide = Glide(self)
+
+    def zoom_at(self, factor: float, x: float, y: float, glide: bool = True) -> None:
+        """Zoom so that what is at a pixel stays there."""
+        goal = zoomed_at(self._goal or self.view, factor, x, y)
+        self.glide_to(goal, ZOOM_TIME if glide else 0)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the view by pixels."""
+        x, y = self.view.center
+        self.look(replace(self.view, center=(x + dx / self.view.zoom, y + dy / self.view.zoom)))
+
+    def look(self, view: View) -> None:
+        """Show a part of the scene, at once."""
+        self.rest()
+        self.fits = False
+        self._set(view)
+
+    def rest(self) -> None:
+        """Stop a glide where it is."""
+        self._glide.stop()
+        self._goal = None
+
+    def resize(self, width: float, height: float) -> None:
+        """Show the same place in another size."""
+        self.rest()
+        self._set(replace(self.view, width=width, height=height))
+
+    def glide_to(self, goal: View, milliseconds: int, fits: bool = False) -> None:
+        """Go to a view, at once where motion is not wanted or nothing was seen yet."""
+        start, self._goal = self.view, goal
+        self.fits = fits
+
+        def step(share: float) -> None:
+            if share == 1:
+                self._goal = None
+            self._set(between(start, goal, share))
+
+        still = nothing_seen(start) or not self._animated()
+        self._glide.start(step, 0 if still else milliseconds)
+
+    def _set(self, view: View) -> None:
+        self.view = view
+        self.changed.emit(view)

@@ -1,0 +1,350 @@
+"""The canvas: shows a scene and reports what a person does to it, without knowing what it means."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QMargins, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.canvas.camera import MOVE_TIME, ZOOM_TIME, Camera
+from explorer.canvas.fonts import load_fonts, measure
+from explorer.canvas.guarded import guarded
+from explorer.canvas.keyboard import Keyboard
+from explorer.canvas.motion import Glide, motion_wanted
+from explorer.canvas.pointer import Pointer
+from explorer.canvas.spoken import announce, summary, words
+from explorer.canvas.surface import Host, Surface
+from explorer.canvas.views import empty_scene, fitted
+from explorer.canvas.zoom_control import ZoomControl
+from explorer.graph.drawing import compose
+from explorer.graph.items import Drawing, Item, Marks, View
+from explorer.graph.picking import Hit, pick
+from explorer.graph.scene import Scene
+from explorer.graph.theme import Theme
+from explorer.graph.theme import theme as theme_named
+
+
+class GraphCanvas(QWidget):
+    """A scene that can be looked at, clicked, dragged and walked.
+
+    ``picked`` tells what was clicked (a ``Hit`` or None) and whether it adds to the selection;
+    ``moved`` maps ids of entities to scene positions after a drag; ``lassoed`` is a tuple of ids.
+    The canvas selects nothing itself: who listens answers with :meth:`set_marks`.
+    """
+
+    picked = Signal(object, bool)
+    hovered = Signal(object)
+    opened = Signal(str)
+    label_asked = Signal(object)
+    moved = Signal(object)
+    lassoed = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    zoomed = Signal(float)
+    relation_asked = Signal(str, str)
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+        super().__init__(parent)
+        load_fonts()
+        self.animate = motion_wanted(self)
+        self.theme = theme or theme_named("light")
+        self.scene = empty_scene()
+        self.hovered_hit: Hit | None = None
+        self._insets = QMargins()
+        self._seen_zoom = 1.0
+        self._marks = Marks()
+        self._selected_pairs: frozenset[tuple[str, str]] = frozenset()
+        self._drawing: Drawing | None = None
+        self._lasso = False
+        self._drift = Glide(self)
+        self._camera = Camera(self, lambda: self.animate and self.isVisible())
+        self._pointer, self._keyboard = Pointer(self), Keyboard(self)
+        self._host = Host(self, Surface(lambda: self.drawing, self._overlay))
+        self._host.pointer, self._host.keyboard = self._pointer, self._keyboard
+        self._camera.changed.connect(self._see)
+        self._zoom_control = ZoomControl(self)
+        self._zoom_control.zoom_asked.connect(self.zoom_by)
+        self._zoom_control.fit_asked.connect(self.fit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._host)
+        self.setFocusProxy(self._host)
+        self.setMinimumSize(200, 150)
+        self._host.resized.connect(self._follow_size)
+        self._dress()
+        self._describe()
+
+    # what is shown ---------------------------------------------------------------------------
+
+    def show_scene(self, scene: Scene, keep_view: bool = True) -> None:
+        """Show a scene; entities that stood elsewhere glide to their new places.
+
+        The first scene is fitted into the canvas, and each with ``keep_view=False``.
+        """
+        first = not self.scene.entities
+        before = dict(zip(self.scene.entities, self.scene.positions, strict=True))
+        self._drift.stop()
+        self.scene = scene
+        self._put_marks(self._marks.entities, self._rows_of(self._selected_pairs))
+        self.hover(None)
+        if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
+            self.put_cursor(None)
+        if (first or not keep_view) and scene.entities:
+            self.fit()
+        self._drift_from(before)
+        self._describe()
+        self.refresh(changed=True)
+
+    def set_marks(self, entities: Iterable[str] = (), lines: Iterable[int] = ()) -> None:
+        """Show which entities and which lines (rows of the scene) are selected."""
+        rows = [row for row in lines if 0 <= row < len(self.scene.lines)]
+        self._selected_pairs = frozenset(self.scene.lines[row].ends for row in rows)
+        self._put_marks(frozenset(entities), frozenset(rows))
+        self._describe()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme's colors."""
+        self.theme = theme
+        self._dress()
+        self.refresh(changed=True)
+
+    @property
+    def selected(self) -> frozenset[str]:
+        """Ids of the entities that are marked as selected."""
+        return self._marks.entities
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is on screen, composed when it is first asked for after a change."""
+        if self._drawing is None:
+            self._drawing = compose(self.scene, self.view, self.theme, measure, self._marks)
+        return self._drawing
+
+    # looking ---------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        """The part of the scene that is seen."""
+        return self._camera.view
+
+    @property
+    def zoom(self) -> float:
+        """1.0 where a scene unit is a pixel; 0.1 to 8."""
+        return self.view.zoom
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self.zoom_by(zoom / self.view.zoom)
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom at the middle of the canvas."""
+        self.zoom_at(factor, self.view.width / 2, self.view.height / 2)
+
+    def zoom_at(self, factor: float, x: float, y: float, glide: bool = True) -> None:
+        """Zoom so that what is at a pixel stays there."""
+        self._camera.zoom_at(factor, x, y, glide)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the view by pixels."""
+        self._camera.pan_by(dx, dy)
+
+    def look(self, view: View) -> None:
+        """Show a part of the scene, at once."""
+        self._camera.look(view)
+
+    def rest(self) -> None:
+        """Stop a glide of the view where it is."""
+        self._camera.rest()
+
+    def fit(self) -> None:
+        """Show everything, names included."""
+        self._fit(range(len(self.scene.entities)), everything=True)
+
+    def fit_selected(self) -> None:
+        """Show the selected entities and lines, or everything if nothing is selected."""
+        rows = {self.scene.row(entity) for entity in self._marks.entities} - {None}
+        rows |= {int(row) for line in self._marks.lines for row in self.scene.edges[line]}
+        self.fit_rows(sorted(rows)) if rows else self.fit()
+
+    def fit_rows(self, rows: Sequence[int]) -> None:
+        """Show some entities, by row of the scene."""
+        self._fit(rows)
+
+    def set_insets(self, insets: QMargins) -> None:
+        """Keep edges of the canvas free when fitting: something floats over them."""
+        self._insets = insets
+        if self._camera.fits:
+            self._fit(range(len(self.scene.entities)), glide=False, everything=True)
+
+    # what pointer, keyboard and gestures use -------------------------------------------------
+
+    @property
+    def viewport(self) -> QWidget:
+        """The widget that gets the mouse."""
+        return self._host.viewport()
+
+    @property
+    def keyboard_at(self) -> str | None:
+        """The entity that the keyboard is at."""
+        return self._marks.cursor
+
+    @property
+    def lasso(self) -> bool:
+        """Whether the next drag draws a lasso."""
+        return self._lasso
+
+    @lasso.setter
+    def lasso(self, wanted: bool) -> None:
+        self._lasso = wanted
+        if wanted:
+            self.viewport.setCursor(Qt.CursorShape.CrossCursor)
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What is at a pixel."""
+        return pick(self.scene, self.view, x, y, self.drawing.names, self.theme)
+
+    def entity_at(self, x: float, y: float) -> str | None:
+        """The entity at a pixel."""
+        hit = self.hit(x, y)
+        return hit.entity if hit is not None else None
+
+    def words(self, hit: Hit | None) -> str:
+        """What to say about something on the canvas, in plain text."""
+        return words(self.scene, hit)
+
+    def hover(self, hit: Hit | None) -> None:
+        """Bring something forward; the rest fades."""
+        if hit == self.hovered_hit:
+            return
+        self.hovered_hit = hit
+        self._marks = replace(
+            self._marks,
+            hover_entity=hit.entity if hit is not None else None,
+            hover_line=hit.line if hit is not None else None,
+        )
+        self.refresh(changed=True)
+        self.hovered.emit(hit)
+
+    def put_cursor(self, entity: str | None) -> None:
+        """Put the keyboard at an entity, and the entity into sight."""
+        if entity == self._marks.cursor:
+            return
+        self._marks = replace(self._marks, cursor=entity)
+        row = self.scene.row(entity) if entity is not None else None
+        if row is not None:
+            self._bring_into_sight(row)
+            announce(self._host, self.words(Hit(entity=entity)))
+        self.refresh(changed=True)
+
+    def displace(self, positions: dict[str, tuple[float, float]]) -> None:
+        """Show entities elsewhere until the next scene comes."""
+        places = self.scene.positions.copy()
+        for entity, place in positions.items():
+            if entity in self.scene.entities:
+                places[self.scene.entities.index(entity)] = place
+        self._drift.stop()
+        self.scene = self.scene.moved(places)
+        self.refresh(changed=True)
+
+    def cancel(self) -> bool:
+        """Give up a drag or the lasso; False if there is none."""
+        return self._pointer.cancel()
+
+    def refresh(self, changed: bool = False) -> None:
+        """Ask for a frame; ``changed`` if it must be composed anew."""
+        if changed:
+            self._drawing = None
+        self._host.surface.update()
+
+    # how -------------------------------------------------------------------------------------
+
+    def _overlay(self) -> tuple[Item, ...]:
+        if self._pointer.gesture is not None:
+            return self._pointer.gesture.overlay()
+        if self._pointer.handle is not None and self.hovered_hit is not None:
+            return self._pointer.handle.items(self.theme)
+        return ()
+
+    def _see(self, view: View) -> None:
+        zoomed = view.zoom != self._seen_zoom
+        self._seen_zoom = view.zoom
+        self._drawing = None
+        self._host.look(view)
+        if zoomed:
+            self.zoomed.emit(view.zoom)
+
+    def _fit(self, rows: Sequence[int], glide: bool = True, everything: bool = False) -> None:
+        control = self._zoom_control.geometry()
+        corner = (control.left(), control.top(), control.right(), control.bottom())
+        view = fitted(self.scene, rows, self.view, self._insets, self.theme, corner)
+        if view is not None:
+            self._camera.glide_to(view, MOVE_TIME if glide else 0, fits=everything)
+
+    def _drift_from(self, before: dict[str, np.ndarray]) -> None:
+        goal = self.scene.positions
+        start = np.array(
+            [
+                before.get(entity, place)
+                for entity, place in zip(self.scene.entities, goal, strict=True)
+            ]
+        ).reshape(-1, 2)
+        start = np.where(np.isfinite(start), start, goal)
+        if np.allclose(start, goal, atol=0.5, equal_nan=True):
+            return
+
+        def step(share: float) -> None:
+            places = goal if share == 1 else start + (goal - start) * share
+            self.scene = self.scene.moved(places)
+            self.refresh(changed=True)
+
+        self._drift.start(step, MOVE_TIME if self.animate and self.isVisible() else 0)
+
+    def _bring_into_sight(self, row: int) -> None:
+        place = self.view.to_screen(self.scene.positions[row])
+        edge = np.minimum(80.0, np.array((self.view.width, self.view.height)) / 4)
+        inside = np.clip(place, edge, (self.view.width, self.view.height) - edge)
+        dx, dy = place - inside
+        if dx or dy:
+            x, y = self.view.center
+            center = (x + dx / self.view.zoom, y + dy / self.view.zoom)
+            self._camera.glide_to(replace(self.view, center=center), ZOOM_TIME)
+
+    def _put_marks(self, entities: frozenset[str], lines: frozenset[int]) -> None:
+        self._marks = replace(self._marks, entities=entities, lines=lines)
+        self.refresh(changed=True)
+
+    def _rows_of(self, pairs: frozenset[tuple[str, str]]) -> frozenset[int]:
+        """Rows of lines that a scene has, by their ends: rows differ from scene to scene."""
+        return frozenset(row for row, line in enumerate(self.scene.lines) if line.ends in pairs)
+
+    def _dress(self) -> None:
+        window = self.theme.window
+        self._zoom_control.dress(self.theme.card, self.theme.ink, window["border"])
+
+    def _describe(self) -> None:
+        for widget in (self, self._host):
+            widget.setAccessibleName(summary(self.scene, self._marks.entities))
+            widget.setAccessibleDescription(
+                self.tr(
+                    "Tab walks the entities, arrows follow lines, Enter opens the evidence, "
+                    "Shift+Enter that of the line you came by."
+                )
+            )
+
+    @guarded
+    def _follow_size(self) -> None:
+        size = self._host.viewport().size()
+        fits = self._camera.fits
+        self._zoom_control.settle()
+        self._camera.resize(float(size.width()), float(size.height()))
+        if fits:
+            self._fit(range(len(self.scene.entities)), glide=False, everything=True)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the zoom control in its corner."""
+        super().resizeEvent(event)
+        self._zoom_control.settle()
+        self._zoom_control.raise_()

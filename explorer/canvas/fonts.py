@@ -1,0 +1,97 @@
+"""The bundled font and the exact size of a text in it.
+
+Canvas and pictures use Inter on every machine, so that a picture looks the same everywhere.
+Other scripts come from Noto or the system. Widths are measured without hinting and scale exactly
+with the size, which is why text may be drawn at sizes that are no whole number of pixels.
+"""
+
+import math
+import unicodedata
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QLoggingCategory
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from explorer.resources import resource
+
+FAMILY = "Inter"
+FALLBACKS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans CJK SC",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Color Emoji",
+    "Noto Emoji",
+    "Segoe UI Emoji",
+    "Apple Color Emoji",
+)
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make the bundled font known to Qt, once; families to try, first to last.
+
+    Needs a QGuiApplication. A font file that cannot be read leaves the system's font.
+    """
+    # Qt warns for every script that Inter lacks before it asks the next family.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    return tuple(family for family in (FAMILY, *FALLBACKS) if QFontDatabase.hasFamily(family))
+
+
+@cache
+def font(size: int, weight: int) -> QFont:
+    """The font of a whole number of pixels; weight 400, 500 or 600."""
+    face = QFont(list(load_fonts()))
+    face.setPixelSize(size)
+    face.setWeight(QFont.Weight(weight))
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return face
+
+
+@lru_cache(maxsize=20_000)
+def measure(text: str, size: float, weight: int) -> tuple[float, float]:
+    """Advance width and line height of a text in device-independent pixels, as it is painted."""
+    whole = whole_size(size)
+    metrics = _metrics(whole, weight)
+    scale = size / whole
+    return metrics.horizontalAdvance(shown(text)) * scale, metrics.height() * scale
+
+
+def whole_size(size: float) -> int:
+    """The size in which a text is set before it is scaled down to ``size``."""
+    return max(1, math.ceil(size))
+
+
+@lru_cache(maxsize=20_000)
+def shown(text: str) -> str:
+    """The text with its invisible controls made visible, on one line.
+
+    A name must not be able to turn its neighbors around or to break out of its place. Joiners
+    stay: emoji and Persian words need them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(sign: str) -> str:
+    if sign in "\u200c\u200d\u200e\u200f\ufe0e\ufe0f":
+        return sign
+    category = unicodedata.category(sign)
+    if category == "Cc":
+        code = ord(sign)
+        return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+    if category in ("Zl", "Zp"):
+        return " "
+    if category in ("Cf", "Cs", "Co") and not 0xE0020 <= ord(sign) <= 0xE007F:
+        return "" if sign == "\u00ad" else "\ufffd"
+    return sign
+
+
+@cache
+def _metrics(size: int, weight: int) -> QFontMetricsF:
+    return QFontMetricsF(font(size, weight))

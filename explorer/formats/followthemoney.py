@@ -1,0 +1,135 @@
+"""FollowTheMoney JSON lines, for Aleph and its like, written only.
+
+By hand, for the ``followthemoney`` package brings 270 MB. Schemata of kinds stand in
+``resources/kinds.toml``; ends of a relation go where its schema wants them. A relation whose ends
+do not fit it (a place cannot own), or that no sentence asserts, becomes an UnknownLink with its
+label, and how sure it is, as ``role``: the format has no other way to say "alleged" or "denied".
+"""
+
+import hashlib
+import json
+from typing import NamedTuple
+
+from explorer.graph.projection import factuality_of, verdict_of
+from explorer.model.corpus import Corpus
+from explorer.model.kinds import entity_kind, relation_kinds
+from explorer.model.records import Document, Entity, Relation
+
+Properties = dict[str, list[str]]
+
+
+class _Link(NamedTuple):
+    """Properties that hold the ends of a schema, and the schemata that may stand there."""
+
+    source: str
+    target: str
+    sources: frozenset[str]
+    targets: frozenset[str]
+
+
+_AGENTS = frozenset({"Person", "Organization", "LegalEntity"})
+_BODIES = frozenset({"Organization", "LegalEntity"})
+_PERSON = frozenset({"Person"})
+_LINKS = {
+    "Directorship": _Link("director", "organization", _AGENTS, _BODIES),
+    "Employment": _Link("employee", "employer", _PERSON, _BODIES),
+    "Ownership": _Link("owner", "asset", _AGENTS, frozenset({"Organization", "Asset"})),
+    "Family": _Link("person", "relative", _PERSON, _PERSON),
+    "Membership": _Link("member", "organization", _AGENTS, _BODIES),
+    "Payment": _Link("payer", "beneficiary", _AGENTS, _AGENTS),
+}
+
+
+def write_followthemoney(corpus: Corpus) -> bytes:
+    """Articles, entities, their mentions and relations that are not rejected, one a line."""
+    key = _Keys(corpus)
+    rows = [_article(corpus, document, key) for document in corpus.documents.values()]
+    entities = {e.id: e for e in corpus.entities.values() if not e.rejected}
+    rows += [_entity(entity, key) for entity in entities.values()]
+    rows += [
+        _row(
+            "Mention",
+            key("mention", document, entity.id),
+            document=[key("document", document)],
+            name=[entity.name],
+            resolved=[key("entity", entity.id)],
+            detectedSchema=[entity_kind(entity.kind).followthemoney],
+        )
+        for entity in entities.values()
+        for document in dict.fromkeys(
+            mention.document for mention in corpus.store.mentions_of(entity.id)
+        )
+    ]
+    rows += [
+        _relation(corpus, relation, key)
+        for relation in corpus.relations.values()
+        if verdict_of(corpus, relation) != "rejected" and set(relation.ends) <= set(entities)
+    ]
+    return "".join(f"{row}\n" for row in rows).encode("utf-8", "replace")
+
+
+def _article(corpus: Corpus, document: Document, key: "_Keys") -> str:
+    return _row(
+        "Article",
+        key("document", document.id),
+        title=[document.title],
+        fileName=[document.source],
+        publishedAt=[document.published[:10]],
+        author=[document.author],
+        language=[document.language],
+        bodyText=[corpus.store.text_of(document.id)],
+    )
+
+
+def _entity(entity: Entity, key: "_Keys") -> str:
+    schema = entity_kind(entity.kind).followthemoney
+    named = "title" if schema == "Document" else "name"
+    fields: Properties = {named: [entity.name], "notes": [entity.note]}
+    if schema != "Document":
+        fields["alias"] = list(entity.aliases)
+    return _row(schema, key("entity", entity.id), **fields)
+
+
+def _relation(corpus: Corpus, relation: Relation, key: "_Keys") -> str:
+    ends = [corpus.entities[end] for end in (relation.source, relation.target)]
+    schemata = [entity_kind(end.kind).followthemoney for end in ends]
+    schema = relation_kinds()[relation.kind].followthemoney
+    link = _LINKS.get(schema)
+    certainty = factuality_of(corpus, relation)
+    fits = link and schemata[0] in link.sources and schemata[1] in link.targets
+    if link is None or not fits or certainty != "asserted":
+        schema, link = "UnknownLink", _Link("subject", "object", _AGENTS, _AGENTS)
+    said = [e for e in corpus.store.evidence_of([relation.id]) if e.verdict != "rejected"]
+    quotes = [corpus.store.text_of(e.document)[e.start : e.end] for e in said]
+    role = "relationship" if schema == "Family" else "purpose" if schema == "Payment" else "role"
+    label = relation.label if certainty == "asserted" else f"{relation.label} ({certainty})"
+    fields: Properties = {
+        link.source: [key("entity", relation.source)],
+        link.target: [key("entity", relation.target)],
+        role: [label],
+        "summary": quotes,
+        "proof": [key("document", e.document) for e in said],
+        "date": [e.when for e in said if e.when],
+    }
+    return _row(schema, key("relation", relation.id), **fields)
+
+
+def _row(schema: str, key: str, **properties: list[str]) -> str:
+    kept = {name: list(dict.fromkeys(filter(None, values))) for name, values in properties.items()}
+    row = {
+        "id": key,
+        "schema": schema,
+        "properties": {name: values for name, values in kept.items() if values},
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+class _Keys:
+    """Ids that differ between exports of different articles, though each begins with e1."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.articles = " ".join(sorted(document.sha256 for document in corpus.documents.values()))
+
+    def __call__(self, *parts: str) -> str:
+        key = "\n".join((self.articles, *parts)).encode("utf-8", "replace")
+        return hashlib.sha1(key, usedforsecurity=False).hexdigest()

@@ -1,0 +1,77 @@
+"""A corpus as a networkx graph that any of networkx's writers can write.
+
+GraphML and GEXF know text, numbers and true or false only, one type a column, and no character
+that XML forbids: networkx itself truncates the target or writes what nothing can read.
+"""
+
+import io
+import re
+from collections.abc import Callable, Mapping
+from typing import BinaryIO
+
+import networkx as nx
+
+from explorer.graph.projection import factuality_of, sentences_of, verdict_of
+from explorer.model.corpus import Corpus
+
+Value = str | int | float | bool
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
+    """Entities as nodes, relations that are not rejected as edges, every value writable."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for entity in corpus.entities.values():
+        if entity.rejected:
+            continue
+        fields: dict[str, Value] = {
+            "label": entity.name,
+            "kind": entity.kind,
+            "aliases": "; ".join(entity.aliases),
+            "mentions": len(corpus.store.mentions_of(entity.id)),
+            "note": entity.note,
+        }
+        if placement := corpus.placements.get(entity.id):
+            fields |= {"x": placement.x, "y": placement.y}
+        graph.add_node(_text(entity.id), **_clean(fields))
+    for relation in corpus.relations.values():
+        verdict = verdict_of(corpus, relation)
+        source, target = _text(relation.source), _text(relation.target)
+        if verdict == "rejected" or source not in graph or target not in graph:
+            continue
+        fields = {
+            "label": relation.label,
+            "kind": relation.kind,
+            "directed": relation.directed,
+            "sentences": sentences_of(corpus, relation),
+            "certainty": factuality_of(corpus, relation),
+            "verdict": verdict,
+            "confidence": relation.confidence,
+            "weight": float(max(1, sentences_of(corpus, relation))),
+            "note": relation.note,
+            "quote": _first_quote(corpus, relation.id),
+        }
+        graph.add_edge(source, target, key=_text(relation.id), **_clean(fields))
+    return graph
+
+
+def written(write: Callable[["nx.MultiDiGraph[str]", BinaryIO], None], corpus: Corpus) -> bytes:
+    """What one of networkx's writers makes of a corpus, in memory."""
+    stream = io.BytesIO()
+    write(graph_of_values(corpus), stream)
+    return stream.getvalue()
+
+
+def _first_quote(corpus: Corpus, relation: str) -> str:
+    for evidence in corpus.store.evidence_of([relation]):
+        if evidence.verdict != "rejected":
+            return corpus.store.text_of(evidence.document)[evidence.start : evidence.end]
+    return ""
+
+
+def _clean(fields: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: _text(value) if isinstance(value, str) else value for key, value in fields.items()}
+
+
+def _text(value: str) -> str:
+    return _NOT_XML.sub("\ufffd", value)

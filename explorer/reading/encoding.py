@@ -22,7 +22,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _CONTROL = re.compile(rb"[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 64_000
-_FEW = 0.08
+_FEW = 0.25  # of the bytes lie beyond ASCII: a Latin script
 _USUAL = frozenset("“”‘’–—…•«»£€¥©®™°½§\xa0äöüÄÖÜßéèêëÉÈáàâãåÁÅíîïóôõøØúûñÑçÇæœ")
 
 
@@ -91,8 +91,9 @@ def _guessed(data: bytes, name: str) -> str:
     if _mostly_utf8(data):
         return _lenient(data, "utf-8", name)
     high = sum(byte >= 0x80 for byte in data[:_SAMPLE]) / min(len(data), _SAMPLE)
-    if high < _FEW:  # a Latin script: single-byte guesses differ in curly quotes and accents only
-        return max((data.decode(e, "replace") for e in ("cp1252", "mac_roman")), key=_usual)
+    western = max((data.decode(e, "replace") for e in ("cp1252", "mac_roman")), key=_usual)
+    if high < _FEW and _usual(western) > 0.8:
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()

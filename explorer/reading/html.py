@@ -20,6 +20,13 @@ _log = logging.getLogger(__name__)
 _XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2})\b", re.I)
+_LINKED_DATE = re.compile(r"[\"']datePublished[\"']\s*:\s*[\"']([^\"']{8,60})")
+_DATES = (
+    "meta[property='article:published_time'], meta[name='article:published_time'], "
+    "[itemprop='datePublished'], meta[name='pubdate'], meta[name='publishdate'], "
+    "meta[name='date' i], meta[name='dc.date' i], meta[name='dcterms.date' i], "
+    "meta[name='dcterms.created' i], meta[name='parsely-pub-date'], article time[datetime]"
+)
 _NOT_TEXT = ["script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside",
              "form", "figure", "iframe", "button", "select", "textarea"]  # fmt: skip
 _BLOCKS = "h1, h2, h3, h4, p, li, blockquote, dd, pre"
@@ -30,6 +37,7 @@ def read_html(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     page = _XML.sub("", normalized(decoded(data, name, markup=True)), count=1)
     language = _LANGUAGE.search(page[:20_000])
     facts: dict[str, str] = {"language": language.group(1).lower() if language else ""}
+    facts["published"] = _declared_date(page)
     text = ""
     if len(data) <= limits.html_bytes and _few_elements(page, limits.html_elements):
         text, found = _main_text(page)
@@ -57,8 +65,7 @@ def _main_text(page: str) -> tuple[str, dict[str, str]]:
             include_comments=False,
             include_tables=False,
             with_metadata=True,
-            # Only what the page declares: a date found in a footer is worse than none.
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            date_extraction_params={"extensive_search": False},  # ours is used; save the time
         )
     except Exception as error:  # a damaged page is still text: the other way finds it
         _log.warning("trafilatura failed: %s", type(error).__name__)
@@ -68,10 +75,23 @@ def _main_text(page: str) -> tuple[str, dict[str, str]]:
     facts = {
         "title": found.title or "",
         "author": (found.author or "").replace("; ", ", "),
-        "published": first_date(found.date or ""),
     }
     lines = [line.removeprefix("- ") for line in (found.text or "").split("\n")]  # list items
     return _paragraphs(lines), {key: value for key, value in facts.items() if value}
+
+
+def _declared_date(page: str) -> str:
+    """When the page says that it was published; a date found in a footer is worse than none."""
+    found = _LINKED_DATE.search(page)
+    if found and (declared := first_date(found.group(1))):
+        return declared
+    from selectolax.lexbor import LexborHTMLParser
+
+    for node in LexborHTMLParser(page).css(_DATES):
+        said = node.attributes.get("content") or node.attributes.get("datetime") or ""
+        if declared := first_date(said[:200]):
+            return declared
+    return ""
 
 
 def _all_text(page: str) -> tuple[str, str]:

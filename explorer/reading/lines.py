@@ -50,7 +50,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    seen: Counter[tuple[str, int]] = Counter()
+    seen: Counter[tuple[str, int, int]] = Counter()
     for page in pages:
         seen.update({_shape(line) for line in _edges(page)})
     often = max(2, len(pages) // 2)
@@ -70,8 +70,8 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return order if len(order) <= 2 * _EDGE else order[:_EDGE] + order[-_EDGE:]
 
 
-def _shape(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.words), round(line.size)
+def _shape(line: Line) -> tuple[str, int, int]:
+    return re.sub(r"\d+", "#", line.words), round(line.size), round(line.y)
 
 
 def _usual_gaps(pages: Iterable[Sequence[Line]]) -> dict[int, float]:

@@ -50,11 +50,10 @@ def _refuse_bomb(data: bytes, name: str, limits: Limits) -> None:
     )
     if len(members) > limits.archive_members:
         what = f"{len(members):,} parts (at most {limits.archive_members:,})"
-    elif total > limits.archive_bytes or markup > limits.archive_xml_bytes:
-        most = limits.archive_bytes if total > limits.archive_bytes else limits.archive_xml_bytes
-        what = (
-            f"{max(total, markup) // MEGABYTE:,} MB packed into it (at most {most // MEGABYTE:,})"
-        )
+    elif total > limits.archive_bytes:
+        what = _megabytes("packed into it", total, limits.archive_bytes)
+    elif markup > limits.archive_xml_bytes:
+        what = _megabytes("in one part", markup, limits.archive_xml_bytes)
     elif total > MEGABYTE and total > limits.archive_ratio * len(data):
         what = f"content packed {total // len(data):,} times (at most {limits.archive_ratio:,})"
     elif any(_OUTSIDE.search(member.filename) for member in members):
@@ -62,6 +61,10 @@ def _refuse_bomb(data: bytes, name: str, limits: Limits) -> None:
     else:
         return
     raise UnreadableArticle(f"“{name}” is refused, for it has {what}.")
+
+
+def _megabytes(where: str, size: int, most: int) -> str:
+    return f"{size / MEGABYTE:,.0f} MB {where} (at most {most / MEGABYTE:,.0f})"
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

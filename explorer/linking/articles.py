@@ -1,0 +1,111 @@
+"""Joining by full name: extractions to one another, and a new article to a corpus."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from explorer.model.corpus import Corpus
+from explorer.model.joining import renamed
+from explorer.model.records import (
+    Candidate,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Mention,
+    Record,
+    Relation,
+    Sentence,
+)
+
+_LETTERS: dict[type, str] = {
+    Document: "d",
+    Sentence: "s",
+    Entity: "e",
+    Mention: "m",
+    Relation: "r",
+    Evidence: "v",
+    Candidate: "c",
+}
+_Key = tuple[str, str]
+
+
+def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
+    """Entities of the extraction that are in the corpus already, by id.
+
+    Same full name and kind; a person's needs two parts, for "Kim" may be anybody. A name that two
+    entities share, in the corpus or in the article, joins neither.
+    """
+    there = _unambiguous(corpus.entities.values())
+    return {
+        entity.id: there[key].id
+        for key, entity in _unambiguous(extraction.entities).items()
+        if key in there
+    }
+
+
+def join(extractions: Sequence[Extraction], separate: bool = False) -> Extraction:
+    """One extraction of several, numbered d1, e1, r1 … in order; ``separate`` joins no entity.
+
+    The same extractions in the same order give the same records.
+    """
+    apart = [_prefixed(extraction, f"{n}.") for n, extraction in enumerate(extractions, 1)]
+    same = {} if separate else _same(apart)
+    numbers: Counter[type] = Counter()
+    given: dict[str, str] = {}  # the new id of an entity by its id here
+
+    def name(record: Record) -> str:
+        if isinstance(record, Entity):
+            first = same.get(record.id, record.id)
+            if first not in given:
+                numbers[Entity] += 1
+                given[first] = f"e{numbers[Entity]}"
+            return given[first]
+        numbers[type(record)] += 1
+        return f"{_LETTERS[type(record)]}{numbers[type(record)]}"
+
+    return renamed(
+        Extraction(
+            generator="; ".join(dict.fromkeys(one.generator for one in apart if one.generator)),
+            documents=tuple(record for one in apart for record in one.documents),
+            sentences=tuple(record for one in apart for record in one.sentences),
+            entities=tuple(record for one in apart for record in one.entities),
+            mentions=tuple(record for one in apart for record in one.mentions),
+            relations=tuple(record for one in apart for record in one.relations),
+            evidence=tuple(record for one in apart for record in one.evidence),
+            candidates=tuple(record for one in apart for record in one.candidates),
+            warnings=tuple(record for one in apart for record in one.warnings),
+            extra=apart[0].extra if len(apart) == 1 else "",
+        ),
+        name,
+    )
+
+
+def _same(extractions: Iterable[Extraction]) -> dict[str, str]:
+    """The first entity of those that are one, by the id of each."""
+    first: dict[_Key, str] = {}
+    return {
+        entity.id: first.setdefault(key, entity.id)
+        for extraction in extractions
+        for key, entity in _unambiguous(extraction.entities).items()
+    }
+
+
+def _unambiguous(entities: Iterable[Entity]) -> dict[_Key, Entity]:
+    """Entities by name and kind where that says who is meant."""
+    found: dict[_Key, list[Entity]] = {}
+    for entity in entities:
+        name = " ".join(entity.name.split()).casefold()
+        if name and (entity.kind != "PERSON" or _has_two_parts(name)):
+            found.setdefault((name, entity.kind), []).append(entity)
+    return {key: named[0] for key, named in found.items() if len(named) == 1}
+
+
+def _has_two_parts(name: str) -> bool:
+    """Two words that are more than an initial: "J. Smith" may be John or Jane."""
+    parts = [part for part in name.split() if len(part.rstrip(".")) > 1]
+    return len(parts) >= 2
+
+
+def _prefixed(extraction: Extraction, prefix: str) -> Extraction:
+    """An extraction whose ids no other one has."""
+    return renamed(extraction, lambda record: prefix + record.id)

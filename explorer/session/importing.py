@@ -1,0 +1,171 @@
+"""From files to records: read, extract, link, add; one edit an article.
+
+:func:`import_articles` touches neither corpus nor project, so it can run beside the window;
+:func:`add` brings what it yields into a session, on the session's own thread.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError, Future
+from pathlib import Path
+
+from explorer.edits import documents
+from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
+from explorer.linking.articles import matches
+from explorer.model.message import Message
+from explorer.model.records import Extraction
+from explorer.session.jobs import Failure, Progress
+from explorer.session.session import Session
+from explorer.session.settings import projects_folder
+from explorer.workers.inputs import inputs_of, is_exchange, read_exchange
+from explorer.workers.pool import Workers
+
+_PATIENCE = 0.2  # seconds between two signs of life, each a chance to cancel
+
+
+def import_articles(
+    paths: Iterable[Path], workers: Workers, at_once: int = 2
+) -> Iterator[Progress | Extraction | Failure]:
+    """Read and extract files in order; folders stand for the articles in them.
+
+    Yields an Extraction or a Failure a file, and Progress before and while one is worked on. Up
+    to ``at_once`` files are under way; ending early cancels those.
+    """
+    files: list[Path] = []
+    for path in dict.fromkeys(paths):
+        try:
+            files += inputs_of([path])
+        except ExplorerError as error:
+            yield Failure(path, str(error))
+    files = list(dict.fromkeys(files))
+    waiting = deque(files)
+    running: deque[_Article] = deque()
+    try:
+        for done, path in enumerate(files):
+            while waiting and len(running) < at_once:
+                running.append(_Article(waiting.popleft(), workers))
+            article = running[0]
+            yield Progress(done, len(files), article.doing)
+            while not article.wait():
+                for one in running:
+                    one.advance()
+                yield Progress(done, len(files), article.doing)
+            try:
+                yield article.result()
+            except ExplorerError as error:
+                yield Failure(path, str(error))
+            running.popleft()
+    except CancelledError:  # the program closes
+        return
+    finally:
+        for article in running:
+            article.cancel()
+    if files:
+        yield Progress(len(files), len(files), Message("Done"))
+
+
+def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
+    """Bring articles into a session as one edit; the sentence that says what came of it.
+
+    Entities with the same full name are joined. An article that is there already changes nothing.
+    """
+    before = len(session.corpus.entities), len(session.corpus.relations)
+    try:
+        same = matches(session.corpus, extraction)
+        edit = documents.add(session.corpus, extraction, same, batch)
+    except EditRefused as error:
+        return Message(str(error))
+    session.perform(edit)
+    return Message.of(
+        "{what}: {entities} new entities, {relations} new relations.",
+        what=edit.label,
+        entities=len(session.corpus.entities) - before[0],
+        relations=len(session.corpus.relations) - before[1],
+    )
+
+
+def project_for(paths: Iterable[Path]) -> Path:
+    """Where the project of these files lies, made or not: the same contents, the same project.
+
+    Raises UnreadableArticle when there is no article, or one cannot be read.
+    """
+    given = list(paths)
+    digests = sorted(_digest(path) for path in inputs_of(given))
+    if not digests:
+        raise UnreadableArticle("No article was given; name a file or a folder.")
+    key = hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
+    return projects_folder() / f"{_slug(given[0].stem)}-{key}.explorer"
+
+
+class _Article:
+    """One file on its way from reading to extraction."""
+
+    def __init__(self, path: Path, workers: Workers) -> None:
+        self._path = path
+        self._workers = workers
+        self._reading = None if _is_ours(path) else workers.read(path)
+        self._extracting: Future[Extraction] | None = None
+
+    @property
+    def doing(self) -> Message:
+        """What is done now."""
+        if self._extracting is None:
+            return Message.of("Reading {name}", name=self._path.name)
+        return Message.of("Finding names and relations in {name}", name=self._path.name)
+
+    def advance(self) -> None:
+        """Have the text extracted as soon as it is read."""
+        reading = self._reading
+        if self._extracting is None and reading is not None and reading.done():
+            if reading.exception() is None:
+                self._extracting = self._workers.extract(reading.result())
+
+    def wait(self) -> bool:
+        """Wait a moment; whether there is a result, or a failure, now."""
+        self.advance()
+        future = self._extracting or self._reading
+        if future is None:
+            return True
+        try:
+            failed = future.exception(timeout=_PATIENCE) is not None
+        except TimeoutError:
+            return False
+        return failed or future is self._extracting
+
+    def result(self) -> Extraction:
+        """The extraction; raises ExplorerError."""
+        if self._extracting is not None:
+            return self._extracting.result()
+        if self._reading is not None:
+            self._reading.result()
+        if is_exchange(self._path):
+            return read_exchange(self._path)
+        raise UnreadableArticle(f"“{self._path.name}” is a project; open it by itself.")
+
+    def cancel(self) -> None:
+        """Give up what has not begun."""
+        for future in (self._reading, self._extracting):
+            if future is not None:
+                future.cancel()
+
+
+def _is_ours(path: Path) -> bool:
+    return is_exchange(path) or path.suffix.lower() == ".explorer"
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except PermissionError as error:
+        raise UnreadableArticle(f"You have no permission to read “{path}”.") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableArticle(f"There is no file “{path}”; check its name.") from error
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "articles"

@@ -1,0 +1,23 @@
+"""What a job tells while it runs. A job is a generator: not asking on is how it is cancelled."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` items are finished, ``message`` says what is worked on."""
+
+    done: int
+    total: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that could not be used, and the sentence that says why; the others go on."""
+
+    path: Path
+    sentence: str

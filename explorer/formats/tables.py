@@ -14,6 +14,15 @@ from explorer.model.corpus import Corpus
 
 _FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]")
 
+_RELATION_HEAD = (
+    "id", "source_id", "source", "label", "target_id", "target",
+    "directed", "kind", "certainty", "sentences", "verdict", "note",
+)  # fmt: skip
+_EVIDENCE_HEAD = (
+    "relation_id", "article", "published", "start", "end", "quote",
+    "certainty", "speaker_id", "speaker", "verdict", "note",
+)  # fmt: skip
+
 
 def write_tables(corpus: Corpus) -> dict[str, bytes]:
     """``entities``, ``relations`` and ``evidence`` as files; rejected records are left out."""

@@ -44,7 +44,7 @@ def spread(count: int, edges: NDArray[np.intp], seed: int) -> Iterator[Array]:
     at = pivoted(count, edges) * _LENGTH * np.sqrt(count) * 0.5
     at += random.normal(0.0, 6.0, at.shape)
     yield at
-    mass: Array = 1.0 + np.bincount(edges.ravel(), minlength=count)
+    mass = 1.0 + np.bincount(edges.ravel(), minlength=count).astype(np.float64)
     # Balanced so that a lone line comes to rest about _LENGTH long.
     push = _LENGTH**2 / 4.0
     for step in range(_STEPS):

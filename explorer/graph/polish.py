@@ -71,11 +71,12 @@ class Board:
 
     def improved(self, sweeps: int) -> Iterator[Array]:
         """Move every entity once a sweep, the worst placed first; yields positions."""
+        blame = self._incident.sum(axis=1).astype(np.float64)
         for sweep in range(sweeps):
             heat = (1.0 - sweep / sweeps) ** 1.3
-            worst = np.argsort(-self._blame(), kind="stable")
+            worst = np.argsort(-blame[self._free], kind="stable")
             for row in self._free[worst]:
-                self._move(int(row), heat)
+                blame[row] = self._move(int(row), heat)
             yield self.at.copy()
 
     def total(self) -> float:
@@ -83,12 +84,8 @@ class Board:
         everything = np.arange(len(self.at))
         return float(self._cost(self.at[None], self.sides[None], everything)[0])
 
-    def _blame(self) -> Array:
-        """How badly each entity is placed: what it alone costs."""
-        at, sides = self.at[None], self.sides[None]
-        return np.array([self._cost(at, sides, np.array((row,)))[0] for row in self._free])
-
-    def _move(self, row: int, heat: float) -> None:
+    def _move(self, row: int, heat: float) -> float:
+        """Put an entity, or a hub with its leaves, where it costs least; returns what it costs."""
         leaves = self._leaves[row]
         group = np.array((row,))
         if len(leaves) and self.random.random() < 0.4:
@@ -101,9 +98,11 @@ class Board:
             other = self.random.random(len(spots)) < 0.4
             other[0] = False
             sides[other, row] = self.random.integers(0, _SIDES, other.sum())
-        best = int(self._cost(tried, sides, group).argmin())
+        costs = self._cost(tried, sides, group)
+        best = int(costs.argmin())
         self.at[group] = tried[best, group]
         self.sides[group] = sides[best, group]
+        return float(costs[best])
 
     def _spots(self, row: int, heat: float, group: bool) -> Array:
         """Places to try, the present one first: near by, about a neighbor, anywhere on the page."""

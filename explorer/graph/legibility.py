@@ -1,0 +1,116 @@
+"""What a reader could not read in a drawing: counted, so that it can be brought to zero."""
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+
+from explorer.graph.geometry import distances, lengths_in_boxes, overlaps
+from explorer.graph.items import Drawing, Rect, Text
+
+What = Literal[
+    "name over name",
+    "name over glyph",
+    "label over name",
+    "label over glyph",
+    "label over label",
+    "line through name",
+    "line near glyph",
+    "line under label",
+    "clipped",
+    "too small",
+]
+_CLEAR = 6.0  # px between a line and the glyph of an entity that it does not tie
+_TOUCH = 0.5  # px that boxes may share before they count as overlapping
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One thing that cannot be read, and what takes part in it."""
+
+    what: What
+    one: str
+    other: str = ""
+
+
+def violations(drawing: Drawing, smallest: float = 0.0) -> list[Violation]:
+    """All places where texts, glyphs and lines of a drawing hinder each other.
+
+    ``smallest`` is the text size in px under which a name counts as too small.
+    """
+    names = [(box.entity, _shrunk(box.rect)) for box in drawing.names]
+    labels = [(f"line {box.line}", _shrunk(box.rect)) for box in drawing.labels]
+    glyphs = [(box.entity, _shrunk(box.rect)) for box in drawing.glyphs]
+    found = _lapped("name over name", names, names)
+    found += _lapped("name over glyph", names, glyphs)
+    found += _lapped("label over name", labels, names)
+    found += _lapped("label over glyph", labels, glyphs)
+    found += _lapped("label over label", labels, labels)
+    found += _crossed(drawing)
+    for item in drawing.items:
+        if isinstance(item, Text):
+            if _beyond((item.x, item.y - item.size * 0.7, item.x, item.y), drawing):
+                found.append(Violation("clipped", item.text))
+            if item.size < smallest - 1e-6:
+                found.append(Violation("too small", item.text))
+    rects = [box.rect for box in drawing.names] + [box.rect for box in drawing.labels]
+    found += [Violation("clipped", str(rect)) for rect in rects if _beyond(rect, drawing)]
+    return found
+
+
+def _crossed(drawing: Drawing) -> list[Violation]:
+    """Lines through names and labels, and lines too near to glyphs that are not theirs."""
+    if not drawing.strokes:
+        return []
+    starts = np.array([stroke.start for stroke in drawing.strokes])
+    ends = np.array([stroke.end for stroke in drawing.strokes])
+    found = []
+    cards = {box.entity for box in drawing.glyphs if box.card}
+    for name in drawing.names:
+        inside = lengths_in_boxes(starts, ends, np.array([_shrunk(name.rect)]))[:, 0]
+        for at in np.flatnonzero(inside > 1.0):
+            if name.entity not in cards or name.entity not in drawing.strokes[at].ends:
+                stroke = drawing.strokes[at]
+                found.append(Violation("line through name", f"line {stroke.line}", name.entity))
+    for label in drawing.labels:
+        inside = lengths_in_boxes(starts, ends, np.array([_shrunk(label.rect)]))[:, 0]
+        for at in np.flatnonzero(inside > 1.0):
+            line = drawing.strokes[at].line
+            if line != label.line:
+                found.append(Violation("line under label", f"line {line}", f"line {label.line}"))
+    for glyph in drawing.glyphs:
+        left, top, right, bottom = glyph.rect
+        if glyph.card:
+            near = lengths_in_boxes(starts, ends, np.array([glyph.rect]))[:, 0] > 0
+        else:
+            middle = np.array([((left + right) / 2, (top + bottom) / 2)])
+            near = distances(middle, starts, ends)[0] < (right - left) / 2 + _CLEAR
+        for at in np.flatnonzero(near):
+            stroke = drawing.strokes[at]
+            if glyph.entity not in stroke.ends:
+                found.append(Violation("line near glyph", f"line {stroke.line}", glyph.entity))
+    return found
+
+
+def _lapped(
+    what: What, one: list[tuple[str, Rect]], other: list[tuple[str, Rect]]
+) -> list[Violation]:
+    if not one or not other:
+        return []
+    lap = overlaps(np.array([rect for _, rect in one]), np.array([rect for _, rect in other])) > 0
+    if one is other:
+        pairs = [(a, b) for a, b in combinations(range(len(one)), 2) if lap[a, b]]
+    else:
+        pairs = [(int(a), int(b)) for a, b in np.argwhere(lap) if one[a][0] != other[b][0]]
+    return [Violation(what, one[a][0], other[b][0]) for a, b in pairs]
+
+
+def _shrunk(rect: Rect) -> Rect:
+    left, top, right, bottom = rect
+    return left + _TOUCH, top + _TOUCH, right - _TOUCH, bottom - _TOUCH
+
+
+def _beyond(rect: Rect, drawing: Drawing) -> bool:
+    left, top, right, bottom = rect
+    return left < 0 or top < 0 or right > drawing.width or bottom > drawing.height

@@ -13,7 +13,7 @@ _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint(drawing: Drawing, painter: QPainter) -> None:
+def paint(drawing: Drawing, painter: QPainter, background: bool = True) -> None:
     """Paint background and items in order; the painter's unit is one pixel of the drawing.
 
     The painter keeps its state. Nothing is painted outside the drawing's rectangle.
@@ -22,7 +22,7 @@ def paint(drawing: Drawing, painter: QPainter) -> None:
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setClipRect(whole)
-    if drawing.background is not None:
+    if background and drawing.background is not None:
         painter.fillRect(whole, QColor(drawing.background))
     paint_items(drawing.items, painter)
     painter.restore()

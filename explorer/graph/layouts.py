@@ -23,6 +23,8 @@ from explorer.graph.stress import classical, majorized, path_lengths, turned
 from explorer.graph.theme import Theme, theme
 
 SMALL = 60  # entities up to which every name and label is reckoned with
+_AIR = 1.28  # times the room that texts and glyphs need
+_SCREEN = 1.05e6  # room of a usual canvas at 85 %, under which texts no longer shrink
 _STARTS = 5
 _GAP = 46.0  # between components
 _NAME_GAP = 2.5  # between glyph and name
@@ -103,7 +105,8 @@ def _parts_of(scene: Scene, boxes: Array, aspect: float) -> _Parts:
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
     room = float(((boxes[tied, 0] + 62.0) * (boxes[tied, 1] + 50.0)).sum())
     room += float(((labels[:, 0] + 46.0) * (labels[:, 1] + 40.0)).sum())
-    page = np.sqrt(1.28 * room * aspect), np.sqrt(1.28 * room / aspect)
+    room = min(_AIR * room, _SCREEN) if small else _AIR * room
+    page = np.sqrt(room * aspect), np.sqrt(room / aspect)
     pieces = Pieces(radii, names, cards, scene.edges, labels, (float(page[0]), float(page[1])))
     ends = radii[scene.edges].sum(axis=1) if len(scene.edges) else np.empty(0)
     return _Parts(pieces, ends + 0.8 * np.hypot(*labels.T) + 62.0, groups, alone)

@@ -1,6 +1,6 @@
 """Where the names of entities go: beside their glyphs, wrapped, never cut, never on each other.
 
-Each name has eight places in up to two shapes (wrapped and in one row). The cheapest mix is found
+Each name has a dozen places in up to two shapes (wrapped and in one row). The cheapest mix is found
 by improving one name at a time, the most connected entity first; a name that would still lie on
 another name or on a glyph is left out, the least connected first.
 """
@@ -20,8 +20,11 @@ from explorer.graph.theme import Sizes
 
 Align = int  # -1 rows start at the left, 0 centered, 1 rows end at the right
 _BELOW, _RIGHT, _ABOVE, _LEFT = 0, 1, 2, 3
-_TASTE = np.array((0.0, 0.4, 0.8, 0.9, 1.3, 1.5, 1.6, 1.8))  # in the order of _around
-_ALIGN: tuple[Align, ...] = (0, -1, 0, 1, -1, 1, -1, 1)
+TASTE = np.array(
+    (0.0, 0.4, 0.8, 0.9, 1.3, 1.5, 1.6, 1.8, 1.1, 1.1, 1.7, 1.7)
+)  # in the order of boxes_around
+_ALIGN: tuple[Align, ...] = (0, -1, 0, 1, -1, 1, -1, 1, 0, 0, 0, 0)
+PLACES = len(_ALIGN)
 _BLOCKED = 60.0  # cost of lying on another name or glyph
 _MATRIX = 120  # entities up to which all pairs of places are compared
 _ROUNDS = 5
@@ -84,9 +87,24 @@ def place_names(
     placed: list[PlacedName | None] = [None] * len(plane.rows)
     for at, choice in chosen.items():
         if choice is not None:
-            number, position = divmod(int(shape[choice]), 8)
+            number, position = divmod(int(shape[choice]), PLACES)
             placed[at] = _placed(boxes[choice], shapes[at][number], _ALIGN[position])
     return placed
+
+
+def boxes_around(point: Array, r: float, w: float, h: float) -> Array:
+    """Boxes about a glyph: below, right, above, left, the corners, below and above pushed aside."""
+    x, y = point
+    side, over, corner, push = r + 6.0, r + 2.5, r * 0.72 + 3.0, w * 0.3
+    left_top = (
+        (x - w / 2, y + over), (x + side, y - h / 2),
+        (x - w / 2, y - over - h), (x - side - w, y - h / 2),
+        (x + corner, y + corner - 2), (x - corner - w, y + corner - 2),
+        (x + corner, y - corner - h + 2), (x - corner - w, y - corner - h + 2),
+        (x - w / 2 + push, y + over), (x - w / 2 - push, y + over),
+        (x - w / 2 + push, y - over - h), (x - w / 2 - push, y - over - h),
+    )  # fmt: skip
+    return np.array([(a, b, a + w, b + h) for a, b in left_top])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,33 +140,16 @@ def _candidates(
     for at, choices in enumerate(shapes):
         for number, choice in enumerate(choices):
             w, h = max(choice.widths), choice.row_height * len(choice.rows)
-            boxes.append(_around(plane.points[at], plane.diameters[at] / 2, w, h))
-            owner += [at] * 8
-            shape += range(8 * number, 8 * number + 8)
+            boxes.append(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h))
+            owner += [at] * PLACES
+            shape += range(PLACES * number, PLACES * (number + 1))
     flat = np.concatenate(boxes) if boxes else np.empty((0, 4))
     return flat, np.array(owner, dtype=np.intp), np.array(shape, dtype=np.intp)
 
 
-def _around(point: Array, r: float, w: float, h: float) -> Array:
-    """Eight boxes about a glyph: below, right, above, left, then the corners."""
-    x, y = point
-    side, over, corner = r + 6.0, r + 2.5, r * 0.72 + 3.0
-    left_top = (
-        (x - w / 2, y + over),
-        (x + side, y - h / 2),
-        (x - w / 2, y - over - h),
-        (x - side - w, y - h / 2),
-        (x + corner, y + corner - 2),
-        (x - corner - w, y + corner - 2),
-        (x + corner, y - corner - h + 2),
-        (x - corner - w, y - corner - h + 2),
-    )
-    return np.array([(a, b, a + w, b + h) for a, b in left_top])
-
-
 def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[np.intp]) -> Array:
     """What each place costs by itself: taste, glyphs under it, lines through it."""
-    cost: Array = _TASTE[shape % 8] + 0.7 * (shape >= 8)
+    cost: Array = TASTE[shape % PLACES] + 0.7 * (shape >= PLACES)
     glyph = overlaps(grown(boxes, 2.0), plane.glyphs) > 0
     glyph[np.arange(len(boxes)), owner] = False
     cost = cost + _BLOCKED * glyph.sum(axis=1)
@@ -156,7 +157,7 @@ def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[n
         own = (plane.edges[None, :, :] == owner[:, None, None]).any(axis=2)
         through = lengths_in_boxes(plane.starts, plane.ends, grown(boxes, 2.0)).T
         cost = cost + np.where(
-            own, 0.05 * through + 2.0 * (through > 0), 0.08 * through + 5.0 * (through > 0)
+            own, 0.08 * through + 3.5 * (through > 0), 0.1 * through + 5.0 * (through > 0)
         ).sum(axis=1)
         # A line's label wants the middle of the line.
         middles = (plane.starts + plane.ends) / 2

@@ -119,9 +119,10 @@ class _Article:
     def advance(self) -> None:
         """Have the text extracted as soon as it is read."""
         reading = self._reading
-        if self._extracting is None and reading is not None and reading.done():
-            if reading.exception() is None:
-                self._extracting = self._workers.extract(reading.result())
+        if self._extracting is not None or reading is None or not reading.done():
+            return
+        if reading.exception() is None:
+            self._extracting = self._workers.extract(reading.result())
 
     def wait(self) -> bool:
         """Wait a moment; whether there is a result, or a failure, now."""

@@ -20,7 +20,7 @@ _RECENT = 12  # projects remembered
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``recent`` projects, newest first; ``theme`` light, dark or auto; ``picture`` last options."""
+    """``recent`` projects, newest first; ``theme`` light, dark or auto; ``picture`` options."""
 
     recent: tuple[str, ...] = ()
     theme: str = "auto"

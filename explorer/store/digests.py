@@ -46,7 +46,7 @@ def damage(db: sqlite3.Connection, tables: Mapping[str, str]) -> list[str]:
     found += _damage_in_texts(db, totals.pop("texts", (0, 0)))
     found += [f"there is a sum for “{name}”, which is no table" for name in totals]
     found += [
-        f"SQLite says: {said}" for (said,) in db.execute("PRAGMA quick_check") if said != "ok"
+        f"SQLite says: {said}" for (said,) in db.execute("PRAGMA integrity_check") if said != "ok"
     ]
     broken = {row[0] for row in db.execute("PRAGMA foreign_key_check")}
     found += [f"{name} refer to what is not there" for name in sorted(broken)]

@@ -16,6 +16,7 @@ SUFFIX = ".explorer"
 APPLICATION_ID = int.from_bytes(b"AExP", "big")
 CHECKED_AT_OPEN = 50_000_000  # bytes; larger files take too long to read whole
 
+_REFUSED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _WAIT = 2.0  # seconds for a lock that another program holds for a moment
 
 
@@ -46,8 +47,8 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
         return db
     except sqlite3.OperationalError as error:
         db.close()
-        log = path.with_name(path.name + "-wal")
-        if primary_code(error) != sqlite3.SQLITE_CANTOPEN or log.exists():
+        logs = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+        if primary_code(error) not in _REFUSED or any(log.exists() for log in logs):
             raise
         return connect(path, "ro&immutable=1")
 
@@ -61,7 +62,7 @@ def probe(path: Path) -> None:
     try:
         db = connect_read_only(path)
     except sqlite3.OperationalError as error:
-        if primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        if primary_code(error) in _REFUSED:
             return
         raise
     try:
@@ -86,8 +87,23 @@ def refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
 
 def damage_of(db: sqlite3.Connection) -> list[str]:
     """What in a project does not fit its checks, as phrases; reads all of it."""
+    if _schema(db) != _intended_schema(version_of(db)):
+        return ["its tables are not those of a project"]
     tables = {table.name: table.columns for table in TABLES.values()}
     return damage(db, {**tables, "journal": journal.COLUMNS})
+
+
+def _schema(db: sqlite3.Connection) -> set[tuple[str, ...]]:
+    return set(db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"))
+
+
+def _intended_schema(version: int) -> set[tuple[str, ...]]:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(db, "", steps()[:version])
+        return _schema(db)
+    finally:
+        db.close()
 
 
 def make_empty(path: Path) -> None:

@@ -1,0 +1,82 @@
+"""One window writes; the others read; a killed one is no obstacle."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from explorer.edits import relations
+from explorer.errors import ProjectLocked
+from explorer.session.session import Session
+from explorer.store.lock import Lock
+
+HOLDER = """
+import sys
+from pathlib import Path
+from explorer.store.project import Project
+project = Project.open(Path(sys.argv[1]))
+print(project.read_only, flush=True)
+sys.stdin.read()
+"""
+
+
+def met_in(session):
+    return next(r.id for r in session.corpus.relations.values() if r.label == "met")
+
+
+def test_the_second_window_reads_and_says_why_it_does_not_write(session, path):
+    second = Session.open(path)
+    assert second.read_only
+    assert not session.read_only
+    assert "open in another window" in second.why_read_only
+    with pytest.raises(ProjectLocked, match="open in another window"):
+        second.perform(relations.judge(second.corpus, [met_in(second)], "confirmed"))
+    with pytest.raises(ProjectLocked):
+        second.undo()
+    assert second.undo_label is None
+    assert second.corpus.snapshot() == session.corpus.snapshot()
+    session.perform(relations.judge(session.corpus, [met_in(session)], "confirmed"))
+    second.close()
+
+
+def test_the_second_window_can_save_a_copy_and_go_on_there(session, path, tmp_path):
+    second = Session.open(path)
+    second.save_as(tmp_path / "mine")
+    assert not second.read_only
+    second.perform(relations.judge(second.corpus, [met_in(second)], "confirmed"))
+    assert session.corpus.relations[met_in(session)].verdict == "unreviewed"
+    second.close()
+
+
+def test_after_the_first_is_closed_the_next_one_writes(closed):
+    again = Session.open(closed)
+    assert not again.read_only
+    again.close()
+
+
+def test_another_process_that_is_killed_gives_the_lock_up(closed):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(closed)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert holder.stdout.readline() == "False\n"
+        second = Session.open(closed)
+        assert second.read_only
+        second.close()
+    finally:
+        holder.kill()
+        holder.communicate()
+    third = Session.open(closed)
+    assert not third.read_only
+    third.close()
+
+
+def test_a_file_left_beside_it_locks_nobody_out(tmp_path):
+    (tmp_path / ".a.explorer.lock").write_text("")
+    lock = Lock.take(tmp_path / "a.explorer")
+    assert lock is not None
+    assert Lock.take(tmp_path / "a.explorer") is None
+    lock.release()
+    assert os.listdir(tmp_path) == []

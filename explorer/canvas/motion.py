@@ -9,7 +9,7 @@ from explorer.canvas.guarded import guarded
 
 
 class Glide(QObject):
-    """Runs a function with a fraction from above 0 to 1; one glide at a time, a new one wins."""
+    """Runs a function with a fraction from 0 to 1; one glide at a time, a new one wins."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,18 +20,14 @@ class Glide(QObject):
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._animation.valueChanged.connect(self._advance)
 
-    @property
-    def running(self) -> bool:
-        """Whether a glide is under way."""
-        return self._animation.state() == QVariantAnimation.State.Running
-
     def start(self, step: Callable[[float], None], milliseconds: int) -> None:
-        """Call ``step`` once a frame, at last with 1; with 0 milliseconds at once."""
+        """Call ``step`` with 0, once a frame, at last with 1; with 0 milliseconds only with 1."""
         self.stop()
         if milliseconds <= 0:
             step(1.0)
             return
         self._step = step
+        step(0.0)
         self._animation.setDuration(milliseconds)
         self._animation.start()
 
@@ -40,17 +36,9 @@ class Glide(QObject):
         self._step = None
         self._animation.stop()
 
-    def finish(self) -> None:
-        """Go to the end at once."""
-        step = self._step
-        self.stop()
-        if step is not None:
-            step(1.0)
-
     @guarded
     def _advance(self, fraction: float) -> None:
-        # Starting reports the start value too: there is nothing to show at 0.
-        if self._step is not None and fraction > 0:
+        if self._step is not None:
             self._step(fraction)
 
 

@@ -66,8 +66,8 @@ def canvas(qtbot):
     canvas.animate = False
     canvas.resize(800, 600)
     canvas.show_scene(harbor())
-    canvas.show()
-    qtbot.waitExposed(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
     return canvas
 
 

@@ -153,8 +153,8 @@ def test_a_key_that_means_nothing_here_goes_on_to_the_window(qtbot):
     window = Window()
     qtbot.addWidget(window)
     canvas = GraphCanvas(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     qtbot.keyClick(canvas.focusProxy(), Qt.Key.Key_C)
 
     assert heard == [Qt.Key.Key_C]

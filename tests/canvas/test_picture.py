@@ -1,0 +1,84 @@
+"""A drawing as a PNG."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+
+from explorer.canvas import picture
+from explorer.canvas.picture import png_bytes, render, to_clipboard
+from explorer.errors import ExportError
+from explorer.graph.items import Disc, Drawing, Text
+
+pytestmark = pytest.mark.usefixtures("qapp")
+DRAWING = Drawing(
+    200, 100, "#F6F7F7", (Disc(50, 50, 40, "#2F6FB2"), Text(80, 55, "Ada", 14, 500, "#1C2126"))
+)
+
+
+def test_a_png_has_the_size_and_resolution_that_were_asked_for():
+    image = QImage.fromData(png_bytes(DRAWING, scale=2.5, dpi=300))
+
+    assert (image.width(), image.height()) == (500, 250)
+    assert image.dotsPerMeterX() == pytest.approx(300 / 0.0254, abs=1)
+
+
+def test_a_high_resolution_does_not_change_the_size_of_letters():
+    assert QImage.fromData(png_bytes(DRAWING, dpi=600)) == QImage.fromData(
+        png_bytes(DRAWING, dpi=96)
+    )
+
+
+def test_only_a_transparent_picture_lets_the_page_through():
+    opaque, clear = (QImage.fromData(png_bytes(DRAWING, transparent=t)) for t in (False, True))
+
+    assert not opaque.hasAlphaChannel()
+    assert clear.pixelColor(3, 3).alpha() == 0
+    assert clear.pixelColor(50, 50).name() == opaque.pixelColor(50, 50).name() == "#2f6fb2"
+
+
+def test_title_source_and_date_are_kept_in_the_file_and_nothing_of_the_machine(tmp_path):
+    data = png_bytes(
+        DRAWING, metadata={"Title": "Who met\nwhom – 习近平", "Source": "a.txt", "Author": ""}
+    )
+    image = QImage.fromData(data)
+
+    assert image.text("Title") == "Who met whom – 习近平"
+    assert image.text("Source") == "a.txt"
+    assert image.text("Software") == "Article Explorer"
+    assert set(image.textKeys()) == {"Title", "Source", "Software"}
+
+
+def test_a_picture_too_large_for_any_use_is_refused_in_one_sentence():
+    with pytest.raises(ExportError, match="20000 × 10000 pixels, more than 100 million: choose"):
+        png_bytes(DRAWING, scale=100)
+
+
+def test_a_picture_without_pixels_is_refused():
+    with pytest.raises(ExportError, match="no pixels"):
+        render(DRAWING, scale=0.001)
+
+
+def test_the_clipboard_gets_the_picture():
+    to_clipboard(DRAWING, scale=1.0)
+
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (200, 100)
+    assert image.pixelColor(50, 50).name() == "#2f6fb2"
+
+
+def test_a_picture_needs_neither_window_nor_display():
+    program = (
+        "from explorer.canvas.picture import png_bytes\n"
+        "from explorer.graph.items import Drawing, Text\n"
+        "text = Text(10, 40, 'Ada', 20, 500, '#000000')\n"
+        "print(len(png_bytes(Drawing(100, 60, '#FFFFFF', (text,)))) > 300)\n"
+    )
+    environment = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment,
+        cwd=picture.__file__.rsplit("/explorer/", 1)[0], check=False,
+    )  # fmt: skip
+
+    assert (done.stdout, done.stderr) == ("True\n", "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.model.corpus import Corpus
-from explorer.model.records import Evidence, Factuality, Relation, Sentence
+from explorer.model.records import Candidate, Evidence, Factuality, Relation, Sentence
 
 CERTAINTY: dict[Factuality, str] = {
     "asserted": "asserted",
@@ -46,7 +46,7 @@ def speaker(corpus: Corpus, evidence: Evidence) -> str:
     return f"“{words}”" if words else "the article itself"
 
 
-def place(corpus: Corpus, evidence: Evidence) -> str:
+def place(corpus: Corpus, evidence: Evidence | Candidate) -> str:
     """Title, date, paragraph and sentence."""
     document = corpus.documents[evidence.document]
     parts = [f"“{document.title}”"]
@@ -58,7 +58,7 @@ def place(corpus: Corpus, evidence: Evidence) -> str:
     return ", ".join(parts)
 
 
-def sentence_at(corpus: Corpus, evidence: Evidence) -> Sentence | None:
+def sentence_at(corpus: Corpus, evidence: Evidence | Candidate) -> Sentence | None:
     """The sentence that a piece of evidence begins in."""
     return next(
         (

@@ -1,0 +1,20 @@
+"""``article-explorer`` and ``python -m explorer``: the fast way into the window, else ``cli``."""
+
+import multiprocessing
+import sys
+
+
+def main() -> None:
+    """Run the program and end with its exit status."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    commands = ("extract", "why", "export")
+    if (arguments[:1] and arguments[0] in commands) or any(a.startswith("-") for a in arguments):
+        from explorer.cli import main as run  # the window starts without the option parser
+    else:
+        from explorer.commands.opening import run
+    sys.exit(run(arguments))
+
+
+if __name__ == "__main__":
+    main()

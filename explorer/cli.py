@@ -1,0 +1,192 @@
+"""The command line: its options, its exit status, and nothing else; ``commands`` does the work.
+
+The first word decides the command; anything else is a path to open (a file of that name is opened
+as ``./extract``). Exit status 0 all done, 1 any input or output failed, 2 wrong options, 130
+interrupted. Results go to standard output only.
+"""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from explorer import __version__
+from explorer.commands.ending import FAILED, ended
+from explorer.commands.terminal import PROGRAM
+
+OPTIONS: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,  # plain help: rich would take a tenth of a second
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["--help", "-h"], "max_content_width": 100},
+}
+commands = typer.Typer(no_args_is_help=True, **OPTIONS)
+opening = typer.Typer(**OPTIONS)
+
+
+class Theme(StrEnum):
+    """Looks of the window and of pictures."""
+
+    light = "light"
+    dark = "dark"
+
+
+class Place(StrEnum):
+    """Where a picture will be seen."""
+
+    web = "web"
+    phone = "phone"
+    print85 = "print85"
+    print180 = "print180"
+    slide = "slide"
+
+
+COMMANDS = ("extract", "why", "export")
+
+# Hidden: their names stand in the usage line, and typer would print their Python types.
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
+ThemeOption = Annotated[Theme, typer.Option(help="Colors.")]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit status. Nothing a user does wrong ends in a traceback."""
+    first = arguments[0] if arguments else ""
+    app = commands if first in (*COMMANDS, "--help", "-h", "--version") else opening
+    for stream in (sys.stdout, sys.stderr):  # a name may have signs that the terminal lacks
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app(list(arguments), prog_name=PROGRAM)
+    except SystemExit as exit_:  # how typer always ends
+        return exit_.code if isinstance(exit_.code, int) else FAILED
+    return 0
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@commands.callback(
+    invoke_without_command=True,
+    epilog=f"{PROGRAM} [PATH...] without a command opens the window; "
+    f"{PROGRAM} PATH --screenshot FILE draws it without a display.",
+)
+def top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """See who is tied to whom in news articles, and read the sentence behind every line."""
+
+
+@opening.command()
+def open_window(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", hidden=True),
+    ] = None,
+    screenshot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw the window into a PNG and end.")
+    ] = None,
+    select: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="With --screenshot: select what ties these two."),
+    ] = None,
+    theme: ThemeOption = Theme.light,
+) -> None:
+    """Open articles (.txt .md .html .pdf .docx), folders, Explorer JSON or one project."""
+    from explorer.commands.opening import opened, screenshot_of
+
+    if screenshot is None and (select is not None or theme is not Theme.light):
+        raise typer.BadParameter("--select and --theme go with --screenshot.")
+    if screenshot is None:
+        raise typer.Exit(ended(lambda: opened(paths or [])))
+    raise typer.Exit(
+        ended(lambda: screenshot_of(paths or [], screenshot, select or (), theme.value))
+    )
+
+
+@commands.command("extract")
+def extract(
+    paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", metavar="FILE", help=".json .graphml .gexf .csv or .ftm.json"),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")] = 1,
+    separate: Annotated[
+        bool, typer.Option("--separate", help="Never join entities across articles.")
+    ] = False,
+) -> None:
+    """Entities and relations of articles.
+
+    With their sentences, as Explorer JSON or by the suffix of FILE; on a terminal without -o a
+    readable table. PATH is an article, a folder, Explorer JSON or a project.
+    """
+    from explorer.commands.extract import WRITERS, suffix_of
+    from explorer.commands.extract import extract as run
+
+    if output is not None and suffix_of(output) not in WRITERS:
+        known = " ".join(sorted(WRITERS))
+        raise typer.BadParameter(f"“{output.name}” ends in none of {known}.", param_hint="-o")
+    raise typer.Exit(ended(lambda: run(paths, output, workers, separate)))
+
+
+@commands.command("why")
+def why(
+    paths: Paths,
+    one: Annotated[str, typer.Argument(metavar="A", hidden=True)],
+    other: Annotated[str, typer.Argument(metavar="B", hidden=True)],
+) -> None:
+    """The sentences that tie A and B.
+
+    By label, with place, speaker and certainty; where nothing ties them, the best ways between.
+    """
+    from explorer.commands.why import why as run
+
+    raise typer.Exit(ended(lambda: run(paths, one, other)))
+
+
+@commands.command("export")
+def export(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", metavar="FILE", help="The picture: a .png")],
+    place: Annotated[Place, typer.Option("--for", help="Where it will be seen.")] = Place.web,
+    width: Annotated[
+        int | None, typer.Option(min=100, max=20_000, help="Pixels, in place of --for.")
+    ] = None,
+    height: Annotated[int | None, typer.Option(min=100, max=20_000, help="Pixels.")] = None,
+    dpi: Annotated[int | None, typer.Option(min=36, max=1200, help="Dots per inch.")] = None,
+    transparent: Annotated[bool, typer.Option("--transparent", help="No background.")] = False,
+    theme: ThemeOption = Theme.light,
+    title: Annotated[str, typer.Option(help="A title; else the article's.")] = "",
+    no_legend: Annotated[bool, typer.Option("--no-legend", help="Leave the legend out.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every line, not the story only.")
+    ] = False,
+) -> None:
+    """A picture and its quotes.
+
+    A PNG with numbered lines, and NAME.quotes.md with the sentences behind them.
+    """
+    from explorer.commands.export import Wish
+    from explorer.commands.export import export as run
+
+    if output.suffix.lower() != ".png":
+        raise typer.BadParameter(f"“{output.name}” is no .png: pictures are PNG.", param_hint="-o")
+    wish = Wish(
+        place=place.value,
+        width=width,
+        height=height,
+        dpi=dpi,
+        transparent=transparent,
+        theme=theme.value,
+        title=title,
+        legend=not no_legend,
+        everything=everything,
+    )
+    raise typer.Exit(ended(lambda: run(paths, output, wish)))

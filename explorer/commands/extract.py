@@ -1,0 +1,85 @@
+"""``extract``: entities and relations of articles, in a file, to a pipe or on the terminal."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from explorer.commands.loading import Loaded, loaded
+from explorer.commands.summary import say_entities, say_lines
+from explorer.commands.targets import checked_target
+from explorer.commands.terminal import say, write
+from explorer.files import atomic_bytes
+from explorer.formats import explorer_json
+
+Written = dict[str, bytes]  # what is put between the name and the suffix: the content
+
+
+def extract(paths: Sequence[Path], output: Path | None, workers: int, separate: bool) -> int:
+    """Extract and write; the exit status. Raises ExplorerError when nothing can be written."""
+    writer = WRITERS[suffix_of(output)] if output else _json
+    if output:
+        checked_target(output)
+    with loaded(paths, workers, separate) as found:
+        if found.failed and not found.corpus.documents:
+            return 1
+        if output:
+            stem = output.name.removesuffix(suffix_of(output))
+            for part, data in writer(found).items():
+                atomic_bytes(output.with_name(stem + part), data)
+        elif sys.stdout.isatty():
+            _say(found)
+        else:
+            write(_json(found)[".json"])
+        return int(found.failed)
+
+
+def suffix_of(path: Path) -> str:
+    """The suffix that says how a file is written; the last one where it says nothing."""
+    name = path.name.lower()
+    known = next((suffix for suffix in WRITERS if name.endswith(suffix)), path.suffix)
+    return name[-len(known) :] if known else ""
+
+
+def _say(found: Loaded) -> None:
+    say_entities(found.corpus)
+    say()
+    if not say_lines(found.corpus):
+        say("No sentence ties two of them.")
+
+
+def _json(found: Loaded) -> Written:
+    return {".json": explorer_json.write(found.extraction)}
+
+
+# The writers for other programs are imported when asked for: networkx takes a tenth of a second.
+def _followthemoney(found: Loaded) -> Written:
+    from explorer.formats.followthemoney import write_followthemoney
+
+    return {".ftm.json": write_followthemoney(found.corpus)}
+
+
+def _graphml(found: Loaded) -> Written:
+    from explorer.formats.graphml import write_graphml
+
+    return {".graphml": write_graphml(found.corpus)}
+
+
+def _gexf(found: Loaded) -> Written:
+    from explorer.formats.gexf import write_gexf
+
+    return {".gexf": write_gexf(found.corpus)}
+
+
+def _tables(found: Loaded) -> Written:
+    from explorer.formats.tables import write_tables
+
+    return {f".{name}.csv": data for name, data in write_tables(found.corpus).items()}
+
+
+WRITERS: dict[str, Callable[[Loaded], Written]] = {
+    ".ftm.json": _followthemoney,
+    ".json": _json,
+    ".graphml": _graphml,
+    ".gexf": _gexf,
+    ".csv": _tables,
+}

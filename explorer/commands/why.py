@@ -1,0 +1,74 @@
+"""``why``: the sentences that tie two entities, by label; else the best ways between them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from explorer.commands.loading import loaded
+from explorer.commands.names import entity_named
+from explorer.commands.terminal import counted, say
+from explorer.export.citation import Citation, citation, heading
+from explorer.export.citation import place as place_of
+from explorer.graph.projection import verdict_of
+from explorer.model.corpus import Corpus
+from explorer.model.records import Evidence
+from explorer.session.why import Tie, Why
+from explorer.session.why import why as why_tied
+
+
+def why(paths: Sequence[Path], one: str, other: str) -> int:
+    """Print why two entities are tied; the exit status. Raises ExplorerError, UnknownName."""
+    with loaded(paths) as found:
+        if found.failed and not found.corpus.documents:
+            return 1
+        corpus = found.corpus
+        a, b = entity_named(corpus, one), entity_named(corpus, other)
+        say(f"{a.name} — {b.name}")
+        if a.id == b.id:
+            say("These are two names of one.")
+        else:
+            _say(corpus, why_tied(corpus, a.id, b.id))
+        return int(found.failed)
+
+
+def _say(corpus: Corpus, answer: Why) -> None:
+    for tie in answer.ties:
+        _say_tie(corpus, tie)
+    if answer.candidates:
+        say()
+        many = len(answer.candidates)
+        say(f"{counted(many, 'sentence')} {'names' if many == 1 else 'name'} both without a tie:")
+        for candidate in answer.candidates:
+            text = corpus.store.text_of(candidate.document)
+            say(f"“{text[candidate.start : candidate.end]}”", 4)
+            say(place_of(corpus, candidate), 4)
+    for number, path in enumerate(answer.paths, 1):
+        say()
+        say(f"Way {number}, {counted(len(path), 'step')}:")
+        for tie in path:
+            _say_tie(corpus, tie, most=1, gap=False)
+    if not (answer.ties or answer.candidates or answer.paths):
+        say("Nothing in these articles ties them.")
+
+
+def _say_tie(corpus: Corpus, tie: Tie, most: int | None = None, gap: bool = True) -> None:
+    if gap:
+        say()
+    kept = [evidence for evidence in tie.evidence if evidence.verdict != "rejected"]
+    cited = [citation(corpus, evidence) for evidence in kept]
+    facts = [counted(len(kept), "sentence") if tie.evidence else "no source"]
+    facts += dict.fromkeys(words.certainty for words in cited)
+    verdict = verdict_of(corpus, tie.relation)
+    facts += [verdict] if verdict != "unreviewed" else []
+    say(f"{heading(corpus, tie.relation)} · {', '.join(facts)}", 0 if gap else 2)
+    if tie.relation.note:
+        say(f"Note: {tie.relation.note}", 4)
+    _say_quotes(kept[:most], cited[:most])
+
+
+def _say_quotes(evidence: Iterable[Evidence], cited: Iterable[Citation]) -> None:
+    for one, words in zip(evidence, cited, strict=True):
+        say(f"“{words.quote}”", 4)
+        verdict = f" · {one.verdict}" if one.verdict != "unreviewed" else ""
+        say(f"{words.place} · {words.speaker} · {words.certainty}{verdict}", 4)
+        if one.note:
+            say(f"Note: {one.note}", 4)

@@ -13,7 +13,7 @@ from explorer.model.text import normalized
 from explorer.reading.article import document_of
 from explorer.reading.dates import first_date
 from explorer.reading.encoding import decoded
-from explorer.reading.limits import LIMITS, Limits
+from explorer.reading.limits import LIMITS, MEGABYTE, Limits
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +34,11 @@ _BLOCKS = "h1, h2, h3, h4, p, li, blockquote, dd, pre"
 
 def read_html(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     """The document of a saved web page; raises UnreadableArticle when it has no text."""
+    if len(data) > limits.page_bytes:
+        raise UnreadableArticle(
+            f"“{name}” is too large ({len(data) // MEGABYTE:,} MB); pages of up to "
+            f"{limits.page_bytes // MEGABYTE:,} MB are read."
+        )
     page = _XML.sub("", normalized(decoded(data, name, markup=True)), count=1)
     language = _LANGUAGE.search(page[:20_000])
     facts: dict[str, str] = {"language": language.group(1).lower() if language else ""}

@@ -12,13 +12,16 @@ MEGABYTE = 1_000_000
 class Limits:
     """How much one article may be and may cost.
 
-    Sizes in bytes, times in seconds, memory as address space of the worker process. The figures
-    for HTML are where trafilatura starts to take minutes, those for archives are far above what
-    any word processor writes and far below what exhausts a machine.
+    Sizes in bytes, times in seconds, memory as address space of the worker process. Beyond
+    ``html_bytes`` or ``html_elements`` trafilatura takes minutes, so all paragraphs are taken.
+    The figures for archives are far above what any word processor writes and far below what
+    exhausts a machine. A worker is replaced after ``worker_requests``, or once an article has
+    left ``worker_growth`` more in its memory than it began with.
     """
 
     file_bytes: int = 100 * MEGABYTE
     characters: int = 1 * MEGABYTE
+    page_bytes: int = 20 * MEGABYTE
     html_bytes: int = 2 * MEGABYTE
     html_elements: int = 20_000
     pdf_pages: int = 2_000
@@ -32,6 +35,7 @@ class Limits:
     reader_memory: int = 1_000 * MEGABYTE
     language_memory: int = 4_000 * MEGABYTE
     worker_requests: int = 200
+    worker_growth: int = 300 * MEGABYTE
 
 
 LIMITS = Limits()

@@ -20,6 +20,17 @@ _LIGATURES = str.maketrans(
 
 def read_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     """The document of a PDF file; raises UnreadableArticle, pypdf a dozen errors of its own."""
+    from pypdf.errors import LimitReachedError
+
+    try:
+        return _document(data, name, limits)
+    except LimitReachedError as error:
+        raise UnreadableArticle(
+            f"“{name}” unpacks to far more than an article holds, and is not read."
+        ) from error
+
+
+def _document(data: bytes, name: str, limits: Limits) -> Document:
     from pypdf import PdfReader
 
     file = PdfReader(io.BytesIO(data), strict=False)

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 import msgspec
@@ -51,9 +52,9 @@ def serve(
 ) -> None:
     """Serve stdin until it ends; ``begin`` loads what is needed and returns what answers.
 
-    ``memory`` and ``seconds`` pick from the limits what binds this worker. After an answer that
-    took more memory than allowed, and after ``worker_requests`` of them, the worker says that it
-    is worn out and ends; its successor is fresh.
+    ``memory`` and ``seconds`` pick from the limits what binds this worker. When it has grown or
+    served too much, or met an error that is not the article's, it says so and ends; its successor
+    is fresh.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends us
     sys.addaudithook(_refuse_network)
@@ -74,12 +75,14 @@ def serve(
         send(outgoing, Failure("WorkerFailed", sentence, last=True))
         return
     send(outgoing, Ready())
+    began_with = _resident()
     for served in range(1, limits.worker_requests + 1):
         request = requests.get()
         _end_after(seconds(limits) + _GRACE)
         reply = _reply(job, request, memory(limits))
         _end_after(0)
-        reply.last = reply.last or served == limits.worker_requests
+        worn = _resident() - began_with > limits.worker_growth
+        reply.last = reply.last or worn or served == limits.worker_requests
         send(outgoing, reply)
         if reply.last:
             return
@@ -136,6 +139,15 @@ def _limit_memory(size: int) -> None:
     if hard == resource.RLIM_INFINITY or size < hard:
         with suppress(OSError, ValueError):  # macOS knows the limit and refuses it
             resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+
+
+def _resident() -> int:
+    """Bytes of memory that this process keeps, 0 where the system does not tell cheaply."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _end_after(seconds: float) -> None:

@@ -152,9 +152,12 @@ class _Lanes(Generic[Result]):
             thread.join()
 
     def _feed(self, process: WorkerProcess) -> None:
-        with suppress(WorkerFailed):  # asking tries again, and says so
-            process.spawn()
-        while (task := self._tasks.get()) is not None:
+        while True:
+            with suppress(WorkerFailed):  # asking tries again, and says so
+                process.spawn()  # also the successor of one that ended: let it load meanwhile
+            task = self._tasks.get()
+            if task is None:
+                break
             if not task.future.set_running_or_notify_cancel():
                 continue
             try:

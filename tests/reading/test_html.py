@@ -95,3 +95,8 @@ def test_a_date_in_the_footer_is_not_the_date() -> None:
 def test_a_page_without_text_is_one_sentence(body: str) -> None:
     with pytest.raises(UnreadableArticle, match="holds no article text"):
         read_html(page(body, ""), "a.html")
+
+
+def test_a_page_that_is_too_large_names_the_limit() -> None:
+    with pytest.raises(UnreadableArticle, match=r"too large \(3 MB\); pages of up to 2 MB"):
+        read_html(page("x " * 1_500_000), "a.html", replace(LIMITS, page_bytes=2_000_000))

@@ -1,5 +1,6 @@
 """A PDF's text layer, or one sentence."""
 
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -63,3 +64,14 @@ def test_ligatures_are_letters() -> None:
         b"/Encoding/WinAnsiEncoding", b"/Encoding<</Differences[102/fi]>>"
     )
     assert read_pdf(data, "a.pdf").text == "The ofifiice"
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    bomb = zlib.compress(zlib.compress(bytes(300_000_000), 9), 9)
+    data = pdf(column("x"))
+    start, end = data.index(b"5 0 obj"), data.index(b"endobj", data.index(b"5 0 obj"))
+    stream = b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>\nstream\n" % len(bomb)
+    data = data[:start] + b"5 0 obj\n" + stream + bomb + b"\nendstream\n" + data[end:]
+    assert len(data) < 10_000
+    with pytest.raises(UnreadableArticle, match="unpacks to far more"):
+        read_pdf(data, "a.pdf")

@@ -114,6 +114,15 @@ def test_a_worker_that_is_worn_out_says_so() -> None:
     assert [answer.last for answer in answers] == [False, True]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_a_worker_that_kept_too_much_memory_says_so() -> None:
+    _, *answers = replies(
+        b"1", b"2", job="limits.kept = bytes(1) * 100_000_000", begin="limits = type('X', (), {})",
+        limits=replace(LIMITS, worker_growth=50_000_000),
+    )  # fmt: skip
+    assert [answer.last for answer in answers] == [True]
+
+
 def test_a_busy_worker_ends_with_its_parent() -> None:
     """Nobody kills it: it sees that the pipe has ended, and reading on gives the end."""
     with subprocess.Popen(

@@ -97,9 +97,9 @@ def test_a_bad_file_gives_the_readers_sentence_and_the_next_is_read(
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read(
     endless: Path, article: Path
 ) -> None:
-    with Workers(limits=replace(LIMITS, read_seconds=2)) as workers:
+    with Workers(limits=replace(LIMITS, read_seconds=1)) as workers:
         slow, good = workers.read(endless), workers.read(article)
-        with pytest.raises(UnreadableArticle, match=r"“endless\.pdf” took longer than 2 seconds"):
+        with pytest.raises(UnreadableArticle, match=r"“endless\.pdf” took longer than 1 seconds"):
             slow.result()
         assert good.result().text == SENTENCE
 
@@ -125,6 +125,11 @@ def test_a_worker_killed_at_work_fails_its_file_only(
 
 def test_a_worker_that_is_worn_out_is_replaced(article: Path) -> None:
     with Workers(limits=replace(LIMITS, worker_requests=1)) as workers:
+        assert [workers.read(article).result().text for _ in range(3)] == [SENTENCE] * 3
+
+
+def test_a_worker_that_kept_too_much_memory_is_replaced(article: Path) -> None:
+    with Workers(limits=replace(LIMITS, worker_growth=-1)) as workers:
         assert [workers.read(article).result().text for _ in range(3)] == [SENTENCE] * 3
 
 

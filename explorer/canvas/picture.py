@@ -61,7 +61,7 @@ def render(drawing: Drawing, scale: float = 1.0, transparent: bool = False) -> Q
     Raises ExportError where the image would have more than ``MOST_PIXELS`` or does not fit into
     memory.
     """
-    _need_qt()
+    need_qt()
     width, height = round(drawing.width * scale), round(drawing.height * scale)
     if width < 1 or height < 1:
         raise ExportError("The picture would have no pixels: choose a larger size.")
@@ -83,7 +83,7 @@ def render(drawing: Drawing, scale: float = 1.0, transparent: bool = False) -> Q
     return image
 
 
-def _need_qt() -> None:
+def need_qt() -> None:
     """Letters need a QGuiApplication; without one this makes one that needs no display."""
     global _application
     if QGuiApplication.instance() is None:

@@ -1,0 +1,98 @@
+"""Single sentences: verdicts, notes, and sentences that a person attaches."""
+
+import pytest
+
+from explorer.edits import evidence, relations
+from explorer.errors import EditRefused
+from explorer.graph.projection import factuality_of, sentences_of, verdict_of
+from tests.builders import TEXT, example_corpus
+from tests.edits.test_relations import done
+
+
+@pytest.fixture
+def of():
+    return example_corpus()
+
+
+@pytest.fixture
+def met(of):
+    return next(r.id for r in of.relations.values() if r.label == "met")
+
+
+def test_not_evidence_takes_a_sentence_out_of_the_count(of, met):
+    first, second = of.store.evidence_of([met])
+    edit = evidence.judge(of, [first.id], "rejected")
+    done(of, edit)
+    assert sentences_of(of, of.relations[met]) == 1
+    assert str(edit.label) == "Not evidence: a sentence of “met”"
+    done(of, evidence.judge(of, [second.id], "rejected"))
+    assert verdict_of(of, of.relations[met]) == "rejected"
+
+
+def test_a_verdict_on_several_sentences_is_one_edit(of, met):
+    every = [e.id for e in of.store.evidence_of([met])]
+    edit = evidence.judge(of, every, "confirmed")
+    assert (str(edit.label), len(edit.changes)) == ("Confirm 2 sentences", 2)
+    done(of, edit)
+    assert verdict_of(of, of.relations[met]) == "confirmed"
+    assert evidence.judge(of, every, "confirmed").changes == ()
+
+
+def test_a_note_on_a_sentence(of, met):
+    first, _ = of.store.evidence_of([met])
+    done(of, evidence.note(of, first.id, " who saw it? "))
+    assert of.store.evidence_by_id(first.id).note == "who saw it?"
+
+
+def test_a_selection_becomes_evidence_with_its_sentence_its_clause_and_the_names(of):
+    edit = relations.add(of, "mira-chen", "elsa-moreau", "sat behind")
+    done(of, edit)
+    made = edit.changes[0].after.id
+    start = TEXT.index("sat behind")
+    done(of, evidence.attach(of, made, "harbor", start, start + len("sat behind")))
+
+    (attached,) = of.store.evidence_of([made])
+    words = TEXT[attached.start : attached.end]
+    assert words == "Mira Chen sat behind Elsa Moreau, the director of Baltra Bank."
+    assert TEXT[slice(*attached.clause)] == "sat behind"
+    assert TEXT[slice(*attached.source_mention)] == "Mira Chen"
+    assert TEXT[slice(*attached.target_mention)] == "Elsa Moreau"
+    assert attached.verdict == "confirmed"
+    assert factuality_of(of, of.relations[made]) == "asserted"
+    done(of, evidence.detach(of, attached.id))
+    assert of.store.evidence_of([made]) == []
+
+
+def test_a_selection_over_two_sentences_takes_both(of, met):
+    start = TEXT.index("Weil owns")
+    end = TEXT.index("may have helped")
+    done(of, evidence.attach(of, met, "harbor", start, end))
+    attached = max(of.store.evidence_of([met]), key=lambda e: e.end - e.start)
+    assert TEXT[attached.start : attached.end].startswith("Weil owns")
+    assert TEXT[attached.start : attached.end].endswith("win the contract.")
+    assert attached.source_mention is None
+
+
+def test_attaching_a_sentence_twice_is_refused_and_a_rejected_one_comes_back(of, met):
+    first, _ = of.store.evidence_of([met])
+    with pytest.raises(EditRefused, match="already"):
+        evidence.attach(of, met, "harbor", first.start, first.end)
+    done(of, evidence.judge(of, [first.id], "rejected"))
+    done(of, evidence.attach(of, met, "harbor", first.start + 3, first.start + 5))
+    assert of.store.evidence_by_id(first.id).verdict == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("document", "start", "end"), [("harbor", 5, 5), ("harbor", 90_000, 90_001), ("gone", 1, 9)]
+)
+def test_nothing_selected_is_refused(of, met, document, start, end):
+    with pytest.raises(EditRefused, match=r"No sentence is selected|no longer there"):
+        evidence.attach(of, met, document, start, end)
+
+
+def test_found_sentences_are_rejected_not_detached(of, met):
+    first, _ = of.store.evidence_of([met])
+    with pytest.raises(EditRefused, match="not evidence"):
+        evidence.detach(of, first.id)
+    with pytest.raises(EditRefused, match="no longer there"):
+        evidence.note(of, "gone", "x")

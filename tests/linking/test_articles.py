@@ -1,0 +1,105 @@
+"""Nothing is merged that may be two."""
+
+from dataclasses import replace
+
+from explorer.linking.articles import join, matches
+from explorer.model.records import Extraction
+from tests.builders import (
+    corpus,
+    document,
+    evidence,
+    example_extraction,
+    mention,
+    organization,
+    person,
+    place,
+    relation,
+    sentences,
+)
+
+
+def naming(*entities):
+    return Extraction(entities=tuple(replace(e, id=f"e{n}") for n, e in enumerate(entities, 1)))
+
+
+def test_a_full_name_of_the_same_kind_is_the_same():
+    known = corpus(person("Mira Chen"), organization("Baltra Bank"), place("Velmar"))
+    new = naming(person("Mira  CHEN"), organization("Baltra Bank"), place("Velmar"))
+    assert matches(known, new) == {"e1": "mira-chen", "e2": "baltra-bank", "e3": "velmar"}
+
+
+def test_one_name_of_a_person_may_be_anybody():
+    known = corpus(person("Kim"), person("J. Smith"))
+    assert matches(known, naming(person("Kim"), person("J. Smith"))) == {}
+
+
+def test_another_kind_is_another_thing():
+    known = corpus(place("Jordan"), person("Michael Jordan"))
+    assert matches(known, naming(person("Jordan"), organization("Michael Jordan"))) == {}
+
+
+def test_a_name_that_two_share_joins_neither():
+    two = (person("Mira Chen"), person("Mira Chen", id="the-other"))
+    assert matches(corpus(*two), naming(person("Mira Chen"))) == {}
+    assert matches(corpus(person("Mira Chen")), naming(*two)) == {}
+
+
+def article(text, one, other, label):
+    where = document(text, id="d1")
+    tie = replace(relation(one, other, label), id="r1")
+    return Extraction(
+        generator="test",
+        documents=(where,),
+        sentences=sentences(where),
+        entities=(one, other),
+        mentions=(mention(one, where), mention(other, where)),
+        relations=(tie,),
+        evidence=(evidence(tie, where, text.strip(".")),),
+    )
+
+
+def test_joined_articles_share_entities_and_equal_relations():
+    ada, ben = person("Ada Orr", id="e1"), person("Ben Pike", id="e2")
+    ben_first, ada_second = person("Ben Pike", id="e1"), person("Ada Orr", id="e2")
+    joined = join(
+        [
+            article("Ada Orr met Ben Pike.", ada, ben, "met"),
+            article("Ben Pike met Ada Orr.", ben_first, ada_second, "met"),
+        ]
+    )
+    assert [(e.id, e.name) for e in joined.entities] == [("e1", "Ada Orr"), ("e2", "Ben Pike")]
+    assert [d.id for d in joined.documents] == ["d1", "d2"]
+    assert [r.id for r in joined.relations] == ["r1"]
+    assert [(v.id, v.relation, v.document) for v in joined.evidence] == [
+        ("v1", "r1", "d1"),
+        ("v2", "r1", "d2"),
+    ]
+    assert joined.generator == "test"
+
+
+def test_separate_articles_share_nothing():
+    joined = join([example_extraction(), example_extraction()], separate=True)
+    assert (len(joined.entities), len(joined.relations), len(joined.candidates)) == (26, 34, 2)
+
+
+def test_joining_is_deterministic_and_every_reference_holds():
+    one = join([example_extraction(), example_extraction()])
+    assert one == join([example_extraction(), example_extraction()])
+    assert len(one.entities) == 13
+    entities, texts = {e.id for e in one.entities}, {d.id for d in one.documents}
+    relations = {r.id for r in one.relations}
+    assert {m.entity for m in one.mentions} <= entities
+    assert {end for r in one.relations for end in r.ends} <= entities
+    assert {v.relation for v in one.evidence} <= relations
+    assert {v.document for v in one.evidence} <= texts
+    assert {v.attributed_to for v in one.evidence} - {None} <= entities
+
+
+def test_joining_one_gives_it_back_numbered():
+    one = join([example_extraction()])
+    assert join([one]) == one
+    assert [e.name for e in one.entities] == [e.name for e in example_extraction().entities]
+
+
+def test_joining_none_is_empty():
+    assert join([]) == Extraction()

@@ -1,0 +1,215 @@
+"""One door for changes: written, applied, told; undone and redone, also after a restart."""
+
+import sqlite3
+
+import pytest
+
+from explorer.edits import annotations, documents, relations
+from explorer.errors import ProjectError
+from explorer.graph.story import ViewState
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
+from explorer.session.session import Selection, Session
+from explorer.store.memory import MemoryStore
+from tests.builders import example_extraction, person
+
+
+@pytest.fixture(params=["memory", "file"])
+def session(request, tmp_path):
+    opened = Session.create(tmp_path / "a") if request.param == "file" else Session(MemoryStore())
+    opened.perform(documents.add(opened.corpus, example_extraction()))
+    yield opened
+    opened.close()
+
+
+def relation_of(session, label):
+    return next(r.id for r in session.corpus.relations.values() if r.label == label)
+
+
+def entity_of(session, name):
+    return next(e.id for e in session.corpus.entities.values() if e.name == name)
+
+
+def labels(session):
+    return [(str(entry.label), entry.undone) for entry in session.history()]
+
+
+def test_undo_gives_every_record_back_and_redo_makes_it_again(session):
+    before = session.corpus.snapshot()
+    edit = relations.relabel(session.corpus, relation_of(session, "met"), "ran into")
+    session.perform(edit)
+    after = session.corpus.snapshot()
+    assert str(session.undo()) == "Relabel “met” as “ran into”"
+    assert session.corpus.snapshot() == before
+    assert str(session.redo_label) == "Relabel “met” as “ran into”"
+    assert str(session.redo()) == "Relabel “met” as “ran into”"
+    assert session.corpus.snapshot() == after
+    assert session.redo() is None
+    assert session.redo_label is None
+
+
+def test_a_new_edit_cuts_off_redo_but_history_keeps_what_was_undone(session):
+    met = relation_of(session, "met")
+    session.perform(relations.note(session.corpus, met, "one"))
+    session.undo()
+    session.perform(relations.judge(session.corpus, [met], "confirmed"))
+    assert session.redo() is None
+    assert labels(session) == [
+        ("Confirm “met”", False),
+        ("Note on “met”", True),
+        ("Add “Harbor deal ties Velmar to Northline”", False),
+    ]
+    assert str(session.undo()) == "Confirm “met”"
+    assert str(session.undo()) == "Add “Harbor deal ties Velmar to Northline”"
+    assert session.undo() is None
+    assert session.undo_label is None
+    assert str(session.redo()) == "Add “Harbor deal ties Velmar to Northline”"
+    assert str(session.redo()) == "Confirm “met”"
+
+
+def test_undo_works_after_a_restart(tmp_path):
+    session = Session.create(tmp_path / "a")
+    session.perform(documents.add(session.corpus, example_extraction()))
+    met = relation_of(session, "met")
+    session.perform(relations.note(session.corpus, met, "{label} “quoted”"))
+    before = session.history()
+    session.close()
+    session = Session.open(tmp_path / "a.explorer")
+    assert session.history() == before
+    assert str(session.undo()) == "Note on “met”"
+    session.close()
+    session = Session.open(tmp_path / "a.explorer")
+    assert session.corpus.relations[met].note == ""
+    assert str(session.redo()) == "Note on “met”"
+    assert session.corpus.relations[met].note == "{label} “quoted”"
+    assert [entry.number for entry in session.history(1)] == [2]
+    session.close()
+
+
+def test_an_edit_is_written_before_anybody_hears_of_it(tmp_path):
+    session = Session.create(tmp_path / "a")
+    seen = []
+
+    def look(edit):
+        db = sqlite3.connect(f"{session.path.as_uri()}?mode=ro", uri=True)
+        seen.append((db.execute("SELECT count(*) FROM entities").fetchone()[0], edit.label))
+        db.close()
+
+    session.changed.connect(look)
+    edit = documents.add(session.corpus, example_extraction())
+    session.perform(edit)
+    session.undo()
+    assert seen == [(13, edit.label), (0, edit.label)]
+    session.close()
+
+
+def test_an_edit_without_changes_is_none(session):
+    heard = []
+    session.changed.connect(heard.append)
+    met = relation_of(session, "met")
+    session.perform(relations.relabel(session.corpus, met, "met"))
+    assert heard == []
+    assert len(session.history()) == 1
+
+
+def test_positions_of_a_layout_are_kept_but_nothing_to_undo(tmp_path):
+    session = Session.create(tmp_path / "a")
+    session.perform(documents.add(session.corpus, example_extraction()))
+    spots = {entity: (1.5, 2.5) for entity in session.corpus.entities}
+    session.settle(annotations.place(session.corpus, spots))
+    assert len(session.history()) == 1
+    session.close()
+    session = Session.open(tmp_path / "a.explorer")
+    assert {(p.x, p.y, p.pinned) for p in session.corpus.placements.values()} == {(1.5, 2.5, False)}
+    session.close()
+
+
+def test_positions_go_and_come_with_their_entities(session):
+    empty = Session(MemoryStore()).corpus.snapshot()
+    spots = {entity: (1.5, 2.5) for entity in session.corpus.entities}
+    session.settle(annotations.place(session.corpus, spots))
+    before = session.corpus.snapshot()
+    session.undo()
+    assert session.corpus.snapshot() == empty
+    session.redo()
+    assert session.corpus.snapshot() == before
+    session.undo()
+    assert session.corpus.snapshot() == empty
+
+
+def test_only_placements_settle(session):
+    with pytest.raises(ValueError, match="placements"):
+        session.settle(Edit(Message("x"), (Change(None, person("Eve")),)))
+
+
+def test_a_second_window_arranges_for_itself_alone(tmp_path):
+    first = Session.create(tmp_path / "a")
+    first.perform(documents.add(first.corpus, example_extraction()))
+    second = Session.open(first.path)
+    spots = {entity: (1.5, 2.5) for entity in second.corpus.entities}
+    second.settle(annotations.place(second.corpus, spots))
+    assert len(second.corpus.placements) == 13
+    second.close()
+    third = Session.open(first.path)
+    assert third.corpus.placements == {}
+    third.close()
+    first.close()
+
+
+def test_selection_is_told_once_and_holds_only_what_is_there(session):
+    heard = []
+    session.selected.connect(heard.append)
+    ada, met = entity_of(session, "Ada Okafor"), relation_of(session, "met")
+    session.select([ada, ada, "gone"], [met, "gone"])
+    session.select([ada], [met])
+    assert heard == [Selection((ada,), (met,))]
+    session.select()
+    assert session.selection == Selection()
+
+
+def test_what_vanishes_leaves_the_selection_and_the_focus(session):
+    ada, met = entity_of(session, "Ada Okafor"), relation_of(session, "met")
+    session.select([ada], [met])
+    session.show(ViewState(level="all", focus=(ada, 1)))
+    heard = []
+    session.viewed.connect(heard.append)
+    session.undo()
+    assert session.selection == Selection()
+    assert heard == [ViewState(level="all")]
+
+
+def test_a_listener_that_fails_leaves_the_session_whole(session):
+    def fail(edit):
+        raise RuntimeError("a panel broke")
+
+    met = relation_of(session, "met")
+    session.select(relations=[met])
+    session.changed.connect(fail)
+    with pytest.raises(RuntimeError):
+        session.undo()
+    assert session.selection == Selection()
+    assert not session.corpus.relations
+    assert session.corpus.store.to_undo() is None
+
+
+def test_the_scene_follows_view_and_changes(session):
+    scene = session.scene()
+    assert session.scene() is scene
+    session.show(ViewState(level="all"))
+    assert len(session.scene().entities) == 13
+    assert session.visible().counts.total == 13
+    session.undo()
+    assert session.scene().entities == ()
+
+
+def test_the_view_is_told_once(session):
+    heard = []
+    session.viewed.connect(heard.append)
+    session.show(ViewState(level="related"))
+    session.show(ViewState(level="related"))
+    assert heard == [ViewState(level="related")]
+
+
+def test_a_memory_project_cannot_be_saved(tmp_path):
+    with pytest.raises(ProjectError, match="memory only"):
+        Session(MemoryStore()).save_as(tmp_path / "a")

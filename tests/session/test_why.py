@@ -1,0 +1,58 @@
+"""Why are two tied? Relations, then sentences that name both, then paths, or nothing."""
+
+import pytest
+
+from explorer.edits import evidence, relations
+from explorer.session.why import why
+from tests.builders import corpus, example_corpus, person
+from tests.edits.test_relations import done
+
+
+@pytest.fixture
+def of():
+    return example_corpus()
+
+
+def labels(ties):
+    return [tie.relation.label for tie in ties]
+
+
+def test_relations_come_best_founded_first_with_all_their_sentences(of):
+    found = why(of, "viktor-lindqvist", "ada-okafor")
+    assert labels(found.ties) == ["met", "spoke with"]
+    assert [len(tie.evidence) for tie in found.ties] == [2, 1]
+    assert found.paths == ()
+    assert found.candidates == ()
+
+
+def test_rejected_relations_come_last_and_paths_stand_in_for_them(of):
+    met, spoke = (tie.relation.id for tie in why(of, "ada-okafor", "viktor-lindqvist").ties)
+    done(of, relations.reject(of, [met]))
+    assert labels(why(of, "ada-okafor", "viktor-lindqvist").ties) == ["spoke with", "met"]
+    sentence = of.store.evidence_of([spoke])[0].id
+    done(of, evidence.judge(of, [sentence], "rejected"))
+    found = why(of, "ada-okafor", "viktor-lindqvist")
+    assert sorted(labels(found.ties)) == ["met", "spoke with"]
+    assert labels(found.paths[0]) == ["signed an agreement with", "chief executive of"]
+
+
+def test_two_that_only_share_a_sentence_have_candidates(of):
+    found = why(of, "elsa-moreau", "mira-chen")
+    assert found.ties == ()
+    assert [c.id for c in found.candidates] == ["chen-moreau"]
+
+
+def test_paths_read_from_one_to_the_other_with_their_sentences(of):
+    found = why(of, "elsa-moreau", "ada-okafor")
+    assert labels(found.paths[0]) == ["director of", "lent", "signed an agreement with"]
+    assert all(tie.evidence for path in found.paths for tie in path)
+
+
+def test_nothing_ties_strangers():
+    found = why(corpus(person("Ada"), person("Ben")), "ada", "ben")
+    assert (found.ties, found.candidates, found.paths) == ((), (), ())
+
+
+def test_nobody_is_tied_to_themselves(of):
+    found = why(of, "mira-chen", "mira-chen")
+    assert (found.ties, found.candidates, found.paths) == ((), (), ())

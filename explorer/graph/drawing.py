@@ -109,6 +109,7 @@ def drawn(
             end,
             own,
             theme,
+            plane.scale,
             selected=int(row) in marks.lines,
             lit=lit,
             hovered=int(row) == marks.hover_line,

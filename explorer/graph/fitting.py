@@ -1,10 +1,11 @@
 """The view in which everything, or some of it, can be seen: texts do not shrink with the zoom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from explorer.graph.drawing import layout_of
+from explorer.graph.drawing import Layout, layout_of
 from explorer.graph.geometry import Array
 from explorer.graph.items import View
 from explorer.graph.metrics import Measure
@@ -13,6 +14,7 @@ from explorer.graph.theme import Theme
 
 _LARGEST = 1.4  # a picture of three entities need not fill a wall
 _ROUNDS = 3
+_CALM = 3  # more rounds, in which nothing may take less room than in the round before
 
 
 def fitted(
@@ -32,22 +34,60 @@ def fitted(
         return View(width, height, (0.0, 0.0), 1.0)
     room = np.maximum(np.array((width, height)) - 2 * margin, 40.0)
     at = scene.positions[wanted]
-    zoom = _zoom(at, np.zeros((len(at), 4)), room)
     over = np.zeros((len(at), 4))
+    zoom = _zoom(at, over, room, _LARGEST)
     for _ in range(_ROUNDS if len(scene.entities) <= 300 else 1):
-        over = _overhang(scene, zoom, theme, measure)[wanted]
-        zoom = _zoom(at, over, room)
-    low = (at + over[:, :2] / zoom).min(axis=0)
-    high = (at + over[:, 2:] / zoom).max(axis=0)
-    middle = (low + high) / 2
-    return View(width, height, (float(middle[0]), float(middle[1])), zoom)
+        points, reach = _reach(scene, layout_of(scene, zoom, theme.sizes, measure))
+        inside = np.concatenate((wanted, wanted[scene.edges].all(axis=1)))
+        at, over = points[inside], reach[inside]
+        zoom = _zoom(at, over, room, _LARGEST)
+    return _centered(at, over, zoom, width, height)
 
 
-def _overhang(scene: Scene, zoom: float, theme: Theme, measure: Measure) -> Array:
-    """How far glyph and name reach beyond each entity's point, (n, 4) pixels."""
-    layout = layout_of(scene, zoom, theme.sizes, measure)
-    over = np.zeros((len(scene.entities), 4))
+def fit_in(
+    scene: Scene,
+    width: float,
+    height: float,
+    theme: Theme,
+    measure: Measure,
+    scale: float,
+    numbers: Mapping[int, int],
+    trim: bool = False,
+) -> View:
+    """The view that fills a page with texts of a given scale, names and labels inside it.
+
+    With ``trim`` the page is only as high as it needs to be.
+    """
+    if not len(scene.entities):
+        return View(width, height, (0.0, 0.0), 1.0)
+    room = np.array((width, height)) - 2.0
+    at, zoom = scene.positions, 1.0
+    over = np.zeros((len(at) + len(scene.lines), 4))
+    for number in range(_ROUNDS + _CALM):
+        layout = layout_of(scene, zoom, theme.sizes, measure, numbers, scale)
+        at, reach = _reach(scene, layout)
+        if number >= _ROUNDS:
+            low, high = np.minimum(over, reach), np.maximum(over, reach)
+            reach = np.hstack((low[:, :2], high[:, 2:]))
+        over, before = reach, zoom
+        zoom = _zoom(at, over, room, _LARGEST * scale)
+        if abs(zoom - before) < 1e-9:
+            break
+    view = _centered(at, over, zoom, width, height)
+    if not trim:
+        return view
+    side = (at * zoom + over[:, 2:]).max(axis=0) - (at * zoom + over[:, :2]).min(axis=0)
+    return replace(view, height=min(height, float(side[1]) + 2.0))
+
+
+def _reach(scene: Scene, layout: Layout) -> tuple[Array, Array]:
+    """Points of entities, then of labels, (n + m, 2), and how many pixels each reaches beyond.
+
+    A line without a label is a point on itself.
+    """
     plane = layout.plane
+    points = np.vstack((scene.positions, scene.positions[scene.edges].mean(axis=1)))
+    over = np.zeros((len(points), 4))
     over[plane.rows] = plane.glyphs - np.hstack((plane.points, plane.points))
     for at, name in enumerate(layout.names):
         if name is not None:
@@ -55,12 +95,23 @@ def _overhang(scene: Scene, zoom: float, theme: Theme, measure: Measure) -> Arra
             row = plane.rows[at]
             over[row, :2] = np.minimum(over[row, :2], box[:2])
             over[row, 2:] = np.maximum(over[row, 2:], box[2:])
-    return over
+    for line, label in layout.labels.items():
+        box = np.array(label.rect)
+        middle = (box[:2] + box[2:]) / 2
+        points[len(scene.positions) + line] = middle / plane.zoom
+        over[len(scene.positions) + line] = box - np.tile(middle, 2)
+    return points, over
 
 
-def _zoom(at: Array, over: Array, room: Array) -> float:
+def _centered(at: Array, over: Array, zoom: float, width: float, height: float) -> View:
+    low, high = (at + over[:, :2] / zoom).min(axis=0), (at + over[:, 2:] / zoom).max(axis=0)
+    middle = (low + high) / 2
+    return View(width, height, (float(middle[0]), float(middle[1])), zoom)
+
+
+def _zoom(at: Array, over: Array, room: Array, largest: float) -> float:
     """The largest zoom at which the points with their overhang fit, by bisection."""
-    low, high = 1e-3, _LARGEST
+    low, high = 1e-3, largest
     for _ in range(40):
         zoom = (low + high) / 2
         side = (at * zoom + over[:, 2:]).max(axis=0) - (at * zoom + over[:, :2]).min(axis=0)

@@ -13,7 +13,7 @@ from explorer.graph.theme import Sizes, Theme
 from explorer.model.kinds import entity_kind
 
 _MANY_LINES = 12  # and more have the largest glyph
-CARD_TITLE, CARD_NAMES = 13.0, 11.0  # text sizes on a stack's card
+_CARD_TITLE, _CARD_NAMES = 13.0, 11.5  # text sizes on a stack's card
 _CARD_PAD, _CARD_STEP = 9.0, 3.5
 
 
@@ -35,10 +35,10 @@ def diameters(scene: Scene, sizes: Sizes, zoom: float = 1.0) -> NDArray[np.float
     return np.where(stacked, sizes.glyph_largest, size) * glyph_scale(zoom)
 
 
-def card_size(stack: Stack, measure: Measure, scale: float) -> tuple[float, float]:
+def card_size(stack: Stack, measure: Measure, scale: float, sizes: Sizes) -> tuple[float, float]:
     """Width and height of a stack's card in pixels, the cards behind it included."""
-    title = measure(stack.name, CARD_TITLE * scale, 600)
-    names = measure(members_line(stack), CARD_NAMES * scale, 400)
+    title = measure(stack.name, _CARD_TITLE * scale, 600)
+    names = measure(members_line(stack), max(_CARD_NAMES * scale, sizes.label_legible), 400)
     pad = 2 * _CARD_PAD * scale + 2 * _CARD_STEP
     return max(title[0], names[0]) + pad, title[1] + names[1] + 10 * scale + 2 * _CARD_STEP
 
@@ -117,8 +117,8 @@ def card(
     middle, y = left + w / 2, top + 2 * _CARD_STEP + 5 * scale
     texts = []
     for text, size, weight in (
-        (stack.name, CARD_TITLE * scale, 600),
-        (members_line(stack), CARD_NAMES * scale, 400),
+        (stack.name, _CARD_TITLE * scale, 600),
+        (members_line(stack), max(_CARD_NAMES * scale, theme.sizes.label_legible), 400),
     ):
         width, height = measure(text, size, weight)
         tint = theme.ink if weight == 600 else theme.label

@@ -5,7 +5,7 @@ can, no other line. What has no such place is left out; hovering or selecting th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,16 +22,18 @@ from explorer.graph.theme import Sizes
 # Shares of the line's length at which its label may stand, the middle first.
 _STOPS = np.array((0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8))
 _BLOCKED = 50.0
+_RANK = np.array((0.0, 5.0, 14.0))  # cost of the second and third best shape of a plate
 _STUB = 9.0  # px of line that must be seen on each side of a label
 NO_SOURCE = "no source"
+MARK = 1.4  # height of a mark, of the text size
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
     """A plate on a line: number, rows of the label, badge; ``rect`` on the plane holds them all.
 
-    ``number`` and ``disputed`` say which marks stand before and after the text, each as wide as
-    the plate's first row is high. ``rows`` is empty where only a mark fits.
+    ``number`` and ``disputed`` say which marks stand before and after the text, ``marks`` how wide
+    each is. ``rows`` is empty where only a mark fits.
     """
 
     rows: tuple[str, ...]
@@ -41,6 +43,7 @@ class PlacedLabel:
     size: float
     number: int | None
     disputed: bool
+    marks: tuple[float, float]
 
 
 def label_size(sizes: Sizes, scale: float) -> float:
@@ -81,7 +84,7 @@ def place_labels(
     owner = np.concatenate([np.full(len(stops), at) for at, _, stops in choices])
     rank = np.concatenate([np.full(len(stops), number) for _, number, stops in choices])
     order = np.concatenate([np.arange(len(stops)) for _, _, stops in choices])
-    cost = 4.0 * order / len(_STOPS) + 14.0 * rank
+    cost = 4.0 * order / len(_STOPS) + _RANK[np.minimum(rank, 2)]
     cost = cost + _BLOCKED * (overlaps(grown(boxes, 2.5), glyphs) > 0).sum(axis=1)
     if len(taken):
         cost = cost + _BLOCKED * (overlaps(grown(boxes, 1.5), taken) > 0).sum(axis=1)
@@ -119,25 +122,32 @@ def _plates(
     number, disputed = numbers.get(row), line.verdict == "disputed"
     shapes: list[tuple[str, ...]] = []
     if worded and line.label.strip():
-        rows = wrapped(line.label, sizes.label_wrap)
-        shapes.append(rows if line.sourced else (*rows, NO_SOURCE))
+        for limit in (sizes.label_wrap, sizes.label_wrap // 2):
+            rows = wrapped(line.label, limit)
+            shape = rows if line.sourced else (*rows, NO_SOURCE)
+            if shape not in shapes:
+                shapes.append(shape)
     if number is not None or disputed:
         shapes.append(())
     size = label_size(sizes, plane.scale)
+    before = _mark_width(str(number), size, measure) if number is not None else 0.0
+    after = _mark_width("?", size, measure) if disputed else 0.0
     plates = []
     for shape in shapes:
         widths = [measure(text, size, 400) for text in shape]
-        height = widths[0][1] if widths else size * 1.3
-        marks = (number is not None) + disputed
-        width = (
-            max((w for w, _ in widths), default=0.0) + marks * height + 4.0 * marks * bool(shape)
-        )
+        gaps = 0.35 * size * ((before > 0) + (after > 0)) * bool(shape)
+        width = max((w for w, _ in widths), default=0.0) + before + after + gaps
         pad = 4.0 if shape else 1.0
-        rect = (0.0, 0.0, width + 2 * pad, height * max(len(shape), 1) + 1.0)
-        plates.append(
-            PlacedLabel(shape, tuple(w for w, _ in widths), height, rect, size, number, disputed)
-        )
+        high = widths[0][1] if widths else 0.0
+        height = max(high * len(shape), MARK * size if before + after > 0 else 0.0)
+        rect = (0.0, 0.0, width + 2 * pad, height + 1.0)
+        only = tuple(w for w, _ in widths)
+        plates.append(PlacedLabel(shape, only, high, rect, size, number, disputed, (before, after)))
     return plates
+
+
+def _mark_width(text: str, size: float, measure: Measure) -> float:
+    return max(MARK * size, measure(text, size, 600)[0] + 0.7 * size)
 
 
 def _stops(plane: Plane, at: int, plate: PlacedLabel) -> Array:
@@ -176,6 +186,4 @@ def _chosen(boxes: Array, owner: NDArray[np.intp], cost: Array) -> dict[int, int
 
 def _moved(plate: PlacedLabel, box: Array) -> PlacedLabel:
     rect = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
-    return PlacedLabel(
-        plate.rows, plate.widths, plate.row_height, rect, plate.size, plate.number, plate.disputed
-    )
+    return replace(plate, rect=rect)

@@ -5,7 +5,7 @@ by forces. What has a place keeps it: new entities go near their neighbors where
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from explorer.graph.forces import pushed_apart, spread
 from explorer.graph.geometry import Array, grown, lengths_in_boxes, overlaps
 from explorer.graph.glyphs import card_size, diameters
-from explorer.graph.labels import label_size
+from explorer.graph.labels import NO_SOURCE, label_size
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import name_font, wrapped
 from explorer.graph.packing import components, packed
@@ -31,13 +31,20 @@ _NAME_GAP = 2.5  # between glyph and name
 
 
 def arrange(
-    scene: Scene, boxes: Array, *, aspect: float = 1.5, seed: int = 1, keep: bool = True
+    scene: Scene,
+    boxes: Array,
+    *,
+    aspect: float = 1.5,
+    seed: int = 1,
+    keep: bool = True,
+    page: tuple[float, float] | None = None,
 ) -> Iterator[Array]:
     """Yield ever better positions, (n, 2) scene units with y downward; the last are final.
 
     ``boxes`` (n, 2) are width and height of glyph and name, see :func:`boxes_of`; ``aspect`` is
-    width by height of the area to fill. Rows that have a position keep it exactly, with
-    ``keep=False`` only the pinned ones do. 25 entities take 0.3 s, 300 take 0.3 s.
+    width by height of the area to fill, ``page`` its size where a picture must fit one. Rows that
+    have a position keep it exactly, with ``keep=False`` only the pinned ones do. 25 entities take
+    0.3 s, 300 take 0.3 s.
     """
     if not len(scene.entities):
         yield scene.positions
@@ -45,7 +52,10 @@ def arrange(
     fixed = np.array(np.isfinite(scene.positions).all(axis=1), dtype=np.bool_)
     if not keep:
         fixed &= scene.pinned
-    parts = _parts_of(scene, boxes, aspect)
+    parts = _parts_of(scene, boxes, aspect if page is None else page[0] / page[1])
+    if page is not None:
+        parts = replace(parts, pieces=replace(parts.pieces, page=page))
+        aspect = page[0] / page[1]
     if fixed.all():
         yield scene.positions.copy()
     elif not fixed.any():
@@ -69,13 +79,19 @@ def boxes_of(scene: Scene, look: Theme | None = None, measure: Measure = estimat
     boxes = np.empty((len(scene.entities), 2))
     for row, stack in enumerate(scene.stacks):
         if stack is not None:
-            boxes[row] = card_size(stack, measure, 1.0)
+            boxes[row] = card_size(stack, measure, 1.0, sizes)
             continue
         size, weight = name_font(int(scene.weights[row]), sizes, 1.0)
         rows = [measure(text, size, weight) for text in wrapped(scene.names[row], sizes.name_wrap)]
         width, height = max(w for w, _ in rows), sum(h for _, h in rows)
         boxes[row] = max(width, glyphs[row]), glyphs[row] + _NAME_GAP + height
     return boxes
+
+
+def room_of(scene: Scene, boxes: Array) -> float:
+    """The area, in square scene units, that a legible picture of a small scene needs."""
+    page = _parts_of(scene, boxes, 1.0).pieces.page
+    return page[0] * page[1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +111,7 @@ def _parts_of(scene: Scene, boxes: Array, aspect: float) -> _Parts:
     small = len(scene.entities) <= SMALL
     labels = np.zeros((len(scene.lines), 2))
     for row, line in enumerate(scene.lines if small else ()):
-        texts = wrapped(line.label, sizes.label_wrap)
+        texts = (*wrapped(line.label, sizes.label_wrap), *(() if line.sourced else (NO_SOURCE,)))
         size = label_size(sizes, 1.0)
         measured = [estimate(text, size, 400) for text in texts]
         labels[row] = max(w for w, _ in measured) + 8.0, sum(h for _, h in measured) + 1.0

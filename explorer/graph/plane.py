@@ -48,7 +48,7 @@ def plane_of(
     for at, row in enumerate(rows):
         stack = scene.stacks[row]
         if stack is not None:
-            half[at] = np.array(card_size(stack, measure, scale)) / 2
+            half[at] = np.array(card_size(stack, measure, scale, sizes)) / 2
             card[at] = True
     place = np.full(len(scene.entities), -1)
     place[rows] = np.arange(len(rows))

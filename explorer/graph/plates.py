@@ -1,7 +1,7 @@
 """The label of a line, drawn: its number, its words, and the badge of a disputed line."""
 
-from explorer.graph.items import Box, Disc, Item, Rect, Text
-from explorer.graph.labels import NO_SOURCE, PlacedLabel
+from explorer.graph.items import Box, Item, Rect, Text
+from explorer.graph.labels import MARK, NO_SOURCE, PlacedLabel
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.theme import Theme
 
@@ -26,26 +26,18 @@ def plate_items(
     weight = 600 if selected else 400
     if selected:
         items.append(Box(left - 2, top - 1, right - left + 4, bottom - top + 2, 6.0, theme.wash))
-    mark = label.row_height
-    x0 = left + (4.0 if label.rows else 1.0)
-    x1 = right - (4.0 if label.rows else 1.0)
-    y = top + 0.5
+    pad = 4.0 if label.rows else 1.0
+    x0, x1 = left + pad, right - pad
+    middle = (top + bottom) / 2
+    before, after = label.marks
     if label.number is not None:
-        items += _badge(str(label.number), x0, y, mark, theme, tint, theme.canvas, measure)
-        x0 += mark + 4.0
+        items += _mark(str(label.number), x0, middle, before, label.size, theme, tint, measure)
+        x0 += before + 0.35 * label.size
     if label.disputed:
-        warn = theme.window["danger"]
-        items += _badge(
-            "?",
-            x1 - mark,
-            y,
-            mark,
-            theme,
-            warn if lit else theme.faded(warn),
-            theme.canvas,
-            measure,
-        )
-        x1 -= mark + 4.0
+        warn = theme.window["danger"] if lit else theme.faded(theme.window["danger"])
+        items += _mark("?", x1 - after, middle, after, label.size, theme, warn, measure)
+        x1 -= after + 0.35 * label.size
+    y = middle - label.row_height * len(label.rows) / 2
     for number, text in enumerate(label.rows):
         width = measure(text, label.size, weight)[0]
         aside = text == NO_SOURCE and number == len(label.rows) - 1 and number > 0
@@ -63,21 +55,20 @@ def plate_items(
     return items
 
 
-def _badge(
+def _mark(
     text: str,
     x: float,
-    y: float,
+    middle: float,
+    width: float,
     size: float,
     theme: Theme,
     color: str,
-    ground: str,
     measure: Measure,
 ) -> list[Item]:
-    """A letter or number in a circle as wide as a row is high."""
-    letters = size * (0.66 if len(text) < 2 else 0.58 if len(text) < 3 else 0.46)
-    width, _ = measure(text, letters, 600)
-    middle = x + size / 2, y + size / 2
+    """A number or letter in a circle, longer where the number is."""
+    height = MARK * size
+    wide, _ = measure(text, size, 600)
     return [
-        Disc(*middle, size, ground, color, 1.2),
-        Text(middle[0] - width / 2, middle[1] + 0.36 * letters, text, letters, 600, color),
+        Box(x, middle - height / 2, width, height, height / 2, theme.canvas, color, 1.2),
+        Text(x + (width - wide) / 2, middle + 0.36 * size, text, size, 600, color),
     ]

@@ -14,12 +14,16 @@ def line_items(
     end: Array,
     holes: Array,
     theme: Theme,
+    scale: float = 1.0,
     *,
     selected: bool = False,
     lit: bool = True,
     hovered: bool = False,
 ) -> list[Item]:
-    """A line from border to border; boxes in ``holes`` (k, 4) interrupt it."""
+    """A line from border to border; boxes in ``holes`` (k, 4) interrupt it.
+
+    ``scale`` is that of the texts beside it.
+    """
     sizes = theme.sizes
     length = float(np.hypot(*(end - start)))
     if length < 2.0:
@@ -27,8 +31,9 @@ def line_items(
     along = (end - start) / length
     color = theme.ink if line.verdict == "confirmed" or hovered else theme.line
     color = color if lit else theme.faded(color)
-    width = line_width(line, sizes) + (0.6 if hovered else 0.0)
-    arrow = min(sizes.line_arrow + 1.2 * width, length / 2.5)
+    scale = float(np.clip(scale, 0.7, 2.0))
+    width = line_width(line, sizes) * scale + (0.6 if hovered else 0.0)
+    arrow = min(sizes.line_arrow * scale + 1.2 * width, length / 2.5)
     inset = (arrow * 0.8 if line.arrows[0] else 0.0, arrow * 0.8 if line.arrows[1] else 0.0)
     parts = pieces(start + along * inset[0], end - along * inset[1], holes)
     items: list[Item] = []
@@ -42,7 +47,7 @@ def line_items(
             )
             for a, b in parts
         ]
-    dash = () if line.asserted else sizes.line_dash
+    dash = () if line.asserted else tuple(part * scale for part in sizes.line_dash)
     items += [Path((_point(a), _point(b)), color, width, dash, round=not dash) for a, b in parts]
     for head, tip, back in ((line.arrows[0], start, along), (line.arrows[1], end, -along)):
         if head:

@@ -1,0 +1,179 @@
+"""What stands round a picture: its title above, legend and caption below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from explorer.graph.glyphs import glyph
+from explorer.graph.items import Disc, Item, Path, Text
+from explorer.graph.metrics import ASCENT, Measure
+from explorer.graph.projection import Line
+from explorer.graph.scene import Scene
+from explorer.graph.strokes import line_items
+from explorer.graph.theme import Theme
+from explorer.model.kinds import entity_kind, entity_kinds
+
+_TITLE, _SMALL = 17.0, 11.5  # text sizes at 100 %
+_SWATCH = 30.0  # px of line in the legend
+_EXAMPLE = Line(("a", "b"), ("r",), 1, True, False, "unreviewed", "", (False, False), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Where the picture is from: names of the sources and a date, as they are to be printed."""
+
+    sources: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items from 0, 0 downward, and how high they are."""
+
+    items: tuple[Item, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One entry of the legend: a swatch, and the words beside it."""
+
+    kind: str | None
+    line: Line | None
+    text: str
+
+
+def title_block(title: str, width: float, scale: float, theme: Theme, measure: Measure) -> Block:
+    """The title, wrapped to the width."""
+    rows = _broken(title, width, _TITLE * scale, 600, measure)
+    return _text_block(rows, _TITLE * scale, 600, theme.ink, measure, 1.25)
+
+
+def legend_block(scene: Scene, width: float, size: float, theme: Theme, measure: Measure) -> Block:
+    """Kinds and strokes that can be seen in the scene, in rows."""
+    items: list[Item] = []
+    x, y, row = 0.0, 0.0, size * 1.75
+    for cell in _cells(scene):
+        swatch = (_SWATCH if cell.line else size) * size / _SMALL
+        words, _ = measure(cell.text, size, 400)
+        need = swatch + 0.5 * size + words
+        if x > 0 and x + need > width:
+            x, y = 0.0, y + row
+        middle = y + row / 2
+        if cell.kind is not None:
+            items += glyph(cell.kind, x + size / 2, middle, size * 0.95, theme.kind(cell.kind))
+        elif cell.line is not None:
+            items += _stroke(cell.line, x, middle, swatch, size, theme, measure)
+        baseline = middle + 0.36 * size
+        items.append(Text(x + swatch + 0.5 * size, baseline, cell.text, size, 400, theme.label))
+        x += need + 1.4 * size
+    return Block(tuple(items), y + row if items else 0.0)
+
+
+def caption_block(
+    caption: Caption,
+    lines: Sequence[Line],
+    width: float,
+    size: float,
+    theme: Theme,
+    measure: Measure,
+) -> Block:
+    """Sources and date, and how many of the lines a person has checked."""
+    checked = sum(line.verdict != "unreviewed" for line in lines)
+    noun = "line" if len(lines) == 1 else "lines"
+    parts = [
+        "Source: " + ", ".join(caption.sources) if len(caption.sources) == 1 else "",
+        "Sources: " + ", ".join(caption.sources) if len(caption.sources) > 1 else "",
+        caption.date,
+        f"{checked} of {len(lines)} {noun} checked by a person",
+    ]
+    rows = _broken(" · ".join(part for part in parts if part), width, size, 400, measure)
+    return _text_block(rows, size, 400, theme.label, measure, 1.35)
+
+
+def moved_items(items: Iterable[Item], x: float, y: float) -> tuple[Item, ...]:
+    """The items elsewhere."""
+    return tuple(
+        replace(item, points=tuple((a + x, b + y) for a, b in item.points))
+        if isinstance(item, Path)
+        else replace(item, x=item.x + x, y=item.y + y)
+        for item in items
+    )
+
+
+def _cells(scene: Scene) -> list[_Cell]:
+    shown = list(dict.fromkeys(scene.kinds))
+    order = {kind: at for at, kind in enumerate(entity_kinds())}
+    shown.sort(key=lambda kind: order.get(kind, len(order)))
+    cells = [_Cell(kind, None, entity_kind(kind).label) for kind in shown]
+    lines = scene.lines
+    plain = _EXAMPLE
+    strokes = [
+        (any(line.asserted for line in lines), plain, "stated"),
+        (
+            any(not line.asserted for line in lines),
+            _with(asserted=False),
+            "hedged, alleged or expected",
+        ),
+        (any(line.denied for line in lines), _with(denied=True), "denied in a sentence"),
+        (any(line.sentences > 3 for line in lines), _with(sentences=4), "four sentences or more"),
+        (
+            any(line.verdict == "confirmed" for line in lines),
+            _with(verdict="confirmed"),
+            "confirmed by a person",
+        ),
+        (any(line.verdict == "disputed" for line in lines), _with(verdict="disputed"), "disputed"),
+    ]
+    return cells + [_Cell(None, line, text) for there, line, text in strokes if there]
+
+
+def _with(**changes: object) -> Line:
+    return replace(_EXAMPLE, **changes)  # type: ignore[arg-type]
+
+
+def _stroke(
+    line: Line, x: float, y: float, width: float, size: float, theme: Theme, measure: Measure
+) -> list[Item]:
+    start, end = np.array((x, y)), np.array((x + width, y))
+    items = line_items(line, start, end, np.empty((0, 4)), theme)
+    if line.verdict == "disputed":
+        danger = theme.window["danger"]
+        wide, _ = measure("?", size * 0.85, 600)
+        items.append(Disc(x + width / 2, y, size * 1.25, theme.canvas, danger, 1.2))
+        items.append(Text(x + width / 2 - wide / 2, y + 0.31 * size, "?", size * 0.85, 600, danger))
+    return items
+
+
+def _text_block(
+    rows: Sequence[str], size: float, weight: int, color: str, measure: Measure, leading: float
+) -> Block:
+    height = size * leading
+    items = tuple(
+        Text(0.0, number * height + ASCENT * size, text, size, weight, color)
+        for number, text in enumerate(rows)
+    )
+    return Block(items, height * len(rows))
+
+
+def _broken(text: str, width: float, size: float, weight: int, measure: Measure) -> list[str]:
+    """Rows that fit a width; a word that is wider than a row is cut."""
+    rows: list[str] = []
+    for word in text.split():
+        if rows and measure(f"{rows[-1]} {word}", size, weight)[0] <= width:
+            rows[-1] += f" {word}"
+            continue
+        while len(word) > 1 and measure(word, size, weight)[0] > width:
+            fits = max(
+                1,
+                next(
+                    n
+                    for n in range(len(word), 0, -1)
+                    if n == 1 or measure(word[:n], size, weight)[0] <= width
+                ),
+            )
+            rows.append(word[:fits])
+            word = word[fits:]
+        if word:
+            rows.append(word)
+    return rows

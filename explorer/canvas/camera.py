@@ -28,6 +28,11 @@ class Camera(QObject):
         self._goal: View | None = None
         self._glide = Glide(self)
 
+    @property
+    def goal(self) -> View | None:
+        """Where the view is gliding to; None while it rests."""
+        return self._goal
+
     def zoom_at(self, factor: float, x: float, y: float, glide: bool = True) -> None:
         """Zoom so that what is at a pixel stays there."""
         goal = zoomed_at(self._goal or self.view, factor, x, y)
@@ -47,7 +52,9 @@ class Camera(QObject):
     def rest(self) -> None:
         """Stop a glide where it is."""
         self._glide.stop()
-        self._goal = None
+        if self._goal is not None:
+            self._goal = None
+            self.changed.emit(self.view)
 
     def resize(self, width: float, height: float) -> None:
         """Show the same place in another size."""

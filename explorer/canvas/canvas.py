@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.canvas.camera import MOVE_TIME, ZOOM_TIME, Camera
-from explorer.canvas.fonts import load_fonts, measure
+from explorer.canvas.fonts import load_fonts
+from explorer.canvas.frames import Frames
 from explorer.canvas.guarded import guarded
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.motion import Glide, motion_wanted
@@ -18,7 +19,6 @@ from explorer.canvas.spoken import announce, summary, words
 from explorer.canvas.surface import Host, Surface
 from explorer.canvas.views import empty_scene, fitted
 from explorer.canvas.zoom_control import ZoomControl
-from explorer.graph.drawing import compose
 from explorer.graph.items import Drawing, Item, Marks, View
 from explorer.graph.picking import Hit, pick
 from explorer.graph.scene import Scene
@@ -56,12 +56,12 @@ class GraphCanvas(QWidget):
         self._seen_zoom = 1.0
         self._marks = Marks()
         self._selected_pairs: frozenset[tuple[str, str]] = frozenset()
-        self._drawing: Drawing | None = None
+        self._frames = Frames()
         self._lasso = False
         self._drift = Glide(self)
         self._camera = Camera(self, lambda: self.animate and self.isVisible())
         self._pointer, self._keyboard = Pointer(self), Keyboard(self)
-        self._host = Host(self, Surface(lambda: self.drawing, self._overlay))
+        self._host = Host(self, Surface(self._paint, self._overlay))
         self._host.pointer, self._host.keyboard = self._pointer, self._keyboard
         self._camera.changed.connect(self._see)
         self._zoom_control = ZoomControl(self)
@@ -86,6 +86,7 @@ class GraphCanvas(QWidget):
         first = not self.scene.entities
         before = dict(zip(self.scene.entities, self.scene.positions, strict=True))
         self._drift.stop()
+        self._frames.carry(None, self.zoom, self.theme)
         self.scene = scene
         self._put_marks(self._marks.entities, self._rows_of(self._selected_pairs))
         self.hover(None)
@@ -118,9 +119,7 @@ class GraphCanvas(QWidget):
     @property
     def drawing(self) -> Drawing:
         """What is on screen, composed when it is first asked for after a change."""
-        if self._drawing is None:
-            self._drawing = compose(self.scene, self.view, self.theme, measure, self._marks)
-        return self._drawing
+        return self._frames.drawing(self.scene, self.view, self.theme, self._marks)
 
     # looking ---------------------------------------------------------------------------------
 
@@ -238,8 +237,9 @@ class GraphCanvas(QWidget):
             announce(self._host, self.words(Hit(entity=entity)))
         self.refresh(changed=True)
 
-    def displace(self, positions: dict[str, tuple[float, float]]) -> None:
-        """Show entities elsewhere until the next scene comes."""
+    def displace(self, positions: dict[str, tuple[float, float]], held: bool = True) -> None:
+        """Show entities elsewhere until the next scene comes; ``held`` while they are dragged."""
+        self._frames.carry(self.scene if held else None, self.zoom, self.theme)
         places = self.scene.positions.copy()
         for entity, place in positions.items():
             if entity in self.scene.entities:
@@ -255,10 +255,15 @@ class GraphCanvas(QWidget):
     def refresh(self, changed: bool = False) -> None:
         """Ask for a frame; ``changed`` if it must be composed anew."""
         if changed:
-            self._drawing = None
+            self._frames.forget()
         self._host.surface.update()
 
     # how -------------------------------------------------------------------------------------
+
+    def _paint(self, painter: QPainter) -> None:
+        self._frames.paint(
+            painter, self.scene, self.view, self.theme, self._marks, self._camera.goal
+        )
 
     def _overlay(self) -> tuple[Item, ...]:
         if self._pointer.gesture is not None:
@@ -270,7 +275,6 @@ class GraphCanvas(QWidget):
     def _see(self, view: View) -> None:
         zoomed = view.zoom != self._seen_zoom
         self._seen_zoom = view.zoom
-        self._drawing = None
         self._host.look(view)
         if zoomed:
             self.zoomed.emit(view.zoom)
@@ -294,10 +298,12 @@ class GraphCanvas(QWidget):
         if np.allclose(start, goal, atol=0.5, equal_nan=True):
             return
 
+        final = self.scene
+
         def step(share: float) -> None:
-            places = goal if share == 1 else start + (goal - start) * share
-            self.scene = self.scene.moved(places)
-            self.refresh(changed=True)
+            self._frames.carry(None if share == 1 else final, self.zoom, self.theme)
+            self.scene = final if share == 1 else final.moved(start + (goal - start) * share)
+            self.refresh()
 
         self._drift.start(step, MOVE_TIME if self.animate and self.isVisible() else 0)
 

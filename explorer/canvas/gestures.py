@@ -30,8 +30,8 @@ class Stage(Protocol):
     def look(self, view: View) -> None:
         """Show another part of the scene."""
 
-    def displace(self, positions: dict[str, Point]) -> None:
-        """Show entities elsewhere, in scene units."""
+    def displace(self, positions: dict[str, Point], held: bool = True) -> None:
+        """Show entities elsewhere, in scene units; ``held`` as long as they are dragged."""
 
     def entity_at(self, x: float, y: float) -> str | None:
         """The entity under a point."""
@@ -103,7 +103,7 @@ class Move:
     def release(self, x: float, y: float) -> None:
         """Report the new places; a stack's place is that of each of its members."""
         places = self._at(x, y)
-        self._stage.displace(places)
+        self._stage.displace(places, held=False)
         stacks = {stack.id: stack for stack in self._stage.scene.stacks if stack is not None}
         self._stage.moved.emit(
             {
@@ -115,7 +115,7 @@ class Move:
 
     def cancel(self) -> None:
         """Put everything back."""
-        self._stage.displace(self._from)
+        self._stage.displace(self._from, held=False)
 
     def overlay(self) -> tuple[Item, ...]:
         """Nothing: the drawing moves."""

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from explorer.canvas.guarded import guarded
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.pointer import Pointer
-from explorer.canvas.raster import paint, paint_items
-from explorer.graph.items import Drawing, Item, View
+from explorer.canvas.raster import paint_items
+from explorer.graph.items import Item, View
 
 
 class Surface(pg.GraphicsObject):
-    """The one item: asks for the drawing when Qt wants a frame, never before."""
+    """The one item: has the drawing painted when Qt wants a frame, never before."""
 
     def __init__(
-        self, drawing: Callable[[], Drawing], overlay: Callable[[], tuple[Item, ...]]
+        self, drawing: Callable[[QPainter], None], overlay: Callable[[], tuple[Item, ...]]
     ) -> None:
         super().__init__()
         self._drawing = drawing
@@ -37,7 +37,7 @@ class Surface(pg.GraphicsObject):
     @guarded
     def paint(self, painter: QPainter, *_: object) -> None:
         """Paint the drawing, and over it what a gesture shows."""
-        paint(self._drawing(), painter)
+        self._drawing(painter)
         if overlay := self._overlay():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_items(overlay, painter)

@@ -8,7 +8,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
 from explorer.model.records import Entity
 
-_SURE = 88  # of 100: less alike is a question, not an answer
+_SURE = 85  # of 100: less alike is a question, not an answer
 _APART = 4  # by how much the best must lead
 
 

@@ -1,0 +1,101 @@
+"""``export``: a picture, laid out for where it will be seen, and the quotes behind its lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.commands.loading import loaded
+from explorer.commands.opening import without_display
+from explorer.commands.targets import checked_target
+from explorer.commands.terminal import complain
+from explorer.errors import ExportError
+from explorer.export.quotes import quotes_markdown
+from explorer.files import atomic_bytes
+from explorer.graph.frame import Caption
+from explorer.graph.picture import TARGETS, PictureOptions, Target, own, picture
+from explorer.graph.scene import scene_of
+from explorer.graph.story import ViewState, visible
+from explorer.graph.theme import theme
+from explorer.model.corpus import Corpus
+
+QUOTES = ".quotes.md"
+_MOST_SOURCES = 4  # named in the caption; of the others their number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the picture is to be; a width, height or dpi is one's own size in place of ``place``."""
+
+    place: str = "web"
+    width: int | None = None
+    height: int | None = None
+    dpi: int | None = None
+    transparent: bool = False
+    theme: str = "light"
+    title: str = ""
+    legend: bool = True
+    everything: bool = False
+
+
+def export(paths: Sequence[Path], output: Path, wish: Wish) -> int:
+    """Write the picture and its quotes; the exit status. Raises ExplorerError."""
+    checked_target(output)
+    with loaded(paths) as found:
+        if found.failed and not found.corpus.documents:
+            return 1
+        write_picture(found.corpus, output, wish)
+        return int(found.failed)
+
+
+def write_picture(corpus: Corpus, output: Path, wish: Wish) -> None:
+    """Draw a corpus into a PNG, and ``NAME.quotes.md`` beside it. Raises ExportError."""
+    without_display()
+    from explorer.canvas.fonts import measure
+    from explorer.canvas.picture import need_qt, png_bytes
+
+    shown = visible(corpus, ViewState(level="related" if wish.everything else "story"))
+    if not shown.entities:
+        raise ExportError("There is nothing to draw: no sentence ties two names.")
+    need_qt()
+    scene = scene_of(corpus, shown)
+    target = _target(wish)
+    titles = [document.title for document in corpus.documents.values()]
+    title = wish.title or (titles[0] if len(titles) == 1 else "")
+    options = PictureOptions(
+        title=title,
+        caption=_caption(corpus),
+        legend=wish.legend,
+        numbered=True,
+        transparent=wish.transparent,
+    )
+    made = picture(scene, target, theme(wish.theme), measure, options)
+    numbers = {number: scene.lines[row] for row, number in made.numbers.items()}
+    png = png_bytes(
+        made.drawing, target.scale, target.dpi, wish.transparent, metadata={"Title": title}
+    )
+    quotes = quotes_markdown(corpus, numbers, title).encode()
+    atomic_bytes(output, png)
+    atomic_bytes(output.with_suffix(QUOTES), quotes)
+    if made.sentence:
+        complain(made.sentence)
+
+
+def _target(wish: Wish) -> Target:
+    usual = TARGETS[wish.place]
+    if wish.width is None and wish.height is None and wish.dpi is None:
+        return usual
+    dpi = wish.dpi or 96
+    width = wish.width or round(usual.width * dpi / 96)
+    height = wish.height or round(width * (usual.height or usual.width / 1.5) / usual.width)
+    return own(width, height, dpi)
+
+
+def _caption(corpus: Corpus) -> Caption:
+    """File names and addresses, never folders; the days from the first article to the last."""
+    documents = corpus.documents.values()
+    sources = list(dict.fromkeys(document.source for document in documents if document.source))
+    if len(sources) > _MOST_SOURCES:
+        sources[_MOST_SOURCES:] = [f"{len(sources) - _MOST_SOURCES} more"]
+    days = sorted(document.published[:10] for document in documents if document.published)
+    date = days[0] if days and days[0] == days[-1] else f"{days[0]} to {days[-1]}" if days else ""
+    return Caption(tuple(sources), date)

@@ -1,0 +1,125 @@
+"""No display: what the window would show, as text and as files.
+
+For containers and servers: the same article, the same graph, and pictures of the real window.
+"""
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.commands.export import QUOTES, Wish, write_picture
+from explorer.commands.loading import loaded
+from explorer.commands.summary import say_entities, say_lines
+from explorer.commands.terminal import PROGRAM, clear_progress, complain, counted, progress, say
+from explorer.errors import ExportError
+from explorer.export.escaping import visible
+from explorer.files import atomic_bytes
+from explorer.formats import explorer_json
+from explorer.graph.projection import Line, lines
+from explorer.model.corpus import Corpus
+
+_LINES = 5
+
+
+def tell(paths: Sequence[Path], folder: Path) -> int:
+    """Print entities and strongest lines, write pictures and data into a folder; the exit status.
+
+    Raises ExplorerError where nothing can be written.
+    """
+    with loaded(paths) as found:
+        if found.failed and not found.corpus.documents:
+            return 1
+        _say(found.corpus)
+        stem = paths[0].stem or "articles"
+        made = folder_made(folder)
+        data = made / f"{stem}.json"
+        atomic_bytes(data, explorer_json.write(found.extraction))
+        written = {data: "entities and relations as Explorer JSON"}
+        if lines(found.corpus):
+            picture = made / f"{stem}.png"
+            write_picture(found.corpus, picture, Wish())
+            written[picture] = "the graph as a picture for a web column"
+            written[picture.with_suffix(QUOTES)] = "the sentences behind its numbered lines"
+        pair = pair_to_show(found.corpus)
+        names = tuple(found.corpus.entities[end].name for end in pair.ends) if pair else ()
+        written |= _screenshots(data, made / stem, names)
+        _say_files(written, names)
+        _say_commands(paths[0], names)
+        return int(found.failed)
+
+
+def pair_to_show(corpus: Corpus) -> Line | None:
+    """The strongest line between two people, else the strongest of all."""
+    found = lines(corpus)
+    people = {entity.id for entity in corpus.entities.values() if entity.kind == "PERSON"}
+    return next((line for line in found if people.issuperset(line.ends)), next(iter(found), None))
+
+
+def folder_made(folder: Path) -> Path:
+    """The folder, made where it is missing. Raises ExportError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ExportError(
+            f"Cannot make the folder “{folder.absolute()}”: {reason}; start in another folder."
+        ) from error
+    return folder
+
+
+def _screenshots(data: Path, stem: Path, select: tuple[str, ...]) -> dict[Path, str]:
+    """Pictures of the real window, light and dark, from the data: nothing is extracted again."""
+    from explorer.window.screenshot import screenshot  # Qt: only when it is needed
+
+    written = {}
+    for theme in ("light", "dark"):
+        file = stem.with_name(f"{stem.name}.window-{theme}.png")
+        progress(f"Drawing the window, {theme}")
+        screenshot([data], file, select=select, theme=theme)
+        written[file] = f"the window, {theme}"
+    clear_progress()
+    return written
+
+
+def _say(corpus: Corpus) -> None:
+    titles = [document.title for document in corpus.documents.values()]
+    say(titles[0] if len(titles) == 1 else counted(len(titles), "article"))
+    say()
+    say_entities(corpus)
+    say()
+    found = len(lines(corpus))
+    if not found:
+        complain("No sentence ties two names, so there is no graph.")
+        return
+    say(f"{counted(found, 'line')}, the strongest:" if found > _LINES else counted(found, "line"))
+    say_lines(corpus, _LINES)
+
+
+def _say_files(written: dict[Path, str], names: tuple[str, ...]) -> None:
+    say()
+    say("There is no display for a window, so this was written:")
+    widest = max(len(str(path)) for path in written)
+    for path, what in written.items():
+        shown = f", {' and '.join(names)} selected" if names and "window" in what else ""
+        print(f"  {visible(str(path)):{widest}}  {what}{visible(shown)}")
+
+
+def _say_commands(path: Path, names: tuple[str, ...]) -> None:
+    say()
+    say("Try next:")
+    program = PROGRAM if shutil.which(PROGRAM) else _own_name()
+    article = shlex.quote(visible(str(path)))
+    if names:
+        print(f"  {program} why {article} {visible(' '.join(map(shlex.quote, names)))}")
+    print(f"  {program} export {article} -o slide.png --for slide")
+    print(f"  {program} extract {article} -o article.json")
+
+
+def _own_name() -> str:
+    started = Path(sys.argv[0])
+    if started.name == PROGRAM:
+        return shlex.quote(os.path.relpath(started))
+    return f"{shlex.quote(sys.executable)} -m explorer"

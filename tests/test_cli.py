@@ -1,0 +1,327 @@
+"""The command line: exit status, what goes to which stream, and one sentence for every mistake."""
+
+import csv
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from explorer import cli
+from explorer.formats.explorer_json import read, write
+from explorer.session.session import Session
+from tests.builders import example_extraction
+
+SAMPLE = Path(__file__).parent.parent / "seeds" / "kim-jong-un-beijing-parade.txt"
+
+
+@pytest.fixture
+def harbor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An Explorer JSON file, in the current folder."""
+    monkeypatch.setenv("ARTICLE_EXPLORER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "harbor.json"
+    path.write_bytes(write(example_extraction()))
+    return path
+
+
+def program(*arguments: object, **options) -> subprocess.CompletedProcess[str]:
+    """The program itself, as a person runs it in a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "explorer", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **options},
+    )
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object, status: int = 1) -> str:
+    """The one sentence on standard error; nothing on standard output."""
+    assert cli.main([str(argument) for argument in arguments]) == status
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Traceback" not in err
+    assert err.startswith("article-explorer: ") or status == 2
+    assert err.count("\n") == 1 or status == 2
+    return err
+
+
+def test_extract_to_a_pipe_is_explorer_json(harbor: Path, capsysbinary) -> None:
+    assert cli.main(["extract", str(harbor)]) == 0
+    out, err = capsysbinary.readouterr()
+    assert out == harbor.read_bytes()
+    assert err == b""
+
+
+def test_extract_into_a_file_leaves_standard_output_empty(harbor: Path, capsys) -> None:
+    assert cli.main(["extract", str(harbor), "-o", "out.json"]) == 0
+    assert capsys.readouterr().out == ""
+    assert Path("out.json").read_bytes() == harbor.read_bytes()
+
+
+def test_the_suffix_chooses_the_format(harbor: Path) -> None:
+    for name in ("a.graphml", "a.gexf", "a.csv", "a.ftm.json"):
+        assert cli.main(["extract", str(harbor), "-o", name]) == 0
+    assert len(nx.read_graphml("a.graphml")) == 13
+    assert len(nx.read_gexf("a.gexf")) == 13
+    with open("a.relations.csv", encoding="utf-8-sig") as stream:
+        assert len(list(csv.DictReader(stream))) == 17
+    assert Path("a.entities.csv").exists()
+    assert Path("a.evidence.csv").exists()
+    assert all(json.loads(line)["schema"] for line in Path("a.ftm.json").read_text().splitlines())
+
+
+def test_on_a_terminal_extract_is_a_readable_table(harbor: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert cli.main(["extract", str(harbor)]) == 0
+    out = capsys.readouterr().out
+    assert "People (6)\n" in out
+    assert "Chen — heads → Port Authority · 1 sentence, asserted" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_a_project_is_extracted_too(harbor: Path, capsysbinary) -> None:
+    from explorer.edits import documents
+
+    session = Session.create(Path("harbor.explorer"))
+    session.perform(documents.add(session.corpus, example_extraction()))
+    session.close()
+    assert cli.main(["extract", "harbor.explorer"]) == 0
+    found = read(capsysbinary.readouterr().out, "x")
+    assert {entity.name for entity in found.entities} == {
+        entity.name for entity in example_extraction().entities
+    }
+    assert len(found.evidence) == len(example_extraction().evidence)
+    assert len(found.candidates) == 1
+
+
+def test_why_prints_the_sentences_by_label_with_place_speaker_and_certainty(harbor, capsys) -> None:
+    assert cli.main(["why", str(harbor), "tomas reyes", "Viktor Lindqvist"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Tomas Reyes — Viktor Lindqvist\n")
+    assert "Viktor Lindqvist — said to pay → Tomas Reyes · 1 sentence, alleged" in out
+    assert "Tomas Reyes — took money from → Viktor Lindqvist · 1 sentence, denied" in out
+    assert "    “Reyes denied that he took money from Lindqvist.”\n" in out
+    flat = " ".join(out.split())
+    assert "¶ 2, sentence 3 · Velmar Courier (“According to the Velmar Courier”) · alleged" in flat
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_why_of_a_candidate_says_that_nothing_ties_the_two(harbor: Path, capsys) -> None:
+    assert cli.main(["why", str(harbor), "Mira Chen", "Elsa Moreau"]) == 0
+    out = capsys.readouterr().out
+    assert "1 sentence names both without a tie:" in out
+    assert "Mira Chen sat behind Elsa Moreau" in out
+
+
+def test_why_of_two_far_apart_gives_the_ways_between(harbor: Path, capsys) -> None:
+    assert cli.main(["why", str(harbor), "Elsa Moreau", "Viktor Lindqvist"]) == 0
+    out = capsys.readouterr().out
+    assert "Way 1, " in out
+    assert "Elsa Moreau — director of → Baltra Bank" in out
+
+
+def test_why_of_an_unknown_name_gives_the_nearest(harbor: Path, capsys) -> None:
+    sentence = refused(capsys, "why", harbor, "Ada Okafor", "Olga Meyer")
+    assert "Nothing is called “Olga Meyer” here" in sentence
+
+
+def test_one_bad_file_is_named_and_the_others_are_done(harbor: Path, capsysbinary) -> None:
+    Path("bad.json").write_text('{"format": "article-explorer", "version": 1, "documents": [{}]}')
+    assert cli.main(["extract", "bad.json", str(harbor), "nowhere.txt"]) == 1
+    out, err = capsysbinary.readouterr()
+    assert len(read(out, "x").entities) == 13
+    sentences = err.decode().splitlines()
+    assert len(sentences) == 2
+    assert "“bad.json”: documents[0].text: is missing" in sentences[0]
+    assert "nowhere.txt" in sentences[1]
+
+
+def test_the_same_text_twice_is_one_article(harbor: Path, capsysbinary) -> None:
+    Path("copy.json").write_bytes(harbor.read_bytes())
+    assert cli.main(["extract", str(harbor), "copy.json"]) == 0
+    out, err = capsysbinary.readouterr()
+    assert len(read(out, "x").documents) == 1
+    assert "same text as another article" in err.decode()
+
+
+def test_an_article_of_nobody_is_a_warning_not_a_failure(harbor: Path, capsys) -> None:
+    Path("none.json").write_text(
+        '{"format": "article-explorer", "version": 1, "documents": [{"text": "It rained."}]}'
+    )
+    assert cli.main(["extract", "none.json", "-o", "none.out.json"]) == 0
+    assert "No person, organization or place was found" in capsys.readouterr().err
+    assert Path("none.out.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["extract", "gone.txt"], "no file"),
+        (["extract", "empty-folder"], "No article found"),
+        (["extract", "harbor.json", "-o", "gone/x.json"], "there is no folder"),
+        (["extract", "harbor.json", "-o", "folder.json"], "it is a folder"),
+        (["extract", "not.explorer"], "not.explorer"),
+        (["extract", "harbor.json", "not.explorer"], "is a project"),
+        (["extract", "pipe.json"], "not an ordinary file"),
+        (["extract", "newer.json"], "newer Article Explorer"),
+        (["why", "harbor.json", "Chen", "Xyzzy"], "Nothing is called"),
+        (["x.txt", "--screenshot", "gone/x.png"], "there is no folder"),
+        (["gone.txt", "--screenshot", "x.png"], "no file “gone.txt”"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_a_mistake_is_one_sentence(harbor: Path, capsys, arguments, said: str) -> None:
+    Path("empty-folder").mkdir()
+    Path("folder.json").mkdir()
+    Path("not.explorer").write_text("not a project")
+    Path("x.txt").write_text("Ada met Ben.")
+    Path("newer.json").write_text('{"format": "article-explorer", "version": 9}')
+    os.mkfifo("pipe.json")
+    before = sorted(os.listdir())
+    status = cli.main(arguments)
+    _, err = capsys.readouterr()
+    assert status == 1
+    assert said in err
+    assert err.startswith("article-explorer: ")
+    assert err.count("\n") == 1
+    assert sorted(set(os.listdir()) - {"home"}) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["extract", "harbor.json", "-o", "x.docx"],
+        ["extract", "harbor.json", "--workers", "0"],
+        ["extract", "harbor.json", "--nonsense"],
+        ["why", "harbor.json", "Ada Okafor"],
+        ["export", "harbor.json"],
+        ["export", "harbor.json", "-o", "x.svg"],
+        ["export", "harbor.json", "-o", "x.png", "--for", "billboard"],
+        ["harbor.json", "--select", "Ada Okafor", "Mira Chen"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_options_are_status_2(harbor: Path, capsys, arguments) -> None:
+    assert "Traceback" not in refused(capsys, *arguments, status=2)
+
+
+def test_the_first_word_decides_and_a_file_of_that_name_is_opened_by_its_path(
+    harbor: Path, capsys
+) -> None:
+    Path("extract").write_bytes(harbor.read_bytes())
+    assert "Missing argument" in refused(capsys, "extract", status=2)
+    assert "extract" in refused(capsys, "why", "./extract", "Ada", "Ben")
+
+
+def test_a_name_cannot_command_the_terminal(harbor: Path, capsys) -> None:
+    """What a terminal would obey (colors, titles, clipboard) is shown as a sign instead."""
+    file = json.loads(harbor.read_text())
+    file["entities"][0]["name"] = "Ada\x1b]0;owned\x07\x9b31m\u202e"
+    Path("evil.json").write_text(json.dumps(file))
+    assert cli.main(["why", "evil.json", "ada-okafor", "Mira Chen"]) == 0
+    out = capsys.readouterr().out
+    assert "Ada\u241b]0;owned\u2407" in out
+    assert not set("\x1b\x07\x9b\u202e") & set(out)
+    cli.main(["extract", "no\x1b[2Jsuch.txt"])
+    assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of another kind")
+def test_a_file_that_may_not_be_read_or_written_is_said_so(harbor: Path, capsys) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read and write everything")
+    harbor.chmod(0)
+    assert "no permission" in refused(capsys, "extract", harbor)
+    harbor.chmod(0o600)
+    os.chmod(".", stat.S_IRUSR | stat.S_IXUSR)
+    assert "read-only" in refused(capsys, "extract", harbor, "-o", "x.json")
+    os.chmod(".", stat.S_IRWXU)
+
+
+def test_help_and_version_answer_at_once_without_anything_heavy() -> None:
+    for arguments in (["--help"], ["--version"], ["extract", "--help"], ["x.txt", "--help"]):
+        done = program(*arguments)
+        assert done.returncode == 0
+        assert done.stdout
+        assert done.stderr == ""
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from explorer import cli; cli.main(['extract', '--help']);"
+            "print([name for name in sys.modules if name in"
+            " ('rich', 'numpy', 'networkx', 'PySide6', 'spacy', 'msgspec')])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert loaded.stdout.endswith("[]\n")
+
+
+def test_the_way_to_the_window_does_not_load_the_option_parser() -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from explorer.commands.opening import run; run(['/no/such.txt']);"
+            "print([name for name in sys.modules if name in ('typer', 'rich', 'numpy', 'spacy')])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert done.stdout == "[]\n"
+    assert done.stderr == "article-explorer: There is no file “/no/such.txt”; check its name.\n"
+
+
+def test_a_reader_that_has_had_enough_is_no_error(harbor: Path) -> None:
+    big = json.loads(harbor.read_text())
+    big["filler"] = "x" * 2_000_000
+    Path("big.json").write_text(json.dumps(big))
+    running = subprocess.Popen(
+        [sys.executable, "-m", "explorer", "extract", "big.json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    assert running.stdout
+    assert running.stderr
+    running.stdout.read(10)
+    running.stdout.close()
+    assert running.stderr.read() == b""
+    running.stderr.close()
+    assert running.wait(30) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(harbor: Path) -> None:
+    """Ctrl+C while an article is read: a pipe that nobody writes to keeps it waiting."""
+    Path("long.txt").write_text("Ada met Ben in Velmar. " * 20_000)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "explorer", "extract", "long.txt", "-o", "x.json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(3)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert out == ""
+    assert err == "article-explorer: interrupted; nothing was left half-written.\n"
+    assert not Path("x.json").exists()

@@ -1,0 +1,236 @@
+"""Who takes part in what a verb or noun says: subjects, objects and prepositional objects as names.
+
+A word stands for a name when it is part of one, a pronoun or relative word that means one, a noun
+beside it ("lawmaker Lee"), or people who act for it ("Chinese officials", "Israel's army").
+Conjuncts share a place ("Xi, Kim and Putin stood"); an inherited subject is less sure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from explorer.extraction import gazetteers as known
+from explorer.extraction.names import Name
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Participant:
+    """A name in a grammatical place; ``sure`` falls with every step away from the plain case.
+
+    ``word`` is the token that fills the place; ``acting`` says that it only acts for the name.
+    """
+
+    name: Name
+    word: Token
+    sure: float = 1.0
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A sentence with its names by token."""
+
+    sentence: Span
+    at: dict[int, Name]
+
+    def names(self) -> list[Name]:
+        """The names of the sentence in order, each once."""
+        return list(dict.fromkeys(self.at[i] for i in sorted(self.at)))
+
+    def inside(self, token: Token) -> bool:
+        """Whether a token is of this sentence."""
+        return self.sentence.start <= token.i < self.sentence.end
+
+
+def participants(reading: Reading, word: Token, sure: float = 1.0) -> list[Participant]:
+    """The names that a word and its conjuncts stand for."""
+    found = _one(reading, word, sure)
+    for other in word.conjuncts:
+        if other.i > word.i and reading.inside(other) and _like(word, other):
+            found += _one(reading, other, sure - 0.05)
+    seen: dict[Name, Participant] = {}
+    for each in found:
+        seen.setdefault(each.name, each)
+    return list(seen.values())
+
+
+def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Participant], bool]:
+    """Who does what a verb says, and whether they undergo it (passive)."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            found = participants(reading, child)
+            return found, child.dep_ == "nsubjpass"
+    passive = _participle(verb)
+    if depth > 4:
+        return [], passive
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
+            return [_less(p, 0.1) for p in _one(reading, head, 1.0)], passive
+        return [], passive
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        found, undergoes = subjects(reading, head, depth + 1)
+        return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
+        objects_ = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        if objects_ and head.lemma_ not in ("promise", "use"):
+            return [_less(p, 0.1) for p in participants(reading, objects_[0])], passive
+        found, _ = subjects(reading, head, depth + 1)
+        return [_less(p, 0.05) for p in found], passive
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
+        if any(
+            c.dep_ == "mark" and c.lower_ not in ("to", "while", "after", "before", "when")
+            for c in verb.children
+        ):
+            return [], passive
+        found, _ = subjects(reading, head, depth + 1)
+        return [_less(p, 0.15) for p in found], passive
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            objects_ = [c for c in governor.children if c.dep_ == "dobj"]
+            if objects_ and head.lower_ in ("of", "for", "from", "into"):
+                return [_less(p, 0.05) for p in participants(reading, objects_[0])], passive
+            found, _ = subjects(reading, governor, depth + 1)
+            return [_less(p, 0.1) for p in found], passive
+        if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":
+            found, _ = subjects(reading, governor.head, depth + 1)
+            return [_less(p, 0.15) for p in found], passive
+    return [], passive
+
+
+def objects(reading: Reading, verb: Token) -> list[Participant]:
+    """Direct objects of a verb that are names."""
+    found: list[Participant] = []
+    for child in verb.children:
+        if (
+            child.dep_ in ("dobj", "dative")
+            and child.i > verb.i
+            and child.dep_ != "prep"
+            and child.pos_ != "ADP"
+        ):
+            found += participants(reading, child)
+        elif child.dep_ == "dobj" and child.tag_ in ("WP", "WDT"):
+            found += participants(reading, child)
+    return found
+
+
+def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
+    """The prepositions at a word with their objects; "out of" is one, its words joined."""
+    for child in word.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "PART",
+            "ADV",
+        ):
+            for under in child.children:
+                if under.dep_ == "pobj":
+                    yield child, under
+                elif under.dep_ == "prep":
+                    for deep in under.children:
+                        if deep.dep_ == "pobj":
+                            yield under, deep
+
+
+def particle(verb: Token) -> Token | None:
+    """The particle of a phrasal verb ("carried out")."""
+    return next((c for c in verb.children if c.dep_ == "prt"), None)
+
+
+def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
+    name = reading.at.get(word.i)
+    if name is not None:
+        if name.kind == "GROUP" and name.what == "adjective" and word.pos_ == "ADJ":
+            return []
+        return [Participant(name, word, sure)]
+    if word.tag_ in ("WP", "WDT", "WP$"):
+        return _antecedent(reading, word, sure)
+    if word.pos_ == "PRON" or word.pos_ == "DET":
+        return []
+    if word.pos_ not in ("NOUN", "PROPN"):
+        return []
+    for child in word.children:
+        if child.dep_ == "appos" and child.i in reading.at and _single(word, child):
+            return [Participant(reading.at[child.i], word, sure - 0.1)]
+    if word.lower_ in known.words("roles", "representatives"):
+        return [Participant(n, word, sure - 0.15, acting=True) for n in represented(reading, word)]
+    return []
+
+
+def represented(reading: Reading, word: Token) -> list[Name]:
+    """The country or organization for which a group acts: "Chinese officials", "Iran's army"."""
+    for child in word.children:
+        name = reading.at.get(child.i)
+        if name is None or name.kind not in ("PLACE", "GROUP", "ORGANIZATION") or child.i > word.i:
+            continue
+        if child.dep_ in ("poss", "amod", "compound", "nmod") and (
+            name.country or name.kind == "ORGANIZATION"
+        ):
+            others = [
+                reading.at[c.i] for c in child.conjuncts if c.i in reading.at and c.i < word.i
+            ]
+            return [name, *(o for o in others if o.country)]
+    return []
+
+
+def _antecedent(reading: Reading, word: Token, sure: float) -> list[Participant]:
+    clause = word.head
+    while clause.dep_ not in ("relcl", "ROOT", "ccomp", "acl") and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ != "relcl":
+        return []
+    noun = clause.head
+    if not reading.inside(noun) or noun.i > word.i:
+        return []
+    between = reading.sentence.doc[noun.i + 1 : word.i]
+    nearer = [
+        t for t in between if t.i in reading.at and reading.at[t.i] is not reading.at.get(noun.i)
+    ]
+    plural = clause_is_plural(clause)
+    if nearer and not plural:
+        last = reading.at[nearer[-1].i]
+        if last.last >= word.i - 2 and last.kind == "PERSON" and word.lower_ in ("who", "whom"):
+            return [Participant(last, word, sure - 0.1)]
+        if word.lower_ in ("who", "whom") and reading.at.get(noun.i) is None:
+            return []
+    found = _one(reading, noun, sure - 0.05)
+    joined = [c for c in noun.conjuncts if c.i in reading.at and c.i < word.i]
+    if found and joined and word.lower_ in ("who", "which", "that") and plural:
+        found += [Participant(reading.at[c.i], word, sure - 0.1) for c in joined]
+    return found
+
+
+def clause_is_plural(verb: Token) -> bool:
+    """Whether a finite verb agrees with more than one ("who had met" tells nothing: true)."""
+    finite = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    return not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in finite)
+
+
+def _participle(verb: Token, loose: bool = False) -> bool:
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    return loose or not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _like(word: Token, other: Token) -> bool:
+    return (
+        other.pos_ in ("PROPN", "NOUN", "PRON") and word.dep_ != "ROOT" or other.pos_ == word.pos_
+    )
+
+
+def _single(word: Token, child: Token) -> bool:
+    return word.tag_ in ("NN", "NNP") and abs(child.i - word.i) < 12
+
+
+def _close(head: Token, verb: Token) -> bool:
+    return 0 < verb.i - head.i <= 12
+
+
+def _less(one: Participant, by: float) -> Participant:
+    return Participant(one.name, one.word, one.sure - by, one.acting)

@@ -1,0 +1,264 @@
+"""Records from what was found: numbered by first mention, evidence joined under its relation."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from explorer.extraction.attribution import Speaker
+from explorer.extraction.clusters import Cluster, canonical
+from explorer.extraction.factuality import Certainty
+from explorer.extraction.names import Name
+from explorer.extraction.tie import Tie
+from explorer.model.kinds import relation_kinds
+from explorer.model.records import Candidate, Entity, Evidence, Mention, Relation, Span
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A tie with everything that its sentence says about it; places are of the shown text."""
+
+    tie: Tie
+    label: str
+    certainty: Certainty
+    sure: float
+    sentence: Span
+    clause: Span
+    trigger: Span
+    speakers: list[tuple[Speaker, Span, str]]
+
+
+@dataclass(slots=True, eq=False)
+class Records:
+    """The records of one article."""
+
+    entities: list[Entity] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A mention to write: the name, its cluster, why it is there."""
+
+    name: Name
+    cluster: Cluster
+    form: str
+    reason: str
+    sure: float
+
+
+def assemble(
+    document: str,
+    clusters: list[Cluster],
+    places: list[Place],
+    found: list[Found],
+    together: list[tuple[Span, list[Cluster]]],
+    drawn: float,
+) -> Records:
+    """Build the records; ``together`` lists who is named in each sentence, for the candidates."""
+    records = Records()
+    countries = {c.country: c for c in clusters if c.kind == "PLACE" and c.what == "country"}
+    home = {place.name: place.cluster for place in places}
+    ends = {place.name: _acting_end(place, countries) for place in places}
+    adopted = _adopted(found, home, countries, drawn)
+    ids = {id(c): f"e{i}" for i, c in enumerate(clusters, 1)}
+    for cluster in clusters:
+        records.entities.append(_entity(cluster, ids[id(cluster)], id(cluster) in adopted))
+    for number, place in enumerate(sorted(places, key=lambda p: (p.name.start, p.name.end)), 1):
+        country = countries.get(place.cluster.country)
+        stands = (
+            country is not None and country is not place.cluster and place.name.what != "country"
+        )
+        records.mentions.append(
+            Mention(
+                id=f"m{number}",
+                entity=ids[id(place.cluster)],
+                document=document,
+                start=place.name.start,
+                end=place.name.end,
+                form="pronoun" if place.form == "pronoun" else "name",
+                stands_for=ids[id(country)]
+                if stands and country is not None and _stands(place)
+                else None,
+                confidence=place.sure,
+                reason=place.reason,
+            )
+        )
+    _relations(document, records, found, ends, ids, drawn)
+    _candidates(document, records, together, ids, found, ends, drawn)
+    return records
+
+
+def _stands(place: Place) -> bool:
+    return place.name.what in ("adjective", "people", "capital")
+
+
+def _acting_end(place: Place, countries: dict[str, Cluster]) -> Cluster:
+    """The entity that a tie at this mention ends at: a country for its adjective."""
+    if (
+        place.cluster.kind == "GROUP"
+        and place.name.what == "adjective"
+        and place.name.country in countries
+    ):
+        return countries[place.name.country]
+    return place.cluster
+
+
+def _adopted(
+    found: list[Found], home: dict[Name, Cluster], countries: dict[str, Cluster], drawn: float
+) -> set[int]:
+    """Groups that a line needs as their country, which the text names by its adjective only."""
+    out = set()
+    for each in found:
+        for name in (each.tie.source, each.tie.target):
+            cluster = home[name]
+            adjectives = all(m.name.what == "adjective" for m in cluster.members)
+            if (
+                cluster.kind == "GROUP"
+                and cluster.country
+                and cluster.country not in countries
+                and adjectives
+                and each.sure >= drawn
+            ):
+                out.add(id(cluster))
+    return out
+
+
+def _entity(cluster: Cluster, number: str, adopted: bool) -> Entity:
+    name = cluster.country if adopted else canonical(cluster)
+    aliases = sorted(cluster.texts - {name})
+    return Entity(
+        id=number, name=name, kind="PLACE" if adopted else cluster.kind, aliases=tuple(aliases)
+    )
+
+
+def _relations(
+    document: str,
+    records: Records,
+    found: list[Found],
+    ends: dict[Name, Cluster],
+    ids: dict[int, str],
+    drawn: float,
+) -> None:
+    groups: dict[tuple[str, str, bool, str, str], list[Found]] = defaultdict(list)
+    for each in sorted(
+        found, key=lambda f: (f.sentence, f.trigger, f.tie.source.start, f.tie.target.start)
+    ):
+        source, target = ids[id(ends[each.tie.source])], ids[id(ends[each.tie.target])]
+        if source == target or each.sure < drawn:
+            continue
+        directed = each.tie.directed
+        if not directed and _number(source) > _number(target):
+            source, target = target, source
+        groups[source, target, directed, each.tie.kind, each.tie.key].append(each)
+    for number, ((source, target, directed, kind, key), group) in enumerate(groups.items(), 1):
+        best = max(
+            group, key=lambda f: (f.certainty.factuality == "asserted", f.sure, -f.sentence[0])
+        )
+        records.relations.append(
+            Relation(
+                id=f"r{number}",
+                source=source,
+                target=target,
+                directed=directed,
+                label=best.label,
+                kind=kind if kind in relation_kinds() else "other",
+                lemma=key,
+                property=best.tie.code,
+                confidence=max(f.sure for f in group),
+            )
+        )
+        seen = set()
+        for each in group:
+            if each.sentence in seen:
+                continue
+            seen.add(each.sentence)
+            forward = ids[id(ends[each.tie.source])] == source
+            first, second = (
+                (each.tie.source, each.tie.target)
+                if forward
+                else (each.tie.target, each.tie.source)
+            )
+            records.evidence.append(
+                _evidence(
+                    document,
+                    f"v{len(records.evidence) + 1}",
+                    f"r{number}",
+                    each,
+                    first,
+                    second,
+                    ends,
+                    ids,
+                )
+            )
+
+
+def _evidence(
+    document: str,
+    number: str,
+    relation: str,
+    each: Found,
+    first: Name,
+    second: Name,
+    ends: dict[Name, Cluster],
+    ids: dict[int, str],
+) -> Evidence:
+    outer = each.speakers[-1] if each.speakers else None
+    speaker = outer[0].name if outer else None
+    return Evidence(
+        id=number,
+        relation=relation,
+        document=document,
+        start=each.sentence[0],
+        end=each.sentence[1],
+        clause=each.clause,
+        source_mention=(first.start, first.end),
+        target_mention=(second.start, second.end),
+        trigger=each.trigger,
+        factuality=each.certainty.factuality,
+        attributed_to=ids[id(ends[speaker])] if speaker is not None and speaker in ends else None,
+        attribution=outer[2] if outer else None,
+        attribution_span=outer[1] if outer else None,
+        chain=tuple(words for _, _, words in each.speakers),
+        confidence=each.sure,
+        extractor=f"{each.tie.rule} {VERSION}",
+    )
+
+
+def _candidates(
+    document: str,
+    records: Records,
+    together: list[tuple[Span, list[Cluster]]],
+    ids: dict[int, str],
+    found: list[Found],
+    ends: dict[Name, Cluster],
+    drawn: float,
+) -> None:
+    tied: dict[tuple[Span, str, str], float] = {}
+    for each in found:
+        a, b = sorted((ids[id(ends[each.tie.source])], ids[id(ends[each.tie.target])]), key=_number)
+        tied[each.sentence, a, b] = max(each.sure, tied.get((each.sentence, a, b), 0.0))
+    for sentence, clusters in together:
+        named = sorted({ids[id(c)] for c in clusters}, key=_number)[:12]
+        for a, b in combinations(named, 2):
+            sure = tied.get((sentence, a, b), 0.1)
+            if sure < drawn:
+                records.candidates.append(
+                    Candidate(
+                        id=f"c{len(records.candidates) + 1}",
+                        source=a,
+                        target=b,
+                        document=document,
+                        start=sentence[0],
+                        end=sentence[1],
+                        confidence=sure,
+                    )
+                )
+
+
+def _number(identity: str) -> int:
+    return int(identity[1:])

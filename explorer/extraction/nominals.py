@@ -1,0 +1,136 @@
+"""Ties that a noun makes: "ties between A and B", "A's attack on B", "Russian invasion of Ukraine"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import Participant, Reading, participants, prepositions
+from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.relationkinds import acts, kind_of_noun
+from explorer.extraction.tie import Tie
+
+_TOWARD = (
+    "with",
+    "to",
+    "on",
+    "against",
+    "for",
+    "in",
+    "from",
+    "into",
+    "over",
+    "at",
+    "toward",
+    "towards",
+)
+
+
+def noun_ties(reading: Reading) -> Iterator[Tie]:
+    """Ties of all nouns of a sentence."""
+    for noun in reading.sentence:
+        if noun.pos_ != "NOUN" or noun.i in reading.at:
+            continue
+        yield from _between(reading, noun)
+        if noun.lower_ in kinds_of("nouns") or noun.lemma_.lower() in kinds_of("nouns"):
+            yield from _from_to(reading, noun)
+
+
+def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
+    for preposition, word in prepositions(noun):
+        if preposition.lower_ != "between":
+            continue
+        ends = [p for p in participants(reading, word) if acts(p.name) or p.name.kind == "PLACE"]
+        if not 2 <= len(ends) <= 4:
+            continue
+        label = (*_modifier(noun), noun.lower_)
+        for one, other in combinations(ends, 2):
+            kind = kind_of_noun(noun.lemma_.lower(), one.name, other.name)
+            yield Tie(
+                one.name,
+                other.name,
+                label,
+                noun.lemma_.lower(),
+                kind,
+                False,
+                (noun.i, preposition.i + 1),
+                noun,
+                0.85 * min(one.sure, other.sure),
+                "between",
+                modal=False,
+            )
+
+
+def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """ "A's attack on B", "Russian invasion of Ukraine", "attack by A on B", "visit of A to B"."""
+    doers = list(_owners(reading, noun))
+    owned = bool(doers)
+    targets: list[tuple[Token, Participant]] = []
+    of: list[tuple[Token, Participant]] = []
+    for preposition, word in prepositions(noun):
+        found = [(preposition, p) for p in participants(reading, word)]
+        if preposition.lower_ == "by":
+            doers += [p for _, p in found]
+        elif preposition.lower_ == "of":
+            of += found
+        elif preposition.lower_ in _TOWARD:
+            targets += found
+    if doers:
+        targets += of
+    elif targets:
+        doers = [p for _, p in of]
+    for doer in doers:
+        for preposition, target in targets:
+            if not acts(doer.name) or not _sensible(noun, preposition, target):
+                continue
+            kind = kind_of_noun(noun.lemma_.lower(), doer.name, target.name)
+            mutual = noun.lower_ in words("nouns", "mutual") and preposition.lower_ == "with"
+            yield Tie(
+                doer.name,
+                target.name,
+                (noun.lower_, preposition.lower_),
+                noun.lemma_.lower() if mutual else f"{noun.lemma_.lower()} {preposition.lower_}",
+                kind,
+                not mutual,
+                (noun.i, preposition.i + 1),
+                noun,
+                (0.8 if owned else 0.75) * doer.sure * target.sure,
+                "noun",
+                modal=False,
+            )
+
+
+def _owners(reading: Reading, noun: Token) -> Iterator[Participant]:
+    for child in noun.children:
+        name = reading.at.get(child.i)
+        if child.i > noun.i or child.dep_ not in ("poss", "amod", "compound", "nmod"):
+            continue
+        if child.dep_ == "poss":
+            yield from (p for p in participants(reading, child) if p.word.i < noun.i)
+        elif name is not None and (
+            name.country and name.what != "capital" or name.kind == "ORGANIZATION"
+        ):
+            yield Participant(name, child, 0.9)
+
+
+def _sensible(noun: Token, preposition: Token, target: Participant) -> bool:
+    if preposition.lower_ in ("in", "at", "over", "for") and target.name.kind == "PLACE":
+        kind = kinds_of("nouns").get(noun.lower_) or kinds_of("nouns").get(noun.lemma_.lower())
+        return kind in (
+            "travel",
+            "location",
+            "conflict",
+            "payment",
+            "ownership",
+            "meeting",
+            "attendance",
+        ) and preposition.lower_ in ("in", "at")
+    return True
+
+
+def _modifier(noun: Token) -> tuple[str, ...]:
+    before = [
+        c for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i and c.is_alpha
+    ]
+    near = [c for c in before if c.i == noun.i - 1 and c.ent_type_ == ""]
+    return tuple(c.lower_ for c in near)

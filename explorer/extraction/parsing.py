@@ -1,0 +1,82 @@
+"""Passages read by spaCy, and the sentences in them as spans of the shown text.
+
+The parser alone splits sentences within names ("Kim Ju | Ae") and cuts the names with them, so a
+step before it forbids a new sentence where no mark ends the last one.
+"""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from explorer.extraction.hazards import Passage, passages
+from explorer.model.records import Span as Place
+
+SENTENCES = "article_sentences"
+_ENDS = frozenset(".!?…;:") | {"...", "?!", "!?", "!!", "??", "--"}
+_CLOSING = frozenset("\"')]}") | {"''", "``"}
+_PATIENCE = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """A passage and what spaCy made of it."""
+
+    passage: Passage
+    doc: Doc
+
+    def shown(self, first: int, last: int) -> Place:
+        """The shown text's span behind tokens ``first`` to ``last`` (excluded)."""
+        tokens = self.doc
+        end = tokens[last - 1]
+        return self.passage.shown(tokens[first].idx, end.idx + len(end))
+
+
+@Language.component(SENTENCES)
+def article_sentences(doc: Doc) -> Doc:
+    """Forbid a sentence start that follows neither an end mark nor too long a stretch."""
+    since = 0
+    for token in doc[1:]:
+        since += 1
+        before = doc[token.i - 1]
+        if before.text in _CLOSING and token.i > 1:
+            before = doc[token.i - 2]
+        if before.text[-1] in _ENDS or before.text in _ENDS:
+            if _surely_ends(before, token):
+                token.is_sent_start = True
+                since = 0
+        elif since < _PATIENCE:
+            token.is_sent_start = False
+    return doc
+
+
+def parse(text: str, nlp: Language) -> list[Parsed]:
+    """Read a whole text, passage by passage."""
+    pieces = list(passages(text))
+    docs = nlp.pipe((piece.text for piece in pieces), batch_size=16)
+    return [Parsed(piece, _light(doc)) for piece, doc in zip(pieces, docs, strict=True)]
+
+
+def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:
+    """The sentences of a passage with their places; white space at the ends left off."""
+    found = []
+    for sentence in parsed.doc.sents:
+        first, last = sentence.start, sentence.end
+        while first < last and parsed.doc[first].is_space:
+            first += 1
+        while first < last and parsed.doc[last - 1].is_space:
+            last -= 1
+        if first < last:
+            found.append((parsed.doc[first:last], parsed.shown(first, last)))
+    return found
+
+
+def _surely_ends(mark: Token, following: Token) -> bool:
+    if mark.text not in ".!?" or not following.text[0].isupper():
+        return False
+    return mark.i > 0 and len(mark.nbor(-1).text) > 3 and mark.nbor(-1).text.islower()
+
+
+def _light(doc: Doc) -> Doc:
+    doc.tensor = doc.tensor[:0]
+    return doc

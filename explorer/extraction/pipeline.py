@@ -1,0 +1,177 @@
+"""Load the language pipeline; read one article: the lines of :func:`extract` are the steps."""
+
+import hashlib
+import importlib.util
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Token
+
+from explorer.errors import ModelMissing
+from explorer.extraction.arguments import Reading
+from explorer.extraction.assembly import Found, Place, assemble
+from explorer.extraction.attribution import speakers
+from explorer.extraction.clusters import Cluster, find_clusters
+from explorer.extraction.factuality import ASSERTED, certainty
+from explorer.extraction.hazards import READ_AT_MOST
+from explorer.extraction.labels import label_of
+from explorer.extraction.names import Name, find_names, is_headline
+from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
+from explorer.extraction.pronouns import DRAWN, find_pronouns
+from explorer.extraction.tie import Tie
+from explorer.extraction.ties import find_ties, sureness
+from explorer.model.records import Document, Extraction, Span
+from explorer.model.sentences import numbered
+from explorer.resources import resource
+
+DRAW_FROM = 0.5
+"""Ties less sure than this become candidates."""
+
+
+def load_language() -> Language:
+    """Load the first installed pipeline of ``resources/pipelines.toml`` whose weights are the checked ones.
+
+    Raises :class:`ModelMissing` where none is installed or none is what it should be.
+    """
+    table = tomllib.loads(resource("pipelines.toml").read_text(encoding="utf-8"))
+    wrong = ""
+    for row in table["pipeline"]:
+        spec = importlib.util.find_spec(row["package"])
+        if spec is None or spec.origin is None:
+            continue
+        folder = Path(spec.origin).parent / f"{row['package']}-{row['version']}"
+        if _weights(folder, table["files"]) != row["weights"]:
+            wrong = row["package"]
+            continue
+        nlp = spacy.load(folder, exclude=["senter"])
+        nlp.add_pipe(SENTENCES, before="parser")
+        return nlp
+    if wrong:
+        raise ModelMissing(
+            f"The language model {wrong} is not the version that was checked; install it again with make run."
+        )
+    raise ModelMissing(
+        "The English language model is not installed; run make run once to install it."
+    )
+
+
+def extract(document: Document, nlp: Language) -> Extraction:
+    """Find who and what an article names, and which of them its sentences tie.
+
+    Deterministic: the same text gives the same records. Ids are numbered by first mention.
+    """
+    article = parse(document.text, nlp)
+    names = find_names(article)
+    clusters = find_clusters(names, article)
+    pronouns = find_pronouns(article, names, clusters)
+    places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
+    places += [Place(name, c, "pronoun", reason, sure) for name, c, reason, sure in pronouns]
+    readings = _readings(article, places)
+    found = [each for reading, place, parsed in readings for each in _found(reading, place, parsed)]
+    spans = [place for parsed in article for _, place in sentence_spans(parsed)]
+    cluster_of = {place.name: place.cluster for place in places}
+    together = [(place, _named(reading, cluster_of)) for reading, place, _ in readings]
+    records = assemble(document.id, clusters, places, found, together, DRAW_FROM)
+    return Extraction(
+        generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
+        documents=(replace(document, language=document.language or "en"),),
+        sentences=numbered(spans, document.text, document.id),
+        entities=tuple(records.entities),
+        mentions=tuple(records.mentions),
+        relations=tuple(records.relations),
+        evidence=tuple(records.evidence),
+        candidates=tuple(records.candidates),
+        warnings=_warnings(document, records.entities),
+    )
+
+
+def _readings(article: list[Parsed], places: list[Place]) -> list[tuple[Reading, Span, Parsed]]:
+    at: dict[int, dict[int, Name]] = {}
+    for place in places:
+        if place.form == "pronoun" and place.sure < DRAWN:
+            continue
+        table = at.setdefault(place.name.passage, {})
+        for i in range(place.name.first, place.name.last):
+            table[i] = place.name
+    out = []
+    for number, parsed in enumerate(article):
+        table = at.get(number, {})
+        for sentence, place_ in sentence_spans(parsed):
+            here = {i: table[i] for i in range(sentence.start, sentence.end) if i in table}
+            if here:
+                out.append((Reading(sentence, here), place_, parsed))
+    return out
+
+
+def _found(reading: Reading, place: Span, parsed: Parsed) -> list[Found]:
+    if is_headline(reading.sentence) or len(set(reading.at.values())) < 2:
+        return []
+    return [_with_context(tie, reading, place, parsed) for tie in find_ties(reading)]
+
+
+def _with_context(tie: Tie, reading: Reading, place: Span, parsed: Parsed) -> Found:
+    described = (
+        not tie.modal
+        and tie.scope.pos_ not in ("NOUN",)
+        or tie.rule in ("kinship", "office-before-name")
+    )
+    sure = ASSERTED if described else certainty(tie.scope)
+    said = [] if described else speakers(reading, tie.scope)
+    quoted = []
+    for speaker in said:
+        if speaker.name in (tie.source, tie.target) and tie.scope.pos_ != "VERB":
+            continue
+        span = parsed.shown(speaker.first, speaker.last)
+        quoted.append((speaker, span, reading.sentence.doc[speaker.first : speaker.last].text))
+    first, last = _clause(tie, reading)
+    return Found(
+        tie,
+        label_of(tie, sure),
+        sure,
+        sureness(tie, reading),
+        place,
+        parsed.shown(first, last),
+        parsed.shown(*tie.trigger),
+        quoted,
+    )
+
+
+def _clause(tie: Tie, reading: Reading) -> tuple[int, int]:
+    """Tokens of the clause around a tie, wide enough for both ends."""
+    top: Token = tie.scope
+    while top.pos_ not in ("VERB", "AUX") and top.head != top:
+        top = top.head
+    edges = [top.left_edge.i, top.right_edge.i + 1, *tie.trigger]
+    for name in (tie.source, tie.target):
+        edges += [name.first, name.last]
+    return max(min(edges), reading.sentence.start), min(max(edges), reading.sentence.end)
+
+
+def _named(reading: Reading, cluster_of: dict[Name, Cluster]) -> list[Cluster]:
+    return [cluster_of[name] for name in reading.names()]
+
+
+def _warnings(document: Document, entities: list[Any]) -> tuple[str, ...]:
+    found = []
+    if len(document.text) > READ_AT_MOST:
+        found.append(
+            f"Only the first {READ_AT_MOST:,} of {len(document.text):,} characters were read."
+        )
+    if not entities:
+        found.append("No names were found in this text.")
+    return tuple(found)
+
+
+def _weights(folder: Path, files: list[str]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        path = folder / file
+        if not path.is_file():
+            return ""
+        digest.update(file.encode() + b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

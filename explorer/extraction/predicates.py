@@ -1,0 +1,287 @@
+"""Ties that a verb makes: subject and object, prepositional object, agent, joint subjects.
+
+What only stands near is left out: a place after "in" or "at" ties only with verbs of being there,
+time and comparison prepositions never, and reporting verbs only with whom they address.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import (
+    Participant,
+    Reading,
+    objects,
+    participants,
+    particle,
+    prepositions,
+    subjects,
+)
+from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
+from explorer.extraction.tie import Tie
+
+_PLACING = frozenset({"in", "at", "on", "near", "inside", "by", "across"})
+_ADDRESSED = frozenset(
+    "tell warn urge accuse promise criticize ask inform notify advise blame".split()
+)
+_OF_OBJECT = frozenset(
+    {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
+)
+
+
+def verb_ties(reading: Reading) -> Iterator[Tie]:
+    """Ties of all verbs of a sentence."""
+    for verb in reading.sentence:
+        if (
+            verb.pos_ != "VERB"
+            or not verb.is_alpha
+            or verb.text[0].isupper()
+            and verb.i > reading.sentence.start
+        ):
+            continue
+        doers, passive = subjects(reading, verb)
+        if passive:
+            yield from _passive(reading, verb, doers)
+        elif doers:
+            yield from _active(reading, verb, doers)
+            yield from _joint(reading, verb, doers)
+
+
+def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
+    lemma = verb.lemma_.lower()
+    light = lemma in words("verbs", "light")
+    reports = lemma in words("verbs", "reporting")
+    bare = not light and (not reports or lemma in _ADDRESSED)
+    for doer in doers:
+        if not acts(doer.name):
+            continue
+        if bare and not (reports and doer.name.what == "outlet"):
+            for target in objects(reading, verb):
+                if lemma in _ADDRESSED and target.name.what == "outlet":
+                    continue
+                yield _tie(verb, doer, target, (), "subject-object", 0.85)
+        if not light and not reports:
+            for preposition, word in prepositions(verb):
+                for target in participants(reading, word):
+                    if _allowed(verb, preposition, target, word):
+                        yield _tie(verb, doer, target, (preposition,), "subject-preposition", 0.8)
+        for noun, preposition, target in _object_nouns(reading, verb):
+            yield _tie(verb, doer, target, (noun, preposition), "verb-noun", 0.7)
+
+
+def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> Iterator[Tie]:
+    lemma = verb.lemma_.lower()
+    agents: list[Participant] = []
+    for preposition, word in prepositions(verb):
+        if preposition.lower_ == "by":
+            agents += participants(reading, word)
+    reports = lemma in words("verbs", "reporting") and lemma not in _ADDRESSED
+    for agent in agents:
+        for undergoer in undergoers:
+            if acts(agent.name) and not reports:
+                yield _tie(verb, agent, undergoer, (), "passive-agent", 0.85)
+    if reports or lemma in words("verbs", "light"):
+        return
+    for undergoer in undergoers:
+        for preposition, word in prepositions(verb):
+            if preposition.lower_ == "by":
+                continue
+            for target in participants(reading, word):
+                if _allowed(verb, preposition, target, word):
+                    yield _tie(verb, undergoer, target, (preposition,), "passive-preposition", 0.7)
+
+
+def _joint(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
+    """All pairs of subjects that do together what only several can do."""
+    doers = [d for d in doers if acts(d.name)]
+    if len(doers) < 2 or len(doers) > 6:
+        return
+    together = any(
+        t.lower_ in words("cues", "together") for t in verb.subtree if abs(t.i - verb.i) < 4
+    )
+    mutual = verb.lemma_.lower() in words("verbs", "mutual")
+    if mutual:
+        if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
+            mutual = False
+    if not (mutual or together):
+        return
+    lemma = verb.lemma_.lower()
+    if lemma in words("verbs", "light"):
+        return
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    for one, other in combinations(doers, 2):
+        if lemma in ("meet", "marry", "wed", "fight", "divorce") and noun is None:
+            label: tuple[str, ...] = (verb.lower_,)
+            key = lemma
+        else:
+            middle = (noun.lower_,) if noun is not None and noun.i - verb.i < 8 else ()
+            label = (verb.lower_, *middle, "with")
+            key = " ".join(
+                (lemma, *((noun.lemma_.lower(),) if middle and noun is not None else ()), "with")
+            )
+        kind = kind_of_verb(lemma, one.name, other.name, "with")
+        yield Tie(
+            one.name,
+            other.name,
+            label,
+            key,
+            kind,
+            False,
+            (verb.i, verb.i + 1),
+            verb,
+            min(one.sure, other.sure) * (0.85 if mutual else 0.8),
+            "joint-subjects",
+        )
+
+
+def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token, Participant]]:
+    """Nouns that a verb takes with a name behind a preposition: "sought assistance from Moscow"."""
+    for noun in verb.children:
+        if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.i in reading.at or noun.i < verb.i:
+            continue
+        nouns = [noun, *(c for c in noun.conjuncts if c.pos_ == "NOUN" and c.i > noun.i)]
+        for each in nouns:
+            for preposition, word in prepositions(each):
+                if _fits_noun(each, preposition):
+                    for target in participants(reading, word):
+                        if _allowed_noun(each, preposition, target):
+                            yield each, preposition, target
+        if verb.lemma_.lower() in words("verbs", "light") and noun.lemma_.lower() not in kinds_of(
+            "nouns"
+        ):
+            continue
+        for preposition, word in prepositions(verb):
+            if preposition.i > noun.i and preposition.lower_ in (
+                "to",
+                "with",
+                "from",
+                "against",
+                "into",
+                "on",
+            ):
+                for target in participants(reading, word):
+                    if _allowed_noun(noun, preposition, target) and not _absolute(
+                        word, preposition
+                    ):
+                        yield noun, preposition, target
+
+
+def _fits_noun(noun: Token, preposition: Token) -> bool:
+    lower = preposition.lower_
+    if lower not in _OF_OBJECT:
+        return False
+    return (
+        lower in ("to", "with", "from", "against")
+        or noun.lower_ in kinds_of("nouns")
+        or noun.lemma_ in kinds_of("nouns")
+    )
+
+
+def _allowed_noun(noun: Token, preposition: Token, target: Participant) -> bool:
+    if target.name.kind in ("WORK",) or target.name.kind == "PLACE" and not target.name.country:
+        return preposition.lower_ in ("to", "into", "in", "from")
+    return True
+
+
+def _allowed(verb: Token, preposition: Token, target: Participant, word: Token) -> bool:
+    lower, lemma = preposition.lower_, verb.lemma_.lower()
+    if lower in words("cues", "skipped") or _absolute(word, preposition):
+        return False
+    if lower == "by":
+        return False
+    if target.name.kind == "PLACE":
+        if lower in _PLACING:
+            return lemma in words("verbs", "presence") and lower != "by"
+        if lower in ("to", "into", "from", "for", "toward", "towards", "onto"):
+            actor = target.name.what in ("country", "capital")
+            return (
+                lemma in words("verbs", "motion")
+                or lemma == "leave"
+                or actor
+                and lower in ("to", "from")
+            )
+        return target.name.what in ("country", "capital") and lower in (
+            "with",
+            "against",
+            "on",
+            "for",
+        )
+    if target.name.kind == "EVENT":
+        return lower in ("at", "in", "to", "during", "for")
+    if target.name.kind in ("WORK", "PRODUCT", "GROUP"):
+        return lower in ("to", "with", "against", "for", "from")
+    return not (
+        lower in ("in", "on")
+        and target.name.kind == "PERSON"
+        and lemma not in ("call", "rely", "believe", "focus")
+    )
+
+
+def _absolute(word: Token, preposition: Token) -> bool:
+    """ "with Kim at their side", "with Bulgaria sending …": a clause of its own, no object."""
+    if preposition.lower_ != "with":
+        return False
+    after = [c for c in word.children if c.i > word.i]
+    return any(
+        c.dep_ in ("acl", "ccomp") or c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "by")
+        for c in after
+    )
+
+
+def _tie(
+    verb: Token,
+    doer: Participant,
+    target: Participant,
+    more: tuple[Token, ...],
+    rule: str,
+    sure: float,
+) -> Tie:
+    lemma = verb.lemma_.lower()
+    phrasal = particle(verb)
+    parts = [verb, *((phrasal,) if phrasal is not None and phrasal.i > verb.i else ()), *more]
+    label = tuple(part.lower_ for part in parts)
+    key = [
+        lemma,
+        *(part.lemma_.lower() if part.pos_ == "NOUN" else part.lower_ for part in parts[1:]),
+    ]
+    preposition = more[-1].lower_ if more else ""
+    if lemma == "meet" and preposition == "with":
+        label, key = (verb.lower_,), ["meet"]
+    kind = kind_of_verb(lemma, doer.name, target.name, preposition)
+    if len(more) == 2:
+        by_noun = kind_of_noun(more[0].lemma_.lower(), doer.name, target.name)
+        kind = (
+            by_noun
+            if by_noun != "other"
+            else kind
+            if kind in ("transfer", "agreement", "payment")
+            else "other"
+        )
+    mutual = preposition == "with" and (
+        lemma in words("verbs", "mutual") or lemma in ("stand", "work")
+    )
+    if len(more) == 2:
+        mutual = (
+            preposition == "with"
+            and more[0].lower_ in words("nouns", "mutual")
+            and lemma
+            in ("sign", "have", "hold", "conclude", "reach", "share", "conduct", "maintain")
+        )
+    directed = not (mutual or lemma == "meet" and kind == "meeting")
+    tokens = [part.i for part in parts]
+    distance = abs(doer.word.i - verb.i) + abs(target.word.i - verb.i)
+    sure = sure * min(1.0, doer.sure) * min(1.0, target.sure) - (0.1 if distance > 20 else 0)
+    return Tie(
+        doer.name,
+        target.name,
+        label,
+        " ".join(key),
+        kind,
+        directed,
+        (min(tokens), verb.i + 1 if not more else max(tokens) + 1),
+        verb,
+        sure,
+        rule,
+    )

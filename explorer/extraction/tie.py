@@ -1,0 +1,31 @@
+"""What a rule found: two names that the grammar of one sentence ties, and by which words."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from explorer.extraction.names import Name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tie:
+    """A tie from ``source`` to ``target``, not yet worded.
+
+    ``words`` are the label's words as written, ``key`` the same without tense; ``trigger`` the
+    tokens they stand in; ``scope`` the word whose clause says how sure it is and who says so.
+    ``rule`` names the rule. ``modal`` is false where the words hold whatever the clause says of
+    them ("Chinese President Xi is expected …": he is president all the same).
+    """
+
+    source: Name
+    target: Name
+    words: tuple[str, ...]
+    key: str
+    kind: str
+    directed: bool
+    trigger: tuple[int, int]
+    scope: Token
+    sure: float
+    rule: str
+    modal: bool = True
+    code: str | None = None

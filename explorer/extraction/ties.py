@@ -1,0 +1,31 @@
+"""Does the grammar of a sentence tie two names, and by which words?"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from explorer.extraction.arguments import Reading
+from explorer.extraction.names import Name
+from explorer.extraction.nominals import noun_ties
+from explorer.extraction.predicates import verb_ties
+from explorer.extraction.roles import role_ties
+from explorer.extraction.tie import Tie
+
+_LONG = 70
+
+
+def find_ties(reading: Reading) -> Iterator[Tie]:
+    """The ties of one sentence, surest first for each pair, label and direction."""
+    found: dict[tuple[Name, Name, str], Tie] = {}
+    for tie in chain(role_ties(reading), verb_ties(reading), noun_ties(reading)):
+        if tie.source is tie.target:
+            continue
+        key = (tie.source, tie.target, tie.key)
+        if key not in found or found[key].sure < tie.sure:
+            found[key] = tie
+    yield from found.values()
+
+
+def sureness(tie: Tie, reading: Reading) -> float:
+    """Confidence of a tie: its rule's, less in very long sentences, where the parser errs."""
+    long = len(reading.sentence) > _LONG
+    return round(max(0.05, min(0.99, tie.sure - (0.1 if long else 0.0))), 2)

@@ -96,17 +96,21 @@ def open_window(
         tuple[str, str] | None,
         typer.Option(metavar="A B", help="With --screenshot: select what ties these two."),
     ] = None,
-    theme: ThemeOption = Theme.light,
+    theme: Annotated[Theme | None, typer.Option(help="Colors; else as chosen before.")] = None,
 ) -> None:
     """Open articles (.txt .md .html .pdf .docx), folders, Explorer JSON or one project."""
     from explorer.commands.opening import opened, screenshot_of
 
-    if screenshot is None and (select is not None or theme is not Theme.light):
-        raise typer.BadParameter("--select and --theme go with --screenshot.")
+    if screenshot is None and select is not None:
+        raise typer.BadParameter("--select goes with --screenshot.")
     if screenshot is None:
-        raise typer.Exit(ended(lambda: opened(paths or [])))
+        raise typer.Exit(ended(lambda: opened(paths or [], theme.value if theme else None)))
     raise typer.Exit(
-        ended(lambda: screenshot_of(paths or [], screenshot, select or (), theme.value))
+        ended(
+            lambda: screenshot_of(
+                paths or [], screenshot, select or (), (theme or Theme.light).value
+            )
+        )
     )
 
 

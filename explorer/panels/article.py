@@ -1,0 +1,213 @@
+"""The article itself: mentions marked, the sentence of the evidence washed, text to select."""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from explorer.model.records import Mention
+from explorer.panels.guarded import guarded
+from explorer.panels.highlight import Shown
+from explorer.panels.passages import Passages
+from explorer.panels.style import Look
+
+AIRY = 300_000  # characters up to which lines are set apart; above, layout would take too long
+
+
+class ArticleView(QTextEdit):
+    """The text of one document, for reading; its offsets are those of the document."""
+
+    mention_picked = Signal(str)  # entity
+    selection_changed = Signal(bool)  # whether text is selected
+    scrolled = Signal(int)  # number of the paragraph on top
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._passages: Passages | None = None
+        self._shown = Shown("")
+        self._mentions: list[Mention] = []
+        self._starts: list[int] = []
+        self._washed: tuple[int, int] | None = None
+        self._entities: frozenset[str] = frozenset()
+        self.document_id = ""
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setProperty("role", "article")
+        self.setAccessibleName(self.tr("Text of the article"))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(16)
+        self.setUndoRedoEnabled(False)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._marking = QTimer(self, interval=15, singleShot=True)
+        self._marking.timeout.connect(self._mark)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled_to)
+        self.selectionChanged.connect(self._selection)
+
+    def attach(self, passages: Passages | None) -> None:
+        """Read from a project, or from none."""
+        self._passages, self.document_id, self._washed = passages, "", None
+        self._mentions, self._starts, self._shown = [], [], Shown("")
+        self.setPlainText("")
+
+    def show_document(self, document: str) -> None:
+        """Show a document from its beginning; nothing happens when it is shown already."""
+        if self._passages is None or document == self.document_id:
+            return
+        self.document_id, self._washed = document, None
+        places = self._passages.places(document)
+        self._mentions = places.mentions
+        self._starts = [mention.start for mention in self._mentions]
+        self._shown = Shown(places.text, spaced=True)
+        self.setExtraSelections([])
+        self.setPlainText(self._shown.text)
+        if len(places.text) <= AIRY:
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            spaced = QTextBlockFormat()
+            spaced.setLineHeight(142, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.mergeBlockFormat(spaced)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._mark()
+
+    def refresh(self) -> None:
+        """Fetch the mentions again: they, or the kinds of their entities, have changed."""
+        if self._passages is not None and self.document_id in self._passages.corpus.documents:
+            self._mentions = self._passages.places(self.document_id).mentions
+            self._starts = [mention.start for mention in self._mentions]
+            self._mark()
+
+    def show_span(self, document: str, start: int, end: int) -> None:
+        """Bring a span into sight and wash it."""
+        self.show_document(document)
+        self._washed = (start, end)
+        self._reveal(start, end)
+        self._mark()
+
+    def mark_entities(self, entities: frozenset[str]) -> None:
+        """Mark the mentions of these entities more strongly than the rest."""
+        self._entities = entities
+        self._mark()
+
+    def selected_span(self) -> tuple[str, int, int] | None:
+        """Document and span of the selected text."""
+        cursor = self.textCursor()
+        if not self.document_id or not cursor.hasSelection():
+            return None
+        start = self._shown.offset(cursor.selectionStart())
+        return self.document_id, start, self._shown.offset(cursor.selectionEnd())
+
+    def place_of(self, offset: int) -> int:
+        """Where a code point of the document stands in the widget's text."""
+        return self._shown.place(offset)
+
+    def _reveal(self, start: int, end: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._shown.place(start))
+        self.setTextCursor(cursor)
+        last = QTextCursor(self.document())
+        last.setPosition(self._shown.span(start, end)[1])
+        bar = self.verticalScrollBar()
+        top, bottom = self.cursorRect(cursor).top(), self.cursorRect(last).bottom()
+        room = self.viewport().height()
+        if top < 8 or bottom > room - 8:
+            bar.setValue(bar.value() + top - min(60, max(12, (room - (bottom - top)) // 3)))
+
+    def _mention_at(self, offset: int) -> Mention | None:
+        at = bisect_right(self._starts, offset)
+        for mention in reversed(self._mentions[max(0, at - 8) : at]):
+            if mention.start <= offset < mention.end:
+                return mention
+        return None
+
+    def _sight(self) -> tuple[int, int]:
+        first = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        last = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+        return self._shown.offset(first), self._shown.offset(last)
+
+    @guarded
+    def _mark(self) -> None:
+        if self._passages is None or not self.document_id:
+            return
+        theme, found = self._look.theme, []
+        if self._washed is not None:
+            wash = QTextCharFormat()
+            wash.setBackground(QColor(theme.wash))
+            found.append(self._extra(*self._washed, wash))
+        first, last = self._sight()
+        lowest = bisect_left(self._starts, first - 200)
+        for mention in self._mentions[lowest : bisect_right(self._starts, last)]:
+            kind = self._passages.kind(mention.entity)
+            if not kind:
+                continue
+            look = QTextCharFormat()
+            look.setBackground(QColor(theme.mark(kind)))
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look.setUnderlineColor(QColor(theme.kind(kind)))
+            if mention.entity in self._entities:
+                look.setBackground(QColor(theme.kind(kind)))
+                look.setForeground(QColor(theme.window["surface"]))
+            found.append(self._extra(mention.start, mention.end, look))
+        self.setExtraSelections(found)
+
+    def _extra(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        extra = QTextEdit.ExtraSelection()
+        extra.cursor = QTextCursor(self.document())
+        a, b = self._shown.span(start, end)
+        extra.cursor.setPosition(a)
+        extra.cursor.setPosition(b, QTextCursor.MoveMode.KeepAnchor)
+        extra.format = look
+        return extra
+
+    @guarded
+    def _scrolled_to(self) -> None:
+        self._marking.start()
+        if self._passages is not None and self.document_id:
+            self.scrolled.emit(self._passages.paragraph_at(self.document_id, self._sight()[0]))
+
+    @guarded
+    def _selection(self) -> None:
+        self.selection_changed.emit(self.textCursor().hasSelection())
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._marking.start()
+
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        offset = self._shown.offset(self.cursorForPosition(event.position().toPoint()).position())
+        over = self._mention_at(offset) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    @guarded
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        offset = self._shown.offset(self.cursorForPosition(event.position().toPoint()).position())
+        mention = self._mention_at(offset)
+        if mention is not None:
+            self.mention_picked.emit(mention.entity)
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # Qt would change the font
+            super().wheelEvent(event)

@@ -1,0 +1,269 @@
+"""A card: one sentence that states a relation, where it stands, who says so, and the verdict."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from explorer.model.records import Evidence
+from explorer.panels.chips import KeyButton
+from explorer.panels.guarded import guarded
+from explorer.panels.passages import Passage, Passages
+from explorer.panels.plain import tip, visible
+from explorer.panels.quote import Quote
+from explorer.panels.style import Look
+
+PAD = 12
+
+
+class Card(QWidget):
+    """One piece of evidence; painted whole, so that sixty of them are there at once."""
+
+    judged = Signal(str, str)  # evidence, verdict
+    chosen = Signal(str)  # evidence: it has the focus
+
+    def __init__(
+        self, look: Look, passages: Passages, evidence: Evidence, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self._look = look
+        self._passages = passages
+        self._around: tuple[Quote, ...] = ()
+        self.current = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._buttons = [KeyButton(look, "", parent=self) for _ in range(3)]
+        for button, wish in zip(
+            self._buttons, (self._first, self._second, self._third), strict=True
+        ):
+            button.clicked.connect(wish)
+        self.show_evidence(evidence)
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Show a piece of evidence, or the same one with another verdict."""
+        self.evidence = evidence
+        self.passage: Passage = self._passages.of_evidence(evidence)
+        self._quote = Quote(self.passage, self.font())
+        self._chips = self._chip_texts()
+        match evidence.verdict:
+            case "confirmed":
+                says = [("✓ " + self.tr("Confirmed"), "", "success")]
+            case "disputed":
+                says = [("? " + self.tr("Disputed"), "", "warning")]
+            case "rejected":
+                says = [(self.tr("Bring back"), "U", "")]
+            case _:
+                says = [
+                    (self.tr("Confirm"), "C", ""),
+                    (self.tr("Dispute"), "D", ""),
+                    (self.tr("Not evidence"), "X", ""),
+                ]
+        for index, button in enumerate(self._buttons):
+            button.setVisible(index < len(says))
+            if index < len(says):
+                button.say(*says[index])
+        if evidence.verdict in ("confirmed", "disputed"):
+            self._buttons[0].setToolTip(tip(self.tr("Back to unreviewed (U)")))
+        else:
+            self._buttons[0].setToolTip("")
+        self.setAccessibleName(visible(self.passage.text))
+        self.setAccessibleDescription(", ".join([self.passage.place, *(c for c, _ in self._chips)]))
+        self._fit()
+
+    def toggle_around(self) -> None:
+        """Show the sentence before and the one after, or hide them."""
+        if self._around:
+            self._around = ()
+        else:
+            place = self.evidence.document, self.evidence.start, self.evidence.end
+            before, after = self._passages.around(*place)
+            none = (
+                self.tr("(nothing: the article begins here)"),
+                self.tr("(nothing: the article ends here)"),
+            )
+            self._around = tuple(
+                Quote(Passage("", 0, 0, text or nothing), self.font())
+                for text, nothing in zip((before, after), none, strict=True)
+            )
+        self._fit()
+
+    def _chip_texts(self) -> list[tuple[str, bool]]:
+        evidence, chips = self.evidence, []
+        corpus = self._passages.corpus
+        source = corpus.entities.get(evidence.attributed_to or "")
+        speaker = source.name if source else evidence.attribution
+        if speaker:
+            chips.append((self.tr("per {source}").format(source=visible(speaker, 44)), False))
+        if evidence.when_text:
+            chips.append((visible(evidence.when_text, 30), False))
+        words = {
+            "hedged": self.tr("hedged"),
+            "alleged": self.tr("alleged"),
+            "negated": self.tr("denied"),
+            "planned": self.tr("expected"),
+        }
+        if evidence.factuality in words:
+            chips.append((words[evidence.factuality], True))
+        if evidence.extractor == "manual":
+            chips.append((self.tr("by hand"), False))
+        if evidence.verdict == "rejected":
+            chips.append((self.tr("not evidence"), True))
+        return chips
+
+    def _fit(self) -> None:
+        self.updateGeometry()
+        self._place(self.width())
+        self.update()
+
+    @guarded
+    def _first(self) -> None:
+        verdict = "confirmed" if self.evidence.verdict == "unreviewed" else "unreviewed"
+        self.judged.emit(self.evidence.id, verdict)
+
+    @guarded
+    def _second(self) -> None:
+        self.judged.emit(self.evidence.id, "disputed")
+
+    @guarded
+    def _third(self) -> None:
+        self.judged.emit(self.evidence.id, "rejected")
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(9, self.fontInfo().pixelSize() - 1))
+        return font
+
+    def _heights(self, width: int) -> tuple[int, int, int]:
+        """Bottom of the text, of the meta line, and of the card."""
+        inner = width - 2 * PAD
+        text = PAD - 3 + self._quote.fit(inner)
+        if self._around:
+            text += sum(quote.fit(inner) + 6 for quote in self._around)
+        meta = text + 6 + self._meta_rows(inner)[-1][1] + 20
+        return text, meta, meta + 6 + self._buttons[0].sizeHint().height() + PAD - 2
+
+    def _meta_rows(self, inner: int) -> list[tuple[float, int]]:
+        """Left end and top of the place and of each chip behind it."""
+        metrics = QFontMetricsF(self._small())
+        x, y = metrics.horizontalAdvance(self.passage.place) + 10, 0
+        spots: list[tuple[float, int]] = [(0.0, 0)]
+        for text, _ in self._chips:
+            width = metrics.horizontalAdvance(text) + 16
+            if x + width > inner and x > 0:
+                x, y = 0.0, y + 24
+            spots.append((x, y))
+            x += width + 6
+        return spots
+
+    def _place(self, width: int) -> None:
+        _, meta, _ = self._heights(max(width, 120))
+        x = PAD
+        for button in self._buttons:
+            size = button.sizeHint()
+            button.setGeometry(x, meta + 6, size.width(), size.height())
+            x += size.width() + 8
+
+    @guarded(120)
+    def heightForWidth(self, width: int) -> int:
+        return self._heights(width)[2]
+
+    @guarded(True)
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @guarded(QSize(300, 120))
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 200)
+        return QSize(300, self._heights(width)[2])
+
+    @guarded(QSize(120, 60))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 60)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place(self.width())
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.chosen.emit(self.evidence.id)
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        self.chosen.emit(self.evidence.id)
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.toggle_around()
+        else:
+            event.ignore()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, verdict = self._look, self.evidence.verdict
+        border = {"confirmed": "success", "disputed": "warning"}.get(verdict, "border")
+        if self.hasFocus() or self.current:
+            border = "accent" if verdict in ("unreviewed", "rejected") else border
+        strong = self.hasFocus() or self.current
+        faint = verdict == "rejected"
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        text, _, _ = self._heights(self.width())
+        ink = look.color("muted" if faint else "text")
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.color(border), 1.5 if strong else 1.0))
+            painter.setBrush(look.color("surface"))
+            painter.drawRoundedRect(box, 8, 8)
+            if self.hasFocus() and border != "accent":
+                painter.setPen(QPen(look.color("accent"), 1.5))
+                painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6.5, 6.5)
+            y = PAD - 3.0
+            for index, quote in enumerate(self._with_around()):
+                main = quote is self._quote
+                quote.paint(
+                    painter, QPointF(PAD, y), look.theme, ink if main else look.color("muted")
+                )
+                y += quote.height + (6 if self._around and index < 2 else 0)
+            self._paint_meta(painter, text + 6, look.color("muted"))
+
+    def _with_around(self) -> tuple[Quote, ...]:
+        if not self._around:
+            return (self._quote,)
+        before, after = self._around
+        return before, self._quote, after
+
+    def _paint_meta(self, painter: QPainter, top: int, muted: QColor) -> None:
+        painter.setFont(self._small())
+        spots = self._meta_rows(self.width() - 2 * PAD)
+        painter.setPen(muted)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(PAD, top, self.width() - 2 * PAD, 20), middle, self.passage.place)
+        metrics = QFontMetricsF(painter.font())
+        for (x, y), (text, dashed) in zip(spots[1:], self._chips, strict=True):
+            box = QRectF(PAD + x, top + y, metrics.horizontalAdvance(text) + 16, 19)
+            pen = QPen(muted, 1, Qt.PenStyle.DashLine) if dashed else QPen(Qt.PenStyle.NoPen)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if dashed else self._look.color("chip"))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+            painter.setPen(self._look.color("text"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

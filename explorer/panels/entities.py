@@ -1,0 +1,146 @@
+"""All entities as a list: to filter, to sort, to select one or two."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from explorer.graph.projection import Line
+from explorer.model.corpus import Corpus
+from explorer.model.records import Entity
+from explorer.panels.guarded import guarded
+from explorer.panels.plain import counted, label
+from explorer.panels.style import Look
+from explorer.panels.table import Row, RowList
+
+
+class EntitiesPanel(QWidget):
+    """The list of entities, those with most lines first; what is not drawn is faint."""
+
+    picked = Signal(list)  # ids
+    opened = Signal(str)  # id
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._corpus: Corpus | None = None
+        self._links: Counter[str] = Counter()
+        self._shown: frozenset[str] = frozenset()
+        self._off: frozenset[str] = frozenset()
+        self._mentions: Counter[str] | None = None
+        self._order = "links"
+        self._sort = QPushButton()
+        self._sort.setProperty("role", "quiet")
+        self._sort.setAccessibleName(self.tr("Order of the entities"))
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(self.tr("Filter…"))
+        self._filter.setAccessibleName(self.tr("Filter the entities"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self.refresh)
+        self._list = RowList(look, self.tr("Entities"), several=True)
+        self._list.picked.connect(self.picked)
+        self._list.opened.connect(self.opened)
+        self._foot = label("", "small")
+        self._make_menu()
+        top = QHBoxLayout()
+        top.setContentsMargins(4, 0, 0, 0)
+        top.addWidget(label(self.tr("ENTITIES"), "section"), 1)
+        top.addWidget(self._sort)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 6, 2)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self._filter)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._foot)
+
+    def show_corpus(
+        self,
+        corpus: Corpus | None,
+        lines: Sequence[Line],
+        shown: frozenset[str],
+        off: frozenset[str],
+    ) -> None:
+        """``lines`` are all lines, ``shown`` the entities in the drawing, ``off`` kinds switched off."""
+        self._corpus, self._shown, self._off, self._mentions = corpus, shown, off, None
+        self._links = Counter(end for line in lines for end in line.ends)
+        self.refresh()
+
+    def mark(self, entities: Sequence[str]) -> None:
+        """Show what is selected."""
+        self._list.mark(entities)
+
+    @guarded
+    def refresh(self) -> None:
+        """Filter and sort again."""
+        if self._corpus is None:
+            self._list.replace([])
+            self._foot.setText("")
+            return
+        everybody = [e for e in self._corpus.entities.values() if not e.rejected and not e.hidden]
+        wanted = self._filter.text().strip().casefold()
+        found = [e for e in everybody if not wanted or self._fits(e, wanted)]
+        figures = self._figures()
+        if self._order == "name":
+            found.sort(key=lambda e: e.name.casefold())
+        else:
+            found.sort(key=lambda e: (-figures[e.id], e.id not in self._shown, e.name.casefold()))
+        words = ("link", "links") if self._order != "mentions" else ("mention", "mentions")
+        rows = []
+        for place, entity in enumerate(found):
+            number = figures[entity.id]
+            right = counted(number, *words) if place == 0 else str(number) if number else ""
+            rows.append(
+                Row(
+                    entity.id, entity.name, right, entity.kind,
+                    faint=entity.id not in self._shown, off=entity.kind in self._off,
+                )
+            )  # fmt: skip
+        self._list.replace(rows)
+        drawn = sum(entity.id in self._shown for entity in everybody)
+        self._foot.setText(
+            self.tr("{found} found").format(found=len(found))
+            if wanted
+            else self.tr("{drawn} in the drawing · {more} further out").format(
+                drawn=drawn, more=len(everybody) - drawn
+            )
+        )
+
+    @staticmethod
+    def _fits(entity: Entity, wanted: str) -> bool:
+        return any(wanted in name.casefold() for name in (entity.name, *entity.aliases))
+
+    def _figures(self) -> Counter[str]:
+        if self._order != "mentions":
+            return self._links
+        if self._mentions is None:
+            self._mentions = Counter(
+                mention.entity
+                for document in self._corpus.documents
+                for mention in self._corpus.store.mentions_in(document)
+            )
+        return self._mentions
+
+    def _make_menu(self) -> None:
+        menu, group = QMenu(self._sort), QActionGroup(self)
+        names = {
+            "links": self.tr("by links"),
+            "mentions": self.tr("by mentions"),
+            "name": self.tr("by name"),
+        }
+        for key, text in names.items():
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(key == self._order)
+            action.setData(key)
+            menu.addAction(action)
+        menu.triggered.connect(self._sort_by)
+        self._sort.setMenu(menu)
+        self._sort.setText(names[self._order] + " ▾")
+
+    @guarded
+    def _sort_by(self, action: QAction) -> None:
+        self._order = action.data()
+        self._sort.setText(action.text() + " ▾")
+        self.refresh()

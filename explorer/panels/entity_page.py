@@ -1,0 +1,171 @@
+"""One entity: its names and kind, its relations as links, all its mentions in context."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from explorer.graph.projection import Line
+from explorer.model.kinds import entity_kind
+from explorer.model.records import Entity, Mention
+from explorer.panels.guarded import guarded
+from explorer.panels.icons import icon
+from explorer.panels.pair_header import End, NameButton
+from explorer.panels.passages import Passages
+from explorer.panels.plain import counted, label, tip, visible
+from explorer.panels.style import Look
+from explorer.panels.table import Row, RowList
+
+BEFORE, AFTER = 34, 60  # characters of context before and behind a mention
+
+
+class EntityPage(QWidget):
+    """What is known of one entity."""
+
+    line_picked = Signal(tuple, tuple)  # relations, (this entity, the other)
+    mention_picked = Signal(object)  # Mention
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._passages: Passages | None = None
+        self._entity = ""
+        self._lines: dict[str, Line] = {}
+        self._mentions: dict[str, Mention] = {}
+        self._head = QHBoxLayout()
+        self._name: NameButton | None = None
+        self._also = label("", "muted", wrap=True)
+        self._figures = label("", "muted")
+        self._ties_title = label("", "section")
+        self._ties = RowList(look, self.tr("Relations of the entity"))
+        self._ties.picked.connect(self._tie_picked)
+        self._places_title = label("", "section")
+        self._places = RowList(look, self.tr("Mentions in the articles"))
+        self._places.picked.connect(self._mention_chosen)
+        self._previous = self._step_button("previous", self.tr("Previous mention"), -1)
+        self._next = self._step_button("next", self.tr("Next mention"), 1)
+        row = QHBoxLayout()
+        row.addWidget(self._places_title, 1)
+        row.addWidget(self._previous)
+        row.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(self._head)
+        column.addWidget(self._figures)
+        column.addWidget(self._also)
+        column.addSpacing(8)
+        column.addWidget(self._ties_title)
+        column.addWidget(self._ties)
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._places, 1)
+
+    def attach(self, passages: Passages | None) -> None:
+        """Read from a project, or from none."""
+        self._passages = passages
+        self._entity = ""
+
+    def show_entity(self, entity: Entity, lines: Sequence[Line]) -> None:
+        """Show an entity; ``lines`` are all lines of the project."""
+        if self._passages is None:
+            return
+        if entity.id != self._entity:
+            self._ties.mark([])
+            self._places.mark([])
+        self._entity = entity.id
+        if self._name is not None:
+            self._name.hide()
+            self._name.deleteLater()
+        self._name = NameButton(self._look, End("", entity.name, entity.kind))
+        self._head.insertWidget(0, self._name)
+        mentions = self._passages.corpus.store.mentions_of(entity.id)
+        self._figures.setText(
+            f"{entity_kind(entity.kind).label} · {counted(len(mentions), 'mention', 'mentions')}"
+        )
+        also = [name for name in entity.aliases if name != entity.name]
+        self._also.setText(visible(self.tr("Also: {names}").format(names=", ".join(also)), 400))
+        self._also.setVisible(bool(also))
+        self._show_ties(entity, [line for line in lines if entity.id in line.ends])
+        self._show_mentions(mentions)
+        self._previous.setIcon(icon("previous", self._look.hex("muted")))
+        self._next.setIcon(icon("next", self._look.hex("muted")))
+
+    def _show_ties(self, entity: Entity, lines: Sequence[Line]) -> None:
+        corpus = self._passages.corpus
+        self._lines, rows = {}, []
+        for line in lines:
+            other = corpus.entities[line.ends[1] if line.ends[0] == entity.id else line.ends[0]]
+            first = corpus.relations[line.relations[0]]
+            arrow = "" if not first.directed else " → " if first.source == entity.id else " ← "
+            text = f"{visible(line.label, 60)}{arrow or ' — '}{visible(other.name, 80)}"
+            right = (
+                counted(line.sentences, "sentence", "sentences")
+                if line.sourced
+                else self.tr("no source")
+            )
+            self._lines[other.id] = line
+            rows.append(
+                Row(
+                    other.id,
+                    text,
+                    right,
+                    other.kind,
+                    strong=(len(text) - len(visible(other.name, 80)), len(text)),
+                )
+            )
+        self._ties_title.setText(counted(len(rows), "LINE", "LINES"))
+        self._ties.replace(rows)
+        self._ties.setFixedHeight(self._ties.natural_height(9))
+        self._ties.setVisible(bool(rows))
+
+    def _show_mentions(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = {mention.id: mention for mention in mentions}
+        self._places_title.setText(counted(len(mentions), "MENTION", "MENTIONS"))
+        rows = []
+        for mention in mentions:
+            text = self._passages.places(mention.document).text
+            start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - BEFORE)
+            if start > 0 and text[start - 1] != "\n":
+                space = text.find(" ", start, mention.start)
+                start = space + 1 if space >= 0 else start
+            end = text.find("\n", mention.end)
+            end = min(len(text) if end < 0 else end, mention.end + AFTER)
+            lead = "… " if start > 0 and text[start - 1] != "\n" else ""
+            shown = lead + text[start:end]
+            at = len(lead) + mention.start - start
+            rows.append(
+                Row(
+                    mention.id, shown, f"¶{self._passages.paragraph_at(mention.document, mention.start)}",
+                    strong=(at, at + mention.end - mention.start), tip=self._passages.of_mention(mention).text,
+                )
+            )  # fmt: skip
+        self._places.replace(rows)
+
+    def _step_button(self, name: str, text: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name, self._look.hex("muted")))
+        button.setAccessibleName(text)
+        button.setToolTip(tip(text))
+        button.setProperty("step", step)
+        button.clicked.connect(self._step)
+        return button
+
+    @guarded
+    def _step(self) -> None:
+        total = self._places.rows.rowCount()
+        if total:
+            step = int(self.sender().property("step"))
+            current = self._places.currentIndex().row()
+            at = (current + step) % total if current >= 0 else (0 if step > 0 else total - 1)
+            self._places.setCurrentIndex(self._places.rows.index(at, 0))
+
+    @guarded
+    def _tie_picked(self, names: list[str]) -> None:
+        if names:
+            self.line_picked.emit(self._lines[names[0]].relations, (self._entity, names[0]))
+
+    @guarded
+    def _mention_chosen(self, names: list[str]) -> None:
+        if names:
+            self.mention_picked.emit(self._mentions[names[0]])

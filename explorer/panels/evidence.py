@@ -1,0 +1,318 @@
+"""Why two are tied: every sentence behind a line, under its relation, with verdict and note."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.model.records import Evidence
+from explorer.panels.cards import Card
+from explorer.panels.groups import Group, checked, end_of, ends_of, figures, groups, labels_of
+from explorer.panels.guarded import guarded
+from explorer.panels.headings import NoteBox, RelationHeading
+from explorer.panels.pair_header import PairHeader
+from explorer.panels.passages import Passages
+from explorer.panels.style import Look
+
+AT_ONCE = 6  # cards made before the first paint; the rest follows in the same number a time
+
+
+class EvidencePanel(QWidget):
+    """The sentences behind some relations; cards are made as the eye gets there."""
+
+    sentence_judged = Signal(str, str)  # evidence, verdict
+    relation_judged = Signal(str, str)  # relation, verdict
+    relabeled = Signal(str, str)  # relation, words
+    retyped = Signal(str, str)  # relation, kind
+    flipped = Signal(str)  # relation
+    noted = Signal(str, str)  # relation, text
+    chosen = Signal(object)  # Evidence
+    walked = Signal(int, int)  # which sentence, of how many
+    linked = Signal(str)  # entity
+    focused = Signal()  # another card or heading has the focus
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._passages: Passages | None = None
+        self._relations: tuple[str, ...] = ()
+        self._order: tuple[str, ...] = ()
+        self._groups: list[Group] = []
+        self._current = ""
+        self._cards: dict[str, Card] = {}
+        self._headings: dict[str, RelationHeading] = {}
+        self._notes: dict[str, NoteBox] = {}
+        self._pending: list[tuple[QVBoxLayout, Evidence]] = []
+        self._timer = QTimer(self, interval=0, singleShot=True)
+        self._timer.timeout.connect(self._more)
+        self.header = PairHeader(look)
+        self.header.linked.connect(self.linked)
+        self._scroll = _Cards()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(self.tr("Sentences behind the line"))
+        self._tail: QWidget | None = None
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._scroll.setWidget(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+        QApplication.instance().focusChanged.connect(self._focus_moved)
+
+    def set_tail(self, widget: QWidget) -> None:
+        """A widget that stands behind the last group."""
+        self._tail = widget
+
+    def attach(self, passages: Passages | None) -> None:
+        """Read from a project, or from none."""
+        self.save()
+        self._passages = passages
+        self._relations, self._groups, self._current = (), [], ""
+        self._build()
+
+    def show_relations(self, relations: tuple[str, ...], order: tuple[str, ...] = ()) -> None:
+        """Show the sentences of a line's relations; ``order`` says which end stands left."""
+        if relations != self._relations:
+            self._current = ""
+        self._relations, self._order = relations, order
+        self.refresh()
+        if not self._current and self._cards:
+            self.choose(next(iter(self._cards)))
+
+    def refresh(self) -> None:
+        """Show what the project holds now, keeping place and focus where the list is the same."""
+        if self._passages is None:
+            return
+        corpus = self._passages.corpus
+        found = groups(corpus, self._relations)
+        same = self._shape(found) == self._shape(self._groups)
+        self._groups = found
+        if not same:
+            self._build()
+        for group in found:
+            heading = self._headings[group.relation.id]
+            heading.show_relation(
+                group.relation, group.words, group.meta, group.verdict, group.ends
+            )
+            self._notes[group.relation.id].show_note(group.relation.note)
+            for evidence in group.evidence:
+                card = self._cards.get(evidence.id)
+                if card is not None and card.evidence != evidence:
+                    card.show_evidence(evidence)
+        if found:
+            ends = ends_of(corpus, [group.relation for group in found], self._order)
+            self.header.show_ends(*ends, figures(found), checked(found))
+        elif self._order:
+            self.header.show_ends(
+                *(end_of(corpus, one) for one in self._order), self.tr("no line between them"), ""
+            )
+        self._mark_current()
+
+    def save(self) -> None:
+        """Store notes that are being written."""
+        for note in self._notes.values():
+            note.save()
+
+    def target(self) -> tuple[str, str] | None:
+        """``("evidence", id)`` or ``("relation", id)`` of the card or heading with the focus."""
+        widget = QApplication.focusWidget()
+        while widget is not None and widget is not self:
+            if isinstance(widget, Card):
+                return "evidence", widget.evidence.id
+            if isinstance(widget, RelationHeading) and widget.relation is not None:
+                return "relation", widget.relation.id
+            widget = widget.parentWidget()
+        return None
+
+    def sentence(self) -> Evidence | None:
+        """The sentence that the article shows."""
+        return next((one for one in self._sentences() if one.id == self._current), None)
+
+    def relation(self) -> str | None:
+        """The relation that is worked on: of the focus, of the current sentence, or the first."""
+        target = self.target()
+        if target and target[0] == "relation":
+            return target[1]
+        sentence = self.sentence()
+        if sentence is not None:
+            return sentence.relation
+        return self._groups[0].relation.id if self._groups else None
+
+    def choose(self, evidence: str) -> None:
+        """Make a sentence the one that the article shows."""
+        if evidence == self._current and self.sentence() is not None:
+            return
+        self._current = evidence
+        self._mark_current()
+        sentence = self.sentence()
+        if sentence is not None:
+            self.chosen.emit(sentence)
+
+    def walk(self, step: int) -> None:
+        """Go to the next or previous sentence, round and round."""
+        ids = [one.id for one in self._sentences()]
+        if not ids:
+            return
+        at = ids.index(self._current) if self._current in ids else -min(step, 0)
+        self._make_all()
+        self.choose(ids[(at + step) % len(ids)])
+        card = self._cards[self._current]
+        self._scroll.ensureWidgetVisible(card, 0, 24)
+        if self.isAncestorOf(QApplication.focusWidget() or self._body):
+            card.setFocus()
+
+    def edit_label(self) -> None:
+        """Edit the words of the relation that is worked on."""
+        relation = self.relation()
+        if relation in self._headings and self._passages is not None:
+            heading = self._headings[relation]
+            heading.suggest(labels_of(self._passages.corpus))
+            self._scroll.ensureWidgetVisible(heading)
+            heading.edit()
+
+    def edit_note(self) -> None:
+        """Write a note on the relation that is worked on."""
+        relation = self.relation()
+        if relation in self._notes:
+            self._make_all()
+            self._notes[relation].setFocus()
+            self._scroll.ensureWidgetVisible(self._notes[relation])
+
+    def show_around(self) -> None:
+        """Show the sentences before and after the one that the article shows."""
+        if self._current in self._cards:
+            self._cards[self._current].toggle_around()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first card."""
+        for widget in (*self._cards.values(), *self._headings.values()):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    @staticmethod
+    def _shape(found: list[Group]) -> list[tuple[str, set[str]]]:
+        return [(g.relation.id, {evidence.id for evidence in g.evidence}) for g in found]
+
+    def _sentences(self) -> list[Evidence]:
+        return [evidence for group in self._groups for evidence in group.evidence]
+
+    def _build(self) -> None:
+        self.save()
+        bar, target = self._scroll.verticalScrollBar().value(), self.target()
+        self._timer.stop()
+        self._pending.clear()
+        if self._tail is not None:
+            self._tail.setParent(None)
+        self._cards, self._headings, self._notes = {}, {}, {}
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(14, 0, 14, 14)
+        self._column.setSpacing(8)
+        for group in self._groups:
+            self._add_group(group)
+        if self._tail is not None:
+            self._column.addWidget(self._tail)
+        self._column.addStretch(1)
+        self._scroll.setWidget(self._body)  # the old body goes with all that is in it
+        self._more()
+        if target is not None:
+            kind, name = target
+            self._make_all()
+            again = (self._cards if kind == "evidence" else self._headings).get(name)
+            (again or self._scroll).setFocus()
+        self._scroll.verticalScrollBar().setValue(bar)
+
+    def _add_group(self, group: Group) -> None:
+        relation = group.relation.id
+        heading = RelationHeading(self._look)
+        heading.judged.connect(self.relation_judged)
+        heading.relabeled.connect(self.relabeled)
+        heading.retyped.connect(self.retyped)
+        heading.flipped.connect(self.flipped)
+        note = NoteBox(relation, group.relation.note)
+        note.noted.connect(self.noted)
+        note.left.connect(self._leave_note)
+        cards = QVBoxLayout()
+        cards.setSpacing(8)
+        self._headings[relation], self._notes[relation] = heading, note
+        self._column.addWidget(heading)
+        self._column.addLayout(cards)
+        self._column.addWidget(note)
+        self._pending += [(cards, evidence) for evidence in group.evidence]
+
+    @guarded
+    def _more(self) -> None:
+        self._make(AT_ONCE)
+        if self._pending:
+            self._timer.start()
+
+    def _make_all(self) -> None:
+        self._make(len(self._pending))
+
+    def _make(self, number: int) -> None:
+        if self._passages is None:
+            return
+        for cards, evidence in self._pending[:number]:
+            card = Card(self._look, self._passages, evidence)
+            card.judged.connect(self.sentence_judged)
+            card.chosen.connect(self._card_chosen)
+            card.current = evidence.id == self._current
+            self._cards[evidence.id] = card
+            cards.addWidget(card)
+        del self._pending[:number]
+
+    def _mark_current(self) -> None:
+        ids = [one.id for one in self._sentences()]
+        for name, card in self._cards.items():
+            if card.current != (name == self._current):
+                card.current = name == self._current
+                card.update()
+        at = ids.index(self._current) + 1 if self._current in ids else 0
+        self.walked.emit(at, len(ids))
+
+    @guarded
+    def _card_chosen(self, evidence: str) -> None:
+        self.choose(evidence)
+
+    @guarded
+    def _leave_note(self, relation: str) -> None:
+        self._headings[relation].setFocus()
+
+    @guarded
+    def _focus_moved(self, old: QObject | None, new: QObject | None) -> None:
+        if isinstance(new, QWidget) and self.isAncestorOf(new):
+            if isinstance(new, Card | RelationHeading):
+                self._scroll.ensureWidgetVisible(new, 0, 16)
+            self.focused.emit()
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step_focus(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        return super().event(event)
+
+    def _step_focus(self, step: int) -> None:
+        self._make_all()
+        stops: list[QWidget] = []
+        for group in self._groups:
+            stops.append(self._headings[group.relation.id])
+            stops += [self._cards[evidence.id] for evidence in group.evidence]
+        focus = QApplication.focusWidget()
+        at = stops.index(focus) + step if focus in stops else 0
+        if stops:
+            stops[max(0, min(len(stops) - 1, at))].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Cards(QScrollArea):
+    """Leaves the arrow keys to the panel: they go from card to card."""
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

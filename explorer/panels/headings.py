@@ -1,0 +1,288 @@
+"""A relation above its sentences: words, kind, direction and verdict, edited in place."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.model.kinds import relation_kinds
+from explorer.model.records import Relation, Verdict
+from explorer.panels.chips import Flow, KeyButton
+from explorer.panels.guarded import guarded
+from explorer.panels.plain import label, tip, visible
+from explorer.panels.style import Look
+
+
+class RelationHeading(QWidget):
+    """The words of a relation; double-click or F2 edits them, the rest is behind "Edit"."""
+
+    judged = Signal(str, str)  # relation, verdict
+    relabeled = Signal(str, str)
+    retyped = Signal(str, str)  # relation, kind
+    flipped = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.relation: Relation | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._words = label("", "headline", wrap=True)
+        self._words.setToolTip(tip(self.tr("Double-click or press F2 to edit")))
+        self._meta = label("", "small")
+        self._chip = label("", "chip")
+        self._edit = QPushButton(self.tr("Edit"))
+        self._edit.setProperty("role", "quiet")
+        self._edit.setCheckable(True)
+        self._edit.setAccessibleName(self.tr("Edit this relation"))
+        self._edit.toggled.connect(self._toggle_tools)
+        self._line = QLineEdit()
+        self._line.setAccessibleName(self.tr("Words of the relation"))
+        self._line.editingFinished.connect(self._finish)
+        self._line.hide()
+        self._completer: QCompleter | None = None
+        self._tools = self._make_tools()
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._words)
+        top.addWidget(self._line, 1)
+        top.addWidget(self._meta)
+        top.addStretch(1)
+        top.addWidget(self._chip)
+        top.addWidget(self._edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 0, 2)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self._tools)
+        self._tools.hide()
+
+    def show_relation(
+        self, relation: Relation, words: str, meta: str, verdict: Verdict, ends: str
+    ) -> None:
+        """Show a relation; ``ends`` says who stands at which end."""
+        self.relation = relation
+        self._words.setText(visible(words))
+        self._meta.setText(meta)
+        self._meta.setToolTip(tip(ends))
+        says = {
+            "confirmed": "✓ " + self.tr("Confirmed"),
+            "disputed": "? " + self.tr("Disputed"),
+            "rejected": self.tr("Rejected"),
+        }.get(verdict if relation.verdict != "unreviewed" else "unreviewed", "")
+        self._chip.setText(says)
+        self._chip.setVisible(bool(says))
+        kind = relation_kinds().get(relation.kind)
+        name = kind.label if kind else relation.kind
+        self._kind.setText(self.tr("Kind: {kind}").format(kind=visible(name, 40)) + " ▾")
+        self._flip.setVisible(relation.directed)
+        judged = relation.verdict != "unreviewed"
+        for button, shown in zip(self._verdicts, (*[not judged] * 3, judged), strict=True):
+            button.setVisible(shown)
+        self._verdicts[3].say(
+            self.tr("Restore") if verdict == "rejected" else self.tr("Take back"), "U"
+        )
+        self.setAccessibleName(f"{visible(words)}, {meta}")
+        self.setAccessibleDescription(visible(ends))
+
+    def suggest(self, labels: list[str]) -> None:
+        """Offer words while the label is edited."""
+        self._completer = QCompleter(labels, self._line)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._line.setCompleter(self._completer)
+
+    def edit(self) -> None:
+        """Edit the words in place."""
+        if self.relation is None:
+            return
+        self._line.setText(self.relation.label)
+        self._words.hide()
+        self._meta.hide()
+        self._line.show()
+        self._line.selectAll()
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_tools(self) -> None:
+        """Show what can be changed beside the words."""
+        self._edit.setChecked(True)
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        row = Flow(tools, 6)
+        self._kind = QPushButton()
+        self._kind.setProperty("role", "quiet")
+        self._kind.setAccessibleName(self.tr("Kind of the relation"))
+        menu = QMenu(self._kind)
+        for kind in relation_kinds().values():
+            action = QAction(kind.label, menu)
+            action.setData(kind.id)
+            menu.addAction(action)
+        menu.triggered.connect(self._retype)
+        self._kind.setMenu(menu)
+        self._flip = KeyButton(self._look, self.tr("Reverse"), "R")
+        self._flip.clicked.connect(self._turn)
+        self._verdicts = [
+            KeyButton(self._look, self.tr("Confirm"), "C"),
+            KeyButton(self._look, self.tr("Dispute"), "D"),
+            KeyButton(self._look, self.tr("Reject"), "X"),
+            KeyButton(self._look, self.tr("Take back"), "U"),
+        ]
+        wishes = (self._confirm, self._dispute, self._reject, self._take_back)
+        for button, wish in zip(self._verdicts, wishes, strict=True):
+            button.clicked.connect(wish)
+        for widget in (self._kind, self._flip, *self._verdicts):
+            row.addWidget(widget)
+        return tools
+
+    @guarded
+    def _toggle_tools(self, shown: bool) -> None:
+        self._tools.setVisible(shown)
+
+    @guarded
+    def _finish(self) -> None:
+        if self._line.isHidden():
+            return
+        self._line.hide()
+        self._words.show()
+        self._meta.show()
+        words = self._line.text().strip()
+        if self.relation is not None and words and words != self.relation.label:
+            self.relabeled.emit(self.relation.id, words)
+
+    @guarded
+    def _retype(self, action: QAction) -> None:
+        if self.relation is not None:
+            self.retyped.emit(self.relation.id, action.data())
+
+    @guarded
+    def _turn(self) -> None:
+        if self.relation is not None:
+            self.flipped.emit(self.relation.id)
+
+    @guarded
+    def _confirm(self) -> None:
+        self._judge("confirmed")
+
+    @guarded
+    def _dispute(self) -> None:
+        self._judge("disputed")
+
+    @guarded
+    def _reject(self) -> None:
+        self._judge("rejected")
+
+    @guarded
+    def _take_back(self) -> None:
+        self._judge("unreviewed")
+
+    def _judge(self, verdict: str) -> None:
+        if self.relation is not None:
+            self.judged.emit(self.relation.id, verdict)
+
+    @guarded
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.edit()
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._line.hasFocus():
+            self._edit.toggle()
+        elif event.key() == Qt.Key.Key_Escape and self._line.hasFocus():
+            self._line.setText("")
+            self.setFocus()
+        else:
+            event.ignore()
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        if self.relation is not None:
+            self.chosen.emit(self.relation.id)
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.hasFocus():
+            return
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.color("accent"), 1.5))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+
+class NoteBox(QPlainTextEdit):
+    """A note that grows with its text; saved when left, Ctrl+Enter leaves it."""
+
+    noted = Signal(str, str)  # relation, text
+    left = Signal(str)  # relation
+
+    def __init__(self, relation: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._relation = relation
+        self._saved = text
+        self.setProperty("role", "note")
+        self.setPlaceholderText(self.tr("Note on this relation…"))
+        self.setAccessibleName(self.tr("Note on this relation"))
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setPlainText(text)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def show_note(self, text: str) -> None:
+        """Show what is stored, unless something else is being written."""
+        if text != self._saved and not self.hasFocus():
+            self._saved = text
+            self.setPlainText(text)
+
+    def save(self) -> None:
+        """Store what is written."""
+        text = self.toPlainText().strip()
+        if text != self._saved:
+            self._saved = text
+            self.noted.emit(self._relation, text)
+
+    @guarded
+    def _grow(self) -> None:
+        lines = max(1, min(12, int(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 24)
+
+    @guarded(QSize(200, 40))
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
+    @guarded
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.save()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        closing = enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if closing or event.key() == Qt.Key.Key_Escape:
+            self.save()
+            self.left.emit(self._relation)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,63 @@
+"""What is not drawn because a person said so: rejected and hidden, each to be brought back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from explorer.graph.projection import verdict_of
+from explorer.model.corpus import Corpus
+from explorer.panels.guarded import guarded
+from explorer.panels.plain import label
+from explorer.panels.style import Look
+from explorer.panels.table import Row, RowList
+
+
+class HiddenPanel(QWidget):
+    """Rejected relations; there only when there are any."""
+
+    picked = Signal(str)  # relation
+    restored = Signal(str)  # relation
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._list = RowList(look, self.tr("Rejected relations"))
+        self._list.picked.connect(self._picked)
+        self._list.opened.connect(self.restored)
+        self._restore = QPushButton(self.tr("Restore"))
+        self._restore.setProperty("role", "quiet")
+        self._restore.clicked.connect(self._bring_back)
+        self._chosen = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 6, 4)
+        column.setSpacing(4)
+        title = label(self.tr("REJECTED · NOT DRAWN"), "section")
+        title.setContentsMargins(4, 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(self._list)
+        column.addWidget(self._restore)
+        self.hide()
+
+    def show_corpus(self, corpus: Corpus | None) -> None:
+        """Show what is rejected."""
+        rows = []
+        for relation in corpus.relations.values() if corpus is not None else ():
+            if verdict_of(corpus, relation) == "rejected":
+                one, other = corpus.entities[relation.source], corpus.entities[relation.target]
+                arrow = "→" if relation.directed else "—"
+                text = f"{one.name} {arrow} {other.name}: {relation.label}"
+                rows.append(Row(relation.id, text, icon="reject"))
+        self._list.replace(rows)
+        self._list.setFixedHeight(self._list.natural_height(4))
+        self._restore.setEnabled(any(row.id == self._chosen for row in rows))
+        self.setVisible(bool(rows))
+
+    @guarded
+    def _picked(self, names: list[str]) -> None:
+        self._chosen = names[0] if names else ""
+        self._restore.setEnabled(bool(names))
+        if names:
+            self.picked.emit(names[0])
+
+    @guarded
+    def _bring_back(self) -> None:
+        if self._chosen:
+            self.restored.emit(self._chosen)

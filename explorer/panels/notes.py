@@ -1,0 +1,49 @@
+"""All notes that a person wrote; a press leads to what they are on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.model.corpus import Corpus
+from explorer.panels.guarded import guarded
+from explorer.panels.plain import label
+from explorer.panels.style import Look
+from explorer.panels.table import Row, RowList
+
+
+class NotesPanel(QWidget):
+    """Notes on relations."""
+
+    picked = Signal(str)  # relation
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._empty = label(
+            self.tr("No notes yet. Click a line and write under its sentences."), "muted", wrap=True
+        )
+        self._list = RowList(look, self.tr("Notes"))
+        self._list.picked.connect(self._picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 8)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
+
+    def show_corpus(self, corpus: Corpus | None) -> None:
+        """Show the notes of a project."""
+        rows = []
+        for relation in corpus.relations.values() if corpus is not None else ():
+            if relation.note:
+                one, other = corpus.entities[relation.source], corpus.entities[relation.target]
+                rows.append(
+                    Row(
+                        relation.id, " ".join(relation.note.split()), icon="note",
+                        under=f"{one.name} — {other.name}: {relation.label}", tip=relation.note,
+                    )
+                )  # fmt: skip
+        self._list.replace(rows)
+        self._list.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+
+    @guarded
+    def _picked(self, names: list[str]) -> None:
+        if names:
+            self.picked.emit(names[0])

@@ -1,0 +1,98 @@
+"""Who says so: the sources with the lines that rest on them; to light up and to switch off."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.graph.projection import SourceCount
+from explorer.panels.guarded import guarded
+from explorer.panels.icons import icon
+from explorer.panels.plain import label
+from explorer.panels.style import Look
+from explorer.panels.table import Row, RowList, RowPainter
+
+EYE = 26  # width of the switch at the left end of a row
+
+
+class SourcesPanel(QWidget):
+    """A press on a source lights up its lines; the eye at its left switches it off."""
+
+    picked = Signal(str)  # source key
+    toggled = Signal(object)  # frozenset of the keys that are off
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._off: frozenset[str] = frozenset()
+        self._keys: list[str] = []
+        self._list = _SourceList(look, self.tr("Sources"))
+        self._list.picked.connect(self._picked)
+        self._list.switched.connect(self._switch)
+        self._list.opened.connect(self._switch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 6, 2)
+        column.setSpacing(4)
+        title = label(self.tr("SOURCES · LINES THAT REST ON THEM"), "section", wrap=True)
+        title.setContentsMargins(4, 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(self._list)
+
+    def show_sources(self, sources: Sequence[SourceCount], off: frozenset[str]) -> None:
+        """Show the sources and which of them are off."""
+        self._off, self._keys = off, [source.key for source in sources]
+        hint = self.tr(
+            "{name}\nClick: its lines light up. Eye, Enter or double-click: switch it off or on."
+        )
+        rows = [
+            Row(
+                str(number), source.name, str(source.lines), icon="source",
+                off=source.key in off, tip=hint.format(name=source.name),
+            )
+            for number, source in enumerate(sources)
+        ]  # fmt: skip
+        self._list.replace(rows)
+        self._list.setFixedHeight(self._list.natural_height(7))
+        self.setVisible(bool(rows))
+
+    def clear_mark(self) -> None:
+        """No source is lit up any more."""
+        self._list.mark([])
+
+    @guarded
+    def _picked(self, names: list[str]) -> None:
+        if names:
+            self.picked.emit(self._keys[int(names[0])])
+
+    @guarded
+    def _switch(self, name: str) -> None:
+        key = self._keys[int(name)]
+        self.toggled.emit(self._off ^ {key})
+
+
+class _SourceList(RowList):
+    switched = Signal(str)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name)
+        self._painter = _SourcePainter(look)
+        self.setItemDelegate(self._painter)
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.position().x() < EYE:
+            self.switched.emit(self.rows.row(index).id)
+        else:
+            super().mousePressEvent(event)
+
+
+class _SourcePainter(RowPainter):
+    """Shows a closed eye on a source that is off."""
+
+    def _paint_sign(self, painter: QPainter, row: Row, box: QRectF) -> float:
+        name = "hidden" if row.off else "source"
+        spot = QRectF(QPointF(box.x() + 6, box.center().y() - 7), box.size()).toRect()
+        spot.setSize(spot.size().scaled(14, 14, Qt.AspectRatioMode.IgnoreAspectRatio))
+        icon(name, self._look.hex("muted"), 14).paint(painter, spot)
+        return 28

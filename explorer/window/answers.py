@@ -1,0 +1,133 @@
+"""The evidence dock's page for what is selected: a hint, an entity, or what ties two."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.graph.projection import lines
+from explorer.model.corpus import Corpus
+from explorer.model.records import Candidate
+from explorer.panels.entity_page import EntityPage
+from explorer.panels.evidence import EvidencePanel
+from explorer.panels.passages import Passages
+from explorer.panels.plain import label
+from explorer.panels.style import Look
+from explorer.panels.why import Tie, Tied, WhyPanel
+from explorer.session.session import Selection, Session
+
+Why = Callable[[Corpus, str, str], Tied]
+
+
+class Answers(QStackedWidget):
+    """Follows the session's selection."""
+
+    linked = Signal(str)  # entity
+    line_picked = Signal(tuple)  # relations
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._session: Session | None = None
+        self._why: Why | None = None
+        self._order: tuple[str, ...] = ()
+        self.evidence = EvidencePanel(look)
+        self.entity = EntityPage(look)
+        self.why = WhyPanel(look)
+        self.evidence.set_tail(self.why)
+        self.evidence.linked.connect(self.linked)
+        self.entity.line_picked.connect(self._follow)
+        self.why.line_picked.connect(self._follow)
+        self._hint = self._make_hint()
+        for page in (self._hint, self.evidence, self.entity):
+            self.addWidget(page)
+
+    def attach(self, session: Session | None, passages: Passages | None) -> None:
+        """Show a project, or none."""
+        self._session = session
+        self.evidence.attach(passages)
+        self.entity.attach(passages)
+        self.why.attach(passages)
+        self.setCurrentWidget(self._hint)
+
+    def can_ask(self, why: Why) -> None:
+        """From now on, two entities can be asked about."""
+        self._why = why
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show the page for a selection."""
+        session = self._session
+        if session is None:
+            self.setCurrentWidget(self._hint)
+        elif selection.relations:
+            self._show_relations(selection.relations)
+        elif len(selection.entities) == 2:
+            self._show_two(*selection.entities)
+        elif selection.entities:
+            entity = session.corpus.entities[selection.entities[-1]]
+            self.entity.show_entity(entity, lines(session.corpus))
+            self.setCurrentWidget(self.entity)
+        else:
+            self.setCurrentWidget(self._hint)
+
+    def refresh(self) -> None:
+        """Show what the project holds now."""
+        if self._session is not None:
+            self.show_selection(self._session.selection)
+
+    def _show_relations(self, relations: tuple[str, ...]) -> None:
+        corpus = self._session.corpus
+        pairs = {corpus.relations[name].ends for name in relations}
+        if len(pairs) == 1:
+            one, other = self._turned(*next(iter(pairs)))
+            self.why.show_answer(_Beside((one, other), corpus.store.candidates_between(one, other)))
+            self.evidence.show_relations(relations, self._order)
+        else:
+            self.why.clear()
+            self.evidence.show_relations(relations)
+        self.setCurrentWidget(self.evidence)
+
+    def _show_two(self, one: str, other: str) -> None:
+        if self._why is None:
+            self.setCurrentWidget(self._hint)
+            return
+        answer = self._why(self._session.corpus, one, other)
+        self._order = (one, other)
+        self.why.show_answer(answer)
+        self.evidence.show_relations(tuple(tie.relation.id for tie in answer.ties), (one, other))
+        self.setCurrentWidget(self.evidence)
+
+    def _turned(self, one: str, other: str) -> tuple[str, str]:
+        if set(self._order) == {one, other}:
+            return self._order[0], self._order[1]
+        self._order = ()
+        return one, other
+
+    def _follow(self, relations: tuple[str, ...], order: tuple[str, ...]) -> None:
+        self._order = order
+        self.line_picked.emit(relations)
+
+    def _make_hint(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("Click a line to read why"), "title", wrap=True))
+        for text in (
+            self.tr("A line joins two that a sentence ties together. Click it: every sentence behind it stands here, with buttons to confirm, dispute or discard it."),
+            self.tr("Click an entity for its names, its lines and every place that names it."),
+            self.tr("Select two (Ctrl+click, or type both names after Ctrl+K) to ask why they are tied."),
+        ):  # fmt: skip
+            column.addWidget(label(text, "muted", wrap=True, shown=400))
+        column.addStretch(1)
+        return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What to say behind a line that was clicked: its own relations are listed already."""
+
+    ends: tuple[str, str]
+    candidates: Sequence[Candidate]
+    ties: Sequence[Tie] = (None,)  # type: ignore[assignment]
+    paths: Sequence[Sequence[Tie]] = ()

@@ -1,0 +1,135 @@
+"""Runs the window: painted at once, furnished after, closed with nothing left behind."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from explorer.errors import ExplorerError
+from explorer.graph.theme import ThemeName, theme
+from explorer.panels.style import Look
+from explorer.resources import resource
+from explorer.session.settings import read_settings, write_settings
+from explorer.window.main_window import MainWindow
+from explorer.window.trouble import Trouble
+
+PIXELS = 13  # size of the interface's text where the desktop names no font
+
+
+def run(paths: Sequence[Path] = (), theme: ThemeName | None = None) -> int:
+    """Open the window on articles or a project, and stay until it is closed; the exit status."""
+    app = application()
+    window = new_window(theme)
+    trouble = Trouble(window.desk.messages)
+    trouble.watch()
+    if paths:
+        window.stage.show_waiting(window.tr("Opening {name}…").format(name=Path(paths[0]).name))
+    after_first_paint(window, lambda: _furnish(window, list(paths)))
+    window.show()
+    window.activateWindow()  # without a window manager nobody else gives it the keyboard
+    try:
+        return app.exec()
+    finally:
+        trouble.rest()
+
+
+def application() -> QApplication:
+    """The one QApplication, in the style and font that all platforms share."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("Article Explorer")
+    app.setDesktopFileName("article-explorer")
+    app.setStyle("Fusion")
+    _set_font(app)
+    return app
+
+
+def new_window(name: ThemeName | None = None) -> MainWindow:
+    """A window in the theme that is asked for, else chosen before, else the system's."""
+    chosen = read_settings().theme
+    follows = name is None and chosen not in ("light", "dark")
+    found: ThemeName = name or (chosen if chosen in ("light", "dark") else _system_theme())
+    window = MainWindow(Look(theme(found)))
+    window.theme_toggled.connect(lambda name: _keep_theme(window, name))
+    if follows:
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda: _follow_system(window))
+    return window
+
+
+def after_first_paint(window: MainWindow, then: Callable[[], None]) -> None:
+    """Call something once the window has been painted."""
+    window.installEventFilter(_Painted(window, then))
+
+
+class _Painted(QObject):
+    """Waits for the first paint event to be over."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], None] | None = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for the rest after the events at hand."""
+        if event.type() == QEvent.Type.Paint and self._then is not None:
+            then, self._then = self._then, None
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, then)
+        return False
+
+
+def _furnish(window: MainWindow, paths: list[Path]) -> None:
+    # Imported here because it takes most of a second, which the user need not wait for.
+    from explorer.window.furnishing import furnish
+    from explorer.workers.pool import Workers
+
+    opening = furnish(window, Workers(count=1))
+    opening.warm()
+    if paths:
+        opening.open(paths)
+
+
+def _set_font(app: QApplication) -> None:
+    """The system's font; the bundled one where no desktop names any, as on a bare X server."""
+    face = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if face.family() and not _is_nobodys_choice(face):
+        return
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    face = QFont(["Inter", "Noto Sans", *QFont(face).families()])
+    face.setPixelSize(PIXELS)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(face)
+
+
+def _is_nobodys_choice(face: QFont) -> bool:
+    return QGuiApplication.platformName() in ("offscreen", "minimal", "xcb") and face.family() in (
+        "",
+        "Sans Serif",
+        "Sans",
+        "Helvetica",
+        "DejaVu Sans",
+    )
+
+
+def _system_theme() -> ThemeName:
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def _follow_system(window: MainWindow) -> None:
+    if read_settings().theme not in ("light", "dark"):
+        window.dress(_system_theme())
+
+
+def _keep_theme(window: MainWindow, name: str) -> None:
+    try:
+        write_settings(replace(read_settings(), theme=name))
+    except ExplorerError as error:
+        window.desk.messages.warn(str(error))

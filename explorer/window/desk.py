@@ -1,0 +1,54 @@
+"""What an action may reach: the open project and the widgets that show it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from explorer.errors import ExplorerError
+from explorer.model.edit import Edit
+from explorer.panels.article import ArticleView
+from explorer.panels.passages import Passages
+from explorer.panels.style import Look
+from explorer.session.session import Session
+from explorer.window.answers import Answers
+from explorer.window.message_bar import MessageBar
+from explorer.window.search_box import SearchBox
+
+if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
+    from explorer.canvas.canvas import GraphCanvas
+    from explorer.window.opening import Opening
+
+
+@dataclass(eq=False)
+class Desk:
+    """The parts of one window; ``session`` is None while no project is open."""
+
+    window: QMainWindow
+    look: Look
+    messages: MessageBar
+    answers: Answers
+    article: ArticleView
+    search: SearchBox
+    docks: dict[str, QWidget] = field(default_factory=dict)
+    session: Session | None = None
+    passages: Passages | None = None
+    canvas: "GraphCanvas | None" = None
+    opening: "Opening | None" = None
+    tidy: Callable[[], None] | None = None
+    picture: Callable[["Desk"], None] | None = None
+    copy_picture: Callable[["Desk"], None] | None = None
+    source: str | None = None  # the source whose lines are lit up
+    asked: tuple[str, ...] = ()  # what the next press of the same key would do to several
+
+    def perform(self, plan: Callable[[], Edit]) -> bool:
+        """Plan an edit and perform it; a refusal is said in the message bar."""
+        if self.session is None:
+            return False
+        try:
+            self.session.perform(plan())
+        except ExplorerError as error:
+            self.messages.warn(str(error))
+            return False
+        return True

@@ -1,0 +1,109 @@
+"""The docks around the graph: their slim title bars, their first sizes, and where they were."""
+
+from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QWidget
+
+from explorer.session.settings import settings_folder
+
+VERSION = 1  # of the arrangement of docks; another number starts afresh
+FIRST = (1600, 1000)  # size of the first window, if the screen has it
+LEFT, RIGHT = 246, 458  # first widths of the docks
+
+
+class TitleBar(QWidget):
+    """A title that can be dragged, as all titles of docks; shows whatever it is given."""
+
+    def __init__(
+        self, *parts: QWidget | None, margins: tuple[int, int, int, int] = (18, 6, 12, 4)
+    ) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*margins)
+        row.setSpacing(4)
+        for part in parts:
+            if part is None:
+                row.addStretch(1)
+            else:
+                row.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def dock(window: QMainWindow, name: str, title: str, bar: QWidget, body: QWidget) -> QDockWidget:
+    """A dock with its own title bar; the caller says where it goes."""
+    made = QDockWidget(title, window)
+    made.setObjectName(name)
+    made.setTitleBarWidget(bar)
+    made.setWidget(body)
+    made.toggleViewAction().setText(title)
+    return made
+
+
+def place_window(window: QMainWindow) -> None:
+    """Put the window where it was, on a screen that is there; the first time in its corner."""
+    geometry = _settings().value("geometry")
+    if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
+        _onto_a_screen(window)
+        return
+    screen = window.screen() or QGuiApplication.primaryScreen()
+    area = screen.availableGeometry()
+    window.resize(QSize(*FIRST).boundedTo(area.size()))
+    window.move(area.topLeft())
+
+
+def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """Show the docks as they were, else side by side; the list only where there is room."""
+    for one in docks.values():
+        one.show()
+    state = _settings().value("docks")
+    if isinstance(state, QByteArray) and window.restoreState(state, VERSION):
+        return
+    width, height = window.width(), window.height()
+    docks["contents"].setVisible(width >= 1000)
+    window.resizeDocks(
+        [docks["contents"], docks["evidence"]],
+        [LEFT, int(RIGHT * min(1.0, width / 1200))],
+        Qt.Orientation.Horizontal,
+    )
+    window.resizeDocks(
+        [docks["evidence"], docks["article"]],
+        [int(height * 0.64), int(height * 0.28)],
+        Qt.Orientation.Vertical,
+    )
+
+
+def remember_docks(window: QMainWindow) -> None:
+    """Keep where the docks are."""
+    _settings().setValue("docks", window.saveState(VERSION))
+
+
+def remember_window(window: QMainWindow) -> None:
+    """Keep where the window is."""
+    _settings().setValue("geometry", window.saveGeometry())
+
+
+def _onto_a_screen(window: QMainWindow) -> None:
+    """A window that would be off the screens, or larger than one, comes back."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    frame = window.geometry()
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    grip = QRect(frame.left(), frame.top(), frame.width(), 40)
+    seen = [
+        area
+        for area in screens
+        if area.intersected(grip).width() >= 120 and area.top() <= frame.top()
+    ]
+    area = seen[0] if seen else screens[0]
+    size = frame.size().boundedTo(area.size())
+    window.resize(size)
+    if not seen or not area.contains(QRect(frame.topLeft(), size)):
+        left = max(area.left(), min(frame.left(), area.right() - size.width() + 1))
+        top = max(area.top(), min(frame.top(), area.bottom() - size.height() + 1))
+        window.move(left, top)
+
+
+def _settings() -> QSettings:
+    folder = settings_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)

@@ -1,0 +1,106 @@
+"""Opening, saving, pasting, closing: what concerns whole files."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+import explorer
+from explorer.edits import documents
+from explorer.errors import ExplorerError
+from explorer.model.text import guessed_title
+from explorer.window.desk import Desk
+
+ENDINGS = "*.txt *.md *.html *.htm *.pdf *.docx *.json *.explorer"
+
+
+def open_files(desk: Desk) -> None:
+    """Ask for articles, or a project, and open them."""
+    paths = _ask_for_files(desk, _tr("Open articles or a project"))
+    if paths:
+        desk.opening.open(paths)
+
+
+def add_files(desk: Desk) -> None:
+    """Ask for articles that come into the open project."""
+    paths = _ask_for_files(desk, _tr("Add articles to this project"))
+    if paths:
+        desk.opening.add(paths)
+
+
+def example() -> Path | None:
+    """The sample article; None where the program was installed without it."""
+    folder = Path(explorer.__file__).parent.parent / "seeds"
+    return next(iter(sorted(folder.glob("*.txt"))), None)
+
+
+def open_example(desk: Desk) -> None:
+    """Open the sample article."""
+    path = example()
+    if path is not None:
+        desk.opening.open([path])
+
+
+def paste(desk: Desk) -> None:
+    """Open what is on the clipboard: files, or a text."""
+    if not take(desk, QApplication.clipboard().mimeData()):
+        desk.messages.warn(_tr("There is no text and no file on the clipboard to open."))
+
+
+def take(desk: Desk, data: QMimeData) -> bool:
+    """Open what was dropped or pasted; False if it holds no file and no text."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        desk.opening.open(paths)
+        return True
+    text = data.text().strip() if data.hasText() else ""
+    if not text:
+        return False
+    folder = Path(tempfile.mkdtemp(prefix="article-explorer-"))
+    words = "".join(c if c.isalnum() else "-" for c in guessed_title(text)[:40]).strip("-")
+    file = folder / f"{words or 'pasted'}.txt"
+    file.write_text(text, encoding="utf-8")
+    desk.opening.open([file], passing=folder)
+    return True
+
+
+def save_as(desk: Desk) -> None:
+    """Copy the project to another place and go on there."""
+    start = str(Path.home() / desk.session.path.name)
+    name, _ = QFileDialog.getSaveFileName(
+        desk.window, _tr("Save project as"), start, _tr("Project") + " (*.explorer)",
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )  # fmt: skip
+    if not name:
+        return
+    path = Path(name)
+    if path.suffix != ".explorer":
+        path = path.with_name(path.name + ".explorer")
+    try:
+        desk.session.save_as(path)
+    except ExplorerError as error:
+        desk.messages.warn(str(error))
+        return
+    desk.opening.remember(path)
+    desk.messages.say(_tr("The project is now “{name}”.").format(name=path.name))
+
+
+def retitle(desk: Desk, title: str) -> None:
+    """Another headline for the article that is shown."""
+    document = desk.article.document_id
+    if desk.session is not None and document:
+        corpus = desk.session.corpus
+        desk.perform(lambda: documents.retitle(corpus, document, title))
+
+
+def _ask_for_files(desk: Desk, title: str) -> list[Path]:
+    names, _ = QFileDialog.getOpenFileNames(
+        desk.window, title, str(Path.home()), _tr("Articles and projects") + f" ({ENDINGS})",
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )  # fmt: skip
+    return [Path(name) for name in names]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Filing", text)

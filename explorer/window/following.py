@@ -1,0 +1,232 @@
+"""Keeps the window true to the open project: who is told what when something changes."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QMenu
+
+from explorer.graph.projection import lines, sources
+from explorer.graph.story import ViewState
+from explorer.model.edit import Edit
+from explorer.model.records import Document, Entity, Mention, Placement, Sentence
+from explorer.panels.guarded import guarded
+from explorer.panels.plain import counted, visible
+from explorer.session.session import Selection, Session
+from explorer.window import navigating
+from explorer.window.actions import (
+    TOOLS_OF_A_LINE,
+    TOOLS_OF_A_TEXT,
+    TOOLS_OF_AN_ENTITY,
+    TOOLS_OF_THE_CANVAS,
+    Actions,
+)
+from explorer.window.desk import Desk
+from explorer.window.search import Found, Names
+from explorer.window.sides import Contents, Reading
+from explorer.window.stage import Stage
+from explorer.window.status_line import StatusLine
+from explorer.window.top_bar import TopBar
+
+if TYPE_CHECKING:  # they take long to import; see furnishing.py
+    from explorer.graph.picking import Hit
+    from explorer.window.arranging import Arranging
+
+
+class Following(QObject):
+    """Listens to the session that is shown and tells the parts of the window."""
+
+    def __init__(
+        self, desk: Desk, table: Actions, contents: Contents, reading: Reading,
+        stage: Stage, top: TopBar, status: StatusLine,
+    ) -> None:  # fmt: skip
+        super().__init__(desk.window)
+        self._desk, self._table = desk, table
+        self._contents, self._reading, self._stage = contents, reading, stage
+        self._top, self._status = top, status
+        self._names: Names | None = None
+        self._fit_next = False
+        self.arranging: Arranging | None = None
+        self._enabling = QTimer(self, interval=0, singleShot=True)
+        self._enabling.timeout.connect(table.refresh)
+
+    def follow(self, session: Session | None) -> None:
+        """Listen to another session from now on; the one before is closed and says no more."""
+        if self.arranging is not None:
+            self.arranging.stop()
+        self._fit_next = True
+        if session is not None:
+            session.changed.connect(self._changed)
+            session.selected.connect(self._selected)
+            session.viewed.connect(self._viewed)
+        self._lists()
+        self._reading.show_documents(session.corpus if session is not None else None)
+        self._show_headline()
+        if session is not None:
+            self._desk.article.show_document(next(iter(session.corpus.documents), ""))
+            self._desk.article.mark_entities(frozenset())
+            self._reading.show_paragraph(1)
+            self._selected(session.selection)
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the scene, or find places first for what has none."""
+        session, canvas = self._desk.session, self._desk.canvas
+        if session is None or canvas is None or self.arranging is None:
+            return
+        if self.arranging.settle(session):
+            if self._fit_next:
+                self._stage.show_waiting(self.tr("Drawing…"))
+            return
+        self._stage.show_graph()
+        canvas.show_scene(session.scene(), keep_view=not self._fit_next)
+        self._fit_next = False
+        self.mark(session.selection)
+
+    def mark(self, selection: Selection) -> None:
+        """Mark on the canvas what is selected: entities, lines, and the ends of lines."""
+        session, canvas = self._desk.session, self._desk.canvas
+        if session is None or canvas is None:
+            return
+        scene, corpus = session.scene(), session.corpus
+        entities, wanted = set(selection.entities), set(selection.relations)
+        for name in wanted:
+            entities |= set(corpus.relations[name].ends)
+        rows = [
+            row
+            for row, line in enumerate(scene.lines)
+            if wanted & set(line.relations)
+            or (len(selection.entities) == 2 and set(line.ends) == entities)
+        ]
+        stacks = {
+            stack.id
+            for stack in scene.stacks
+            if stack is not None and entities & set(stack.members)
+        }
+        canvas.set_marks(entities | stacks, rows)
+        self._contents.entities.mark([*selection.entities, *(entities - set(selection.entities))])
+        self._desk.article.mark_entities(frozenset(entities))
+
+    def found(self, query: str) -> list[Found]:
+        """What the search box shows for a text."""
+        session = self._desk.session
+        if self._names is None:
+            known = lines(session.corpus) if session is not None else ()
+            self._names = Names(session.corpus if session is not None else None, known)
+        return self._names.find(query, self._table.commands())
+
+    def canvas_menu(self, hit: "Hit | None", at: QPoint) -> None:
+        """The menu of an entity, a line, or the empty canvas."""
+        if hit is not None and self._desk.session is not None:
+            scene, selection = self._desk.session.scene(), self._desk.session.selection
+            inside = hit.entity in selection.entities or (
+                hit.line is not None
+                and set(scene.lines[hit.line].relations) & set(selection.relations)
+            )
+            if not inside:
+                navigating.pick(self._desk, hit, additive=False)
+        self._table.refresh()
+        if hit is None:
+            names: Iterable[str] = TOOLS_OF_THE_CANVAS
+        else:
+            names = TOOLS_OF_A_LINE if hit.line is not None else TOOLS_OF_AN_ENTITY
+        self._menu(names, at)
+
+    def text_menu(self, at: QPoint) -> None:
+        """The menu of selected text in the article."""
+        self._table.refresh()
+        self._menu(TOOLS_OF_A_TEXT, at)
+
+    def stop(self) -> None:
+        """End what runs beside the window."""
+        if self.arranging is not None:
+            self.arranging.stop()
+
+    def _menu(self, names: Iterable[str], at: QPoint) -> None:
+        found = self._table.of(names)
+        if found:
+            menu = QMenu(self._desk.window)
+            menu.addActions(found)
+            menu.exec(at)
+            menu.deleteLater()
+
+    @guarded
+    def _changed(self, edit: Edit) -> None:
+        desk, kinds = self._desk, {type(change.record) for change in edit.changes}
+        session = desk.session
+        if session is None:
+            return
+        if kinds <= {Placement}:
+            self.draw()
+            self._reading.history.show_session(session)
+            self._enabling.start()
+            return
+        if kinds & {Document, Mention, Sentence, Entity}:
+            desk.passages.forget()
+            desk.article.refresh()
+            if Document in kinds:
+                self._reading.show_documents(session.corpus)
+                if desk.article.document_id not in session.corpus.documents:
+                    desk.article.show_document(next(iter(session.corpus.documents), ""))
+        self._lists()
+        self._show_headline()
+        desk.answers.refresh()
+        self.draw()
+        self._enabling.start()
+
+    @guarded
+    def _selected(self, selection: Selection) -> None:
+        self._desk.asked = ()
+        self._desk.answers.show_selection(selection)
+        self.mark(selection)
+        if selection.relations or selection.entities:
+            self._reading.show_evidence()
+        self._enabling.start()
+
+    @guarded
+    def _viewed(self, view: ViewState) -> None:
+        self._fit_next = True
+        self._lists()
+        self.draw()
+        self._enabling.start()
+
+    def _lists(self) -> None:
+        session = self._desk.session
+        corpus = session.corpus if session is not None else None
+        self._names = None
+        contents, view = self._contents, session.view if session is not None else ViewState()
+        contents.kinds.show_corpus(corpus, view.kinds_off)
+        contents.hidden.show_corpus(corpus)
+        contents.sources.show_sources(
+            sources(corpus) if corpus is not None else (), view.sources_off
+        )
+        self._reading.notes.show_corpus(corpus)
+        self._reading.history.show_session(session)
+        self._status.show_corpus(corpus)
+        if session is None:
+            contents.entities.show_corpus(None, (), frozenset(), frozenset())
+            return
+        seen = session.visible()
+        shown = set(seen.entities)
+        for stack in seen.stacks:
+            shown |= set(stack.members)
+        known = lines(corpus, view.sources_off)
+        contents.entities.show_corpus(corpus, known, frozenset(shown), view.kinds_off)
+        focus = corpus.entities.get(view.focus[0]) if view.focus is not None else None
+        self._stage.levels.show_view(view, seen.counts, visible(focus.name, 40) if focus else "")
+
+    def _show_headline(self) -> None:
+        session = self._desk.session
+        if session is None:
+            self._top.show_headline("", "", editable=False)
+            self._desk.window.setWindowTitle("Article Explorer")
+            return
+        documents = session.corpus.documents
+        shown = documents.get(self._desk.article.document_id) or next(
+            iter(documents.values()), None
+        )
+        title = shown.title if shown is not None else session.path.stem
+        saved = self.tr("read-only") if session.read_only else self.tr("all changes saved")
+        what = counted(len(documents), "article", "articles")
+        self._top.show_headline(title, f"{what} · {saved}", editable=not session.read_only)
+        self._desk.window.setWindowTitle(f"{visible(title, 80)} – Article Explorer")

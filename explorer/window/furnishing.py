@@ -1,0 +1,79 @@
+"""What comes into the window once it is painted: the canvas, the workers, the paths.
+
+Importing these takes most of a second; a window that is there at once feels quick. This module is
+imported by ``application`` after the first paint, and by nothing else.
+"""
+
+from pathlib import Path
+
+from explorer.canvas.canvas import GraphCanvas
+from explorer.session.jobs import Progress
+from explorer.session.session import Session
+from explorer.session.why import why
+from explorer.window import annotating, navigating
+from explorer.window.arranging import Arranging
+from explorer.window.main_window import MainWindow
+from explorer.window.messages import translated
+from explorer.window.opening import Opening
+from explorer.workers.pool import Workers
+
+
+def furnish(window: MainWindow, workers: Workers) -> Opening:
+    """Put the rest into the window; what opens files is returned."""
+    desk, stage = window.desk, window.stage
+    canvas = GraphCanvas(theme=desk.look.theme)
+    desk.canvas = canvas
+    stage.hold(canvas)
+    arranging = Arranging(canvas, window)
+    window.following.arranging = arranging
+    arranging.failed.connect(desk.messages.warn)
+    desk.answers.can_ask(why)
+    desk.tidy = lambda: arranging.tidy(desk.session)
+    canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
+    canvas.opened.connect(lambda entity: navigating.focus(desk, entity))
+    canvas.moved.connect(lambda places: annotating.move(desk, places))
+    canvas.lassoed.connect(lambda names: _lasso(desk.session, names))
+    canvas.menu_asked.connect(window.following.canvas_menu)
+    canvas.relation_asked.connect(lambda one, other: annotating.draw(desk, one, other))
+    canvas.label_asked.connect(lambda hit: annotating.rename(desk))
+    canvas.zoomed.connect(window.status.show_zoom)
+    canvas.escaped.connect(lambda: navigating.step_back(desk))
+    window.actions_table.work_in(canvas)
+    opening = Opening(workers, window)
+    desk.opening = opening
+    opening.opened.connect(window.show_session)
+    opening.failed.connect(desk.messages.warn)
+    opening.said.connect(desk.messages.say)
+    opening.progressed.connect(lambda progress: _progress(window, progress))
+    opening.finished.connect(lambda: _finished(window, opening))
+    window.shown_session.connect(opening.follow)
+    window.start.recent_picked.connect(lambda path: _open_recent(opening, path))
+    window.status.job.cancelled.connect(opening.cancel)
+    window.actions_table.refresh()
+    window.following.draw()
+    return opening
+
+
+def _progress(window: MainWindow, progress: Progress | None) -> None:
+    if progress is None:
+        window.status.job.hide()
+        return
+    window.status.job.show_progress(progress)
+    if window.desk.session is None:
+        window.stage.show_waiting(translated(progress.message) + "…")
+
+
+def _finished(window: MainWindow, opening: Opening) -> None:
+    opening.follow(window.desk.session)
+    if window.desk.session is None:
+        window.stage.show_start()
+    window.actions_table.refresh()
+
+
+def _lasso(session: Session | None, names: tuple[str, ...]) -> None:
+    if session is not None:
+        session.select(names)
+
+
+def _open_recent(opening: Opening, path: str) -> None:
+    opening.open([Path(path)])

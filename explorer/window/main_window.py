@@ -1,0 +1,279 @@
+"""The window: creates the parts, docks them and connects them; no other work."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
+
+from explorer.graph.theme import ThemeName, theme
+from explorer.panels.article import ArticleView
+from explorer.panels.guarded import guarded
+from explorer.panels.passages import Passages
+from explorer.panels.style import Look, palette, stylesheet
+from explorer.session.session import Session
+from explorer.session.settings import read_settings
+from explorer.window import annotating, docks, filing, navigating
+from explorer.window.actions import MENUS, ACTIONS, Actions, text_of
+from explorer.window.answers import Answers
+from explorer.window.desk import Desk
+from explorer.window.following import Following
+from explorer.window.search import Found
+from explorer.window.search_box import SearchBox
+from explorer.window.sheets import AboutSheet, ShortcutSheet
+from explorer.window.sides import Contents, Reading
+from explorer.window.stage import Stage
+from explorer.window.start_page import StartPage
+from explorer.window.status_line import StatusLine
+from explorer.window.top_bar import TopBar
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one open project."""
+
+    theme_toggled = Signal(str)
+    shown_session = Signal(object)  # Session or None
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setWindowTitle("Article Explorer")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._look = look
+        search = SearchBox(look, self._find)
+        answers, article = Answers(look), ArticleView(look)
+        # Stage and desk need each other's parts: actions want the desk, the start page actions.
+        self.desk = Desk(self, look, None, answers, article, search)
+        self.actions_table = Actions(self.desk)
+        self.start = StartPage(look, self.actions_table["open"], self.actions_table["example"])
+        self.stage = Stage(look, self.start)
+        self.desk.messages = self.stage.messages
+        self.contents = Contents(look)
+        self.reading = Reading(look, answers, article)
+        self.top = TopBar(search)
+        self.status = StatusLine()
+        self.setCentralWidget(self.stage)
+        self.setStatusBar(self.status)
+        self._make_menus()
+        self._make_top()
+        self._make_docks()
+        self.following = Following(
+            self.desk,
+            self.actions_table,
+            self.contents,
+            self.reading,
+            self.stage,
+            self.top,
+            self.status,
+        )
+        self._refresh = QTimer(self, interval=0, singleShot=True)
+        self._refresh.timeout.connect(self.actions_table.refresh)
+        self._connect(answers, article, search)
+        self.dress()
+        self.show_session(None)
+        docks.place_window(self)
+
+    # parts -----------------------------------------------------------------------------------
+
+    def _make_menus(self) -> None:
+        self.menuBar().setNativeMenuBar(self.menuBar().isNativeMenuBar())
+        for name in MENUS:
+            menu = self.menuBar().addMenu(text_of(name))
+            menu.setObjectName(name)
+            for row in ACTIONS:
+                if row.menu == name:
+                    if row.line_before:
+                        menu.addSeparator()
+                    menu.addAction(self.actions_table[row.id])
+            menu.aboutToShow.connect(self.actions_table.refresh)
+
+    def _make_top(self) -> None:
+        for name, text, primary in (
+            ("relation", self.tr("+ Relation"), False),
+            ("undo", self.tr("Undo"), False),
+            ("picture", self.tr("Export"), True),
+        ):
+            self.top.add_button(self.actions_table[name], text, primary)
+        bar = QToolBar(self.tr("Top"))
+        bar.setObjectName("top")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.addWidget(self.top)
+        self.addToolBar(bar)
+
+    def _make_docks(self) -> None:
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        sides = (
+            ("contents", self.tr("Contents"), self.contents.title, self.contents, left),
+            ("evidence", self.tr("Evidence"), self.reading.title, self.reading.pages, right),
+            ("article", self.tr("Article"), self.reading.article_title, self.desk.article, right),
+        )
+        view = self.menuBar().findChild(type(self.menuBar().actions()[2].menu()), "View")
+        view.addSeparator()
+        for name, title, bar, body, area in sides:
+            made = docks.dock(self, name, title, bar, body)
+            self.desk.docks[name] = made
+            self.addDockWidget(area, made)
+            view.addAction(made.toggleViewAction())
+            made.hide()
+        self.desk.article.setMinimumSize(260, 90)
+        self.reading.pages.setMinimumSize(260, 160)
+        self.contents.setMinimumWidth(190)
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+
+    # connections -----------------------------------------------------------------------------
+
+    def _connect(self, answers: Answers, article: ArticleView, search: SearchBox) -> None:
+        desk, evidence = self.desk, answers.evidence
+        evidence.sentence_judged.connect(lambda e, v: annotating.judge_sentence(desk, e, v))
+        evidence.relation_judged.connect(lambda r, v: annotating.judge_relations(desk, (r,), v))
+        evidence.relabeled.connect(lambda r, text: annotating.relabel(desk, r, text))
+        evidence.retyped.connect(lambda r, kind: annotating.retype(desk, r, kind))
+        evidence.flipped.connect(lambda r: annotating.flip(desk, r))
+        evidence.noted.connect(lambda r, text: annotating.note(desk, r, text))
+        evidence.chosen.connect(lambda one: article.show_span(one.document, one.start, one.end))
+        evidence.walked.connect(self.reading.show_walk)
+        evidence.focused.connect(self._refresh.start)
+        answers.linked.connect(lambda entity: self._select(entities=(entity,)))
+        answers.line_picked.connect(lambda relations: self._select(relations=relations))
+        answers.why.place_picked.connect(article.show_span)
+        answers.entity.mention_picked.connect(
+            lambda m: article.show_span(m.document, m.start, m.end)
+        )
+        article.mention_picked.connect(lambda entity: self._select(entities=(entity,)))
+        article.selection_changed.connect(self._refresh.start)
+        article.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        article.customContextMenuRequested.connect(
+            lambda at: self.following.text_menu(article.mapToGlobal(at))
+        )
+        article.scrolled.connect(self.reading.show_paragraph)
+        self.reading.walked.connect(lambda step: navigating.walk(desk, step))
+        self.reading.document_picked.connect(article.show_document)
+        self.reading.notes.picked.connect(lambda relation: self._select(relations=(relation,)))
+        contents = self.contents
+        contents.kinds.toggled.connect(lambda off: navigating.set_kinds(desk, off))
+        contents.entities.picked.connect(lambda names: self._select(entities=names))
+        contents.entities.opened.connect(lambda name: navigating.focus(desk, name))
+        contents.sources.picked.connect(lambda key: navigating.light_up(desk, key))
+        contents.sources.toggled.connect(lambda off: navigating.set_sources(desk, off))
+        contents.hidden.picked.connect(lambda relation: self._select(relations=(relation,)))
+        contents.hidden.restored.connect(lambda relation: annotating.restore(desk, relation))
+        levels = self.stage.levels
+        levels.level_picked.connect(lambda level: navigating.set_level(desk, level))
+        levels.unfocused.connect(lambda: navigating.focus(desk))
+        levels.filters_cleared.connect(lambda: navigating.clear_filters(desk))
+        self.stage.messages.said.connect(self.stage.float_messages)
+        self.top.retitled.connect(lambda title: filing.retitle(desk, title))
+        search.picked.connect(self._go)
+        search.left.connect(lambda: desk.canvas.setFocus() if desk.canvas is not None else None)
+        for widget in (answers, self.reading.pages):
+            self.actions_table.work_in(widget)
+        self.actions_table.work_in(article)
+        self.actions_table.work_in(self.start)
+
+    def _select(self, entities: tuple[str, ...] = (), relations: tuple[str, ...] = ()) -> None:
+        if self.desk.session is not None:
+            self.desk.source = None
+            self.desk.session.select(entities, relations)
+
+    # what the layers beside ask for ----------------------------------------------------------
+
+    def show_session(self, session: Session | None) -> None:
+        """Show a project in place of the one before, or the start page."""
+        desk = self.desk
+        before, desk.session = desk.session, session
+        desk.answers.evidence.save()
+        desk.passages = Passages(session.corpus) if session is not None else None
+        desk.answers.attach(session, desk.passages)
+        desk.article.attach(desk.passages)
+        if before is not None:
+            before.close()
+            if session is None:
+                docks.remember_docks(self)
+        self.following.follow(session)
+        if session is None:
+            for one in desk.docks.values():
+                one.hide()
+            self.start.show_recent(read_settings().recent)
+            self.stage.show_start()
+        elif before is None:
+            docks.show_docks(self, desk.docks)
+        self.shown_session.emit(session)
+        self.actions_table.refresh()
+
+    def close_project(self) -> None:
+        """Back to the start page."""
+        self.desk.answers.evidence.save()
+        self.show_session(None)
+
+    def dress(self, name: ThemeName | None = None) -> None:
+        """Take the colors of a theme."""
+        if name is not None:
+            self._look.theme = theme(name)
+        app = QApplication.instance()
+        app.setPalette(palette(self._look.theme))
+        app.setStyleSheet(stylesheet(self._look.theme))
+        self.actions_table.dress()
+        self.reading.dress()
+        if self.desk.canvas is not None:
+            self.desk.canvas.set_theme(self._look.theme)
+        self.desk.article.refresh()
+
+    def toggle_theme(self) -> None:
+        """From light to dark and back; remembered."""
+        name: ThemeName = "light" if self._look.theme.name == "dark" else "dark"
+        self.dress(name)
+        self.theme_toggled.emit(name)
+
+    def show_shortcuts(self) -> None:
+        """The sheet of all keys."""
+        ShortcutSheet(self).exec()
+
+    def show_about(self) -> None:
+        """What this is."""
+        AboutSheet(self).exec()
+
+    def refresh_actions(self) -> None:
+        """Say anew what can be done, once, when the events at hand are through."""
+        self._refresh.start()
+
+    def _find(self, query: str) -> list[Found]:
+        return self.following.found(query)
+
+    @guarded
+    def _go(self, found: Found) -> None:
+        if found.what == "command":
+            action: QAction = self.actions_table[found.ids[0]]
+            action.trigger()
+        else:
+            navigating.find(self.desk, found)
+
+    # Qt --------------------------------------------------------------------------------------
+
+    @guarded
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and text may be dropped anywhere."""
+        if self.desk.opening is not None and (
+            event.mimeData().hasUrls() or event.mimeData().hasText()
+        ):
+            event.acceptProposedAction()
+
+    @guarded
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        if filing.take(self.desk, event.mimeData()):
+            event.acceptProposedAction()
+
+    @guarded
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved; threads and processes end first."""
+        self.desk.answers.evidence.save()
+        if self.desk.session is not None:
+            docks.remember_docks(self)
+        docks.remember_window(self)
+        if self.desk.opening is not None:
+            self.desk.opening.close()
+        self.following.stop()
+        session, self.desk.session = self.desk.session, None
+        if session is not None:
+            session.close()
+        super().closeEvent(event)

@@ -1,0 +1,174 @@
+"""What a person does to look around: select, levels, filters, zoom, walking the evidence."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.graph.projection import lines
+from explorer.graph.story import Level
+from explorer.panels.plain import counted
+from explorer.window.desk import Desk
+from explorer.window.search import Found
+
+if TYPE_CHECKING:
+    from explorer.graph.picking import Hit
+
+
+def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
+    """Select what was clicked on the canvas; ``additive`` adds it, or takes it away."""
+    session = desk.session
+    if session is None:
+        return
+    desk.source, desk.asked = None, ()
+    scene, selection = session.scene(), session.selection
+    if hit is None or (hit.entity is None and hit.line is None):
+        if not additive:
+            session.select()
+        return
+    if hit.line is not None:
+        names = scene.lines[hit.line].relations
+        kept = selection.relations if additive else ()
+        session.select(relations=(*kept, *names))
+        return
+    if hit.entity not in session.corpus.entities:  # a stack: what ties its members to the rest
+        names = [r for line in scene.lines if hit.entity in line.ends for r in line.relations]
+        session.select(relations=names)
+        return
+    kept = selection.entities if additive else ()
+    if hit.entity in kept:
+        session.select(entity for entity in kept if entity != hit.entity)
+    else:
+        session.select((*kept, hit.entity))
+
+
+def find(desk: Desk, found: Found) -> None:
+    """Go to what the search box found: an entity or a pair."""
+    session = desk.session
+    if session is None:
+        return
+    desk.source = None
+    if found.relations:
+        session.select(relations=found.relations)
+        desk.answers.evidence.focus_first()
+    else:
+        session.select(found.ids)
+        if desk.canvas is not None:
+            desk.canvas.setFocus()
+    _bring_into_view(desk, found.ids)
+
+
+def set_level(desk: Desk, level: Level) -> None:
+    """Show more or less."""
+    if desk.session is not None:
+        desk.session.show(replace(desk.session.view, level=level, focus=None))
+
+
+def focus(desk: Desk, entity: str = "") -> None:
+    """Show an entity and its neighbors alone; without one, everything again."""
+    session = desk.session
+    if session is None:
+        return
+    if not entity and session.view.focus is None and session.selection.entities:
+        entity = session.selection.entities[-1]
+    if entity and entity in session.corpus.entities:
+        session.show(replace(session.view, focus=(entity, 1)))
+    elif not entity:
+        session.show(replace(session.view, focus=None))
+
+
+def set_kinds(desk: Desk, off: frozenset[str]) -> None:
+    """Take kinds of entities out of the drawing."""
+    if desk.session is not None:
+        desk.session.show(replace(desk.session.view, kinds_off=off))
+
+
+def set_sources(desk: Desk, off: frozenset[str]) -> None:
+    """Take what rests on some sources alone out of the drawing, and say how much that is."""
+    session = desk.session
+    if session is None:
+        return
+    before = len(lines(session.corpus, session.view.sources_off))
+    session.show(replace(session.view, sources_off=off))
+    after = len(lines(session.corpus, off))
+    if after < before:
+        text = _tr("{lines} rested on that source alone and vanished.")
+        desk.messages.say(text.format(lines=counted(before - after, "line", "lines")))
+    elif after > before:
+        text = _tr("{lines} came back.")
+        desk.messages.say(text.format(lines=counted(after - before, "line", "lines")))
+    else:
+        desk.messages.say(_tr("No line vanished: what this source says, others say too."))
+
+
+def clear_filters(desk: Desk) -> None:
+    """Switch everything on again."""
+    if desk.session is not None:
+        desk.session.show(
+            replace(desk.session.view, kinds_off=frozenset(), sources_off=frozenset())
+        )
+
+
+def light_up(desk: Desk, source: str) -> None:
+    """Mark all lines that rest on a source."""
+    session = desk.session
+    if session is None or desk.canvas is None:
+        return
+    corpus = session.corpus
+    rows = [
+        row
+        for row, line in enumerate(session.scene().lines)
+        if any(
+            claim.source == source and claim.verdict != "rejected"
+            for name in line.relations
+            for claim in corpus.claims_of(name)
+        )
+    ]
+    session.select()
+    desk.source = source
+    desk.canvas.set_marks((), rows)
+
+
+def step_back(desk: Desk) -> None:
+    """Esc: close the message, leave the focus, the selection, in this order."""
+    session = desk.session
+    if not desk.messages.isHidden():
+        desk.messages.dismiss()
+    elif session is not None and desk.source is not None:
+        desk.source = None
+        desk.canvas.set_marks((), ())
+    elif session is not None and (session.selection.entities or session.selection.relations):
+        session.select()
+    elif session is not None and session.view.focus is not None:
+        focus(desk)
+
+
+def walk(desk: Desk, step: int) -> None:
+    """To the next or previous sentence of the evidence."""
+    desk.answers.evidence.walk(step)
+
+
+def zoom(desk: Desk, factor: float) -> None:
+    """Closer or farther."""
+    if desk.canvas is not None:
+        desk.canvas.zoom_by(factor)
+
+
+def fit(desk: Desk, selection: bool = False) -> None:
+    """Show everything, or what is selected."""
+    if desk.canvas is not None:
+        desk.canvas.fit_selected() if selection else desk.canvas.fit()
+
+
+def _bring_into_view(desk: Desk, entities: tuple[str, ...]) -> None:
+    """Raise the level until the entities are drawn: what was found is also seen."""
+    session = desk.session
+    for level in ("related", "all"):
+        scene = session.scene()
+        if all(scene.row(entity) is not None for entity in entities):
+            return
+        session.show(replace(session.view, level=level, focus=None))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Navigating", text)

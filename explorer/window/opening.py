@@ -1,0 +1,191 @@
+"""Opens what it is given: a project at once, articles as each of them is extracted."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.errors import ExplorerError
+from explorer.model.records import Extraction
+from explorer.panels.guarded import guarded
+from explorer.session.importing import add, import_articles, project_for
+from explorer.session.jobs import Failure, Progress
+from explorer.session.session import Session
+from explorer.session.settings import read_settings, write_settings
+from explorer.window.background import Job
+from explorer.window.messages import translated
+from explorer.workers.pool import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where the project of some articles lies, or would lie."""
+
+    path: Path
+    there: bool
+
+
+class Opening(QObject):
+    """One job at a time; ``opened`` tells a session that is ready to be shown."""
+
+    opened = Signal(object)  # Session
+    progressed = Signal(object)  # Progress, or None when nothing runs
+    failed = Signal(str)
+    said = Signal(str)
+    finished = Signal()
+
+    def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workers = workers
+        self._job: Job | None = None
+        self._session: Session | None = None
+        self._home: Path | None = None
+        self._passing: Path | None = None
+        self._batch = ""
+        self._came = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether a job runs."""
+        return self._job is not None
+
+    def warm(self) -> None:
+        """Start the worker processes before they are needed."""
+        self._workers.warm()
+
+    def open(self, paths: Sequence[Path], passing: Path | None = None) -> None:
+        """Open a project, or articles in a project of their own; folder ``passing`` goes after."""
+        if self._busy():
+            return
+        if len(paths) == 1 and paths[0].suffix.lower() == ".explorer":
+            self._open_project(paths[0])
+            self.finished.emit()
+            return
+        self._session, self._passing = None, passing
+        self._start(lambda: self._find(list(paths)))
+
+    def add(self, paths: Sequence[Path], session: Session | None = None) -> None:
+        """Bring articles into a session that is open."""
+        if self._busy():
+            return
+        self._session = session or self._session
+        self._start(lambda: import_articles(list(paths), self._workers))
+
+    def follow(self, session: Session | None) -> None:
+        """The session that is shown now: articles that are added come into it."""
+        if not self.running:
+            self._session = session
+
+    def remember(self, path: Path) -> None:
+        """Put a project at the head of the recent ones."""
+        try:
+            write_settings(read_settings().remembering(path))
+        except ExplorerError as error:
+            self.failed.emit(str(error))
+
+    @guarded
+    def cancel(self) -> None:
+        """Stop after the step that runs; what came in stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Stop everything and wait for it."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+        self._workers.close()
+        if job is not None:
+            job.join()
+        self._clear_passing()
+
+    def _busy(self) -> bool:
+        if self.running:
+            self.failed.emit(
+                self.tr("Something is being opened already; wait for it, or cancel it first.")
+            )
+        return self.running
+
+    def _start(self, steps: Callable[[], Iterator[object]]) -> None:
+        self._batch, self._came, self._home = uuid4().hex, 0, None
+        self._job = Job(steps, self)
+        self._job.stepped.connect(self._step)
+        self._job.ended.connect(self._end)
+        self._job.start()
+
+    def _find(self, paths: list[Path]) -> Iterator[object]:
+        path = project_for(paths)
+        yield _Home(path, path.exists())
+        if not path.exists():
+            yield from import_articles(paths, self._workers)
+
+    @guarded
+    def _step(self, step: object) -> None:
+        if isinstance(step, _Home):
+            self._home = step.path
+            if step.there:
+                self._open_project(step.path)
+        elif isinstance(step, Progress):
+            self.progressed.emit(step)
+        elif isinstance(step, Failure):
+            self.failed.emit(step.sentence)
+        elif isinstance(step, Extraction):
+            self._take(step)
+
+    @guarded
+    def _end(self, failure: Exception | None) -> None:
+        if self._job is not None:
+            self._job.join()
+            self._job.deleteLater()
+        self._job = None
+        self._clear_passing()
+        self.progressed.emit(None)
+        if isinstance(failure, ExplorerError):
+            self.failed.emit(str(failure))
+        self.finished.emit()
+        if failure is not None and not isinstance(failure, ExplorerError):
+            raise failure
+
+    def _take(self, extraction: Extraction) -> None:
+        try:
+            fresh = self._session is None
+            session = self._session or Session.create(self._home)
+            self._session = session
+            said = add(session, extraction, self._batch)
+        except ExplorerError as error:
+            self.failed.emit(str(error))
+            return
+        self._came += 1
+        if fresh:
+            self.remember(session.path)
+            self.opened.emit(session)
+        else:
+            self.said.emit(translated(said))
+        for warning in extraction.warnings:
+            self.said.emit(warning)
+        if not extraction.entities:
+            self.failed.emit(
+                self.tr("No names were found in “{title}”: there is nothing to draw.").format(
+                    title=extraction.documents[0].title if extraction.documents else ""
+                )
+            )
+
+    def _open_project(self, path: Path) -> None:
+        try:
+            session = Session.open(path)
+        except ExplorerError as error:
+            self.failed.emit(str(error))
+            return
+        self._session = session
+        self.remember(session.path)
+        self.opened.emit(session)
+        if session.read_only:
+            self.failed.emit(session.why_read_only)
+
+    def _clear_passing(self) -> None:
+        if self._passing is not None:
+            shutil.rmtree(self._passing, ignore_errors=True)
+            self._passing = None

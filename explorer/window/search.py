@@ -1,0 +1,149 @@
+"""What the search box finds: entities, pairs of entities, and commands; no widgets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process, utils
+
+from explorer.graph.projection import Line
+from explorer.model.corpus import Corpus
+
+MOST_ENTITIES, MOST_PAIRS, MOST_COMMANDS = 6, 4, 5
+FUZZY = 72.0  # of 100: what a misspelled name must reach
+_BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing to go to: one entity, two entities, or a command."""
+
+    what: Literal["entity", "pair", "command"]
+    ids: tuple[str, ...]
+    text: str
+    kinds: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    sentences: int = 0
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An action that can be called by name."""
+
+    id: str
+    text: str
+    shortcut: str
+
+
+class Names:
+    """The names of a corpus, ready to be searched as somebody types."""
+
+    def __init__(self, corpus: Corpus | None, lines: Sequence[Line]) -> None:
+        entities = [] if corpus is None else [e for e in corpus.entities.values() if not e.rejected]
+        self._entities = {entity.id: entity for entity in entities}
+        self._lines = {frozenset(line.ends): line for line in lines}
+        self._links: dict[str, int] = dict.fromkeys(self._entities, 0)
+        for line in lines:
+            for end in line.ends:
+                self._links[end] = self._links.get(end, 0) + 1
+        self._names: list[str] = []
+        self._owners: list[str] = []
+        for entity in entities:
+            for name in dict.fromkeys((entity.name, *entity.aliases)):
+                self._names.append(utils.default_process(name))
+                self._owners.append(entity.id)
+        self._parts = [name.split() for name in self._names]
+
+    def find(self, query: str, commands: Sequence[Command]) -> list[Found]:
+        """Pairs, entities and commands that fit what was typed, the best of each first."""
+        words = [
+            w for w in re.split(r"[\s,]+", query.strip()) if w and w.casefold() not in _BETWEEN
+        ]
+        if not words:
+            top = sorted(self._entities, key=lambda e: (-self._links[e], self._entities[e].name))
+            return [self._entity(entity) for entity in top[:MOST_ENTITIES]]
+        whole = self._matches(" ".join(words))
+        found: list[Found] = []
+        pairs = self._pairs(words)
+        strong = bool(whole) and whole[0][1] >= 100
+        if not strong:
+            found += pairs
+        found += [self._entity(entity) for entity, _ in whole[:MOST_ENTITIES]]
+        if strong:
+            found += pairs
+        return found + _commands(query, commands)
+
+    def _matches(self, query: str) -> list[tuple[str, float]]:
+        """Entities and how well a name of theirs fits, best first, much linked before others."""
+        parts = utils.default_process(query).split()
+        if not parts:
+            return []
+        scores: dict[str, float] = {}
+        for owner, name in zip(self._owners, self._parts, strict=True):
+            if all(any(have.startswith(part) for have in name) for part in parts):
+                score = 100.0 + 20 * (len(parts) == len(name)) + 5 * name[0].startswith(parts[0])
+                scores[owner] = max(scores.get(owner, 0.0), score)
+        if not scores and len("".join(parts)) >= 3:
+            for _, score, at in process.extract(
+                " ".join(parts), self._names, scorer=fuzz.WRatio, score_cutoff=FUZZY, limit=12
+            ):
+                owner = self._owners[at]
+                scores[owner] = max(scores.get(owner, 0.0), score)
+        order = sorted(
+            scores, key=lambda e: (-scores[e] // 10, -self._links[e], self._entities[e].name)
+        )
+        return [(entity, scores[entity]) for entity in order]
+
+    def _pairs(self, words: list[str]) -> list[Found]:
+        ranked: dict[frozenset[str], tuple[float, Found]] = {}
+        for cut in range(1, len(words)):
+            left = self._matches(" ".join(words[:cut]))[:8]
+            right = self._matches(" ".join(words[cut:]))[:8]
+            for one, first in left:
+                for other, second in right:
+                    pair = frozenset((one, other))
+                    if one == other or pair in ranked:
+                        continue
+                    line = self._lines.get(pair)
+                    links = self._links[one] + self._links[other]
+                    rank = (
+                        (first + second) / 10
+                        + links / 10
+                        + (60 + line.sentences * 3 if line else 0)
+                    )
+                    ranked[pair] = rank, self._pair(one, other, line)
+        best = sorted(ranked.values(), key=lambda row: (-row[0], row[1].text))
+        tied = [found for _, found in best if found.relations]
+        return (tied or [found for _, found in best[:2]])[:MOST_PAIRS]
+
+    def _entity(self, entity: str) -> Found:
+        record = self._entities[entity]
+        return Found(
+            "entity", (entity,), record.name, (record.kind,), right=str(self._links[entity] or "")
+        )
+
+    def _pair(self, one: str, other: str, line: Line | None) -> Found:
+        a, b = self._entities[one], self._entities[other]
+        return Found(
+            "pair", (one, other), f"{a.name} — {b.name}", (a.kind, b.kind),
+            line.relations if line else (), line.sentences if line else 0,
+        )  # fmt: skip
+
+
+def _commands(query: str, commands: Sequence[Command]) -> list[Found]:
+    wanted = utils.default_process(query)
+    texts = [utils.default_process(command.text) for command in commands]
+    scored = []
+    for command, text in zip(commands, texts, strict=True):
+        parts = text.split()
+        if all(any(have.startswith(part) for have in parts) for part in wanted.split()):
+            scored.append((0, len(text), command))
+        elif len(wanted) >= 4 and fuzz.partial_ratio(wanted, text) >= 85:
+            scored.append((1, len(text), command))
+    scored.sort(key=lambda row: (row[0], row[1], row[2].text))
+    return [
+        Found("command", (command.id,), command.text, right=command.shortcut)
+        for *_, command in scored[:MOST_COMMANDS]
+    ]

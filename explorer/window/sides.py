@@ -1,0 +1,142 @@
+"""The bodies of the docks: the list of contents at the left, the reading side at the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.model.corpus import Corpus
+from explorer.panels.article import ArticleView
+from explorer.panels.entities import EntitiesPanel
+from explorer.panels.guarded import guarded
+from explorer.panels.hidden import HiddenPanel
+from explorer.panels.history import HistoryPanel
+from explorer.panels.icons import icon
+from explorer.panels.kinds import KindsPanel
+from explorer.panels.notes import NotesPanel
+from explorer.panels.plain import label, tip, visible
+from explorer.panels.sources import SourcesPanel
+from explorer.panels.style import Look
+from explorer.window.answers import Answers
+from explorer.window.docks import TitleBar
+from explorer.window.messages import translated
+
+
+class Contents(QWidget):
+    """Kinds, entities, sources, and what is rejected, from top to bottom."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.title = TitleBar(label(self.tr("SHOW"), "section"), None, margins=(14, 12, 12, 4))
+        self.kinds = KindsPanel(look)
+        self.entities = EntitiesPanel(look)
+        self.sources = SourcesPanel(look)
+        self.hidden = HiddenPanel(look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(self.kinds)
+        column.addWidget(self.entities, 1)
+        column.addWidget(self.sources)
+        column.addWidget(self.hidden)
+
+
+class Reading(QWidget):
+    """The pages Evidence, Notes and History behind tabs, and the title of the article."""
+
+    walked = Signal(int)
+    document_picked = Signal(str)
+
+    def __init__(self, look: Look, answers: Answers, article: ArticleView) -> None:
+        super().__init__()
+        self._look, self._article = look, article
+        self.notes = NotesPanel(look)
+        self.history = HistoryPanel(look, translated)
+        self.pages = QStackedWidget()
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(self.tr("Evidence, notes or history"))
+        for page, text in (
+            (answers, self.tr("Evidence")),
+            (self.notes, self.tr("Notes")),
+            (self.history, self.tr("History")),
+        ):
+            self.pages.addWidget(page)
+            self._tabs.addTab(text)
+        self._tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.title = TitleBar(self._tabs, None, margins=(10, 2, 12, 0))
+        self._place = label(self.tr("Article"), "headline")
+        self._chooser = QComboBox()
+        self._chooser.setAccessibleName(self.tr("Article to read"))
+        self._chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._chooser.activated.connect(self._choose)
+        self._at = label("", "small")
+        self._steps = [
+            self._step_button("previous", self.tr("Previous sentence (Ctrl+Left)"), -1),
+            self._step_button("next", self.tr("Next sentence (Ctrl+Right)"), 1),
+        ]
+        self.article_title = TitleBar(
+            self._place, self._chooser, None, self._steps[0], self._at, self._steps[1]
+        )
+        self.article_title.setProperty("role", "raised")
+        self.article_title.layout().setStretch(1, 3)
+        self.show_walk(0, 0)
+
+    def show_evidence(self) -> None:
+        """Bring the evidence to the front."""
+        self._tabs.setCurrentIndex(0)
+
+    def show_documents(self, corpus: Corpus | None) -> None:
+        """Offer the articles of the project; a single one needs no choice."""
+        documents = list(corpus.documents.values()) if corpus is not None else []
+        self._chooser.clear()
+        for document in documents:
+            self._chooser.addItem(visible(document.title, 90), document.id)
+        self._chooser.setVisible(len(documents) > 1)
+        self.follow_document()
+
+    def follow_document(self) -> None:
+        """Show which article is being read."""
+        self._chooser.setCurrentIndex(max(0, self._chooser.findData(self._article.document_id)))
+
+    @guarded
+    def show_paragraph(self, number: int) -> None:
+        """Show which paragraph is on top."""
+        self._place.setText(self.tr("Article · ¶{number}").format(number=number))
+        self.follow_document()
+
+    @guarded
+    def show_walk(self, at: int, total: int) -> None:
+        """Show which sentence of the evidence is read."""
+        self._at.setText(self.tr("{at} of {total}").format(at=at, total=total) if at else "")
+        for widget in (self._at, *self._steps):
+            widget.setVisible(bool(total))
+
+    def dress(self) -> None:
+        """Take the theme's colors."""
+        for button in self._steps:
+            button.setIcon(icon(button.objectName(), self._look.hex("muted")))
+
+    def _step_button(self, name: str, text: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setProperty("step", step)
+        button.setAccessibleName(text)
+        button.setToolTip(tip(text))
+        button.clicked.connect(self._walk)
+        return button
+
+    @guarded
+    def _walk(self) -> None:
+        self.walked.emit(int(self.sender().property("step")))
+
+    @guarded
+    def _choose(self, row: int) -> None:
+        self.document_picked.emit(self._chooser.itemData(row))

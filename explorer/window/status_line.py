@@ -1,0 +1,62 @@
+"""The bottom: counts, what strokes mean, the running job, zoom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
+
+from explorer.model.corpus import Corpus
+from explorer.panels.plain import Elided, counted, label
+from explorer.window.job_bar import JobBar
+
+
+class StatusLine(QStatusBar):
+    """One row that is never hidden by passing messages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.job = JobBar()
+        self._counts = label("", "small")
+        self._key = Elided(
+            self.tr("solid = asserted · dashed = hedged, alleged or expected · dark = confirmed"),
+            "small",
+        )
+        self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._zoom = label("", "small")
+        self._zoom.setMinimumWidth(44)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(14, 2, 14, 2)
+        row.setSpacing(16)
+        row.addWidget(self._counts)
+        row.addWidget(self._key, 1)
+        row.addWidget(self.job)
+        row.addWidget(self._zoom)
+        self.addWidget(whole, 1)
+        self.show_corpus(None)
+
+    def show_corpus(self, corpus: Corpus | None) -> None:
+        """Count entities, relations and sentences; nothing when no project is open."""
+        self._key.setVisible(corpus is not None)
+        self._zoom.setVisible(corpus is not None)
+        if corpus is None:
+            self._counts.setText("")
+            return
+        entities = sum(not entity.rejected for entity in corpus.entities.values())
+        sentences = sum(
+            count
+            for claims in corpus.claims.values()
+            for claim, count in claims.items()
+            if claim.verdict != "rejected"
+        )
+        parts = (
+            counted(entities, "entity", "entities"),
+            counted(len(corpus.relations), "relation", "relations"),
+            counted(sentences, "sentence", "sentences"),
+        )
+        self._counts.setText("     ".join(parts))
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom in percent."""
+        self._zoom.setText(f"{round(zoom * 100)} %")

@@ -1,0 +1,82 @@
+"""The bar on top: the headline, that all is saved, the search box, three buttons."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from explorer.panels.guarded import guarded
+from explorer.panels.plain import Elided, tip, visible
+from explorer.window.search_box import SearchBox
+
+
+class TopBar(QWidget):
+    """``retitled`` tells a new headline that the user wrote."""
+
+    retitled = Signal(str)
+
+    def __init__(self, search: SearchBox) -> None:
+        super().__init__()
+        self._shown = ""
+        self._headline = QLineEdit()
+        self._headline.setProperty("role", "bare")
+        self._headline.setAccessibleName(self.tr("Headline of the article"))
+        self._headline.setPlaceholderText(self.tr("Article Explorer"))
+        self._headline.editingFinished.connect(self._finish)
+        self._headline.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._saved = Elided("", "muted")
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(10)
+        left = QHBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._headline)
+        left.addWidget(self._saved, 1)
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addLayout(self._buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 7, 16, 7)
+        row.setSpacing(16)
+        row.addLayout(left, 3)
+        row.addWidget(search, 3)
+        row.addLayout(right, 3)
+        self.show_headline("", "", editable=False)
+
+    def add_button(self, action: QAction, text: str, primary: bool = False) -> None:
+        """A button for an action, with a short text."""
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        if primary:
+            button.setProperty("role", "primary")
+        button.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(action.toolTip())
+
+        action.changed.connect(follow)
+        follow()
+        self._buttons.addWidget(button)
+
+    def show_headline(self, headline: str, saved: str, editable: bool) -> None:
+        """Show a headline and, behind it, what is open and that it is saved."""
+        self._shown = headline
+        text = visible(headline)
+        if not self._headline.hasFocus():
+            self._headline.setText(text)
+            self._headline.setCursorPosition(0)
+        self._headline.setReadOnly(not editable)
+        self._headline.setToolTip(tip(headline))
+        bold = QFont(self._headline.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wide = QFontMetrics(bold).horizontalAdvance(text or self._headline.placeholderText()) + 24
+        self._headline.setFixedWidth(max(130, min(310, wide)))
+        self._saved.show_text(saved)
+
+    @guarded
+    def _finish(self) -> None:
+        text = self._headline.text().strip()
+        self._headline.setCursorPosition(0)
+        if not self._headline.isReadOnly() and text and text != visible(self._shown):
+            self.retitled.emit(text)
+        elif not text:
+            self._headline.setText(visible(self._shown))

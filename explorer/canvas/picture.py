@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from explorer.canvas.fonts import load_fonts
+from explorer.canvas.fonts import load_fonts, measure
 from explorer.canvas.raster import paint
 from explorer.errors import ExportError
 from explorer.graph.items import Drawing
+from explorer.graph.picture import Picture, PictureOptions, Target, picture
+from explorer.graph.scene import Scene
+from explorer.graph.theme import Theme
 
 MOST_PIXELS = 100_000_000
 SOFTWARE = "Article Explorer"
@@ -17,6 +20,26 @@ _QUALITY = 80
 _METERS = 39.3701  # inches in a meter
 
 _application: QGuiApplication | None = None
+
+
+def picture_of(
+    scene: Scene,
+    target: Target,
+    options: PictureOptions,
+    theme: Theme,
+    metadata: Mapping[str, str] | None = None,
+) -> tuple[Picture, bytes]:
+    """A scene laid out for where it will be seen, and its PNG file; works without a window.
+
+    Title, sources and date are kept in the file as well as printed. Raises ExportError.
+    """
+    need_qt()
+    made = picture(scene, target, theme, measure, options)
+    known = {"Title": options.title}
+    if options.caption is not None:
+        known |= {"Source": "; ".join(options.caption.sources), "Date": options.caption.date}
+    known |= metadata or {}
+    return made, png_bytes(made.drawing, target.scale, target.dpi, options.transparent, known)
 
 
 def png_bytes(
@@ -84,7 +107,7 @@ def render(drawing: Drawing, scale: float = 1.0, transparent: bool = False) -> Q
 
 
 def need_qt() -> None:
-    """Letters need a QGuiApplication; without one this makes one that needs no display."""
+    """Make sure that letters can be measured: they need a QGuiApplication, but no display."""
     global _application
     if QGuiApplication.instance() is None:
         _application = QGuiApplication(["article-explorer", "-platform", "offscreen"])

@@ -9,12 +9,12 @@ from PySide6.QtCore import QMargins
 
 from explorer.canvas.fonts import measure
 from explorer.graph.drawing import compose
-from explorer.graph.items import Rect, View
+from explorer.graph.fitting import fitted as graph_fitted
+from explorer.graph.items import Drawing, Rect, View
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
 CLOSEST, FARTHEST = 8.0, 0.1
-CLOSEST_FIT = 1.5  # three entities need not fill the screen
 MARGIN = 22.0  # pixels that stay free around a fitted drawing
 
 
@@ -63,68 +63,33 @@ def fitted(
 ) -> View | None:
     """The closest view that shows the entities of some rows with their names, or None for none.
 
-    Names keep their size in pixels while places move apart, so what sticks out is measured in a
-    first view and again in the next. ``control`` is a rectangle in the corner that floats over
-    the canvas: where something would lie below it, the drawing moves to the left.
+    ``insets`` are pixels that something floats over; ``control`` is a rectangle in the corner
+    that does: where something would lie below it, the drawing moves to the left.
     """
-    places = scene.positions[list(rows)]
-    places = places[np.isfinite(places).all(axis=1)]
-    if not len(places) or nothing_seen(view):
+    if nothing_seen(view) or not np.isfinite(scene.positions[list(rows)]).all(axis=1).any():
         return None
-    low, high = places.min(axis=0), places.max(axis=0)
-    ids = {scene.entities[row] for row in rows}
-    free = np.array(
-        [
-            insets.left() + MARGIN,
-            insets.top() + MARGIN,
-            view.width - insets.right() - MARGIN,
-            view.height - insets.bottom() - MARGIN,
-        ]
-    )
-    out = np.array([40.0, 20.0, 40.0, 40.0])  # a first guess of what sticks out, pixels
-    found = _placed(view, low, high, free, out)
-    for _ in range(3):
-        rects = _rects(scene, found, theme, ids)
-        edges = np.concatenate([found.to_screen(low), found.to_screen(high)])
-        sides = np.concatenate([rects[:, :2].min(axis=0), rects[:, 2:].max(axis=0)])
-        out = np.maximum(np.abs(sides - edges), 0)
-        better = _placed(view, low, high, free, out)
-        if _below(rects, control) and free[2] > control[0] - 8:
-            free[2] = control[0] - 8
-            better = _placed(view, low, high, free, out)
-        elif abs(better.zoom / found.zoom - 1) < 0.005:
-            return better
-        found = better
+    found = _within(scene, rows, view, insets, theme)
+    if _below(compose(scene, found, theme, measure), control):
+        right = max(insets.right(), round(view.width - control[0]) - 8)
+        beside = QMargins(insets.left(), insets.top(), right, insets.bottom())
+        return _within(scene, rows, view, beside, theme)
     return found
 
 
-def _placed(
-    view: View, low: np.ndarray, high: np.ndarray, free: np.ndarray, out: np.ndarray
-) -> View:
-    """The view that puts places between ``low`` and ``high`` inside ``free`` less ``out``."""
-    room = np.maximum(free[2:] - out[2:] - free[:2] - out[:2], 40.0)
-    span = np.maximum(high - low, 1.0)
-    zoom = float(np.clip((room / span).min(), FARTHEST, CLOSEST_FIT))
-    middle = (free[:2] + out[:2] + free[2:] - out[2:]) / 2
-    center = (low + high) / 2 - (middle - (view.width / 2, view.height / 2)) / zoom
-    return View(view.width, view.height, (float(center[0]), float(center[1])), zoom)
+def _within(scene: Scene, rows: Sequence[int], view: View, insets: QMargins, theme: Theme) -> View:
+    width = view.width - insets.left() - insets.right()
+    height = view.height - insets.top() - insets.bottom()
+    found = graph_fitted(scene, width, height, theme, measure, MARGIN, rows)
+    zoom = min(max(found.zoom, FARTHEST), CLOSEST)
+    x = found.center[0] + (insets.right() - insets.left()) / 2 / zoom
+    y = found.center[1] + (insets.bottom() - insets.top()) / 2 / zoom
+    return View(view.width, view.height, (x, y), zoom)
 
 
-def _rects(scene: Scene, view: View, theme: Theme, ids: set[str]) -> np.ndarray:
-    drawing = compose(scene, view, theme, measure)
-    return np.array(
-        [box.rect for box in (*drawing.names, *drawing.glyphs) if box.entity in ids]
-        or [(*view.to_screen(view.center), *view.to_screen(view.center))]
-    )
-
-
-def _below(rects: np.ndarray, control: Rect) -> bool:
+def _below(drawing: Drawing, control: Rect) -> bool:
+    """Whether a name, label or glyph touches a rectangle."""
     left, top, right, bottom = control
-    return bool(
-        (
-            (rects[:, 0] < right)
-            & (rects[:, 2] > left)
-            & (rects[:, 1] < bottom)
-            & (rects[:, 3] > top)
-        ).any()
+    return any(
+        box.rect[0] < right and box.rect[2] > left and box.rect[1] < bottom and box.rect[3] > top
+        for box in (*drawing.names, *drawing.labels, *drawing.glyphs)
     )

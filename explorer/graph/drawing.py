@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from explorer.graph.geometry import Array
+from explorer.graph.geometry import Array, spans_in_boxes
 from explorer.graph.glyphs import card, glyph
 from explorer.graph.items import (
     Box,
@@ -88,34 +88,10 @@ def drawn(
     layout: Layout, scene: Scene, view: View, theme: Theme, measure: Measure, marks: Marks
 ) -> Drawing:
     """Draw a layout: lines first, then glyphs, labels and names over them."""
-    plane = layout.plane
     shift = np.array((view.width, view.height)) / 2 - np.array(view.center) * view.zoom
     forward = _forward(scene, marks)
     labels = _labels(layout, scene, theme, measure, marks)
-    holes = _holes(layout, labels, shift)
-    lines: list[Item] = []
-    strokes: list[Stroke] = []
-    for at, row in enumerate(plane.lines):
-        line = scene.lines[row]
-        start, end = plane.starts[at] + shift, plane.ends[at] + shift
-        if _outside(start, end, view):
-            continue
-        label = labels.get(int(row))
-        own = holes if label is None else np.vstack((holes, _shifted(label.rect, shift)))
-        lit = forward is None or int(row) in forward[1]
-        lines += line_items(
-            line,
-            start,
-            end,
-            own,
-            theme,
-            plane.scale,
-            selected=int(row) in marks.lines,
-            lit=lit,
-            hovered=int(row) == marks.hover_line,
-        )
-        a, b = (float(start[0]), float(start[1])), (float(end[0]), float(end[1]))
-        strokes.append(Stroke(int(row), line.ends, a, b))
+    lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels)
     glyph_items, glyph_boxes, cards = _glyphs(
         layout, scene, view, shift, theme, measure, marks, forward
     )
@@ -139,6 +115,61 @@ def drawn(
         glyphs=tuple(glyph_boxes),
         strokes=tuple(strokes),
     )
+
+
+def _lines(
+    layout: Layout,
+    scene: Scene,
+    view: View,
+    shift: Array,
+    theme: Theme,
+    marks: Marks,
+    forward: tuple[frozenset[str], frozenset[int]] | None,
+    labels: Mapping[int, PlacedLabel],
+) -> tuple[list[Item], list[Stroke]]:
+    """Lines in view, faded ones under the others, selected ones on top."""
+    plane = layout.plane
+    starts, ends = plane.starts + shift, plane.ends + shift
+    low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+    size = np.array((view.width, view.height))
+    seen = ((high > -20.0) & (low < size + 20.0)).all(axis=1)
+    cuts = _cuts(starts, ends, _holes(layout, labels, shift))
+    layers: tuple[list[Item], list[Item], list[Item]] = ([], [], [])
+    strokes: list[Stroke] = []
+    for at in np.flatnonzero(seen):
+        row = int(plane.lines[at])
+        line, chosen = scene.lines[row], row in marks.lines
+        lit = forward is None or row in forward[1]
+        start, end = (
+            (float(starts[at, 0]), float(starts[at, 1])),
+            (float(ends[at, 0]), float(ends[at, 1])),
+        )
+        layers[2 if chosen else 1 if lit else 0].extend(
+            line_items(
+                line,
+                start,
+                end,
+                theme,
+                plane.scale,
+                cuts.get(int(at), ()),
+                selected=chosen,
+                lit=lit,
+                hovered=row == marks.hover_line,
+            )
+        )
+        strokes.append(Stroke(row, line.ends, start, end))
+    return [*layers[0], *layers[1], *layers[2]], strokes
+
+
+def _cuts(starts: Array, ends: Array, holes: Array) -> dict[int, list[tuple[float, float]]]:
+    """By line: from where to where, as shares of its length, it runs through a hole."""
+    cuts: dict[int, list[tuple[float, float]]] = {}
+    if not len(holes) or not len(starts):
+        return cuts
+    enter, leave = spans_in_boxes(starts, ends, holes)
+    for at, hole in np.argwhere(enter < leave):
+        cuts.setdefault(int(at), []).append((float(enter[at, hole]), float(leave[at, hole])))
+    return cuts
 
 
 def _forward(scene: Scene, marks: Marks) -> tuple[frozenset[str], frozenset[int]] | None:
@@ -178,11 +209,10 @@ def _labels(
 
 def _holes(layout: Layout, labels: Mapping[int, PlacedLabel], shift: Array) -> Array:
     """Boxes that lines must not run through: rows of names and plates of labels."""
-    if len(layout.plane.lines) > _CUT_UP_TO:
-        return np.empty((0, 4))
+    names = layout.names if len(layout.plane.lines) <= _CUT_UP_TO else ()
     boxes = [
         (left - 3 + shift[0], top + shift[1], right + 3 + shift[0], bottom + shift[1])
-        for name in layout.names
+        for name in names
         if name is not None
         for left, top, right, bottom in name.rects
     ]
@@ -295,11 +325,4 @@ def _seen(rect: Rect, view: View, margin: float = 0.0) -> bool:
         and rect[3] > -margin
         and rect[0] < view.width + margin
         and rect[1] < view.height + margin
-    )
-
-
-def _outside(start: Array, end: Array, view: View) -> bool:
-    low, high = np.minimum(start, end), np.maximum(start, end)
-    return bool(
-        high[0] < -20 or high[1] < -20 or low[0] > view.width + 20 or low[1] > view.height + 20
     )

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from explorer.graph.glyphs import glyph
 from explorer.graph.items import Disc, Item, Path, Text
 from explorer.graph.metrics import ASCENT, Measure
@@ -135,8 +133,7 @@ def _with(**changes: object) -> Line:
 def _stroke(
     line: Line, x: float, y: float, width: float, size: float, theme: Theme, measure: Measure
 ) -> list[Item]:
-    start, end = np.array((x, y)), np.array((x + width, y))
-    items = line_items(line, start, end, np.empty((0, 4)), theme)
+    items = line_items(line, (x, y), (x + width, y), theme)
     if line.verdict == "disputed":
         danger = theme.window["danger"]
         wide, _ = measure("?", size * 0.85, 600)

@@ -14,13 +14,16 @@ def spans_in_boxes(starts: Array, ends: Array, boxes: Array) -> tuple[Array, Arr
 
     Entering is not less than leaving where a segment misses a box. Liang and Barsky 1984.
     """
-    along = (ends - starts)[:, None, :]
-    along = np.where(np.abs(along) < 1e-9, 1e-9, along)
-    near = (boxes[None, :, :2] - starts[:, None, :]) / along
-    far = (boxes[None, :, 2:] - starts[:, None, :]) / along
-    enter = np.minimum(near, far).max(axis=2)
-    leave = np.maximum(near, far).min(axis=2)
-    return np.maximum(enter, 0.0), np.minimum(leave, 1.0)
+    enter: Array = np.zeros((len(starts), len(boxes)))
+    leave: Array = np.ones((len(starts), len(boxes)))
+    for axis in (0, 1):
+        along = ends[:, axis] - starts[:, axis]
+        along = np.where(np.abs(along) < 1e-9, 1e-9, along)[:, None]
+        near = (boxes[None, :, axis] - starts[:, axis, None]) / along
+        far = (boxes[None, :, axis + 2] - starts[:, axis, None]) / along
+        np.maximum(enter, np.minimum(near, far), out=enter)
+        np.minimum(leave, np.maximum(near, far), out=leave)
+    return enter, leave
 
 
 def lengths_in_boxes(starts: Array, ends: Array, boxes: Array) -> Array:
@@ -58,16 +61,3 @@ def grown(boxes: Array, by: float) -> Array:
     """Boxes with a margin."""
     larger: Array = boxes + np.array((-by, -by, by, by))
     return larger
-
-
-def pieces(start: Array, end: Array, boxes: Array) -> list[tuple[Array, Array]]:
-    """What remains of one segment outside boxes, in order; crumbs under 2 px are left out."""
-    length = float(np.hypot(*(end - start)))
-    enter, leave = spans_in_boxes(start[None], end[None], boxes)
-    cuts = sorted((a, b) for a, b in zip(enter[0], leave[0], strict=True) if a < b)
-    left, at = [], 0.0
-    for a, b in [*cuts, (1.0, 1.0)]:
-        if (a - at) * length > 2.0:
-            left.append((start + (end - start) * at, start + (end - start) * a))
-        at = max(at, b)
-    return left

@@ -27,12 +27,12 @@ def glyph_scale(zoom: float) -> float:
     return float(np.clip(zoom, 0.35, 1.35))
 
 
-def diameters(scene: Scene, sizes: Sizes, zoom: float = 1.0) -> NDArray[np.float64]:
+def diameters(scene: Scene, sizes: Sizes, scale: float = 1.0) -> NDArray[np.float64]:
     """Diameters in pixels, (n,), by the number of lines; a stack counts as a large entity."""
     share = np.clip((scene.weights - 1) / (_MANY_LINES - 1), 0.0, 1.0) ** 0.6
     size = sizes.glyph_smallest + (sizes.glyph_largest - sizes.glyph_smallest) * share
     stacked = np.array([stack is not None for stack in scene.stacks], dtype=np.bool_)
-    return np.where(stacked, sizes.glyph_largest, size) * glyph_scale(zoom)
+    return np.where(stacked, sizes.glyph_largest, size) * scale
 
 
 def card_size(stack: Stack, measure: Measure, scale: float, sizes: Sizes) -> tuple[float, float]:

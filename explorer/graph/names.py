@@ -28,6 +28,7 @@ PLACES = len(_ALIGN)
 _BLOCKED = 60.0  # cost of lying on another name or glyph
 _MATRIX = 120  # entities up to which all pairs of places are compared
 _ROUNDS = 5
+_MOST = 600  # entities that may have a name at once
 _MIDDLE = np.array((26.0, 9.0))  # half of the box that a line's label would like
 
 
@@ -74,17 +75,15 @@ def place_names(
     plane: Plane, scene: Scene, sizes: Sizes, measure: Measure
 ) -> list[PlacedName | None]:
     """A place for each name, None for stacks (their card says it) and for what has no room."""
+    order = np.lexsort((np.arange(len(plane.rows)), -scene.weights[plane.rows]))
+    if len(plane.rows) > _MATRIX:
+        return _first_free(plane, scene, order, sizes, measure)
     shapes = [_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
     boxes, owner, shape = _candidates(plane, shapes)
-    if not len(boxes):
-        return [None] * len(plane.rows)
-    cost = _costs(plane, boxes, owner, shape)
-    order = np.lexsort((np.arange(len(plane.rows)), -scene.weights[plane.rows]))
-    if len(plane.rows) <= _MATRIX:
-        chosen = _improved(boxes, owner, cost, order)
-    else:
-        chosen = _first_free(boxes, owner, cost, order)
     placed: list[PlacedName | None] = [None] * len(plane.rows)
+    if not len(boxes):
+        return placed
+    chosen = _improved(boxes, owner, _costs(plane, boxes, owner, shape), order)
     for at, choice in chosen.items():
         if choice is not None:
             number, position = divmod(int(shape[choice]), PLACES)
@@ -153,7 +152,7 @@ def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[n
     glyph = overlaps(grown(boxes, 2.0), plane.glyphs) > 0
     glyph[np.arange(len(boxes)), owner] = False
     cost = cost + _BLOCKED * glyph.sum(axis=1)
-    if len(plane.edges) and len(boxes) * len(plane.edges) < 3_000_000:
+    if len(plane.edges):
         own = (plane.edges[None, :, :] == owner[:, None, None]).any(axis=2)
         through = lengths_in_boxes(plane.starts, plane.ends, grown(boxes, 2.0)).T
         cost = cost + np.where(
@@ -192,27 +191,28 @@ def _improved(
 
 
 def _first_free(
-    boxes: Array, owner: NDArray[np.intp], cost: Array, order: NDArray[np.intp]
-) -> dict[int, int | None]:
+    plane: Plane, scene: Scene, order: NDArray[np.intp], sizes: Sizes, measure: Measure
+) -> list[PlacedName | None]:
     """For large graphs: the most connected take the best free place, who comes late has none."""
-    first = np.searchsorted(owner, np.arange(len(order) + 1))
-    taken = np.empty((len(order), 4))
+    placed: list[PlacedName | None] = [None] * len(plane.rows)
+    taken = np.empty((_MOST, 4))
     count = 0
-    chosen: dict[int, int | None] = {}
-    for at in order:
-        places = np.arange(first[at], first[at + 1])
-        chosen[int(at)] = None
-        if not len(places):
+    for at in order[:_MOST]:
+        shapes = _shapes(scene, int(plane.rows[at]), plane.scale, sizes, measure)
+        if not shapes:
             continue
-        free = cost[places] < _BLOCKED
-        if count:
-            free &= ~(overlaps(grown(boxes[places], 2.0), taken[:count]) > 0).any(axis=1)
-        if free.any():
-            best = places[np.where(free, cost[places], np.inf).argmin()]
-            chosen[int(at)] = int(best)
+        w, h = max(shapes[0].widths), shapes[0].row_height * len(shapes[0].rows)
+        boxes = grown(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h), 2.0)
+        blocked = (overlaps(boxes, taken[:count]) > 0).any(axis=1)
+        if blocked.all():
+            continue
+        cost = TASTE + _BLOCKED * ((overlaps(boxes, plane.glyphs) > 0).sum(axis=1) + blocked)
+        best = int(cost.argmin())
+        if cost[best] < _BLOCKED:
+            placed[at] = _placed(grown(boxes[best], -2.0), shapes[0], _ALIGN[best])
             taken[count] = boxes[best]
             count += 1
-    return chosen
+    return placed
 
 
 def _placed(box: Array, shape: _Shape, align: Align) -> PlacedName:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.graph.geometry import distances
-from explorer.graph.glyphs import diameters
+from explorer.graph.glyphs import diameters, glyph_scale
 from explorer.graph.items import NameBox, View
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
@@ -38,7 +38,7 @@ def pick(
     at = np.array((x, y))
     points = view.to_screen(scene.positions)
     if len(points):
-        radii = np.maximum(diameters(scene, sizes, view.zoom) / 2, 6.0) + 2.0
+        radii = np.maximum(diameters(scene, sizes, glyph_scale(view.zoom)) / 2, 6.0) + 2.0
         gaps = np.hypot(*(points - at).T) - radii
         nearest = int(np.nanargmin(gaps)) if np.isfinite(gaps).any() else -1
         if nearest >= 0 and gaps[nearest] <= 0:

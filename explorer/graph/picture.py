@@ -30,8 +30,9 @@ from explorer.graph.theme import Theme
 MILLIMETER = 96 / 25.4  # px
 _POINT = 96 / 72  # px
 _MARGIN = 16.0
-_STEPS = 4  # text sizes tried between the target's own and the smallest allowed
+_STEPS = 3  # text sizes tried between the target's own and the smallest allowed
 _FEWER = 0.9  # share of the entities that is tried next when they do not fit
+_STRETCH = 1.5  # of width against height
 _DENSER = 1.6  # how much denser than an airy screen a page may be
 
 
@@ -220,7 +221,10 @@ def _fitting(scene: Scene, page: _Page) -> _Try:
     if len(scene.entities) and np.isfinite(scene.positions).all():
         side = np.maximum(np.ptp(scene.positions, axis=0) + np.array((140.0, 60.0)), 1.0)
         height = float(np.clip(page.width * side[1] / side[0], page.lowest, page.highest))
-        tries.append(_best_size(scene, page, height))
+        # A page of another shape is filled by stretching, up to where shapes become strange.
+        wider = float(np.clip(page.width / height * side[1] / side[0], 1 / _STRETCH, _STRETCH))
+        stretched = scene.moved(scene.positions * (np.sqrt(wider), 1 / np.sqrt(wider)))
+        tries.append(_best_size(stretched, page, height))
         if not tries[0].missing and tries[0].bare <= len(scene.lines) // 10:
             return tries[0]
     boxes = boxes_of(scene, page.theme, page.measure)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array
-from explorer.graph.glyphs import card_size, diameters, text_scale
+from explorer.graph.glyphs import card_size, diameters, glyph_scale, text_scale
 from explorer.graph.metrics import Measure
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Sizes
@@ -39,10 +39,11 @@ def plane_of(
     scene: Scene, zoom: float, sizes: Sizes, measure: Measure, scale: float | None = None
 ) -> Plane:
     """Lay the placed entities and the lines between them on the plane."""
+    size = diameters(scene, sizes, glyph_scale(zoom) if scale is None else scale)
     scale = text_scale(zoom) if scale is None else scale
     rows = np.flatnonzero(np.isfinite(scene.positions).all(axis=1))
     points = scene.positions[rows] * zoom
-    size = diameters(scene, sizes, zoom)[rows]
+    size = size[rows]
     half = np.repeat(size[:, None] / 2, 2, axis=1)
     card = np.zeros(len(rows), dtype=np.bool_)
     for at, row in enumerate(rows):

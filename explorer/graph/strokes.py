@@ -1,59 +1,57 @@
 """What a line says, drawn: width, dashes, arrowheads, crossbar, casing of a selected one."""
 
-import numpy as np
+from collections.abc import Sequence
+from math import hypot
 
-from explorer.graph.geometry import Array, pieces
 from explorer.graph.items import Item, Path, Point
 from explorer.graph.projection import Line
 from explorer.graph.theme import Sizes, Theme
 
+Part = tuple[Point, Point]
+_CRUMB = 2.0  # px; shorter pieces of a line are left out
+
 
 def line_items(
     line: Line,
-    start: Array,
-    end: Array,
-    holes: Array,
+    start: Point,
+    end: Point,
     theme: Theme,
     scale: float = 1.0,
+    cuts: Sequence[tuple[float, float]] = (),
     *,
     selected: bool = False,
     lit: bool = True,
     hovered: bool = False,
 ) -> list[Item]:
-    """A line from border to border; boxes in ``holes`` (k, 4) interrupt it.
+    """A line from border to border, interrupted at ``cuts``: shares of its length, from and to.
 
     ``scale`` is that of the texts beside it.
     """
     sizes = theme.sizes
-    length = float(np.hypot(*(end - start)))
-    if length < 2.0:
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    if length < _CRUMB:
         return []
-    along = (end - start) / length
-    color = theme.ink if line.verdict == "confirmed" or hovered else theme.line
+    along = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    color = theme.ink if line.verdict == "confirmed" else theme.line
     color = color if lit else theme.faded(color)
-    scale = float(np.clip(scale, 0.7, 2.0))
-    width = line_width(line, sizes) * scale + (0.6 if hovered else 0.0)
+    scale = min(max(scale, 0.7), 2.0)
+    width = line_width(line, sizes) * scale + (0.8 if hovered else 0.0)
     arrow = min(sizes.line_arrow * scale + 1.2 * width, length / 2.5)
-    inset = (arrow * 0.8 if line.arrows[0] else 0.0, arrow * 0.8 if line.arrows[1] else 0.0)
-    parts = pieces(start + along * inset[0], end - along * inset[1], holes)
+    inset = 0.8 * arrow / length
+    heads = (inset * line.arrows[0], 1.0 - inset * line.arrows[1])
+    parts = _parts(start, end, length, heads, cuts)
     items: list[Item] = []
     if selected:
-        items += [
-            Path(
-                (_point(a), _point(b)),
-                theme.accent,
-                max(sizes.line_casing, width + 5.0),
-                round=False,
-            )
-            for a, b in parts
-        ]
+        casing = max(sizes.line_casing, width + 5.0)
+        items += [Path(part, theme.accent, casing, round=False) for part in parts]
     dash = () if line.asserted else tuple(part * scale for part in sizes.line_dash)
-    items += [Path((_point(a), _point(b)), color, width, dash, round=not dash) for a, b in parts]
-    for head, tip, back in ((line.arrows[0], start, along), (line.arrows[1], end, -along)):
-        if head:
-            items.append(arrowhead(tip, back, arrow, color))
+    items += [Path(part, color, width, dash, round=not dash) for part in parts]
+    if line.arrows[0]:
+        items.append(_arrowhead(start, along, arrow, color))
+    if line.arrows[1]:
+        items.append(_arrowhead(end, (-along[0], -along[1]), arrow, color))
     if line.denied:
-        items.append(_crossbar(parts, along, start, end, color))
+        items.append(_crossbar(parts or [(start, end)], along, 7.0 * scale, color))
     return items
 
 
@@ -62,26 +60,37 @@ def line_width(line: Line, sizes: Sizes) -> float:
     return sizes.line_widths[(line.sentences > 1) + (line.sentences > 3)]
 
 
-def arrowhead(tip: Array, back: Array, length: float, color: str) -> Path:
+def _parts(
+    start: Point,
+    end: Point,
+    length: float,
+    heads: tuple[float, float],
+    cuts: Sequence[tuple[float, float]],
+) -> list[Part]:
+    """What remains of a line between its arrowheads and outside the cuts."""
+    u, v = end[0] - start[0], end[1] - start[1]
+    left, (at, last) = [], heads
+    for a, b in [*sorted(cuts), (last, last)]:
+        stop = min(a, last)
+        if (stop - at) * length > _CRUMB:
+            one = (start[0] + u * at, start[1] + v * at)
+            left.append((one, (start[0] + u * stop, start[1] + v * stop)))
+        at = max(at, b)
+    return left
+
+
+def _arrowhead(tip: Point, back: Point, length: float, color: str) -> Path:
     """A slender triangle; ``back`` is the direction from its tip along the line."""
-    side = np.array((-back[1], back[0])) * length * 0.36
-    base = tip + back * length
-    return Path(
-        (_point(tip), _point(base + side), _point(base - side)), color, 0.0, closed=True, fill=color
-    )
+    base = tip[0] + back[0] * length, tip[1] + back[1] * length
+    side = -back[1] * length * 0.36, back[0] * length * 0.36
+    corners = (tip, (base[0] + side[0], base[1] + side[1]), (base[0] - side[0], base[1] - side[1]))
+    return Path(corners, color, 0.0, closed=True, fill=color)
 
 
-def _crossbar(
-    parts: list[tuple[Array, Array]], along: Array, start: Array, end: Array, color: str
-) -> Path:
+def _crossbar(parts: Sequence[Part], along: Point, half: float, color: str) -> Path:
     """A bar across the middle of the longest piece that can be seen: a sentence denies it."""
-    longest = max(
-        parts, key=lambda part: float(np.hypot(*(part[1] - part[0]))), default=(start, end)
-    )
-    middle = (longest[0] + longest[1]) / 2
-    side = np.array((-along[1], along[0])) * 7.0
-    return Path((_point(middle - side), _point(middle + side)), color, 2.2, round=False)
-
-
-def _point(value: Array) -> Point:
-    return float(value[0]), float(value[1])
+    a, b = max(parts, key=lambda part: hypot(part[1][0] - part[0][0], part[1][1] - part[0][1]))
+    x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    side = -along[1] * half, along[0] * half
+    bar = ((x - side[0], y - side[1]), (x + side[0], y + side[1]))
+    return Path(bar, color, 2.2, round=False)

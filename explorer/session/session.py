@@ -4,7 +4,9 @@ An edit is on disk before it is in memory, and in memory before anybody hears of
 is full, what is shown is still what is stored.
 """
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,7 +45,8 @@ class Session:
         self.selection = Selection()
         self.view = ViewState()
         self.corpus = Corpus(store)
-        self.corpus.load(store.held(), store.claims())
+        with _without_collecting():
+            self.corpus.load(store.held(), store.claims())
         self._store = store
         self._visible: Visible | None = None
         self._scene: Scene | None = None
@@ -210,3 +213,18 @@ class Session:
             if record is not None and (type(record), record.id) not in covered
         )
         return replace(edit, changes=(*orphans, *edit.changes)) if orphans else edit
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python not look for garbage among records that are just being made.
+
+    With 100,000 relations that takes a third of the time of opening.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()

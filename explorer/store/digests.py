@@ -57,10 +57,10 @@ def _damage_in(
     db: sqlite3.Connection, name: str, columns: str, expected: tuple[int, int]
 ) -> list[str]:
     count = total = changed = 0
-    for *values, digest in db.execute(f"SELECT {columns}, digest FROM {name} NOT INDEXED"):
+    for row in db.execute(f"SELECT {columns}, digest FROM {name} NOT INDEXED"):
         count += 1
-        total += digest
-        changed += row_digest(values) != digest
+        total += row[-1]
+        changed += row_digest(row[:-1]) != row[-1]
     return _phrases(name, count, total, changed, expected)
 
 

@@ -14,7 +14,7 @@ from explorer.store.rows import TABLES
 
 SUFFIX = ".explorer"
 APPLICATION_ID = int.from_bytes(b"AExP", "big")
-CHECKED_AT_OPEN = 50_000_000  # bytes; larger files take too long to read whole
+CHECKED_AT_OPEN = 25_000_000  # bytes; a larger file takes more than a second to read whole
 
 _REFUSED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _WAIT = 2.0  # seconds for a lock that another program holds for a moment

@@ -38,24 +38,29 @@ def tell(paths: Sequence[Path], folder: Path) -> int:
         data = made / f"{stem}.json"
         atomic_bytes(data, explorer_json.write(found.extraction))
         written = {data: "entities and relations as Explorer JSON"}
-        if lines(found.corpus):
+        pair = pair_to_show(found.corpus)
+        names = tuple(found.corpus.entities[end].name for end in pair.ends) if pair else ()
+        written |= _screenshots(data, made / stem, names)  # first: a window needs more of Qt
+        if pair:
             picture = made / f"{stem}.png"
             write_picture(found.corpus, picture, Wish())
             written[picture] = "the graph as a picture for a web column"
             written[picture.with_suffix(QUOTES)] = "the sentences behind its numbered lines"
-        pair = pair_to_show(found.corpus)
-        names = tuple(found.corpus.entities[end].name for end in pair.ends) if pair else ()
-        written |= _screenshots(data, made / stem, names)
         _say_files(written, names)
         _say_commands(paths[0], names)
         return int(found.failed)
 
 
 def pair_to_show(corpus: Corpus) -> Line | None:
-    """The strongest line between two people, else the strongest of all."""
+    """The strongest line to another person of whoever is named most; else the strongest of all."""
     found = lines(corpus)
-    people = {entity.id for entity in corpus.entities.values() if entity.kind == "PERSON"}
-    return next((line for line in found if people.issuperset(line.ends)), next(iter(found), None))
+    people = [entity.id for entity in corpus.entities.values() if entity.kind == "PERSON"]
+    people.sort(key=lambda person: -len(corpus.store.mentions_of(person)))
+    for person in people:
+        for line in found:
+            if person in line.ends and set(people).issuperset(line.ends):
+                return line
+    return next(iter(found), None)
 
 
 def folder_made(folder: Path) -> Path:

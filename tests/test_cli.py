@@ -84,7 +84,7 @@ def test_on_a_terminal_extract_is_a_readable_table(harbor: Path, capsys, monkeyp
     assert cli.main(["extract", str(harbor)]) == 0
     out = capsys.readouterr().out
     assert "People (6)\n" in out
-    assert "Chen — heads → Port Authority · 1 sentence, asserted" in out
+    assert "Chen — heads → Port Authority · 1 sentence · asserted" in out
     assert max(map(len, out.splitlines())) <= 80
 
 
@@ -107,8 +107,8 @@ def test_why_prints_the_sentences_by_label_with_place_speaker_and_certainty(harb
     assert cli.main(["why", str(harbor), "tomas reyes", "Viktor Lindqvist"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Tomas Reyes — Viktor Lindqvist\n")
-    assert "Viktor Lindqvist — said to pay → Tomas Reyes · 1 sentence, alleged" in out
-    assert "Tomas Reyes — took money from → Viktor Lindqvist · 1 sentence, denied" in out
+    assert "Viktor Lindqvist — said to pay → Tomas Reyes · 1 sentence · alleged" in out
+    assert "Tomas Reyes — took money from → Viktor Lindqvist · 1 sentence · denied" in out
     assert "    “Reyes denied that he took money from Lindqvist.”\n" in out
     flat = " ".join(out.split())
     assert "¶ 2, sentence 3 · Velmar Courier (“According to the Velmar Courier”) · alleged" in flat

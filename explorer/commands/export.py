@@ -12,10 +12,10 @@ from explorer.errors import ExportError
 from explorer.export.quotes import quotes_markdown
 from explorer.files import atomic_bytes
 from explorer.graph.frame import Caption
-from explorer.graph.picture import TARGETS, PictureOptions, Target, own, picture
+from explorer.graph.picture import TARGETS, PictureOptions, Target, own
 from explorer.graph.scene import scene_of
 from explorer.graph.story import ViewState, visible
-from explorer.graph.theme import theme
+from explorer.graph.theme import ThemeName, theme
 from explorer.model.corpus import Corpus
 
 QUOTES = ".quotes.md"
@@ -31,7 +31,7 @@ class Wish:
     height: int | None = None
     dpi: int | None = None
     transparent: bool = False
-    theme: str = "light"
+    theme: ThemeName = "light"
     title: str = ""
     legend: bool = True
     everything: bool = False
@@ -50,15 +50,12 @@ def export(paths: Sequence[Path], output: Path, wish: Wish) -> int:
 def write_picture(corpus: Corpus, output: Path, wish: Wish) -> None:
     """Draw a corpus into a PNG, and ``NAME.quotes.md`` beside it. Raises ExportError."""
     without_display()
-    from explorer.canvas.fonts import measure
-    from explorer.canvas.picture import need_qt, png_bytes
+    from explorer.canvas.picture import picture_of
 
     shown = visible(corpus, ViewState(level="related" if wish.everything else "story"))
     if not shown.entities:
         raise ExportError("There is nothing to draw: no sentence ties two names.")
-    need_qt()
     scene = scene_of(corpus, shown)
-    target = _target(wish)
     titles = [document.title for document in corpus.documents.values()]
     title = wish.title or (titles[0] if len(titles) == 1 else "")
     options = PictureOptions(
@@ -68,11 +65,8 @@ def write_picture(corpus: Corpus, output: Path, wish: Wish) -> None:
         numbered=True,
         transparent=wish.transparent,
     )
-    made = picture(scene, target, theme(wish.theme), measure, options)
+    made, png = picture_of(scene, _target(wish), options, theme(wish.theme))
     numbers = {number: scene.lines[row] for row, number in made.numbers.items()}
-    png = png_bytes(
-        made.drawing, target.scale, target.dpi, wish.transparent, metadata={"Title": title}
-    )
     quotes = quotes_markdown(corpus, numbers, title).encode()
     atomic_bytes(output, png)
     atomic_bytes(output.with_suffix(QUOTES), quotes)

@@ -31,12 +31,12 @@ def say_lines(corpus: Corpus, most: int | None = None) -> list[Line]:
     for line in found:
         relation = corpus.relations[line.relations[0]]
         certainty = CERTAINTY[factuality_of(corpus, relation)]
-        facts = (
-            f"{counted(line.sentences, 'sentence')}, {certainty}" if line.sourced else "no source"
-        )
-        say(f"{heading(corpus, relation)} · {facts}")
+        facts = [counted(line.sentences, "sentence"), certainty] if line.sourced else ["no source"]
+        if len(line.relations) > 1:
+            facts.append(f"and {counted(len(line.relations) - 1, 'more relation')}")
+        say(" · ".join((heading(corpus, relation), *facts)))
         for evidence in _first(corpus, relation.id):
-            words = citation(corpus, evidence)
+            words = citation(corpus, evidence, titled=len(corpus.documents) > 1)
             say(f"“{words.quote}”", 4)
             say(f"{words.place} · {words.speaker}", 4)
     return found

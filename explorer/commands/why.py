@@ -6,7 +6,7 @@ from pathlib import Path
 from explorer.commands.loading import loaded
 from explorer.commands.names import entity_named
 from explorer.commands.terminal import counted, say
-from explorer.export.citation import Citation, citation, heading
+from explorer.export.citation import Citation, article, citation, heading
 from explorer.export.citation import place as place_of
 from explorer.graph.projection import verdict_of
 from explorer.model.corpus import Corpus
@@ -23,6 +23,8 @@ def why(paths: Sequence[Path], one: str, other: str) -> int:
         corpus = found.corpus
         a, b = entity_named(corpus, one), entity_named(corpus, other)
         say(f"{a.name} — {b.name}")
+        if len(corpus.documents) == 1:
+            say(f"in {article(*corpus.documents.values())}")
         if a.id == b.id:
             say("These are two names of one.")
         else:
@@ -40,7 +42,7 @@ def _say(corpus: Corpus, answer: Why) -> None:
         for candidate in answer.candidates:
             text = corpus.store.text_of(candidate.document)
             say(f"“{text[candidate.start : candidate.end]}”", 4)
-            say(place_of(corpus, candidate), 4)
+            say(place_of(corpus, candidate, titled=len(corpus.documents) > 1), 4)
     for number, path in enumerate(answer.paths, 1):
         say()
         say(f"Way {number}, {counted(len(path), 'step')}:")
@@ -54,12 +56,13 @@ def _say_tie(corpus: Corpus, tie: Tie, most: int | None = None, gap: bool = True
     if gap:
         say()
     kept = [evidence for evidence in tie.evidence if evidence.verdict != "rejected"]
-    cited = [citation(corpus, evidence) for evidence in kept]
+    titled = len(corpus.documents) > 1
+    cited = [citation(corpus, evidence, titled) for evidence in kept]
     facts = [counted(len(kept), "sentence") if tie.evidence else "no source"]
     facts += dict.fromkeys(words.certainty for words in cited)
     verdict = verdict_of(corpus, tie.relation)
     facts += [verdict] if verdict != "unreviewed" else []
-    say(f"{heading(corpus, tie.relation)} · {', '.join(facts)}", 0 if gap else 2)
+    say(f"{heading(corpus, tie.relation)} · {' · '.join(facts)}", 0 if gap else 2)
     if tie.relation.note:
         say(f"Note: {tie.relation.note}", 4)
     _say_quotes(kept[:most], cited[:most])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.model.corpus import Corpus
-from explorer.model.records import Candidate, Evidence, Factuality, Relation, Sentence
+from explorer.model.records import Candidate, Document, Evidence, Factuality, Relation, Sentence
 
 CERTAINTY: dict[Factuality, str] = {
     "asserted": "asserted",
@@ -25,14 +25,17 @@ class Citation:
     when: str
 
 
-def citation(corpus: Corpus, evidence: Evidence) -> Citation:
-    """Quote a piece of evidence and say who says so, how surely, and where."""
+def citation(corpus: Corpus, evidence: Evidence, titled: bool = True) -> Citation:
+    """Quote a piece of evidence and say who says so, how surely, and where.
+
+    ``titled`` says whether the place names the article.
+    """
     text = corpus.store.text_of(evidence.document)
     return Citation(
         quote=text[evidence.start : evidence.end],
         speaker=speaker(corpus, evidence),
         certainty=CERTAINTY[evidence.factuality],
-        place=place(corpus, evidence),
+        place=place(corpus, evidence, titled),
         when=evidence.when or evidence.when_text or "",
     )
 
@@ -46,16 +49,21 @@ def speaker(corpus: Corpus, evidence: Evidence) -> str:
     return f"“{words}”" if words else "the article itself"
 
 
-def place(corpus: Corpus, evidence: Evidence | Candidate) -> str:
-    """Title, date, paragraph and sentence."""
-    document = corpus.documents[evidence.document]
-    parts = [f"“{document.title}”"]
-    if document.published:
-        parts.append(document.published[:10] + (" (date guessed)" * document.published_guessed))
+def place(corpus: Corpus, evidence: Evidence | Candidate, titled: bool = True) -> str:
+    """Title and date, where wanted, then paragraph and sentence."""
+    parts = [article(corpus.documents[evidence.document])] if titled else []
     sentence = sentence_at(corpus, evidence)
     if sentence is not None:
         parts += [f"¶ {sentence.paragraph}", f"sentence {sentence.number}"]
     return ", ".join(parts)
+
+
+def article(document: Document) -> str:
+    """Title and date of an article."""
+    if not document.published:
+        return f"“{document.title}”"
+    guessed = " (date guessed)" if document.published_guessed else ""
+    return f"“{document.title}”, {document.published[:10]}{guessed}"
 
 
 def sentence_at(corpus: Corpus, evidence: Evidence | Candidate) -> Sentence | None:

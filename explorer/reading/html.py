@@ -6,6 +6,8 @@ pages and gives nothing for very deep ones; there selectolax takes all paragraph
 
 import logging
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from explorer.errors import UnreadableArticle
 from explorer.model.records import Document
@@ -29,6 +31,10 @@ _DATES = (
 )
 _NOT_TEXT = ["script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside",
              "form", "figure", "iframe", "button", "select", "textarea"]  # fmt: skip
+_INLINE = frozenset({"hi", "ref", "code", "del", "graphic"})  # in trafilatura's vocabulary
+_WITHIN = ["a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "mark", "q", "small",
+           "span", "strong", "sub", "sup", "time", "tt", "u"]  # fmt: skip
+_BREAK = "\x1e"  # a line end that is meant, unlike those of the source
 _BLOCKS = "h1, h2, h3, h4, p, li, blockquote, dd, pre"
 
 
@@ -47,8 +53,10 @@ def read_html(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     if len(data) <= limits.html_bytes and _few_elements(page, limits.html_elements):
         text, found = _main_text(page)
         facts |= found
-    if not text.strip():
-        text, title = _all_text(page)
+    if text.count("\n") == 0:  # nothing, or a page too short for it, run together
+        all_text, title = _all_text(page)
+        if len(all_text) < 1.5 * len(text) or not text:
+            text = all_text
         facts.setdefault("title", title)
     if not text.strip():
         raise UnreadableArticle(
@@ -81,8 +89,28 @@ def _main_text(page: str) -> tuple[str, dict[str, str]]:
         "title": found.title or "",
         "author": (found.author or "").replace("; ", ", "),
     }
-    lines = [line.removeprefix("- ") for line in (found.text or "").split("\n")]  # list items
-    return _paragraphs(lines), {key: value for key, value in facts.items() if value}
+    return _paragraphs(_blocks_of(found.body)), {k: v for k, v in facts.items() if v}
+
+
+def _blocks_of(body: Any) -> list[str]:
+    """Text of each block of trafilatura's result; its own text breaks where the source does."""
+    blocks = [""]
+
+    def walk(element: Any) -> None:
+        if element.tag == "code" and element.getparent() is body:  # a listing, not a sentence
+            return
+        block = element.tag not in _INLINE
+        if block:
+            blocks.append("")
+        blocks[-1] += element.text or ""
+        for child in element:
+            walk(child)
+            blocks[-1] += child.tail or ""
+        if block:
+            blocks.append("")
+
+    walk(body)
+    return blocks
 
 
 def _declared_date(page: str) -> str:
@@ -106,16 +134,19 @@ def _all_text(page: str) -> tuple[str, str]:
     head = tree.css_first("title")
     title = head.text() if head else ""
     tree.strip_tags(_NOT_TEXT)
+    tree.unwrap_tags(_WITHIN, delete_empty=False)
     root = tree.css_first("article") or tree.css_first("main") or tree.body
     if root is None:
         return "", title
-    whole = root.text(separator="\n")
-    blocks = _paragraphs(
-        [node.text() for node in root.css(_BLOCKS) if node.css_first(_BLOCKS) in (None, node)]
-    )
+    root.merge_text_nodes()
+    for line_end in root.css("br"):
+        line_end.insert_after(_BREAK)
+    whole = root.text(separator=_BREAK)
+    nodes = [node for node in root.css(_BLOCKS) if node.css_first(_BLOCKS) in (None, node)]
+    blocks = _paragraphs(piece for node in nodes for piece in node.text().split(_BREAK))
     # Pages without paragraphs lay their text out with line breaks or nested boxes.
-    return (blocks if len(blocks) > len(whole) / 2 else _paragraphs(whole.split("\n"))), title
+    return (blocks if len(blocks) > len(whole) / 2 else _paragraphs(whole.split(_BREAK))), title
 
 
-def _paragraphs(lines: list[str]) -> str:
-    return "\n\n".join(words for line in lines if (words := " ".join(line.split())))
+def _paragraphs(pieces: Iterable[str]) -> str:
+    return "\n\n".join(words for piece in pieces if (words := " ".join(piece.split())))

@@ -31,9 +31,9 @@ class Limits:
     archive_ratio: int = 200
     start_seconds: float = 120.0
     read_seconds: float = 30.0
-    extract_seconds: float = 180.0
+    extract_seconds: float = 300.0
     reader_memory: int = 1_000 * MEGABYTE
-    language_memory: int = 4_000 * MEGABYTE
+    language_memory: int = 2_000 * MEGABYTE
     worker_requests: int = 200
     worker_growth: int = 300 * MEGABYTE
 

@@ -16,6 +16,13 @@ _PAGE_NUMBER = re.compile(
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]»]*$")
 _HYPHENS = "-‐\u00ad"
 _BROKEN = re.compile(rf"(\w+(?:-\w+)*)[{_HYPHENS}]$")
+# Second halves that a hyphen joins to a whole word far more often than a line's end splits off.
+_COMPOUNDS = frozenset(
+    {"backed", "based", "border", "controlled", "funded", "general", "level", "minded", "owned",
+     "profile", "range", "ranking", "running", "scale", "speaking", "sponsored", "term", "wing",
+     "year"}
+)  # fmt: skip
+_BULLETS = "•◦▪‣●■"
 _GAP = 1.3  # of the usual distance of two lines
 _INDENT = 0.8  # of the size of a letter
 _EDGE = 2  # lines at the top and at the bottom of a page that may be a running head
@@ -88,6 +95,8 @@ def _breaks(before: Line, line: Line, usual: float, width: float) -> bool:
     ended = bool(_ENDS.search(before.words))
     if abs(before.size - line.size) > 0.15 * max(before.size, line.size):
         return True
+    if line.words[0] in _BULLETS:
+        return True
     fall = before.y - line.y
     if not 0 < fall < 4 * usual:  # the next column or page
         return ended
@@ -106,6 +115,8 @@ def _joined(text: str, words: str, known: Counter[str]) -> str:
     whole, compound = first + second.group(), f"{first}-{second.group()}"
     soft = text.endswith("\u00ad")
     splits = words[0].islower() and not first[-1].isdigit() and "-" not in first
+    if len(first) > 3 and second.group() in _COMPOUNDS and not known[whole]:
+        splits = False
     if soft or (splits and known[compound] <= known[whole]):
         return text[:-1] + words
     return text[:-1] + "-" + words

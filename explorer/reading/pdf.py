@@ -55,6 +55,7 @@ def _document(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _lines(page: Any) -> list[Line]:
+    bottom, top = sorted((float(page.mediabox.bottom), float(page.mediabox.top)))
     lines: list[Line] = []
     words: list[str] = []
     place: tuple[float, float, float] | None = None
@@ -76,7 +77,8 @@ def _lines(page: Any) -> list[Line]:
     def finish() -> None:
         nonlocal place
         line = " ".join("".join(words).translate(_LIGATURES).split())
-        if line and place:
+        # A line cut by the page's edge is drawn again on the next page.
+        if line and place and bottom <= place[1] <= top:
             lines.append(Line(line, *place))
         words.clear()
         place = None

@@ -60,12 +60,26 @@ def test_a_huge_page_gives_its_paragraphs_too(limits: dict[str, int]) -> None:
         "<div>" * 5_000 + SENTENCE + "</div>" * 5_000,
         "<table><tr><td>" * 1_000 + "" + SENTENCE,
         "Jane Roe met<br> John Doe.",
+        "<div><span>Jane</span> <b>Ro</b>e<div>met John Doe.</div></div>",
         "<p>" + SENTENCE,
     ],
-    ids=["deep", "tables", "breaks", "open"],
+    ids=["deep", "tables", "breaks", "boxes", "open"],
 )
 def test_strange_pages_lose_nothing(body: str) -> None:
     assert read_html(page(body, ""), "a.html").text.split() == SENTENCE.split()
+
+
+def test_line_ends_of_the_source_are_none_of_the_text() -> None:
+    body = BODY.replace("report is", "report\n<code>is</code>\n<em>all\nabout</em>")
+    assert PARAGRAPHS[2].replace("is", "is all about") in read_html(page(body), "a.html").text
+
+
+def test_a_short_page_keeps_its_paragraphs_apart() -> None:
+    body = (
+        "<article><h1>Jane meets John</h1><p>Jane <b>Roe</b> met\nJohn.<br>She left.</p></article>"
+    )
+    text = read_html(page(body), "a.html").text
+    assert text.split("\n\n") == ["Jane meets John", "Jane Roe met John.", "She left."]
 
 
 def test_a_declared_encoding_counts() -> None:

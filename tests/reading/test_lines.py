@@ -39,6 +39,10 @@ def test_a_short_last_line_ends_a_paragraph() -> None:
     ]
 
 
+def test_a_bullet_begins_a_paragraph() -> None:
+    assert paragraphs_of([page("• one", "and more", "• two")]) == ["• one and more", "• two"]
+
+
 def test_hyphens_at_the_end_of_a_line() -> None:
     def joined(first: str, second: str, other: str = "") -> str:
         return paragraphs_of([page(first, second, "", other)])[0]
@@ -49,6 +53,7 @@ def test_hyphens_at_the_end_of_a_line() -> None:
     assert joined("the Anglo-", "American pact") == "the Anglo-American pact"
     assert joined("a 14-", "year rule") == "a 14-year rule"
     assert joined("state-of-the-", "art") == "state-of-the-art"
+    assert joined("a full-", "scale war") == "a full-scale war"
     assert joined("from 1914-", "1918 on") == "from 1914- 1918 on"
     assert joined("he left –", "and came") == "he left – and came"
 

@@ -44,6 +44,11 @@ def test_running_heads_go() -> None:
     assert "Daily" not in read_pdf(pdf(*pages), "a.pdf").text
 
 
+def test_what_lies_outside_the_page_is_left_out() -> None:
+    data = pdf([*column("Jane met"), (72, -5, 10, "John.")], column("John.", top=780))
+    assert read_pdf(data, "a.pdf").text == "Jane met John."
+
+
 def test_a_scan_is_said_to_be_one() -> None:
     with pytest.raises(UnreadableArticle, match="is a scan"):
         read_pdf(pdf([], []), "a.pdf")

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from explorer.graph.theme import mixed
 from explorer.model.records import Mention
 from explorer.panels.guarded import guarded
 from explorer.panels.highlight import Shown
@@ -160,8 +161,7 @@ class ArticleView(QTextEdit):
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             look.setUnderlineColor(QColor(theme.kind(kind)))
             if mention.entity in self._entities:
-                look.setBackground(QColor(theme.kind(kind)))
-                look.setForeground(QColor(theme.window["surface"]))
+                look.setBackground(QColor(mixed(theme.mark(kind), theme.kind(kind), 0.28)))
             found.append(self._extra(mention.start, mention.end, look))
         self.setExtraSelections(found)
 

@@ -41,7 +41,7 @@ class Card(QWidget):
         self._around: tuple[Quote, ...] = ()
         self.current = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -191,7 +191,7 @@ class Card(QWidget):
 
     @guarded(QSize(120, 60))
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 60)
+        return QSize(160, 60)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

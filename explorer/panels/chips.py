@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy
 
 from explorer.panels.guarded import guarded
 from explorer.panels.icons import paint_glyph
-from explorer.panels.plain import visible
+from explorer.panels.plain import tip, visible
 from explorer.panels.style import Look
 
 
@@ -137,6 +137,37 @@ class KeyButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+class Link(QAbstractButton):
+    """A line of text that leads somewhere; ends in "…" where it has no room."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setText(visible(text))
+        self.setToolTip(tip(text))
+        self.setAccessibleName(self.text())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @guarded(QSize(40, 22))
+    def sizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height() + 6)
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            font = self.font()
+            font.setUnderline(self.underMouse() or self.hasFocus())
+            painter.setFont(font)
+            painter.setPen(self._look.color("link"))
+            text = painter.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Flow(QLayout):

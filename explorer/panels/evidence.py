@@ -87,7 +87,7 @@ class EvidencePanel(QWidget):
         if self._passages is None:
             return
         corpus = self._passages.corpus
-        found = groups(corpus, self._relations)
+        found = groups(corpus, self._relations, self._order)
         same = self._shape(found) == self._shape(self._groups)
         self._groups = found
         if not same:

@@ -25,8 +25,11 @@ class Group:
     evidence: tuple[Evidence, ...]
 
 
-def groups(corpus: Corpus, relations: Iterable[str]) -> list[Group]:
-    """Relations that are still there, with their sentences, strongest first."""
+def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()) -> list[Group]:
+    """Relations that are still there, with their sentences, strongest first.
+
+    ``order`` says which of the two ends stands left, see :func:`ends_of`.
+    """
     found = [corpus.relations[one] for one in dict.fromkeys(relations) if one in corpus.relations]
     if not found:
         return []
@@ -35,7 +38,7 @@ def groups(corpus: Corpus, relations: Iterable[str]) -> list[Group]:
     for one in corpus.store.evidence_of(list(evidence)):
         evidence[one.relation].append(one)
     found.sort(key=lambda r: _rank(corpus, r))
-    left = ends_of(corpus, found)[0].entity
+    left = ends_of(corpus, found, order)[0].entity
     return [_group(corpus, relation, evidence[relation.id], several, left) for relation in found]
 
 
@@ -49,7 +52,9 @@ def ends_of(
     pairs = {relation.ends for relation in relations}
     first = relations[0]
     if len(pairs) == 1:
-        one, other = (first.source, first.target) if first.directed else first.ends
+        one, other = sorted(first.ends, key=lambda end: -sum(1 for _ in corpus.relations_of(end)))
+        if first.directed:
+            one, other = first.source, first.target
         if order and set(order) == {one, other}:
             one, other = order
         return end_of(corpus, one), end_of(corpus, other)

@@ -17,7 +17,7 @@ from explorer.model.kinds import relation_kinds
 from explorer.model.records import Relation, Verdict
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.guarded import guarded
-from explorer.panels.plain import label, tip, visible
+from explorer.panels.plain import Elided, label, tip, visible
 from explorer.panels.style import Look
 
 
@@ -35,8 +35,8 @@ class RelationHeading(QWidget):
         self._look = look
         self.relation: Relation | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._words = label("", "headline", wrap=True)
-        self._words.setToolTip(tip(self.tr("Double-click or press F2 to edit")))
+        self._words = Elided("", "headline")
+        self.setToolTip(tip(self.tr("Double-click or press F2 to edit")))
         self._meta = label("", "small")
         self._chip = label("", "chip")
         self._edit = QPushButton(self.tr("Edit"))
@@ -70,7 +70,7 @@ class RelationHeading(QWidget):
     ) -> None:
         """Show a relation; ``ends`` says who stands at which end."""
         self.relation = relation
-        self._words.setText(visible(words))
+        self._words.show_text(words)
         self._meta.setText(meta)
         self._meta.setToolTip(tip(ends))
         says = {

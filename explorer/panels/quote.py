@@ -89,5 +89,5 @@ def _bold(start: int, end: int) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
     found.start, found.length = start, end - start
     found.format = QTextCharFormat()
-    found.format.setFontWeight(QFont.Weight.Bold)
+    found.format.setFontWeight(QFont.Weight.DemiBold)
     return found

@@ -65,7 +65,7 @@ QLabel[role="headline"] { font-weight: 600; }
 QLabel[role="section"] { color: $muted; font-size: 11px; font-weight: 600; letter-spacing: 0.6px; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: 12px; }
-QLabel[role="chip"] { background: $chip; border-radius: 9px; padding: 1px 9px; font-size: 12px; }
+QLabel[role="chip"] { background: $chip; border-radius: 8px; padding: 1px 9px 2px 9px; font-size: 12px; }
 QLabel[role="hero"] { font-size: 24px; font-weight: 600; }
 QLabel[role="key"] { background: $chip; border: 1px solid $border; border-radius: 4px;
   padding: 1px 6px; font-size: 12px; }

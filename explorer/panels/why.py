@@ -5,11 +5,12 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.model.records import Candidate, Evidence, Relation
 from explorer.panels.guarded import guarded
 from explorer.panels.passages import Passage, Passages
+from explorer.panels.chips import Link
 from explorer.panels.plain import label, visible
 from explorer.panels.snippet import Snippet
 from explorer.panels.style import Look
@@ -94,16 +95,17 @@ class WhyPanel(QWidget):
         self, column: QVBoxLayout, ends: tuple[str, str], places: list[Place], open_now: bool
     ) -> None:
         text = (
-            self.tr("1 sentence names both without saying how they are tied")
+            self.tr("1 more sentence names both")
             if len(places) == 1
-            else self.tr("{number} sentences name both without saying how they are tied")
+            else self.tr("{number} more sentences name both")
         ).format(number=len(places))
+        if open_now:
+            text = self.tr("Named together, but no sentence says how they are tied")
         inner = _Later(lambda: self._snippets(ends, places[:MOST]))
         if open_now:
             column.addWidget(label(text, "headline", wrap=True))
         else:
-            more = QPushButton(text)
-            more.setProperty("role", "link")
+            more = Link(self._look, text)
             more.clicked.connect(lambda: inner.setVisible(inner.isHidden()))
             column.addWidget(more)
             inner.hide()
@@ -125,10 +127,7 @@ class WhyPanel(QWidget):
             relation = tie.relation
             arrow = "—" if not relation.directed else "→" if relation.source == one else "←"
             words = visible(relation.label, 60)
-            link = QPushButton(
-                f"{self._name(one)} {arrow} {self._name(other)}: {words}".replace("&", "&&")
-            )
-            link.setProperty("role", "link")
+            link = Link(self._look, f"{self._name(one)} {arrow} {self._name(other)}: {words}")
             link.setProperty("step", [relation.id, one, other])
             link.clicked.connect(self._follow)
             column.addWidget(link)

@@ -78,7 +78,8 @@ class Following(QObject):
             if self._fit_next:
                 self._stage.show_waiting(self.tr("Drawing…"))
             return
-        self._stage.show_graph()
+        if self._stage.show_graph():
+            canvas.setFocus()
         canvas.show_scene(session.scene(), keep_view=not self._fit_next)
         self._fit_next = False
         self.mark(session.selection)

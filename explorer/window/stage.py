@@ -61,13 +61,15 @@ class Stage(QWidget):
         self._says.setText(text)
         self._pages.setCurrentWidget(self._wait)
 
-    def show_graph(self) -> None:
-        """Show the canvas."""
+    def show_graph(self) -> bool:
+        """Show the canvas; True if something else was shown before."""
+        fresh = self._pages.currentWidget() is not self.canvas
         self._pages.setCurrentWidget(self.canvas)
         self.levels.show()
         self._float()
         self.levels.raise_()
         self.messages.raise_()
+        return fresh
 
     @property
     def waiting(self) -> bool:

@@ -35,11 +35,21 @@ def picture_of(
     """
     need_qt()
     made = picture(scene, target, theme, measure, options)
+    return made, picture_bytes(made, target, options, metadata)
+
+
+def picture_bytes(
+    made: Picture,
+    target: Target,
+    options: PictureOptions,
+    metadata: Mapping[str, str] | None = None,
+) -> bytes:
+    """The PNG file of a picture that is laid out already; see :func:`picture_of`."""
     known = {"Title": options.title}
     if options.caption is not None:
         known |= {"Source": "; ".join(options.caption.sources), "Date": options.caption.date}
     known |= metadata or {}
-    return made, png_bytes(made.drawing, target.scale, target.dpi, options.transparent, known)
+    return png_bytes(made.drawing, target.scale, target.dpi, options.transparent, known)
 
 
 def png_bytes(

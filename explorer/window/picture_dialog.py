@@ -81,6 +81,9 @@ class PictureDialog(QDialog):
         self._made = False
         self._folder = start.folder
         self.setWindowTitle(self.tr("Export picture"))
+        self.setObjectName("picture")
+        # Without a window manager nothing else tells the dialog from the window below it.
+        self.setStyleSheet(f"#picture {{ border: 1px solid {look.hex('border')}; }}")
         self.preview = PicturePreview(look)
         self.preview.ready.connect(self._tell)
         self.size_told = label("", "small")
@@ -284,9 +287,11 @@ class PictureDialog(QDialog):
             return
         finally:
             self.unsetCursor()
+        quotes = self.numbered.isChecked() and path is not None
         self._wish = PictureWish(
-            made, self.what.currentData(), self.places.target(), self.options(), self.tone.currentData(),
-            self.numbered.isChecked() and path is not None, path, self._remembered(),
+            picture=made, what=self.what.currentData(), target=self.places.target(),
+            options=self.options(), theme=self.tone.currentData(), quotes=quotes, path=path,
+            remembered=self._remembered(),
         )  # fmt: skip
         self.accept()
 

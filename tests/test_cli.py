@@ -3,10 +3,11 @@
 import csv
 import json
 import os
+import shutil
 import signal
-import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import networkx as nx
@@ -236,16 +237,67 @@ def test_a_name_cannot_command_the_terminal(harbor: Path, capsys) -> None:
     assert "\x1b" not in capsys.readouterr().err
 
 
+def test_every_bad_input_is_named_and_the_good_article_is_done(harbor: Path) -> None:
+    """The real program on a folder of files as people have them, and on a real article."""
+    bad = {
+        "empty.txt": b"",
+        "blank.txt": b" \n\t\n",
+        "binary.txt": bytes(range(256)) * 40,
+        "picture.txt": b"\x89PNG\r\n\x1a\n" + b"\0" * 500,
+        "damaged.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog",
+        "damaged.docx": b"PK\x03\x04 not a zip",
+        "wrong.json": b'{"format": "article-explorer", "version": 1, "documents": [{"text": 5}]}',
+        "table.xlsx": b"x",
+    }
+    for name, data in bad.items():
+        Path(name).write_bytes(data)
+    Path("no-articles").mkdir()
+    paths = [*bad, "no-articles", "missing.txt", SAMPLE]
+    done = program("extract", *paths, "-o", "all.json")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    sentences = done.stderr.splitlines()
+    for name in (*bad, "no-articles", "missing.txt"):
+        named = [sentence for sentence in sentences if f"{name}”" in sentence]
+        assert len(named) == 1, f"{name}: {done.stderr}"
+        assert named[0].endswith(".")
+    assert len(sentences) == len(bad) + 2
+    found = read(Path("all.json").read_bytes(), "all.json")
+    assert [document.source for document in found.documents] == [SAMPLE.name]
+    assert len(found.entities) > 20
+    assert len(found.evidence) >= len(found.relations) > 10
+
+
+def test_the_same_article_gives_the_same_file(harbor: Path) -> None:
+    for name in ("one.json", "two.json"):
+        assert program("extract", SAMPLE, "-o", name).returncode == 0
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="permissions of another kind")
-def test_a_file_that_may_not_be_read_or_written_is_said_so(harbor: Path, capsys) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read and write everything")
-    harbor.chmod(0)
-    assert "no permission" in refused(capsys, "extract", harbor)
-    harbor.chmod(0o600)
-    os.chmod(".", stat.S_IRUSR | stat.S_IXUSR)
-    assert "read-only" in refused(capsys, "extract", harbor, "-o", "x.json")
-    os.chmod(".", stat.S_IRWXU)
+def test_a_file_that_may_not_be_read_or_written_is_said_so(capsys) -> None:
+    """Root may read and write everything, so act as nobody, in a folder that nobody reaches."""
+    folder = Path(tempfile.mkdtemp())
+    article = folder / "harbor.json"
+    article.write_bytes(write(example_extraction()))
+    assert cli.main(["extract", str(article), "-o", str(folder / "first.json")]) == 0
+    article.chmod(0)
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    try:
+        if root:
+            os.seteuid(65534)
+        unread = refused(capsys, "extract", article)
+        unwritten = refused(capsys, "extract", folder / "first.json", "-o", folder / "x.json")
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+        names = sorted(os.listdir(folder))
+        shutil.rmtree(folder)
+    assert "no permission" in unread
+    assert "read-only" in unwritten
+    assert names == ["first.json", "harbor.json"]
 
 
 def test_help_and_version_answer_at_once_without_anything_heavy() -> None:

@@ -1,10 +1,10 @@
 """A corpus as a page of text: who and what is named, and the lines with their first sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from explorer.commands.terminal import counted, say
 from explorer.export.citation import CERTAINTY, citation, heading
+from explorer.formats.gathered import mention_counts, standing_evidence
 from explorer.graph.projection import Line, factuality_of, lines
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, entity_kinds
@@ -13,13 +13,13 @@ from explorer.model.records import Entity, Evidence
 
 def say_entities(corpus: Corpus) -> None:
     """Print the entities by kind, most often mentioned first."""
+    mentions = mention_counts(corpus)
     kinds: defaultdict[str, list[Entity]] = defaultdict(list)
     for entity in corpus.entities.values():
         if not entity.rejected:
             kinds[entity.kind].append(entity)
     order = list(entity_kinds())
     for kind in sorted(kinds, key=lambda key: (order.index(key) if key in order else 99, key)):
-        mentions = {entity.id: len(corpus.store.mentions_of(entity.id)) for entity in kinds[kind]}
         found = sorted(kinds[kind], key=lambda entity: (-mentions[entity.id], entity.name))
         say(f"{entity_kind(kind).plural} ({len(found)})")
         say("; ".join(f"{entity.name} ({mentions[entity.id]})" for entity in found), 2)
@@ -28,6 +28,7 @@ def say_entities(corpus: Corpus) -> None:
 def say_lines(corpus: Corpus, most: int | None = None) -> list[Line]:
     """Print the strongest lines with their first sentence, and give them back."""
     found = list(lines(corpus))[:most]
+    said = standing_evidence(corpus, [line.relations[0] for line in found])
     for line in found:
         relation = corpus.relations[line.relations[0]]
         certainty = CERTAINTY[factuality_of(corpus, relation)]
@@ -35,15 +36,13 @@ def say_lines(corpus: Corpus, most: int | None = None) -> list[Line]:
         if len(line.relations) > 1:
             facts.append(f"and {counted(len(line.relations) - 1, 'more relation')}")
         say(" · ".join((heading(corpus, relation), *facts)))
-        for evidence in _first(corpus, relation.id):
+        for evidence in sorted(said[relation.id], key=_doubt)[:1]:
             words = citation(corpus, evidence, titled=len(corpus.documents) > 1)
             say(f"“{words.quote}”", 4)
             say(f"{words.place} · {words.speaker}", 4)
     return found
 
 
-def _first(corpus: Corpus, relation: str) -> Iterator[Evidence]:
-    """The first sentence that a person has not rejected, of those that say most surely."""
-    found = [e for e in corpus.store.evidence_of([relation]) if e.verdict != "rejected"]
-    order = list(CERTAINTY)
-    yield from sorted(found, key=lambda e: order.index(e.factuality))[:1]
+def _doubt(evidence: Evidence) -> int:
+    """0 for what is asserted, more for what is less sure."""
+    return list(CERTAINTY).index(evidence.factuality)

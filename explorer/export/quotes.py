@@ -1,10 +1,11 @@
 """The sentences behind the numbered lines of a picture, as Markdown: ``NAME.quotes.md``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from explorer import __version__
 from explorer.export.citation import citation, heading
 from explorer.export.escaping import markdown
+from explorer.formats.gathered import standing_evidence
 from explorer.graph.projection import Line, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
@@ -24,11 +25,14 @@ def _paragraphs(corpus: Corpus, numbers: Mapping[int, Line], title: str) -> Iter
     name = title or (articles[0].title if len(articles) == 1 else f"{len(articles)} articles")
     yield f"# The sentences behind “{markdown(name)}”\n"
     yield f"{_checked(corpus, numbers)} Made with Article Explorer {__version__}.\n"
+    evidence = standing_evidence(
+        corpus, [relation for line in numbers.values() for relation in line.relations]
+    )
     for number, line in sorted(numbers.items()):
         yield f"## {number}. {markdown(_ends(corpus, line))}\n"
         relations = [corpus.relations[relation] for relation in line.relations]
         for relation in relations:
-            yield from _relation(corpus, relation)
+            yield from _relation(corpus, relation, evidence[relation.id])
     yield "## Articles\n"
     for article in articles:
         parts = (f"“{article.title}”", article.author, article.published[:10], article.source)
@@ -50,9 +54,8 @@ def _ends(corpus: Corpus, line: Line) -> str:
     return f"{corpus.entities[alone].name} — {', '.join(others)}"
 
 
-def _relation(corpus: Corpus, relation: Relation) -> Iterator[str]:
+def _relation(corpus: Corpus, relation: Relation, found: Sequence[Evidence]) -> Iterator[str]:
     kind = relation_kinds()[relation.kind].label
-    found = [item for item in corpus.store.evidence_of([relation.id]) if item.verdict != "rejected"]
     verdict = verdict_of(corpus, relation)
     yield f"**{markdown(heading(corpus, relation))}** ({kind}; {verdict})\n"
     if relation.note:

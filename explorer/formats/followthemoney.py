@@ -8,12 +8,14 @@ label, and how sure it is, as ``role``: the format has no other way to say "alle
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from explorer.formats.gathered import quote_of, standing_evidence
 from explorer.graph.projection import factuality_of, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_kinds
-from explorer.model.records import Document, Entity, Relation
+from explorer.model.records import Document, Entity, Evidence, Relation
 
 Properties = dict[str, list[str]]
 
@@ -49,19 +51,19 @@ def write_followthemoney(corpus: Corpus) -> bytes:
     rows += [
         _row(
             "Mention",
-            key("mention", document, entity.id),
+            key("mention", document, entity),
             document=[key("document", document)],
-            name=[entity.name],
-            resolved=[key("entity", entity.id)],
-            detectedSchema=[entity_kind(entity.kind).followthemoney],
+            name=[entities[entity].name],
+            resolved=[key("entity", entity)],
+            detectedSchema=[entity_kind(entities[entity].kind).followthemoney],
         )
-        for entity in entities.values()
-        for document in dict.fromkeys(
-            mention.document for mention in corpus.store.mentions_of(entity.id)
-        )
+        for document in corpus.documents
+        for entity in dict.fromkeys(one.entity for one in corpus.store.mentions_in(document))
+        if entity in entities
     ]
+    evidence = standing_evidence(corpus, corpus.relations)
     rows += [
-        _relation(corpus, relation, key)
+        _relation(corpus, relation, evidence[relation.id], key)
         for relation in corpus.relations.values()
         if verdict_of(corpus, relation) != "rejected" and set(relation.ends) <= set(entities)
     ]
@@ -90,7 +92,7 @@ def _entity(entity: Entity, key: "_Keys") -> str:
     return _row(schema, key("entity", entity.id), **fields)
 
 
-def _relation(corpus: Corpus, relation: Relation, key: "_Keys") -> str:
+def _relation(corpus: Corpus, relation: Relation, said: Sequence[Evidence], key: "_Keys") -> str:
     ends = [corpus.entities[end] for end in (relation.source, relation.target)]
     schemata = [entity_kind(end.kind).followthemoney for end in ends]
     schema = relation_kinds()[relation.kind].followthemoney
@@ -99,8 +101,7 @@ def _relation(corpus: Corpus, relation: Relation, key: "_Keys") -> str:
     fits = link and schemata[0] in link.sources and schemata[1] in link.targets
     if link is None or not fits or certainty != "asserted":
         schema, link = "UnknownLink", _Link("subject", "object", _AGENTS, _AGENTS)
-    said = [e for e in corpus.store.evidence_of([relation.id]) if e.verdict != "rejected"]
-    quotes = [corpus.store.text_of(e.document)[e.start : e.end] for e in said]
+    quotes = [quote_of(corpus, e) for e in said]
     role = "relationship" if schema == "Family" else "purpose" if schema == "Payment" else "role"
     label = relation.label if certainty == "asserted" else f"{relation.label} ({certainty})"
     fields: Properties = {

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import networkx as nx
 
+from explorer.formats.gathered import mention_counts, quote_of, standing_evidence
 from explorer.graph.projection import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
 
@@ -21,6 +22,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
     """Entities as nodes, relations that are not rejected as edges, every value writable."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    mentions, evidence = mention_counts(corpus), standing_evidence(corpus, corpus.relations)
     for entity in corpus.entities.values():
         if entity.rejected:
             continue
@@ -28,7 +30,7 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
             "label": entity.name,
             "kind": entity.kind,
             "aliases": "; ".join(entity.aliases),
-            "mentions": len(corpus.store.mentions_of(entity.id)),
+            "mentions": mentions[entity.id],
             "note": entity.note,
         }
         if placement := corpus.placements.get(entity.id):
@@ -49,7 +51,7 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
             "confidence": relation.confidence,
             "weight": float(max(1, sentences_of(corpus, relation))),
             "note": relation.note,
-            "quote": _first_quote(corpus, relation.id),
+            "quote": next((quote_of(corpus, one) for one in evidence[relation.id]), ""),
         }
         graph.add_edge(source, target, key=_text(relation.id), **_clean(fields))
     return graph
@@ -60,13 +62,6 @@ def written(write: Callable[["nx.MultiDiGraph[str]", BinaryIO], None], corpus: C
     stream = io.BytesIO()
     write(graph_of_values(corpus), stream)
     return stream.getvalue()
-
-
-def _first_quote(corpus: Corpus, relation: str) -> str:
-    for evidence in corpus.store.evidence_of([relation]):
-        if evidence.verdict != "rejected":
-            return corpus.store.text_of(evidence.document)[evidence.start : evidence.end]
-    return ""
 
 
 def _clean(fields: Mapping[str, Value]) -> dict[str, Value]:

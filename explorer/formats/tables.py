@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from explorer.formats.gathered import mention_counts, quote_of
 from explorer.graph.projection import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
 
@@ -32,6 +33,7 @@ def write_tables(corpus: Corpus) -> dict[str, bytes]:
         for relation in corpus.relations.values()
         if verdict_of(corpus, relation) != "rejected" and shown.issuperset(relation.ends)
     ]
+    mentions = mention_counts(corpus)
     names = {entity.id: entity.name for entity in corpus.entities.values()}
     return {
         "entities": _table(
@@ -42,7 +44,7 @@ def write_tables(corpus: Corpus) -> dict[str, bytes]:
                     entity.name,
                     entity.kind,
                     "; ".join(entity.aliases),
-                    len(corpus.store.mentions_of(entity.id)),
+                    mentions[entity.id],
                     entity.note,
                 )
                 for entity in corpus.entities.values()
@@ -112,7 +114,7 @@ def _evidence(corpus: Corpus, relations: Sequence[str]) -> Iterable[Sequence[obj
             document.published,
             evidence.start,
             evidence.end,
-            corpus.store.text_of(document.id)[evidence.start : evidence.end],
+            quote_of(corpus, evidence),
             evidence.factuality,
             evidence.attributed_to or "",
             evidence.attribution or "",

@@ -1,0 +1,30 @@
+"""What writers need of all entities and relations, asked of the store once and not one by one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from explorer.model.corpus import Corpus
+from explorer.model.records import Evidence
+
+
+def mention_counts(corpus: Corpus) -> Counter[str]:
+    """How often each entity is mentioned."""
+    return Counter(
+        mention.entity
+        for document in corpus.documents
+        for mention in corpus.store.mentions_in(document)
+    )
+
+
+def standing_evidence(corpus: Corpus, relations: Iterable[str]) -> defaultdict[str, list[Evidence]]:
+    """The evidence of each relation that a person has not rejected, in order of place."""
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for evidence in corpus.store.evidence_of(relations):
+        if evidence.verdict != "rejected":
+            found[evidence.relation].append(evidence)
+    return found
+
+
+def quote_of(corpus: Corpus, evidence: Evidence) -> str:
+    """The sentence of a piece of evidence."""
+    return corpus.store.text_of(evidence.document)[evidence.start : evidence.end]

@@ -39,10 +39,11 @@ def run(paths: Sequence[Path] = (), theme: ThemeName | None = None) -> int:
 
 def application() -> QApplication:
     """The one QApplication, in the style and font that all platforms share."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance()
+    if app is None:
+        policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+        app = QApplication(sys.argv[:1])
     app.setApplicationName("Article Explorer")
     app.setDesktopFileName("article-explorer")
     app.setStyle("Fusion")

@@ -10,7 +10,7 @@ from explorer.canvas.canvas import GraphCanvas
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
-from explorer.window import annotating, navigating
+from explorer.window import annotating, navigating, picturing
 from explorer.window.arranging import Arranging
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
@@ -29,6 +29,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
     desk.tidy = lambda: arranging.tidy(desk.session)
+    desk.picture, desk.copy_picture = picturing.picture, picturing.copy
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
     canvas.opened.connect(lambda entity: navigating.focus(desk, entity))
     canvas.moved.connect(lambda places: annotating.move(desk, places))

@@ -1,0 +1,124 @@
+"""From the graph to a picture: asks for what it is, writes it with its quotes, or copies it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+
+from explorer.canvas.picture import picture_bytes, to_clipboard
+from explorer.errors import ExplorerError
+from explorer.export.quotes import quotes_markdown
+from explorer.files import atomic_bytes
+from explorer.graph.frame import Caption
+from explorer.graph.scene import Scene, scene_of
+from explorer.graph.story import ViewState, Visible, visible
+from explorer.model.corpus import Corpus
+from explorer.session.settings import read_settings, write_settings
+from explorer.window.desk import Desk
+from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
+
+QUOTES = ".quotes.md"
+MOST_SOURCES = 4  # named in the caption; of the others their number
+
+
+def picture(desk: Desk) -> None:
+    """Ask where a picture will be seen, and write or copy it."""
+    scenes = _scenes(desk)
+    corpus, settings = desk.session.corpus, read_settings()
+    documents = list(corpus.documents.values())
+    start = PictureStart(
+        scenes=scenes,
+        title=documents[0].title if len(documents) == 1 else "",
+        caption=caption_of(corpus),
+        folder=_folder(str(settings.picture.get("folder", ""))),
+        theme=desk.look.theme.name,
+        remembered=settings.picture,
+    )
+    wish = PictureDialog(desk.look, start, desk.window).ask()
+    if wish is None:
+        return
+    try:
+        if wish.path is None:
+            to_clipboard(wish.picture.drawing, wish.target.scale, wish.options.transparent)
+            desk.messages.say(_tr("The picture is on the clipboard."))
+        else:
+            _write(corpus, scenes[wish.what], wish)
+            desk.messages.say(
+                _tr("Saved “{name}” in {folder}").format(
+                    name=wish.path.name, folder=wish.path.parent
+                )
+            )
+        write_settings(replace(read_settings(), picture=dict(wish.remembered)))
+    except ExplorerError as error:
+        desk.messages.warn(str(error))
+
+
+def copy(desk: Desk) -> None:
+    """What the canvas shows, on the clipboard."""
+    try:
+        to_clipboard(desk.canvas.drawing)
+    except ExplorerError as error:
+        desk.messages.warn(str(error))
+        return
+    desk.messages.say(_tr("The picture is on the clipboard."))
+
+
+def caption_of(corpus: Corpus) -> Caption:
+    """Names of files, never folders; the days from the first article to the last."""
+    documents = corpus.documents.values()
+    sources = list(dict.fromkeys(document.source for document in documents if document.source))
+    if len(sources) > MOST_SOURCES:
+        sources[MOST_SOURCES:] = [_tr("{number} more").format(number=len(sources) - MOST_SOURCES)]
+    days = sorted(document.published[:10] for document in documents if document.published)
+    if not days or days[0] == days[-1]:
+        return Caption(tuple(sources), days[0] if days else "")
+    return Caption(tuple(sources), _tr("{first} to {last}").format(first=days[0], last=days[-1]))
+
+
+def _write(corpus: Corpus, scene: Scene, wish: PictureWish) -> None:
+    atomic_bytes(wish.path, picture_bytes(wish.picture, wish.target, wish.options))
+    if wish.quotes:
+        numbers = {number: scene.lines[row] for row, number in wish.picture.numbers.items()}
+        text = quotes_markdown(corpus, numbers, wish.options.title)
+        atomic_bytes(wish.path.with_suffix(QUOTES), text.encode())
+
+
+def _scenes(desk: Desk) -> dict[str, Scene]:
+    """What can be drawn: the view, the selection, everything that has a place."""
+    session = desk.session
+    scenes = {"view": session.scene()}
+    chosen = _selected(desk)
+    if chosen is not None:
+        scenes["selection"] = chosen
+    whole = scene_of(session.corpus, visible(session.corpus, ViewState(level="related")))
+    if len(whole.entities) > len(scenes["view"].entities) and np.isfinite(whole.positions).all():
+        scenes["everything"] = whole
+    return scenes
+
+
+def _selected(desk: Desk) -> Scene | None:
+    """The selected entities and ends of lines, with the lines between them."""
+    session = desk.session
+    selection, shown = session.selection, session.visible()
+    wanted = set(selection.entities)
+    for line in shown.lines:
+        if set(line.relations) & set(selection.relations):
+            wanted |= set(line.ends)
+    entities = tuple(entity for entity in shown.entities if entity in wanted)
+    lines = tuple(line for line in shown.lines if set(line.ends) <= wanted)
+    if len(entities) < 2 or not lines:
+        return None
+    stacks = tuple(stack for stack in shown.stacks if stack.id in wanted)
+    return scene_of(session.corpus, Visible(entities, lines, stacks, shown.counts))
+
+
+def _folder(known: str) -> Path:
+    if known and Path(known).is_dir():
+        return Path(known)
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return Path(pictures) if pictures and Path(pictures).is_dir() else Path.home()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Picturing", text)

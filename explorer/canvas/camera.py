@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from explorer.canvas.motion import Glide
@@ -73,6 +75,16 @@ class Camera(QObject):
 
         still = nothing_seen(start) or not self._animated()
         self._glide.start(step, 0 if still else milliseconds)
+
+    def bring_into_sight(self, place: NDArray[np.float64]) -> None:
+        """Glide as little as shows a place (2,) of the scene well inside the canvas."""
+        size = np.array((self.view.width, self.view.height))
+        edge = np.minimum(80.0, size / 4)
+        there = self.view.to_screen(place)
+        dx, dy = (there - np.clip(there, edge, size - edge)) / self.view.zoom
+        if dx or dy:
+            x, y = self.view.center
+            self.glide_to(replace(self.view, center=(float(x + dx), float(y + dy))), ZOOM_TIME)
 
     def _set(self, view: View) -> None:
         self.view = view

@@ -8,16 +8,16 @@ from PySide6.QtCore import QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.canvas.camera import MOVE_TIME, ZOOM_TIME, Camera
+from explorer.canvas.camera import MOVE_TIME, Camera
 from explorer.canvas.fonts import load_fonts
 from explorer.canvas.frames import Frames
 from explorer.canvas.guarded import guarded
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.motion import Glide, motion_wanted
 from explorer.canvas.pointer import Pointer
-from explorer.canvas.spoken import announce, summary, words
+from explorer.canvas.spoken import announce, describe, words
 from explorer.canvas.surface import Host, Surface
-from explorer.canvas.views import empty_scene, fitted
+from explorer.canvas.views import empty_scene, fitted, places_before
 from explorer.canvas.zoom_control import ZoomControl
 from explorer.graph.items import Drawing, Item, Marks, View
 from explorer.graph.picking import Hit, pick
@@ -233,7 +233,7 @@ class GraphCanvas(QWidget):
         self._marks = replace(self._marks, cursor=entity)
         row = self.scene.row(entity) if entity is not None else None
         if row is not None:
-            self._bring_into_sight(row)
+            self._camera.bring_into_sight(self.scene.positions[row])
             announce(self._host, self.words(Hit(entity=entity)))
         self.refresh(changed=True)
 
@@ -287,18 +287,10 @@ class GraphCanvas(QWidget):
             self._camera.glide_to(view, MOVE_TIME if glide else 0, fits=everything)
 
     def _drift_from(self, before: dict[str, np.ndarray]) -> None:
-        goal = self.scene.positions
-        start = np.array(
-            [
-                before.get(entity, place)
-                for entity, place in zip(self.scene.entities, goal, strict=True)
-            ]
-        ).reshape(-1, 2)
-        start = np.where(np.isfinite(start), start, goal)
+        final, goal = self.scene, self.scene.positions
+        start = places_before(final, before)
         if np.allclose(start, goal, atol=0.5, equal_nan=True):
             return
-
-        final = self.scene
 
         def step(share: float) -> None:
             self._frames.carry(None if share == 1 else final, self.zoom, self.theme)
@@ -306,16 +298,6 @@ class GraphCanvas(QWidget):
             self.refresh()
 
         self._drift.start(step, MOVE_TIME if self.animate and self.isVisible() else 0)
-
-    def _bring_into_sight(self, row: int) -> None:
-        place = self.view.to_screen(self.scene.positions[row])
-        edge = np.minimum(80.0, np.array((self.view.width, self.view.height)) / 4)
-        inside = np.clip(place, edge, (self.view.width, self.view.height) - edge)
-        dx, dy = place - inside
-        if dx or dy:
-            x, y = self.view.center
-            center = (x + dx / self.view.zoom, y + dy / self.view.zoom)
-            self._camera.glide_to(replace(self.view, center=center), ZOOM_TIME)
 
     def _put_marks(self, entities: frozenset[str], lines: frozenset[int]) -> None:
         self._marks = replace(self._marks, entities=entities, lines=lines)
@@ -331,13 +313,7 @@ class GraphCanvas(QWidget):
 
     def _describe(self) -> None:
         for widget in (self, self._host):
-            widget.setAccessibleName(summary(self.scene, self._marks.entities))
-            widget.setAccessibleDescription(
-                self.tr(
-                    "Tab walks the entities, arrows follow lines, Enter opens the evidence, "
-                    "Shift+Enter that of the line you came by."
-                )
-            )
+            describe(widget, self.scene, self._marks.entities)
 
     @guarded
     def _follow_size(self) -> None:

@@ -44,6 +44,17 @@ def summary(scene: Scene, selected: frozenset[str]) -> str:
     return _say("{graph}; {names} selected").replace("{graph}", text).replace("{names}", names)
 
 
+def describe(widget: QWidget, scene: Scene, selected: frozenset[str]) -> None:
+    """Give a widget the canvas' words for a screen reader."""
+    widget.setAccessibleName(summary(scene, selected))
+    widget.setAccessibleDescription(
+        _say(
+            "Tab walks the entities, arrows follow lines, Enter opens the evidence, "
+            "Shift+Enter that of the line you came by."
+        )
+    )
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say something now."""
     if text and QAccessible.isActive():

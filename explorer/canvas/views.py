@@ -1,10 +1,11 @@
 """Which part of a scene to show: everything with its names, closer, and the way between two."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QMargins
 
 from explorer.canvas.fonts import measure
@@ -24,6 +25,16 @@ def empty_scene() -> Scene:
     return Scene(
         (), (), (), (), np.zeros((0, 2)), none, np.zeros(0, dtype=np.bool_), (), none.reshape(0, 2)
     )
+
+
+def places_before(scene: Scene, before: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Where the entities of a scene (n, 2) stood before; new ones stand at their place."""
+    places = scene.positions.copy()
+    for row, entity in enumerate(scene.entities):
+        place = before.get(entity)
+        if place is not None and np.isfinite(place).all():
+            places[row] = place
+    return places
 
 
 def nothing_seen(view: View) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -447,3 +448,46 @@ def test_any_records_come_back_as_they_were(extraction: Extraction) -> None:
     data = write(extraction)
     assert read(data, "x.json") == extraction
     assert write(read(data, "x.json")) == data
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_file_with_anything_anywhere_is_read_or_refused_in_words(data: st.DataObject) -> None:
+    file: Any = json.loads(write(example_extraction()))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = file
+        while True:
+            keys = sorted(at) if isinstance(at, dict) else range(len(at))
+            if not keys:
+                break
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(at[key], dict | list) or data.draw(st.booleans()):
+                at[key] = data.draw(junk)
+                break
+            at = at[key]
+        if not isinstance(file, dict):
+            break
+    try:
+        found = read(json.dumps(file).encode(), "x.json")
+    except InvalidExchange:
+        return
+    assert read(write(found), "x.json") == found
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_damaged_bytes_are_read_or_refused_in_words(data: st.DataObject) -> None:
+    good = write(opened(small()))
+    at = data.draw(st.integers(0, len(good)))
+    bad = good[:at] + data.draw(st.binary(max_size=4)) + good[at + data.draw(st.integers(0, 9)) :]
+    with suppress(InvalidExchange):
+        read(bad, "x.json")

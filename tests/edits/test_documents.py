@@ -58,6 +58,12 @@ def test_of_several_articles_only_new_ones_enter():
         documents.add(of, both)
 
 
+def test_an_article_that_comes_twice_enters_once():
+    of = corpus()
+    done(of, documents.add(of, join([example_extraction(), example_extraction()], separate=True)))
+    assert (len(of.documents), len(of.entities), len(of.relations)) == (1, 13, 17)
+
+
 def test_the_same_names_join_and_equal_relations_share_their_sentences():
     of = corpus()
     done(of, documents.add(of, example_extraction()))

@@ -140,7 +140,8 @@ def test_flipping_onto_an_equal_relation_joins_them():
     of = ada_and_ben(back)
     done(of, relations.flip(of, SAW.id))
     assert sorted(of.relations) == sorted([MET.id, back.id])
-    assert len(of.store.evidence_of([back.id])) == 1
+    (turned,) = of.store.evidence_of([back.id])
+    assert (turned.source_mention, turned.target_mention) == ((21, 24), (13, 16))
 
 
 def test_what_has_no_direction_cannot_be_flipped():

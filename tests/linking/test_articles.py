@@ -44,6 +44,10 @@ def test_a_name_that_two_share_joins_neither():
     assert matches(corpus(person("Mira Chen")), naming(*two)) == {}
 
 
+def mention_span(text, who):
+    return text.index(who.name), text.index(who.name) + len(who.name)
+
+
 def article(text, one, other, label):
     where = document(text, id="d1")
     tie = replace(relation(one, other, label), id="r1")
@@ -54,7 +58,15 @@ def article(text, one, other, label):
         entities=(one, other),
         mentions=(mention(one, where), mention(other, where)),
         relations=(tie,),
-        evidence=(evidence(tie, where, text.strip(".")),),
+        evidence=(
+            evidence(
+                tie,
+                where,
+                text.strip("."),
+                source_mention=mention_span(text, one if tie.source == one.id else other),
+                target_mention=mention_span(text, other if tie.source == one.id else one),
+            ),
+        ),
     )
 
 
@@ -75,6 +87,10 @@ def test_joined_articles_share_entities_and_equal_relations():
         ("v2", "r1", "d2"),
     ]
     assert joined.generator == "test"
+    texts = {d.id: d.text for d in joined.documents}
+    for told in joined.evidence:  # undirected: the ends changed places in the second article
+        assert texts[told.document][slice(*told.source_mention)] == "Ada Orr"
+        assert texts[told.document][slice(*told.target_mention)] == "Ben Pike"
 
 
 def test_separate_articles_share_nothing():

@@ -9,6 +9,7 @@ import pytest
 from explorer.edits import relations
 from explorer.errors import ProjectLocked
 from explorer.session.session import Session
+from explorer.store import lock as lock_module
 from explorer.store.lock import Lock
 
 HOLDER = """
@@ -71,6 +72,23 @@ def test_another_process_that_is_killed_gives_the_lock_up(closed):
     third = Session.open(closed)
     assert not third.read_only
     third.close()
+
+
+def test_a_lock_that_its_holder_just_gave_up_is_taken_anew(tmp_path, monkeypatch):
+    """The holder removes the file between our opening and our locking it."""
+    project = tmp_path / "a.explorer"
+    holder, plain = Lock.take(project), lock_module._locked
+
+    def late(descriptor):
+        monkeypatch.setattr(lock_module, "_locked", plain)
+        holder.release()
+        return plain(descriptor)
+
+    monkeypatch.setattr(lock_module, "_locked", late)
+    second = Lock.take(project)
+    assert second is not None
+    assert Lock.take(project) is None
+    second.release()
 
 
 def test_a_file_left_beside_it_locks_nobody_out(tmp_path):

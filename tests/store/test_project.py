@@ -222,6 +222,26 @@ def test_swapped_contents_of_two_rows_are_noticed(closed):
         Project.open(closed)
 
 
+def test_an_index_that_lost_step_with_its_table_is_noticed(closed):
+    """The rows are sound, but looking a line's sentences up would miss one."""
+    index = "evidence_relation"
+    db = sqlite3.connect(closed)
+    db.execute("PRAGMA writable_schema = ON")
+    row = db.execute("SELECT * FROM sqlite_schema WHERE name = ?", (index,)).fetchone()
+    db.execute("DELETE FROM sqlite_schema WHERE name = ?", (index,))
+    db.execute("PRAGMA schema_version = 1000")
+    db.commit()
+    db.close()
+    db = sqlite3.connect(closed)
+    db.execute("UPDATE evidence SET row = 999 WHERE row = 3")
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row)
+    db.commit()
+    db.close()
+    with pytest.raises(ProjectDamaged, match=index):
+        Project.open(closed)
+
+
 def test_random_damage_never_passes_for_content(closed):
     """150 flips of a byte: refused, or everything reads as it was written."""
     with_all = Session.open(closed)
@@ -274,6 +294,26 @@ def test_save_as_replaces_a_project_but_not_one_that_is_open_nor_itself(session,
     assert len(session.corpus.entities) == 13
     session.close()
     assert len(Session.open(other.path).corpus.entities) == 13
+
+
+def test_save_as_leaves_a_project_alone_that_was_not_closed_properly(session, tmp_path):
+    """Its log would be read into the new file."""
+    old = tmp_path / "old.explorer"
+    old.write_bytes(b"old")
+    (tmp_path / "old.explorer-wal").write_bytes(b"log")
+    with pytest.raises(ProjectError, match="not closed properly"):
+        session.save_as(old)
+    assert old.read_bytes() == b"old"
+
+
+def test_save_as_makes_no_copy_of_damage(session, path, tmp_path):
+    db = sqlite3.connect(path)
+    db.execute("UPDATE relations SET label = 'adored' WHERE label = 'lent'")
+    db.commit()
+    db.close()
+    with pytest.raises(ProjectError, match="1 of 17 relations are changed"):
+        session.save_as(tmp_path / "copy")
+    assert not (tmp_path / "copy.explorer").exists()
 
 
 def test_save_as_into_a_missing_folder_is_refused(session, path, tmp_path):

@@ -20,6 +20,7 @@ MOST_ENTITIES, MOST_LINES, FEWEST_STACKED = 25, 35, 4
 _KIND_WEIGHT = {"PERSON": 1.3, "EVENT": 1.25, "PLACE": 0.85}
 _MERE_PLACE = 0.5  # a line that only says where something is
 _CONSIDERED = 400  # strongest lines of a large corpus, so that choosing stays quick
+_INSIDE = 0.8  # a line between two that are shown already: it brings nobody new
 _APART = 0.55  # a line that does not touch what is shown already
 
 
@@ -138,7 +139,8 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
     """The lines of the story, strongest first: a picture that hangs together as far as it can.
 
     Lines are taken in order of weight; one that touches nothing shown yet counts for less, so
-    that strong pairs aside come in but do not push the middle of the story out.
+    that strong pairs aside come in but do not push the middle of the story out, and one that
+    brings nobody new counts for a little less, so that the story is broad before it is dense.
     """
     kinds = {stack.id: stack.kind for stack in stacks}
     weight = {
@@ -156,8 +158,7 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
             new = sum(end not in inside for end in line.ends)
             if len(inside) + new > MOST_ENTITIES:
                 continue
-            # A line between two that are shown already costs no room: it comes first.
-            worth = weight[line.ends] * (1.3, 1.0, _APART if inside else 1.0)[new]
+            worth = weight[line.ends] * (_INSIDE, 1.0, _APART if inside else 1.0)[new]
             if worth > value:
                 best, value = at, worth
         if best is None:

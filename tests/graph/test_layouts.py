@@ -1,0 +1,121 @@
+"""Positions: the same for a seed, true to what has a place, and they fill the page."""
+
+import numpy as np
+import pytest
+
+from explorer.graph.layouts import arrange, boxes_of, final
+from explorer.graph.packing import components, packed
+from tests.graph.scenes import arranged, line, news, scene, shown
+
+
+def placed(of, **options):
+    return final(arrange(of, boxes_of(of), **options))
+
+
+@pytest.mark.parametrize("count", [2, 12, 25, 61, 140])
+def test_the_same_seed_gives_the_same_positions(count):
+    of = news(count, 3)
+    first, again = placed(of, seed=5), placed(of, seed=5)
+    assert np.isfinite(first).all()
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, placed(of, seed=6)) or count == 2
+
+
+def test_nothing_and_one_entity_have_a_layout():
+    assert placed(scene({})).shape == (0, 2)
+    assert np.isfinite(placed(scene({"Ada": None}))).all()
+
+
+@pytest.mark.parametrize("count", [25, 140])
+def test_every_step_is_a_whole_picture(count):
+    of = news(count, 1)
+    steps = list(arrange(of, boxes_of(of)))
+    assert len(steps) > 3
+    assert all(np.isfinite(step).all() for step in steps)
+
+
+@pytest.mark.parametrize("count", [20, 90])
+def test_what_has_a_place_keeps_it_when_others_are_added(count):
+    of = news(count, 2)
+    known = placed(of)
+    partly = known.copy()
+    partly[[3, 7, count - 1]] = np.nan
+    found = placed(of.moved(partly))
+    kept = np.isfinite(partly).all(axis=1)
+    assert np.array_equal(found[kept], partly[kept])
+    assert np.isfinite(found).all()
+    gaps = np.hypot(*(found[:, None] - found[None]).transpose(2, 0, 1)) + 1e9 * np.eye(count)
+    assert gaps[~kept].min() > 25
+
+
+def test_a_new_component_stands_beside_the_picture():
+    of = scene(
+        {"Ada": (0, 0), "Ben": (150, 0), "Cy": None, "Di": None},
+        line("Ada", "Ben"), line("Cy", "Di"),
+    )  # fmt: skip
+    found = placed(of)
+    assert np.array_equal(found[:2], of.positions[:2])
+    assert np.abs(found[2:, None] - found[None, :2]).max(axis=2).min() > 60
+
+
+@pytest.mark.parametrize("count", [15, 80])
+def test_a_tidy_keeps_only_what_is_pinned(count):
+    of = news(count, 4)
+    first = placed(of)
+    pinned = np.zeros(count, dtype=bool)
+    pinned[2] = True
+    first[2] += (400, -300)
+    pinned_scene = type(of)(**{
+        **{name: getattr(of, name) for name in of.__dataclass_fields__},
+        "positions": first, "pinned": pinned,
+    })  # fmt: skip
+    tidy = placed(pinned_scene, keep=False, seed=9)
+    assert np.array_equal(tidy[2], first[2])
+    assert not np.allclose(tidy[0], first[0])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_story_fills_its_page(seed):
+    drawing = shown(arranged(news(24, seed)))
+    rects = np.array([box.rect for box in (*drawing.names, *drawing.glyphs)])
+    side = rects[:, 2:].max(axis=0) - rects[:, :2].min(axis=0)
+    assert side[0] * side[1] >= 0.8 * (1000 - 48) * (760 - 48)
+
+
+def test_lines_have_room_for_their_labels():
+    of = arranged(news(18, 5))
+    drawing = shown(of)
+    assert len([label for label in drawing.labels if label.text]) >= len(of.lines) - 1
+
+
+def test_entities_without_lines_stand_in_rows_below():
+    names = {"Ada": None, "Ben": None, **{f"Alone {n}": None for n in range(7)}}
+    found = placed(scene(names, line("Ada", "Ben")))
+    assert found[2:, 1].min() > found[:2, 1].max() + 40
+    gaps = np.hypot(*(found[:, None] - found[None]).transpose(2, 0, 1)) + 1e9 * np.eye(9)
+    assert gaps.min() > 50
+
+
+def test_entities_at_one_point_are_left_there_and_told_apart_by_a_tidy():
+    of = news(30, 6)
+    heap = of.moved(np.zeros((30, 2)))
+    assert np.array_equal(placed(heap), np.zeros((30, 2)))
+    assert np.ptp(placed(heap, keep=False), axis=0).min() > 200
+
+
+def test_components_are_found_largest_first():
+    groups = components(6, np.array([[3, 4], [4, 5], [0, 2]]))
+    assert [group.tolist() for group in groups] == [[3, 4, 5], [0, 2], [1]]
+
+
+def test_packed_boxes_do_not_overlap_and_stay_compact():
+    sizes = [(400.0, 300.0), (120.0, 90.0), (100.0, 200.0), (80.0, 40.0), (80.0, 40.0)]
+    corners = packed(sizes, 1.5, 20.0)
+    boxes = np.hstack((corners, corners + np.array(sizes)))
+    for at, box in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            assert (
+                box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1]
+            )
+    side = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+    assert side[0] * side[1] < 2.2 * sum(w * h for w, h in sizes)

@@ -1,0 +1,91 @@
+"""What cannot be read is counted, and there is none of it."""
+
+from collections import Counter
+
+import pytest
+
+from explorer.graph.items import Drawing, GlyphBox, LabelBox, NameBox, Stroke, Text
+from explorer.graph.legibility import violations
+from tests.graph.scenes import arranged, news, shown
+
+NEVER = {
+    "name over name", "name over glyph", "label over name", "label over glyph",
+    "label over label", "clipped", "too small",
+}  # fmt: skip
+
+
+def drawing(**parts):
+    return Drawing(width=400, height=300, background=None, **{"items": (), **parts})
+
+
+def name(entity, left, top, right, bottom):
+    return NameBox(entity, (entity,), (left, top, right, bottom), 13)
+
+
+@pytest.mark.parametrize(
+    ("what", "parts"),
+    [
+        ("name over name", {"names": (name("a", 10, 10, 60, 30), name("b", 50, 20, 99, 40))}),
+        (
+            "name over glyph",
+            {"names": (name("a", 10, 10, 60, 30),), "glyphs": (GlyphBox("b", (50, 20, 70, 40)),)},
+        ),
+        (
+            "label over label",
+            {"labels": tuple(LabelBox(n, "met", (10, 10 + n, 60, 30 + n), 11) for n in (0, 1))},
+        ),
+        (
+            "label over name",
+            {"labels": (LabelBox(0, "met", (10, 10, 60, 30), 11),), "names": (name("a", 50, 20, 99, 40),)},
+        ),
+        (
+            "label over glyph",
+            {
+                "labels": (LabelBox(0, "met", (10, 10, 60, 30), 11),),
+                "glyphs": (GlyphBox("b", (50, 20, 70, 40)),),
+            },
+        ),
+        (
+            "line through name",
+            {"names": (name("c", 100, 90, 160, 110),), "strokes": (Stroke(0, ("a", "b"), (50, 100), (300, 100)),)},
+        ),
+        (
+            "line near glyph",
+            {"glyphs": (GlyphBox("c", (100, 108, 120, 128)),), "strokes": (Stroke(0, ("a", "b"), (50, 104), (300, 104)),)},
+        ),
+        (
+            "line under label",
+            {"labels": (LabelBox(1, "met", (100, 90, 160, 110), 11),), "strokes": (Stroke(0, ("a", "b"), (50, 100), (300, 100)),)},
+        ),
+        ("clipped", {"names": (name("a", 380, 10, 420, 30),)}),
+        ("too small", {"items": (Text(10, 20, "tiny", 8, 400, "#000000"),)}),
+    ],
+)  # fmt: skip
+def test_each_hindrance_is_found(what, parts):
+    assert [found.what for found in violations(drawing(**parts), smallest=11)] == [what]
+
+
+def test_a_clear_drawing_has_none():
+    clear = drawing(
+        names=(name("a", 10, 40, 60, 60), name("b", 210, 40, 260, 60)),
+        glyphs=(GlyphBox("a", (25, 20, 45, 40)), GlyphBox("b", (225, 20, 245, 40))),
+        labels=(LabelBox(0, "met", (110, 20, 160, 40), 11),),
+        strokes=(Stroke(0, ("a", "b"), (50, 30), (220, 30)),),
+    )
+    assert violations(clear, smallest=11) == []
+
+
+@pytest.mark.parametrize("count", [10, 18, 25, 32, 40, 60])
+def test_no_text_lies_on_anything_at_any_size(count):
+    for seed in range(6 if count <= 25 else 3):
+        drawing = shown(arranged(news(count, seed)))
+        found = [one for one in violations(drawing, smallest=10) if one.what in NEVER]
+        assert found == [], (count, seed)
+
+
+def test_stories_have_hardly_a_line_through_a_name_and_none_near_a_foreign_glyph():
+    found = Counter(
+        one.what for seed in range(8) for one in violations(shown(arranged(news(22, seed))))
+    )
+    assert found["line near glyph"] == 0
+    assert found["line through name"] <= 8

@@ -1,9 +1,19 @@
 """The real window in a file: opened offscreen, waited for by events, never by sleeping."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtCore import (
+    QBuffer,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from explorer.canvas.fonts import load_fonts
@@ -34,6 +44,17 @@ def screenshot(
     """
     application()
     load_fonts()
+    with _without_noise():
+        _draw(paths, file, select, theme, size)
+
+
+def _draw(
+    paths: Sequence[Path],
+    file: Path,
+    select: Sequence[str],
+    theme: ThemeName,
+    size: tuple[int, int],
+) -> None:
     window = new_window(theme)
     window.setGeometry(0, 0, *size)
     window.show()
@@ -90,6 +111,25 @@ def _select(window: MainWindow, names: Sequence[str]) -> None:
         session.select(relations=shown)
     else:
         session.select(found)
+
+
+@contextmanager
+def _without_noise() -> Iterator[None]:
+    """Without Qt's word, said for every window, that a platform in memory has no window manager."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if "propagateSizeHints" in message:
+            return
+        if before is not None:
+            before(kind, context, message)
+        else:
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _write(window: MainWindow, file: Path) -> None:

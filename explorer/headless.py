@@ -7,7 +7,9 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from explorer.commands.export import QUOTES, Wish, write_picture
@@ -19,8 +21,10 @@ from explorer.export.escaping import visible
 from explorer.files import atomic_bytes
 from explorer.formats import explorer_json
 from explorer.graph.projection import Line, lines
+from explorer.graph.theme import ThemeName
 from explorer.model.corpus import Corpus
 
+THEMES: tuple[ThemeName, ...] = ("light", "dark")
 _LINES = 5
 
 
@@ -80,13 +84,29 @@ def _screenshots(data: Path, stem: Path, select: tuple[str, ...]) -> dict[Path, 
     from explorer.window.screenshot import screenshot  # Qt: only when it is needed
 
     written = {}
-    for theme in ("light", "dark"):
-        file = stem.with_name(f"{stem.name}.window-{theme}.png")
-        progress(f"Drawing the window, {theme}")
-        screenshot([data], file, select=select, theme=theme)
-        written[file] = f"the window, {theme}"
+    with _home_for_now():
+        for theme in THEMES:
+            file = stem.with_name(f"{stem.name}.window-{theme}.png")
+            progress(f"Drawing the window, {theme}")
+            screenshot([data], file, select=select, theme=theme)
+            written[file] = f"the window, {theme}"
     clear_progress()
     return written
+
+
+@contextmanager
+def _home_for_now() -> Iterator[None]:
+    """A folder for projects and settings that is gone afterwards: nobody has opened anything."""
+    before = os.environ.get("ARTICLE_EXPLORER_HOME")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["ARTICLE_EXPLORER_HOME"] = home
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["ARTICLE_EXPLORER_HOME"]
+            else:
+                os.environ["ARTICLE_EXPLORER_HOME"] = before
 
 
 def _say(corpus: Corpus) -> None:

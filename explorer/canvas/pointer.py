@@ -186,7 +186,7 @@ class Pointer:
 def tip(text: str) -> str:
     """A tooltip that shows a text as it is: Qt takes names with ``<`` in them for HTML."""
     lines = (html.escape(shown(line[:200])) for line in text.split("\n"))
-    return f"<p style='white-space:pre'>{'<br>'.join(lines)}</p>"
+    return f"<p style='white-space:pre; margin:0'>{'<br>'.join(lines)}</p>"
 
 
 def _place(event: QMouseEvent) -> tuple[float, float]:

@@ -151,7 +151,9 @@ class Host(pg.GraphicsView):
 
     @guarded(False)
     def viewportEvent(self, event: QEvent) -> bool:
-        """Pinch on a touch screen or a touch pad."""
+        """Pinch on a touch screen or a touch pad; keep the name at the pointer."""
+        if event.type() == QEvent.Type.ToolTip:  # the scene would answer with an empty one
+            return True
         if event.type() == QEvent.Type.Gesture:
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if pinch is not None:

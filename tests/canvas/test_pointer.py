@@ -1,8 +1,8 @@
 """What a hand with a mouse does, and what the canvas reports of it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextDocument, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from explorer.canvas.pointer import tip
@@ -252,6 +252,15 @@ def test_names_are_plain_text_at_the_pointer(hand, canvas, name):
     hand.move(QPoint(15, 15))
     hand.move(hand.on(0, 0.25))
     assert read(QToolTip.text()) == f"{name} — Mira Chen\n<i>met</i> · 1 sentence"
+
+
+def test_the_name_stays_at_a_pointer_that_rests(hand, canvas):
+    at = hand.on(0, 0.2)
+    hand.move(at)
+    event = QHelpEvent(QEvent.Type.ToolTip, at, canvas.mapToGlobal(at))
+    QApplication.sendEvent(canvas.viewport, event)
+
+    assert read(QToolTip.text()).startswith("Ada Okafor")
 
 
 def test_a_tip_cuts_off_what_is_endless():

@@ -158,6 +158,8 @@ def _is_ours(path: Path) -> bool:
 
 
 def _digest(path: Path) -> str:
+    if path.suffix.lower() == ".explorer":  # opening a live one here would drop SQLite's locks
+        raise UnreadableArticle(f"“{path.name}” is a project; open it by itself.")
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -120,7 +120,7 @@ def test_the_same_contents_mean_the_same_project(tmp_path, home):
     assert project_for([folder]).name == f"articles{project.name[-18:]}"
 
 
-@pytest.mark.parametrize("paths", [[], [Path("none.txt")]])
+@pytest.mark.parametrize("paths", [[], [Path("none.txt")], [Path("a.explorer")]])
 def test_without_an_article_there_is_no_project(paths):
     with pytest.raises(UnreadableArticle):
         project_for(paths)

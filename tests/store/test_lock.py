@@ -1,8 +1,10 @@
 """One window writes; the others read; a killed one is no obstacle."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +91,24 @@ def test_a_lock_that_its_holder_just_gave_up_is_taken_anew(tmp_path, monkeypatch
     assert second is not None
     assert Lock.take(project) is None
     second.release()
+
+
+def test_no_code_of_the_store_opens_a_project_but_sqlite():
+    """Closing a file that SQLite has open drops its locks; rows were lost that way."""
+    folder = Path(lock_module.__file__).parent
+    found = {
+        (module.name, line.strip())
+        for module in folder.glob("*.py")
+        for line in module.read_text(encoding="utf-8").splitlines()
+        if re.search(r"(?<![\w`])(os\.)?open\(|\.(read|write)_(bytes|text)\(|copyfile|copy2", line)
+        and not line.strip().startswith("def ")
+    }
+    assert found == {
+        ("copying.py", "descriptor = os.open(temporary, os.O_RDWR)"),
+        ("opening.py", "descriptor = os.open(folder, os.O_RDONLY)"),
+        ("lock.py", "descriptor = os.open(_sidecar(project), os.O_RDWR | os.O_CREAT, 0o666)"),
+        ("migrations.py", 'script = step.read_text(encoding="utf-8")'),
+    }
 
 
 def test_a_file_left_beside_it_locks_nobody_out(tmp_path):

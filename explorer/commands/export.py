@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.commands.display import without_display
 from explorer.commands.loading import loaded
-from explorer.commands.opening import without_display
 from explorer.commands.targets import checked_target
 from explorer.commands.terminal import complain
 from explorer.errors import ExportError

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.commands.opening import has_display, opened
+from explorer.commands.display import has_display
+from explorer.commands.opening import opened
 
 
 @pytest.fixture

@@ -171,7 +171,7 @@ class Actions:
         for row in ACTIONS:
             action = QAction(text_of(row.text), desk.window)
             action.setObjectName(row.id)
-            action.triggered.connect(guarded(lambda row=row: self._run(row)))
+            action.triggered.connect(guarded(lambda *, row=row: self._run(row)))
             if row.shortcut:
                 keys = [QKeySequence(row.shortcut)]
                 if row.id == "redo":

@@ -47,7 +47,7 @@ class MessageBar(QFrame):
 
     def say(self, text: str, act: str = "", do: Callable[[], object] | None = None) -> None:
         """Say what was done, for a while; ``act`` names a button that calls ``do``."""
-        self._show(text, "info" if not act else "confirm", act, do)
+        self._show(text, "about" if not act else "confirm", act, do)
         self._timer.start()
 
     def warn(self, text: str, act: str = "", do: Callable[[], object] | None = None) -> None:

@@ -34,6 +34,7 @@ class Stage(QWidget):
         column = QVBoxLayout(self._wait)
         column.addWidget(self._says)
         self._pages = QStackedWidget()
+        self._pages.setMinimumSize(220, 160)  # narrower than the start page: that one is clipped
         self._pages.addWidget(start)
         self._pages.addWidget(self._wait)
         whole = QVBoxLayout(self)

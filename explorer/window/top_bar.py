@@ -1,7 +1,7 @@
 """The bar on top: the headline, that all is saved, the search box, three buttons."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from explorer.panels.guarded import guarded
@@ -23,6 +23,7 @@ class TopBar(QWidget):
         self._headline.setPlaceholderText(self.tr("Article Explorer"))
         self._headline.editingFinished.connect(self._finish)
         self._headline.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(560)  # of all parts the headline gives way first
         self._saved = Elided("", "muted")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
@@ -66,11 +67,22 @@ class TopBar(QWidget):
             self._headline.setCursorPosition(0)
         self._headline.setReadOnly(not editable)
         self._headline.setToolTip(tip(headline))
+        self._saved.show_text(saved)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the headline the room it needs, and at most a fifth of the bar."""
         bold = QFont(self._headline.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        wide = QFontMetrics(bold).horizontalAdvance(text or self._headline.placeholderText()) + 24
-        self._headline.setFixedWidth(max(130, min(310, wide)))
-        self._saved.show_text(saved)
+        text = self._headline.text() or self._headline.placeholderText()
+        wide = QFontMetrics(bold).horizontalAdvance(text) + 24
+        self._headline.setFixedWidth(max(90, min(wide, self.width() // 5)))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     @guarded
     def _finish(self) -> None:

@@ -1,0 +1,182 @@
+"""The window shows what is open, follows one selection, and closes without a trace."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.graph.picking import Hit
+from explorer.window import annotating, navigating
+from explorer.window.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def row_of(window: MainWindow, one: str, other: str) -> int:
+    lines = window.desk.session.scene().lines
+    return next(row for row, line in enumerate(lines) if set(line.ends) == {one, other})
+
+
+def labels(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_project_fills_the_window(window):
+    assert window.stage.canvas.isVisible()
+    assert all(dock.isVisible() for dock in window.desk.docks.values())
+    assert window.desk.canvas.scene.entities
+    assert "Harbor deal" in window.windowTitle()
+    assert "13 entities" in labels(window.status)
+
+
+def test_without_a_project_there_is_a_start_page(empty_window):
+    assert empty_window.start.isVisible()
+    assert not any(dock.isVisible() for dock in empty_window.desk.docks.values())
+
+
+def test_a_line_brings_its_sentences_and_the_article_there(window):
+    navigating.pick(window.desk, Hit(line=row_of(window, "ada-okafor", "viktor-lindqvist")), False)
+
+    evidence = window.desk.answers.evidence
+    assert evidence.isVisible()
+    assert "3 sentences · 1 article" in labels(evidence)
+    assert evidence.sentence() is not None
+    assert window.desk.article.textCursor().position() > 0
+    assert window.desk.canvas.selected == {"ada-okafor", "viktor-lindqvist"}
+
+
+def test_two_entities_that_nothing_ties_are_said_to_be_so(window):
+    window.desk.session.select(["tomas-reyes", "velmar-courier"])
+    assert "Nothing in these articles ties them." in labels(window.desk.answers)
+
+
+def test_two_that_one_sentence_only_names_show_that_sentence(window):
+    window.desk.session.select(["mira-chen", "elsa-moreau"])
+    assert "no sentence says how they are tied" in labels(window.desk.answers)
+
+
+def test_one_entity_shows_its_lines_and_mentions(window):
+    window.desk.session.select(["ada-okafor"])
+    page = window.desk.answers.entity
+    assert page.isVisible()
+    assert "5 LINES" in labels(page).upper() or "LINES" in labels(page)
+    assert page._ties.rows.rowCount() == 5
+
+
+def test_levels_show_more_and_are_counted(window):
+    session = window.desk.session
+    window.actions_table["everything"].trigger()
+    assert session.view.level == "all"
+    assert len(session.scene().entities) == 13
+
+
+def test_a_source_lights_up_and_switches_off(window):
+    before = len(window.desk.session.scene().lines)
+    navigating.light_up(window.desk, "velmar-courier")
+    assert len(window.desk.canvas._marks.lines) == 1
+    navigating.set_sources(window.desk, frozenset({"velmar-courier"}))
+    after = window.desk.session
+    # Reyes also denied it, so the pair keeps a line; the claim of the outlet is gone.
+    assert len(after.scene().lines) == before
+    assert window.desk.messages.text
+
+
+def test_a_kind_that_is_off_leaves_the_drawing(window):
+    navigating.set_kinds(window.desk, frozenset({"PERSON"}))
+    assert "PERSON" not in window.desk.session.scene().kinds
+    window.actions_table.refresh()
+    window.actions_table["clear"].trigger()
+    assert "PERSON" in window.desk.session.scene().kinds
+
+
+def test_escape_goes_one_step_back(window):
+    session = window.desk.session
+    session.select(["ada-okafor"])
+    window.desk.messages.say("something")
+    navigating.step_back(window.desk)
+    assert window.desk.messages.isHidden()
+    assert session.selection.entities
+    navigating.step_back(window.desk)
+    assert not session.selection.entities
+
+
+def test_reject_leaves_a_bar_that_takes_it_back(window):
+    session = window.desk.session
+    relation = session.corpus.relations_between("mira-chen", "jonas-weil")[0].id
+    annotating.judge_relations(window.desk, (relation,), "rejected")
+    assert "Rejected “married to”" in window.desk.messages.text
+    assert window.contents.hidden.isVisible()
+
+    window.desk.messages._button.click()
+
+    assert session.corpus.relations[relation].verdict == "unreviewed"
+    assert not window.contents.hidden.isVisible()
+
+
+def test_a_pair_of_several_relations_is_named_before_it_is_judged(window):
+    session = window.desk.session
+    navigating.pick(window.desk, Hit(line=row_of(window, "ada-okafor", "viktor-lindqvist")), False)
+    window.desk.canvas.setFocus()
+    annotating.judge(window.desk, "confirmed")
+    names = session.selection.relations
+    assert {session.corpus.relations[name].verdict for name in names} == {"unreviewed"}
+    assert "Confirm all 2 relations of" in window.desk.messages.text
+
+    annotating.judge(window.desk, "confirmed")
+
+    assert {session.corpus.relations[name].verdict for name in names} == {"confirmed"}
+
+
+def test_undo_is_named_and_listed(window):
+    session = window.desk.session
+    relation = session.corpus.relations_between("mira-chen", "jonas-weil")[0].id
+    annotating.relabel(window.desk, relation, "wife of")
+    window.actions_table.refresh()
+    assert "Relabel “married to” as “wife of”" in window.actions_table["undo"].text()
+
+    window.actions_table["undo"].trigger()
+
+    assert session.corpus.relations[relation].label == "married to"
+    history = window.reading.history._list.rows
+    assert history.row(history.index(0, 0)).off
+
+
+def test_the_theme_changes_in_place(window):
+    assert window.desk.canvas.theme.name == "light"
+    window.actions_table["theme"].trigger()
+    assert window.desk.canvas.theme.name == "dark"
+    assert window.palette().window().color().lightness() < 60
+
+
+def test_closing_a_project_leads_back_to_the_start(window):
+    window.actions_table["close"].trigger()
+    assert window.desk.session is None
+    assert window.start.isVisible()
+    assert not window.actions_table["undo"].isEnabled()
+
+
+def test_the_headline_can_be_edited(window, qtbot):
+    line = window.top._headline
+    line.selectAll()
+    qtbot.keyClicks(line, "Who paid whom")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.desk.session.corpus.documents["harbor"].title == "Who paid whom"
+
+
+def test_a_mention_in_the_article_selects_its_entity(window, qtbot):
+    article = window.desk.article
+    article.show_span("harbor", 40, 50)
+    at = article.place_of(article._passages.places("harbor").text.index("Ada Okafor") + 2)
+    cursor = article.textCursor()
+    cursor.setPosition(at)
+    place = article.cursorRect(cursor).center() + QPoint(2, 0)
+    qtbot.mouseClick(article.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.desk.session.selection.entities == ("ada-okafor",)
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1100, 700)])
+def test_small_windows_keep_everything_in_reach(window, size):
+    window.resize(*size)
+    window.desk.session.select(["ada-okafor", "viktor-lindqvist"])
+    assert window.width() <= size[0]
+    assert window.height() <= size[1]
+    assert window.stage.width() >= 200

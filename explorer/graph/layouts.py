@@ -26,6 +26,7 @@ SMALL = 60  # entities up to which every name and label is reckoned with
 _AIR = 1.28  # times the room that texts and glyphs need
 _SCREEN = 1.05e6  # room of a usual canvas at 85 %, under which texts no longer shrink
 _STARTS = 5
+_REPAIRS = 10  # rounds for names that are crossed by lines
 _GAP = 46.0  # between components
 _NAME_GAP = 2.5  # between glyph and name
 
@@ -151,7 +152,7 @@ def _small(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
         at[tied] = better
         yield at
     at = at.copy()
-    at[tied] = _on_page(at[tied], parts.pieces, tied)
+    at[tied] = _on_page(board.repaired(_REPAIRS), parts.pieces, tied)
     yield at
 
 

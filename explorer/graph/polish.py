@@ -21,6 +21,7 @@ from explorer.graph.names import PLACES, TASTE, boxes_around
 from explorer.graph.reading_cost import Ends, crossing, depth, length_cost, near_glyph, through
 
 _TRIED = 22  # places for each move
+_WARM = 0.3  # how far a repair reaches, 1 is across the page
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +93,30 @@ class Board:
             for row in self._free[worst]:
                 blame[row] = self._move(int(row), heat)
             yield self.at.copy()
+
+    def repaired(self, rounds: int) -> Array:
+        """Move once more whose names are crossed by lines, and who these lines belong to."""
+        for _ in range(rounds):
+            rows = self._crossed()
+            if not len(rows):
+                break
+            for row in rows:
+                self._move(int(row), _WARM)
+        return self.at.copy()
+
+    def _crossed(self) -> NDArray[np.intp]:
+        """Free entities whose name a line runs through, and the ends of these lines."""
+        if not len(self.pieces.edges):
+            return np.empty(0, dtype=np.intp)
+        ends = Ends.of(self.at[None, :, 0], self.at[None, :, 1], self.pieces.edges)
+        count, lines = self._incident.shape
+        entity, line = (side.ravel() for side in np.indices((count, lines)))
+        box = self._boxes[np.arange(count), self.sides] + np.tile(self.at, 2)
+        card = self.pieces.cards[entity] & self._incident[entity, line]
+        inside = through(ends.taken(line), [box[None, entity, side] for side in range(4)], 2.0)[0]
+        hit = (inside > 0) & ~card
+        rows = np.union1d(entity[hit], self.pieces.edges[line[hit]].ravel())
+        return np.intersect1d(rows, self._free)
 
     def total(self) -> float:
         """Cost of the whole picture as it is."""
@@ -171,7 +196,7 @@ class Board:
         close = near_glyph(some, x[:, entity], y[:, entity], r[entity])
         cost += (1.6 * np.where(changes.own, 0.0, close)).sum(axis=1)
         inside = through(some, [side[:, entity] for side in name], 3.0)
-        cost += (inside * np.where(changes.own, 1.4, 1.7)).sum(axis=1)
+        cost += (inside * np.where(changes.own, 3.5, 4.0)).sum(axis=1)
         texts = depth([side[:, line] for side in label], [side[:, entity] for side in whole], 3.0)
         cost += 1.4 * texts.sum(axis=1)
         if len(changes.pair[0]):
@@ -189,7 +214,7 @@ class Board:
         cost = 2.2 * np.where(apart, crossing(first, second), 0.0)
         plates = [side[:, one] for side in label], [side[:, other] for side in label]
         cost = cost + 1.2 * depth(*plates, 3.0)
-        cost += 0.7 * (through(first, plates[1], 0.0) + through(second, plates[0], 0.0))
+        cost += 0.9 * (through(first, plates[1], 0.0) + through(second, plates[0], 0.0))
         slope = (first.u * second.u + first.v * second.v) / (first.length * second.length)
         cost += 1.6 * np.maximum(slope * changes.joint - 0.86, 0.0) / 0.14
         found: Array = cost.sum(axis=1)

@@ -20,7 +20,7 @@ def file_name(title: str) -> str:
     text = " ".join(text.split())
     if len(text) > LONGEST:
         text = text[: LONGEST + 1].rsplit(" ", 1)[0][:LONGEST]
-    text = text.strip(" .")
+    text = text.strip(" .…")
     if not text or _RESERVED.fullmatch(text):
         text = f"graph {text}".strip()
     return f"{text}.png"

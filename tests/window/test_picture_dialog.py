@@ -215,6 +215,7 @@ def test_the_dialog_lies_inside_the_window(dialog, window, qtbot):
         ('a/b\\c:d*e?"<f>|g', "a b c d e f g.png"),
         ("習近平 und Zoë", "習近平 und Zoë.png"),
         ("figure.PNG", "figure.png"),
+        ("A long headline …", "A long headline.png"),
         ("../../etc/passwd", "etc passwd.png"),
         ("line\nbreak\x00", "line break.png"),
         ("word " * 40, "word word word word word word word word word word word word.png"),

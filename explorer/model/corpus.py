@@ -122,8 +122,11 @@ class Corpus:
         """Fill from a store: records, and how many sentences of a relation make which claim."""
         for record in records:
             self._put(record)
+        held = self.claims
         for relation, claim, count in claims:
-            self.claims.setdefault(relation, Counter())[claim] += count
+            if relation not in held:  # a default would make a Counter for every row
+                held[relation] = Counter()
+            held[relation][claim] += count
 
     def apply(self, edit: Edit) -> None:
         """Make an edit's changes; the caller has written them to the store before."""

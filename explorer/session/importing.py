@@ -16,11 +16,11 @@ from explorer.edits import documents
 from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
 from explorer.linking.articles import matches
 from explorer.model.message import Message
-from explorer.model.records import Extraction
+from explorer.model.records import Document, Extraction
 from explorer.session.jobs import Failure, Progress
 from explorer.session.session import Session
 from explorer.session.settings import projects_folder
-from explorer.workers.inputs import inputs_of, is_exchange, read_exchange
+from explorer.workers.inputs import inputs_of, is_exchange
 from explorer.workers.pool import Workers
 
 _PATIENCE = 0.2  # seconds between two signs of life, each a chance to cancel
@@ -106,13 +106,17 @@ class _Article:
     def __init__(self, path: Path, workers: Workers) -> None:
         self._path = path
         self._workers = workers
-        self._reading = None if _is_ours(path) else workers.read(path)
+        self._reading: Future[Document] | None = None
         self._extracting: Future[Extraction] | None = None
+        if is_exchange(path):
+            self._extracting = workers.exchange(path)
+        elif path.suffix.lower() != ".explorer":
+            self._reading = workers.read(path)
 
     @property
     def doing(self) -> Message:
         """What is done now."""
-        if self._extracting is None:
+        if self._extracting is None or self._reading is None:
             return Message.of("Reading {name}", name=self._path.name)
         return Message.of("Finding names and relations in {name}", name=self._path.name)
 
@@ -142,8 +146,6 @@ class _Article:
             return self._extracting.result()
         if self._reading is not None:
             self._reading.result()
-        if is_exchange(self._path):
-            return read_exchange(self._path)
         raise UnreadableArticle(f"“{self._path.name}” is a project; open it by itself.")
 
     def cancel(self) -> None:
@@ -151,10 +153,6 @@ class _Article:
         for future in (self._reading, self._extracting):
             if future is not None:
                 future.cancel()
-
-
-def _is_ours(path: Path) -> bool:
-    return is_exchange(path) or path.suffix.lower() == ".explorer"
 
 
 def _digest(path: Path) -> str:

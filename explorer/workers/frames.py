@@ -26,6 +26,12 @@ class Read(msgspec.Struct, tag=True):
     path: bytes
 
 
+class Exchange(msgspec.Struct, tag=True):
+    """Ask for the records in a file of Explorer JSON."""
+
+    path: bytes
+
+
 class Extract(msgspec.Struct, tag=True):
     """Ask for what an article says."""
 
@@ -63,7 +69,7 @@ class Failure(msgspec.Struct, tag=True):
         return WorkerFailed(self.sentence)
 
 
-Request = Start | Read | Extract
+Request = Start | Read | Exchange | Extract
 Reply = Ready | Answer | Failure
 Frame = TypeVar("Frame")
 

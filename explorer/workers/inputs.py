@@ -1,8 +1,4 @@
-"""What a person gave to open: folders unfolded, Explorer JSON read.
-
-A file of ours is parsed here rather than in the reader process: its parser is strict, bounded in
-size and depth, and written by us.
-"""
+"""What a person gave to open: folders unfolded, Explorer JSON read (in the reader process)."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -12,14 +12,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from explorer.errors import ExplorerError, UnreadableArticle, WorkerFailed
 from explorer.model.records import Document, Extraction
 from explorer.reading.limits import LIMITS, Limits
-from explorer.workers.frames import Answer, Extract, Failure, Read
+from explorer.workers.frames import Answer, Exchange, Extract, Failure, Read
 from explorer.workers.process import Died, TimedOut, WorkerProcess
 
 Result = TypeVar("Result")
@@ -35,8 +35,8 @@ class Workers:
     def __init__(self, count: int = 1, limits: Limits = LIMITS) -> None:
         """Start nothing yet."""
         self._limits = limits
-        self._readers: _Lanes[Document] = _Lanes("reader", Document, count, limits)
-        self._languages: _Lanes[Extraction] = _Lanes("language", Extraction, count, limits)
+        self._readers = _Lanes("reader", count, limits)
+        self._languages = _Lanes("language", count, limits)
 
     def warm(self) -> None:
         """Start the processes now, so that the model loads while the user still looks around."""
@@ -45,23 +45,18 @@ class Workers:
 
     def read(self, path: Path) -> "Future[Document]":
         """The document in a file, in time; fails with UnreadableArticle."""
-        seconds = self._limits.read_seconds
-        return self._readers.ask(
-            Read(path=bytes(path.absolute())),
-            seconds,
-            slow=UnreadableArticle(
-                f"“{path.name}” took longer than {seconds:g} seconds to read and was given up."
-            ),
-            died=UnreadableArticle(
-                f"“{path.name}” cannot be read: it is damaged, or needs too much memory."
-            ),
-        )
+        return self._from_file(path, Read(path=bytes(path.absolute())), Document)
+
+    def exchange(self, path: Path) -> "Future[Extraction]":
+        """The records in Explorer JSON; fails with UnreadableArticle or InvalidExchange."""
+        return self._from_file(path, Exchange(path=bytes(path.absolute())), Extraction)
 
     def extract(self, document: Document) -> "Future[Extraction]":
         """What an article says; fails with WorkerFailed or ModelMissing."""
         seconds = self._limits.extract_seconds
         return self._languages.ask(
             Extract(document=document),
+            Extraction,
             seconds,
             slow=WorkerFailed(
                 f"“{document.title}” took longer than {seconds:g} seconds to work on and was given "
@@ -79,6 +74,22 @@ class Workers:
         for lanes in (self._readers, self._languages):
             lanes.join()
 
+    def _from_file(
+        self, path: Path, request: Read | Exchange, result: type[Result]
+    ) -> "Future[Result]":
+        seconds = self._limits.read_seconds
+        return self._readers.ask(
+            request,
+            result,
+            seconds,
+            slow=UnreadableArticle(
+                f"“{path.name}” took longer than {seconds:g} seconds to read and was given up."
+            ),
+            died=UnreadableArticle(
+                f"“{path.name}” cannot be read: it is damaged, or needs too much memory."
+            ),
+        )
+
     def __enter__(self) -> "Workers":
         return self
 
@@ -92,20 +103,20 @@ class Workers:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Task(Generic[Result]):
-    request: Read | Extract
+class _Task:
+    request: Read | Exchange | Extract
+    result: type[Any]
     seconds: float
     slow: ExplorerError
     died: ExplorerError
-    future: "Future[Result]"
+    future: "Future[Any]"
 
 
-class _Lanes(Generic[Result]):
+class _Lanes:
     """Threads that share a queue, each with a process of the same kind."""
 
-    def __init__(self, kind: str, result: type[Result], count: int, limits: Limits) -> None:
-        self._tasks: queue.SimpleQueue[_Task[Result] | None] = queue.SimpleQueue()
-        self._decoder = msgspec.msgpack.Decoder(result)
+    def __init__(self, kind: str, count: int, limits: Limits) -> None:
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._processes = [WorkerProcess(kind, limits) for _ in range(count)]
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
@@ -121,14 +132,19 @@ class _Lanes(Generic[Result]):
                 thread.start()
 
     def ask(
-        self, request: Read | Extract, seconds: float, slow: ExplorerError, died: ExplorerError
+        self,
+        request: Read | Exchange | Extract,
+        result: type[Result],
+        seconds: float,
+        slow: ExplorerError,
+        died: ExplorerError,
     ) -> "Future[Result]":
         self.start()
         future: Future[Result] = Future()
         with self._lock:
             if self._stopped:
                 raise RuntimeError("the workers are closed")
-            self._tasks.put(_Task(request, seconds, slow, died, future))
+            self._tasks.put(_Task(request, result, seconds, slow, died, future))
         return future
 
     def stop(self) -> None:
@@ -171,7 +187,7 @@ class _Lanes(Generic[Result]):
                 task.future.set_result(result)
         process.reap()
 
-    def _result(self, process: WorkerProcess, task: _Task[Result]) -> Result:
+    def _result(self, process: WorkerProcess, task: _Task) -> object:
         # A process that had served before may have died while it waited: the fault of nobody.
         chances = 2 if process.has_served else 1
         while True:
@@ -189,4 +205,4 @@ class _Lanes(Generic[Result]):
         if isinstance(reply, Failure):
             raise reply.to_error()
         assert isinstance(reply, Answer)
-        return self._decoder.decode(reply.value)
+        return msgspec.msgpack.decode(reply.value, type=task.result)

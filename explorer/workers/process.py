@@ -14,6 +14,7 @@ from explorer.errors import ExplorerError, WorkerFailed
 from explorer.reading.limits import Limits
 from explorer.workers.frames import (
     Answer,
+    Exchange,
     Extract,
     Failure,
     Read,
@@ -88,7 +89,7 @@ class WorkerProcess:
         with suppress(OSError):
             send(_pipe(self._process.stdin), Start(self._limits))
 
-    def ask(self, request: Read | Extract, seconds: float) -> Answer | Failure:
+    def ask(self, request: Read | Exchange | Extract, seconds: float) -> Answer | Failure:
         """The reply to a request; ``seconds`` do not count the start of the process.
 
         Raises TimedOut or Died, and the process's own error when it could not start.
@@ -97,7 +98,7 @@ class WorkerProcess:
             self.spawn()
             if not self._ready:
                 self._begin()
-            reply = self._exchange(request, seconds)
+            reply = self._converse(request, seconds)
         except (Died, TimedOut, ExplorerError):
             self.reap()
             raise
@@ -130,7 +131,7 @@ class WorkerProcess:
 
     def _begin(self) -> None:
         try:
-            reply = self._exchange(None, self._limits.start_seconds)
+            reply = self._converse(None, self._limits.start_seconds)
         except TimedOut:
             raise WorkerFailed(
                 f"A worker process did not start within {self._limits.start_seconds:g} seconds; "
@@ -146,7 +147,7 @@ class WorkerProcess:
             raise reply.to_error()
         self._ready = True
 
-    def _exchange(self, frame: Read | Extract | None, seconds: float) -> Reply:
+    def _converse(self, frame: Read | Exchange | Extract | None, seconds: float) -> Reply:
         process = self._process
         if process is None:
             raise Died

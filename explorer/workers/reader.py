@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 
 from explorer.errors import WorkerFailed
-from explorer.model.records import Document
+from explorer.model.records import Document, Extraction
 from explorer.reading import read
 from explorer.reading.limits import Limits
-from explorer.workers.frames import Read, Request
+from explorer.workers.frames import Exchange, Read, Request
+from explorer.workers.inputs import read_exchange
 from explorer.workers.loop import Job, serve
 
 
@@ -17,7 +18,9 @@ def main() -> None:
 
 
 def _begin(limits: Limits) -> Job:
-    def answer(request: Request) -> Document:
+    def answer(request: Request) -> Document | Extraction:
+        if isinstance(request, Exchange):
+            return read_exchange(Path(os.fsdecode(request.path)))
         if not isinstance(request, Read):
             raise WorkerFailed("The reader was asked for something else than a file.")
         return read(Path(os.fsdecode(request.path)), limits)

@@ -12,7 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from explorer.errors import ExplorerError, UnreadableArticle, WorkerFailed
+from explorer.errors import ExplorerError, InvalidExchange, UnreadableArticle, WorkerFailed
+from explorer.formats import explorer_json
+from explorer.model.records import Extraction
 from explorer.reading import read
 from explorer.reading.limits import LIMITS
 from explorer.workers.pool import Workers
@@ -212,3 +214,14 @@ def test_a_process_that_ends_at_once_is_one_sentence(
     monkeypatch.setattr(sys, "executable", "/bin/true")
     with Workers() as workers, pytest.raises(WorkerFailed, match="could not start; install"):
         workers.read(article).result()
+
+
+def test_explorer_json_is_read_in_the_reader_process(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_bytes(explorer_json.write(Extraction()))
+    bad.write_text("[" * 100_000)
+    with Workers() as workers:
+        read_here = explorer_json.read(good.read_bytes(), "good.json")
+        assert workers.exchange(good).result() == read_here
+        with pytest.raises(InvalidExchange, match=r"bad\.json"):
+            workers.exchange(bad).result()

@@ -13,6 +13,8 @@ from spacy.tokens import Span, Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.names import Name
 
+_CAUSES = frozenset({"help", "assist", "let", "aid", "enable"})
+_LINKS = [[","], ["and"], [",", "and"], ["&"], [",", "the"], [",", "and", "the"], ["and", "the"]]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -40,6 +42,31 @@ class Reading:
         """The names of the sentence in order, each once."""
         return list(dict.fromkeys(self.at[i] for i in sorted(self.at)))
 
+    def enumeration(self, name: Name) -> list[Name]:
+        """The other names of "A, B, and C" that holds a name; the parser alone often errs there."""
+        for group in self._enumerations():
+            if name in group:
+                return [other for other in group if other is not name]
+        return []
+
+    def _enumerations(self) -> list[list[Name]]:
+        groups: list[list[Name]] = []
+        group: list[Name] = []
+        doc = self.sentence.doc
+        for name in self.names():
+            between = [t.lower_ for t in doc[group[-1].last : name.first]] if group else []
+            if group and between in _LINKS and name.kind == group[-1].kind:
+                group.append(name)
+                continue
+            groups.append(group)
+            group = [name]
+        groups.append(group)
+        return [
+            g
+            for g in groups
+            if len(g) > 2 and any(t.lower_ == "and" for t in doc[g[-2].last : g[-1].first])
+        ]
+
     def inside(self, token: Token) -> bool:
         """Whether a token is of this sentence."""
         return self.sentence.start <= token.i < self.sentence.end
@@ -51,6 +78,9 @@ def participants(reading: Reading, word: Token, sure: float = 1.0) -> list[Parti
     for other in word.conjuncts:
         if other.i > word.i and reading.inside(other) and _like(word, other):
             found += _one(reading, other, sure - 0.05)
+    listed = reading.at.get(word.i)
+    if listed is not None:
+        found += [Participant(n, word, sure - 0.05) for n in reading.enumeration(listed)]
     seen: dict[Name, Participant] = {}
     for each in found:
         seen.setdefault(each.name, each)
@@ -113,6 +143,10 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
             and child.pos_ != "ADP"
         ):
             found += participants(reading, child)
+        elif child.dep_ == "ccomp" and verb.lemma_ in _CAUSES and child.tag_ == "VB":
+            for under in child.children:
+                if under.dep_ == "nsubj" and under.i > verb.i:
+                    found += participants(reading, under)
         elif child.dep_ == "dobj" and child.tag_ in ("WP", "WDT"):
             found += participants(reading, child)
     return found
@@ -156,9 +190,36 @@ def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
     for child in word.children:
         if child.dep_ == "appos" and child.i in reading.at and _single(word, child):
             return [Participant(reading.at[child.i], word, sure - 0.1)]
+    if word.lower_ in known.words("roles", "descriptors") and word.lower_ != "capital":
+        for child in word.children:
+            name = reading.at.get(child.i)
+            if (
+                child.dep_ == "compound"
+                and name is not None
+                and name.kind == "PLACE"
+                and name.last == word.i
+            ):
+                return [Participant(name, word, sure - 0.05)]
+    equal = _equal(reading, word)
+    if equal is not None:
+        return [Participant(equal, word, sure - 0.1)]
     if word.lower_ in known.words("roles", "representatives"):
         return [Participant(n, word, sure - 0.15, acting=True) for n in represented(reading, word)]
     return []
+
+
+def _equal(reading: Reading, word: Token) -> Name | None:
+    """The name that a noun only describes: "Kletva is a song …", "Gazprom, a company …"."""
+    if word.tag_ != "NN" or word.pos_ != "NOUN":
+        return None
+    head = word.head
+    if word.dep_ == "appos" and head.i in reading.at and head.i < word.i:
+        return reading.at[head.i]
+    if word.dep_ == "attr" and head.lemma_ in ("be", "become", "remain"):
+        for child in head.children:
+            if child.dep_ == "nsubj" and child.i in reading.at and not child.conjuncts:
+                return reading.at[child.i]
+    return None
 
 
 def represented(reading: Reading, word: Token) -> list[Name]:
@@ -220,8 +281,8 @@ def _participle(verb: Token, loose: bool = False) -> bool:
 
 def _like(word: Token, other: Token) -> bool:
     return (
-        other.pos_ in ("PROPN", "NOUN", "PRON") and word.dep_ != "ROOT" or other.pos_ == word.pos_
-    )
+        other.pos_ in ("PROPN", "NOUN", "PRON") and word.dep_ != "ROOT"
+    ) or other.pos_ == word.pos_
 
 
 def _single(word: Token, child: Token) -> bool:

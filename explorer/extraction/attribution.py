@@ -53,7 +53,8 @@ def _governing(reading: Reading, scope: Token) -> Iterator[Speaker]:
         speaks = head.pos_ == "VERB" and lemma in words("verbs", "reporting")
         accuses = lemma in words("verbs", "alleging")
         if speaks and (
-            current.dep_ in ("ccomp", "parataxis") or accuses and current.dep_ in ("prep", "xcomp")
+            current.dep_ in ("ccomp", "parataxis")
+            or (accuses and current.dep_ in ("prep", "xcomp"))
         ):
             subject = next((c for c in head.children if c.dep_ in ("nsubj",)), None)
             if subject is not None and not _inside(scope, subject):
@@ -104,7 +105,9 @@ def _estimates(reading: Reading, scope: Token) -> Iterator[Speaker]:
     """ "by South Korean estimates" anywhere in the clause."""
     for token in reading.sentence:
         if (
-            token.lower_ in words("nouns", "estimates")
+            scope.pos_ == "VERB"
+            and _inside(scope, token.head.head)
+            and token.lower_ in words("nouns", "estimates")
             and token.dep_ == "pobj"
             and token.head.lower_ == "by"
             and token.tag_ == "NNS"

@@ -7,7 +7,6 @@ adjective stay two, tied by ``stands_for``.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explorer.extraction import gazetteers as known
@@ -67,7 +66,7 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
         cluster.members.sort(key=lambda m: m.name.start)
     clusters.sort(key=lambda c: c.members[0].name.start)
     for cluster in clusters:
-        cluster.gender = _gender(cluster)
+        cluster.gender = _gender(cluster) or _gender_beside(cluster, article)
     return clusters
 
 
@@ -161,7 +160,7 @@ class _Clusters:
     def thing(self, name: Name, acronyms: dict[str, str]) -> None:
         """Anything but a person: the same words, a known alias, or an acronym given in brackets."""
         kind = name.kind
-        if name.what == "country" or kind == "GROUP" and name.country:
+        if name.what == "country" or (kind == "GROUP" and name.country):
             key = (kind, name.country)
             reason = "known name of the same"
         else:
@@ -297,6 +296,20 @@ def _gender(cluster: Cluster) -> str:
     return ""
 
 
+def _gender_beside(cluster: Cluster, article: list[Parsed]) -> str:
+    """Of whom the text calls "his daughter, X" or "actress X"."""
+    if cluster.kind != "PERSON":
+        return ""
+    for member in cluster.members:
+        doc = article[member.name.passage].doc
+        at = member.name.first - 1
+        if at > 0 and doc[at].text == ",":
+            at -= 1
+        if at >= 0 and (gender := _gender_of_title(doc[at].text)):
+            return gender
+    return ""
+
+
 def _gender_of_title(title: str) -> str:
     for word in title.split():
         if word in known.words("kinship", "female") or word.lower() in known.words(
@@ -306,6 +319,3 @@ def _gender_of_title(title: str) -> str:
         if word in known.words("kinship", "male") or word.lower() in known.words("kinship", "male"):
             return "male"
     return ""
-
-
-Where = Callable[[Name], Cluster]

@@ -23,8 +23,39 @@ class Certainty:
 
 ASSERTED = Certainty()
 _HAPPENED = frozenset(
-    "begin start continue manage help dare come proceed go keep remain serve use get stand fly travel "
-    "return unite combine cooperate join finish resume spend enjoy see watch hear find catch".split()
+    [
+        "begin",
+        "start",
+        "continue",
+        "manage",
+        "help",
+        "dare",
+        "come",
+        "proceed",
+        "go",
+        "keep",
+        "remain",
+        "serve",
+        "use",
+        "get",
+        "stand",
+        "fly",
+        "travel",
+        "return",
+        "unite",
+        "combine",
+        "cooperate",
+        "join",
+        "finish",
+        "resume",
+        "spend",
+        "enjoy",
+        "see",
+        "watch",
+        "hear",
+        "find",
+        "catch",
+    ]
 )
 _VERBS = ("VERB", "AUX")
 
@@ -58,11 +89,8 @@ def _of_verb(verb: Token) -> Certainty:
                     return _upward(head, verb)
                 continue
             current = head
-        elif (
-            link == "xcomp"
-            or link == "advcl"
-            and current.tag_ in ("VBG", "VBN")
-            and not _marked(current)
+        elif link == "xcomp" or (
+            link == "advcl" and current.tag_ in ("VBG", "VBN") and not _marked(current)
         ):
             current = head
         elif (
@@ -92,8 +120,7 @@ def _own(verb: Token, original: Token) -> Certainty | None:
             c
             for c in verb.children
             if c.dep_ == "neg"
-            or c.lower_ in words("cues", "negations")
-            and c.dep_ in ("advmod", "preconj")
+            or (c.lower_ in words("cues", "negations") and c.dep_ in ("advmod", "preconj"))
         ),
         None,
     )
@@ -146,12 +173,12 @@ def _own(verb: Token, original: Token) -> Certainty | None:
                 if verb == original
                 else Certainty("planned", ("to",), True)
             )
-        if lower == "would" or lower == "'d" and verb.tag_ == "VB":
+        if lower == "would" or (lower == "'d" and verb.tag_ == "VB"):
             done = any(a.lower_ == "have" for a in auxiliaries)
             return Certainty("hedged" if done else "planned", ("would",), True)
         if lower in words("cues", "modals"):
             done = any(a.lower_ == "have" for a in auxiliaries)
-            if lower == "could" and done or lower in ("may", "might", "could", "can", "should"):
+            if (lower == "could" and done) or lower in ("may", "might", "could", "can", "should"):
                 return Certainty("hedged", (lower,), True)
         if lower == "must":
             return Certainty("planned", ("must",), True)
@@ -179,10 +206,8 @@ def _governed(verb: Token, head: Token, link: str, original: Token) -> Certainty
         return Certainty("planned", ("to",), True)
     if link == "pcomp" and head.dep_ == "prep":
         above = head.head.lemma_.lower()
-        if (
-            head.lower_ in ("without", "instead")
-            or head.lower_ == "of"
-            and head.head.lower_ == "instead"
+        if head.lower_ in ("without", "instead") or (
+            head.lower_ == "of" and head.head.lower_ == "instead"
         ):
             return Certainty("negated", ("not",))
         if above in words("verbs", "alleging"):
@@ -203,21 +228,17 @@ def _governed(verb: Token, head: Token, link: str, original: Token) -> Certainty
             and head.lower_ == "of"
         ):
             return Certainty("alleged", ("accused", "of"))
-        if (
-            above in words("verbs", "preventing")
-            or head.lower_ == "from"
-            and above not in ("return", "benefit", "come", "go")
+        if above in words("verbs", "preventing") or (
+            head.lower_ == "from" and above not in ("return", "benefit", "come", "go")
         ):
             return Certainty("negated", ("not",))
         if head.head.lower_ in words("nouns", "planning") or above in words("verbs", "planning"):
             return Certainty("planned", (head.head.lower_, head.lower_))
-        if head.lower_ in ("for", "about", "of", "toward", "to", "on"):
-            if head.lower_ == "for" and head.head.pos_ == "VERB":
-                return (
-                    None
-                    if head.head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
-                    else Certainty("hedged", ("may",), True)
-                )
+        if head.head.lemma_.lower() in words("nouns", "possibility"):
+            return Certainty("hedged", ("may",), True)
+        if head.lower_ in ("for", "about", "of", "toward", "to") and not _has_subject(verb):
+            if head.head.pos_ == "VERB" and head.head.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+                return None
             return Certainty("hedged", ("may",), True)
     return None
 
@@ -237,11 +258,9 @@ def _by_governor(
     if lemma in words("verbs", "alleging") and (link == "ccomp" or passive):
         return Certainty("alleged", ("alleged", "to") if passive else ("said", "to"), True)
     if link == "xcomp" and infinitive:
-        if (
-            passive
-            and lemma in words("verbs", "hedging")
-            and lemma != "see"
-            or lemma in ("appear", "seem")
+        if (passive and lemma in words("verbs", "hedging") and lemma != "see") or lemma in (
+            "appear",
+            "seem",
         ):
             return Certainty("hedged", to, True)
         if lemma in _HAPPENED:
@@ -356,10 +375,8 @@ def _of_noun(noun: Token) -> Certainty:
         ):
             return Certainty("planned", ("sought",) if lemma == "seek" else (head.lower_,))
         above = _of_verb(head)
-        if above.factuality != "asserted":
-            return Certainty(
-                above.factuality if above.factuality != "negated" else "negated", _noun_words(above)
-            )
+        if above.factuality != "asserted" and not _definite(noun):
+            return Certainty(above.factuality, _noun_words(above))
     if noun.dep_ in ("nsubj", "nsubjpass") and head.pos_ in _VERBS and noun.dep_ == "nsubjpass":
         above = _of_verb(head)
         if above.factuality != "asserted":
@@ -371,6 +388,13 @@ def _of_noun(noun: Token) -> Certainty:
     return ASSERTED
 
 
+def _definite(noun: Token) -> bool:
+    """ "the war", "Moscow's war": it is there, whatever the verb over it says."""
+    return any(
+        c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these") for c in noun.children
+    )
+
+
 def _noun_words(above: Certainty) -> tuple[str, ...]:
     return {
         "planned": ("planned",),
@@ -378,6 +402,10 @@ def _noun_words(above: Certainty) -> tuple[str, ...]:
         "alleged": ("alleged",),
         "negated": ("no",),
     }[above.factuality]
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _asks(token: Token) -> bool:

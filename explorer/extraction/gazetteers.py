@@ -39,6 +39,8 @@ def known_names() -> dict[str, Known]:
         found[name] = Known("PLACE", "country", name)
     for name in places["peoples"]:
         found[name] = Known("GROUP", "people")
+    for name in places["events"]:
+        found[name] = Known("EVENT", "event")
     for name, region in places["demonyms"].items():
         found[name] = Known("GROUP", "adjective", region)
     for row in _table("countries"):
@@ -55,15 +57,15 @@ def known_names() -> dict[str, Known]:
 
 
 @cache
-def names_by_first_word() -> dict[str, list[tuple[str, ...]]]:
-    """Known names of two words and more, as words, by the first; longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def names_by_first_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Known names of two words and more, as the tokenizer cuts them, by the first; longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name in known_names():
         words = tuple(name.replace("'s", " 's").replace("-", " - ").split())
         if len(words) > 1:
-            found.setdefault(words[0], []).append(words)
+            found.setdefault(words[0], []).append((words, name))
     for rows in found.values():
-        rows.sort(key=len, reverse=True)
+        rows.sort(key=lambda row: len(row[0]), reverse=True)
     return found
 
 
@@ -102,9 +104,8 @@ def offices() -> frozenset[str]:
 def title_words() -> frozenset[str]:
     """Lower-case words that may stand as a title right before a person's name."""
     titles = {part.lower() for title in words("roles", "titles") for part in title.split()}
-    return frozenset(
-        titles | {part for office in words("roles", "offices") for part in office.split()}
-    )
+    ranks = {part for office in words("roles", "offices") for part in office.split()}
+    return frozenset((titles | ranks) - {"of", "in", "at", "the", "to", "for", "d'affaires"})
 
 
 @cache

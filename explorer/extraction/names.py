@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.namewords import kind_by_words, named_acronym
+from explorer.extraction.namewords import kind_by_words, kind_in_place, named_acronym
 from explorer.extraction.parsing import Parsed, sentence_spans
 
 KINDS = {
@@ -29,12 +29,65 @@ KINDS = {
     "LAW": "WORK",
 }
 _OFF_FRONT = frozenset(
-    "the a an this that his her its their our my your both all some many".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "both",
+        "all",
+        "some",
+        "many",
+    ]
 )
 _DAYS = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan. Feb. Mar. Apr. Jun. Jul. Aug. "
-    "Sept. Sep. Oct. Nov. Dec. AM PM GMT UTC EST EDT".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Jun.",
+        "Jul.",
+        "Aug.",
+        "Sept.",
+        "Sep.",
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "AM",
+        "PM",
+        "GMT",
+        "UTC",
+        "EST",
+        "EDT",
+    ]
 )
 _PROPER = ("NNP", "NNPS")
 
@@ -94,6 +147,7 @@ def _in_sentence(number: int, parsed: Parsed, sentence: Span) -> list[Name]:
     for entity in sentence.ents:
         if entity.label_ in KINDS:
             spans += _cleaned(doc, entity.start, entity.end, KINDS[entity.label_])
+    spans = _with_quoted(doc, sentence, spans)
     spans = _with_known(doc, sentence, spans)
     spans = _with_proper_runs(doc, sentence, spans)
     found = []
@@ -141,7 +195,7 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
             token.lower_.rstrip(".") in known.title_words() or token.lower_ in known.title_words()
         )
         adjective = length > 1 and token.text in known.known_names() and token.tag_ != "NNP"
-        return (title and length > 1) or adjective or not token.text[0].isupper() and length > 2
+        return (title and length > 1) or adjective or (not token.text[0].isupper() and length > 2)
     return token.lower_ in known.title_words() and not token.text[0].isupper()
 
 
@@ -153,6 +207,35 @@ def _off_back(token: Token, whole: str) -> bool:
     return token.is_space or (token.is_punct and token.text != ".") or (token.text == ".")
 
 
+def _with_quoted(
+    doc: Doc, sentence: Span, spans: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Take titles in quotes as works: all words capital, no end mark, some work named beside."""
+    opened = -1
+    for token in sentence:
+        if token.text not in ('"', "``", "''"):
+            continue
+        if opened < 0:
+            opened = token.i
+            continue
+        first, last, opened_at = opened + 1, token.i, opened
+        opened = -1
+        inside = doc[first:last]
+        long = [t for t in inside if t.is_alpha and len(t) > 3]
+        if not 0 < len(inside) <= 8 or not inside[0].text[0].isupper():
+            continue
+        if not all(t.text[0].isupper() for t in long) or inside[-1].text in (",", ".", "!", "?"):
+            continue
+        before = doc[max(sentence.start, opened_at - 3) : opened_at]
+        beside = any(t.lemma_.lower() in known.words("namewords", "WORK nouns") for t in before)
+        if beside or (
+            len(long) > 1 and any(first <= s[0] < last and s[2] == "WORK" for s in spans)
+        ):
+            spans = [s for s in spans if s[1] <= first or s[0] >= last]
+            spans.append((first, last, "WORK"))
+    return spans
+
+
 def _with_known(
     doc: Doc, sentence: Span, spans: list[tuple[int, int, str]]
 ) -> list[tuple[int, int, str]]:
@@ -160,15 +243,14 @@ def _with_known(
     table, starts = known.known_names(), known.names_by_first_word()
     at = sentence.start
     while at < sentence.end:
-        length = 0
-        for words in starts.get(doc[at].text, ()):
+        length, entry = 0, None
+        for words, text in starts.get(doc[at].text, ()):
             if tuple(t.text for t in doc[at : min(at + len(words), sentence.end)]) == words:
-                length = len(words)
+                length, entry = len(words), table[text]
                 break
-        if not length and doc[at].text in table and _standing(doc[at], table[doc[at].text].what):
-            length = 1
-        if length:
-            entry = table[doc[at : at + length].text]
+        if entry is None and doc[at].text in table and _standing(doc[at], table[doc[at].text].what):
+            length, entry = 1, table[doc[at].text]
+        if entry is not None:
             touching = [s for s in spans if s[0] < at + length and s[1] > at]
             if not any(
                 s[0] <= at and s[1] >= at + length and s[1] - s[0] > length for s in touching
@@ -284,26 +366,13 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     if not text or text in _DAYS or len(text) > 120 or not any(c.isalpha() for c in text):
         return None
     start, end = parsed.shown(first, last)
-    entry = known.known_names().get(text) or known.known_names().get("The " + text)
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
-    if title and kind != "GROUP" and (entry is None or kind == "PERSON"):
-        return replace(name, kind="PERSON", sure=True)
-    if entry is not None:
+    entry = known.known_names().get(text) or known.known_names().get("The " + text)
+    if entry is not None and not (title and kind == "PERSON"):
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)
-    by_words = kind_by_words(words)
-    if by_words:
-        return replace(name, kind=by_words, sure=True)
-    if last < len(doc) and kind_by_words([doc[last].text]) == "PLACE" and doc[last].text.islower():
-        return replace(name, kind="PLACE", sure=True)
-    if (
-        len(words) > 1
-        and kind != "PERSON"
-        and known.gender_of_given_name(words[0])
-        and len(words) < 4
-    ):
-        return replace(name, kind="PERSON")
-    return name
+    kind, sure = kind_in_place(doc, first, last, kind, bool(title))
+    return replace(name, kind=kind, sure=sure)
 
 
 def _title_before(doc: Doc, first: int) -> str:
@@ -330,6 +399,7 @@ def _same_kind_throughout(names: list[Name]) -> list[Name]:
         part
         for name in names
         if name.kind == "PERSON"
+        and (name.sure or known.gender_of_given_name(name.text.split()[0]))
         and " " in name.text
         and votes[name.text].most_common(1)[0][0] == "PERSON"
         for part in (name.text.split()[-1], name.text.split()[0])

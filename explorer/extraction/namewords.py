@@ -1,14 +1,19 @@
 """What a name's own words tell about its kind: "… University", "Lake …", "Battle of …"."""
 
+import re
 from functools import cache
 
-from explorer.extraction.gazetteers import words
+from spacy.tokens import Doc
+
+from explorer.extraction.gazetteers import gender_of_given_name, words
 
 
 def kind_by_words(parts: list[str]) -> str:
     """The kind that the last or first words of a name show, or ''."""
     if not parts:
         return ""
+    if len(parts) > 1 and _NUMERAL.fullmatch(parts[-1]):
+        parts = parts[:-1]
     last = parts[-1].rstrip(".").lower()
     first = parts[0].lower()
     if len(parts) > 2 and parts[1].lower() in ("of", "for"):
@@ -22,6 +27,50 @@ def kind_by_words(parts: list[str]) -> str:
         for kind in _KINDS:
             if first in _list(kind, "first"):
                 return kind
+    return ""
+
+
+def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> tuple[str, bool]:
+    """The kind of a name where it stands, and whether a rule rather than the guess gave it."""
+    parts = [t.text for t in doc[first:last]]
+    given = gender_of_given_name(parts[0])
+    if titled and guess not in ("GROUP", "EVENT", "WORK") and not kind_by_words(parts):
+        return "PERSON", True
+    by_words = kind_by_words(parts)
+    if by_words and not (guess == "PERSON" and given and len(parts) < 4):
+        return by_words, True
+    after = doc[last] if last < len(doc) else None
+    if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":
+        return "PLACE", True
+    apposed = _apposed(doc, first)
+    if apposed and not (given and len(parts) > 1 and guess == "PERSON"):
+        return apposed, True
+    if len(parts) > 1 and guess not in ("PERSON", "EVENT", "WORK") and given and len(parts) < 4:
+        return "PERSON", False
+    if len(parts) == 1 and guess == "PERSON" and not given and first > 0:
+        if doc[first - 1].lower_ in ("in", "near"):
+            return "PLACE", False
+        if named_acronym(parts[0]) and len(parts[0]) > 2:
+            return "ORGANIZATION", False
+    return guess, False
+
+
+def _apposed(doc: Doc, first: int) -> str:
+    """What the noun before a name calls it: "the city of …", "the band …", "the film …"."""
+    at = first - 1
+    if at >= 0 and doc[at].text in ('"', ",", "''", "``") and at > 0 and doc[at].text != ",":
+        at -= 1
+    if at < 0:
+        return ""
+    if doc[at].lower_ == "of" and at > 0:
+        lemma = doc[at - 1].lemma_.lower()
+        return "PLACE" if lemma in words("namewords", "PLACE of nouns") else ""
+    lemma = doc[at].lemma_.lower()
+    if doc[at].pos_ != "NOUN" or doc[at].tag_ != "NN":
+        return ""
+    for kind in ("ORGANIZATION", "WORK"):
+        if lemma in words("namewords", f"{kind} nouns"):
+            return kind
     return ""
 
 
@@ -42,6 +91,7 @@ def generic_company_word(word: str) -> bool:
     return word.rstrip(".").lower() in words("namewords", "companies")
 
 
+_NUMERAL = re.compile("[IVX]+|[0-9]+")
 _KINDS = ("ORGANIZATION", "PLACE", "EVENT", "WORK")
 
 

@@ -108,7 +108,7 @@ def _owners(reading: Reading, noun: Token) -> Iterator[Participant]:
         if child.dep_ == "poss":
             yield from (p for p in participants(reading, child) if p.word.i < noun.i)
         elif name is not None and (
-            name.country and name.what != "capital" or name.kind == "ORGANIZATION"
+            (name.country and name.what != "capital") or name.kind == "ORGANIZATION"
         ):
             yield Participant(name, child, 0.9)
 

@@ -114,10 +114,9 @@ def _found(reading: Reading, place: Span, parsed: Parsed) -> list[Found]:
 
 
 def _with_context(tie: Tie, reading: Reading, place: Span, parsed: Parsed) -> Found:
-    described = (
-        not tie.modal
-        and tie.scope.pos_ not in ("NOUN",)
-        or tie.rule in ("kinship", "office-before-name")
+    described = (not tie.modal and tie.scope.pos_ not in ("NOUN",)) or tie.rule in (
+        "kinship",
+        "office-before-name",
     )
     sure = ASSERTED if described else certainty(tie.scope)
     said = [] if described else speakers(reading, tie.scope)

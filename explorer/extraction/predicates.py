@@ -24,7 +24,34 @@ from explorer.extraction.tie import Tie
 
 _PLACING = frozenset({"in", "at", "on", "near", "inside", "by", "across"})
 _ADDRESSED = frozenset(
-    "tell warn urge accuse promise criticize ask inform notify advise blame".split()
+    [
+        "tell",
+        "warn",
+        "urge",
+        "accuse",
+        "promise",
+        "criticize",
+        "ask",
+        "inform",
+        "notify",
+        "advise",
+        "blame",
+    ]
+)
+_MENTIONING = frozenset(
+    [
+        "describe",
+        "mention",
+        "cite",
+        "note",
+        "recall",
+        "report",
+        "discuss",
+        "see",
+        "view",
+        "call",
+        "hail",
+    ]
 )
 _OF_OBJECT = frozenset(
     {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
@@ -37,9 +64,10 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
         if (
             verb.pos_ != "VERB"
             or not verb.is_alpha
-            or verb.text[0].isupper()
-            and verb.i > reading.sentence.start
+            or (verb.text[0].isupper() and verb.i > reading.sentence.start)
         ):
+            continue
+        if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == verb.lower_:
             continue
         doers, passive = subjects(reading, verb)
         if passive:
@@ -63,12 +91,32 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                     continue
                 yield _tie(verb, doer, target, (), "subject-object", 0.85)
         if not light and not reports:
+            moved = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
             for preposition, word in prepositions(verb):
                 for target in participants(reading, word):
-                    if _allowed(verb, preposition, target, word):
+                    if not _allowed(verb, preposition, target, word):
+                        continue
+                    if moved:
+                        yield from _moved(reading, verb, moved[0], preposition, target)
+                    else:
                         yield _tie(verb, doer, target, (preposition,), "subject-preposition", 0.8)
+        if lemma in _MENTIONING or doer.name.what == "outlet":
+            continue
         for noun, preposition, target in _object_nouns(reading, verb):
             yield _tie(verb, doer, target, (noun, preposition), "verb-noun", 0.7)
+
+
+def _moved(
+    reading: Reading, verb: Token, thing: Token, preposition: Token, target: Participant
+) -> Iterator[Tie]:
+    """ "The court extradited Assange to Britain": he, not the court, went there."""
+    if target.name.kind != "PLACE" or verb.lemma_.lower() not in words("verbs", "motion"):
+        return
+    if verb.tag_ not in ("VBD", "VBN") or preposition.lower_ in ("for", "by"):
+        return
+    for one in participants(reading, thing):
+        if one.word.i > verb.i and one.name.kind in ("PERSON", "ORGANIZATION"):
+            yield _tie(verb, one, target, (preposition,), "moved-object", 0.75)
 
 
 def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> Iterator[Tie]:
@@ -180,7 +228,7 @@ def _fits_noun(noun: Token, preposition: Token) -> bool:
 
 
 def _allowed_noun(noun: Token, preposition: Token, target: Participant) -> bool:
-    if target.name.kind in ("WORK",) or target.name.kind == "PLACE" and not target.name.country:
+    if target.name.kind in ("WORK",) or (target.name.kind == "PLACE" and not target.name.country):
         return preposition.lower_ in ("to", "into", "in", "from")
     return True
 
@@ -199,8 +247,7 @@ def _allowed(verb: Token, preposition: Token, target: Participant, word: Token) 
             return (
                 lemma in words("verbs", "motion")
                 or lemma == "leave"
-                or actor
-                and lower in ("to", "from")
+                or (actor and lower in ("to", "from"))
             )
         return target.name.what in ("country", "capital") and lower in (
             "with",
@@ -225,7 +272,7 @@ def _absolute(word: Token, preposition: Token) -> bool:
         return False
     after = [c for c in word.children if c.i > word.i]
     return any(
-        c.dep_ in ("acl", "ccomp") or c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "by")
+        c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "by"))
         for c in after
     )
 
@@ -269,7 +316,7 @@ def _tie(
             and lemma
             in ("sign", "have", "hold", "conclude", "reach", "share", "conduct", "maintain")
         )
-    directed = not (mutual or lemma == "meet" and kind == "meeting")
+    directed = not (mutual or (lemma == "meet" and kind == "meeting"))
     tokens = [part.i for part in parts]
     distance = abs(doer.word.i - verb.i) + abs(target.word.i - verb.i)
     sure = sure * min(1.0, doer.sure) * min(1.0, target.sure) - (0.1 if distance > 20 else 0)

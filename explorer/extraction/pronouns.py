@@ -7,7 +7,6 @@ one who was the subject of the clause or sentence before, and then it is not dra
 from spacy.tokens import Span, Token
 
 from explorer.extraction.clusters import Cluster
-from explorer.extraction.gazetteers import words
 from explorer.extraction.names import Name
 from explorer.extraction.parsing import Parsed, sentence_spans
 
@@ -22,10 +21,6 @@ _GENDER = {
     "hers": "female",
     "herself": "female",
 }
-
-
-class Pronoun(Name):
-    """A pronoun, in the form of a name, so that rules treat both alike."""
 
 
 def find_pronouns(
@@ -52,6 +47,8 @@ def find_pronouns(
                     hit = _meant(token, gender, order, seen, sentence)
                     if hit is not None:
                         cluster, reason, sure = hit
+                        if sure >= DRAWN and not cluster.gender:
+                            cluster.gender = gender
                         start, end = parsed.shown(token.i, token.i + 1)
                         pronoun = Name(
                             number,
@@ -85,31 +82,28 @@ def _meant(
     able = {key: c for key, c in able.items() if key not in same}
     if not able:
         return None
-    if len(able) == 1:
-        cluster = next(iter(able.values()))
-        fresh = any(o >= order - 1 for o, _, c in near if c is cluster)
-        known = cluster.gender == gender
-        return (
-            cluster,
-            "the only person so far who can be meant",
-            (0.85 if known else 0.75) if fresh else 0.65,
-        )
-    subject_now = [
-        c
-        for o, t, c in near
-        if o == order and t is not None and t.dep_ == "nsubj" and t.i < pronoun.i and id(c) in able
-    ]
-    if subject_now:
-        return subject_now[-1], "subject of the clause before", 0.65
-    subject_then = [
-        c
-        for o, t, c in near
-        if o == order - 1 and t is not None and t.dep_ in ("nsubj", "nsubjpass") and id(c) in able
-    ]
-    if subject_then:
-        return subject_then[0], "subject of the sentence before", 0.65
-    recent = [c for _, _, c in near if id(c) in able]
-    return recent[-1], "the person named last", 0.5
+    for distance, sure in ((0, 0.8), (1, 0.8), (2, 0.7), (3, 0.6)):
+        here = [
+            (t, c) for o, t, c in near if o == order - distance and id(c) in able and t is not None
+        ]
+        each = {id(c): c for _, c in here}
+        if len(each) == 1:
+            cluster = next(iter(each.values()))
+            alone = len(able) == 1
+            more = 0.05 * (cluster.gender == gender) + 0.05 * alone
+            reason = "the only person so far" if alone else "the nearest person"
+            return (
+                cluster,
+                f"{reason} who can be meant",
+                min(0.9, sure + more - (0 if alone else 0.05)),
+            )
+        if each:
+            subject = [c for t, c in here if t.dep_ in ("nsubj", "nsubjpass")]
+            chosen = (subject[-1] if distance == 0 else subject[0]) if subject else here[-1][1]
+            reason = "subject of the clause before" if subject else "the person named last"
+            return chosen, reason, 0.65 if subject else 0.5
+    cluster = list(able.values())[-1]
+    return cluster, "the person named last", 0.6 if len(able) == 1 else 0.5
 
 
 def _clashes(pronoun: Token, other: Token) -> bool:
@@ -117,6 +111,3 @@ def _clashes(pronoun: Token, other: Token) -> bool:
     if pronoun.lower_.endswith("self") or pronoun.tag_ == "PRP$":
         return other.dep_ == "appos" and pronoun.head in (other.head, other)
     return pronoun.head == other.head and pronoun.dep_ != other.dep_
-
-
-_KIN = words("kinship", "female") | words("kinship", "male")

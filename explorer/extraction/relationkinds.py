@@ -44,6 +44,8 @@ def kind_of_noun(lemma: str, source: Name, target: Name) -> str:
     kind = kinds_of("nouns").get(lemma, "other")
     if kind in ("travel", "location") and target.kind != "PLACE":
         return "other"
+    if kind == "meeting" and target.kind == "PLACE" and target.what not in ("country", "capital"):
+        return "location"
     return "attendance" if kind == "meeting" and target.kind == "EVENT" else kind
 
 
@@ -91,11 +93,8 @@ def _fits(kind: str, lemma: str, source: Name, target: Name, preposition: str) -
                 "PERSON",
             )
         case "travel":
-            return (
-                target.kind == "PLACE"
-                and preposition not in ("in", "at")
-                or lemma == "arrive"
-                and target.kind == "PLACE"
+            return (target.kind == "PLACE" and preposition not in ("in", "at")) or (
+                lemma == "arrive" and target.kind == "PLACE"
             )
         case "location":
             return target.kind == "PLACE"

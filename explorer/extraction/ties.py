@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from explorer.extraction.appositions import apposition_ties
 from explorer.extraction.arguments import Reading
+from explorer.extraction.descriptions import description_ties
 from explorer.extraction.names import Name
 from explorer.extraction.nominals import noun_ties
 from explorer.extraction.predicates import verb_ties
-from explorer.extraction.roles import role_ties
 from explorer.extraction.tie import Tie
 
 _LONG = 70
@@ -16,7 +17,9 @@ _LONG = 70
 def find_ties(reading: Reading) -> Iterator[Tie]:
     """The ties of one sentence, surest first for each pair, label and direction."""
     found: dict[tuple[Name, Name, str], Tie] = {}
-    for tie in chain(role_ties(reading), verb_ties(reading), noun_ties(reading)):
+    for tie in chain(
+        description_ties(reading), apposition_ties(reading), verb_ties(reading), noun_ties(reading)
+    ):
         if tie.source is tie.target:
             continue
         key = (tie.source, tie.target, tie.key)

@@ -1,0 +1,188 @@
+"""Ties of nouns that the grammar equates with a name: "X, CEO of Y", "X is the capital of Y"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import Participant, Reading, participants, prepositions, subjects
+from explorer.extraction.gazetteers import kinship, offices, words
+from explorer.extraction.names import Name
+from explorer.extraction.offices import kind_of_noun_between, phrase
+from explorer.extraction.tie import Tie
+
+_EQUAL = frozenset({"be", "become", "remain"})
+_NAMED = frozenset(
+    [
+        "appoint",
+        "name",
+        "elect",
+        "make",
+        "crown",
+        "nominate",
+        "choose",
+        "select",
+        "serve",
+        "work",
+        "declare",
+        "call",
+    ]
+)
+_PREPOSITIONS = frozenset({"of", "at", "for", "in", "to", "from", "with", "on", "by"})
+_SHARED = frozenset(
+    [
+        "one",
+        "some",
+        "many",
+        "most",
+        "all",
+        "list",
+        "number",
+        "series",
+        "lot",
+        "kind",
+        "type",
+        "result",
+        "matter",
+        "case",
+    ]
+)
+
+
+def apposition_ties(reading: Reading) -> Iterator[Tie]:
+    """Ties of all equated nouns of a sentence."""
+    for noun in reading.sentence:
+        if (
+            noun.pos_ in ("NOUN", "PROPN")
+            and noun.i not in reading.at
+            and noun.lower_ not in _SHARED
+        ):
+            yield from _equated(reading, noun)
+
+
+def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
+    holders, scope, modal, sure = _holders(reading, noun)
+    if not holders:
+        return
+    ends = list(_ends(reading, noun))
+    title = phrase(noun)
+    lower = noun.lower_
+    personal = (lower in offices() or lower in kinship()) and lower not in words(
+        "roles", "impersonal"
+    )
+    for holder in holders:
+        if personal and holder.name.kind != "PERSON":
+            continue
+        for preposition, end in ends:
+            if end.name is holder.name or not _allowed(lower, preposition, holder.name, end.name):
+                continue
+            if preposition == "":
+                label: tuple[str, ...] = (end.name.text, *title[-2:])
+                kind, code, key = "location", None, f"{lower} from"
+            else:
+                label, key = (*title, preposition), f"{lower} {preposition}"
+                kind, code = kind_of_noun_between(lower, holder.name, end.name)
+            yield Tie(
+                holder.name, end.name, label, key, kind, True, (noun.i - len(title) + 1, noun.i + 1),
+                scope, sure * holder.sure * end.sure, "equated-noun" if preposition else "nationality",
+                modal=modal, code=code,
+            )  # fmt: skip
+
+
+def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
+    """What the noun is of: preposition and name; '' for a demonym that only says where from."""
+    for preposition, word in prepositions(noun):
+        if preposition.lower_ in _PREPOSITIONS:
+            for end in participants(reading, word):
+                yield preposition.lower_, end
+    for child in noun.children:
+        name = reading.at.get(child.i)
+        if name is None or child.i > noun.i:
+            continue
+        if child.dep_ == "poss":
+            for end in participants(reading, child):
+                if end.word.i < noun.i:
+                    yield "of", end
+        elif child.dep_ in ("amod", "compound", "nmod"):
+            lower = noun.lower_
+            if lower in offices() and lower not in words("roles", "occupations"):
+                if name.country or name.kind == "ORGANIZATION":
+                    yield "of", Participant(name, child, 0.9)
+            elif name.country and name.kind == "GROUP" and noun.tag_ == "NN":
+                yield "", Participant(name, child, 0.95)
+
+
+def _allowed(noun: str, preposition: str, holder: Name, target: Name) -> bool:
+    if target.kind == "GROUP" and not target.country:
+        return False
+    if preposition == "to":
+        return noun in words("roles", "posted")
+    if preposition == "in":
+        vague = noun in words("roles", "vague")
+        known = noun in words("roles", "descriptors") or noun in offices() or noun == "member"
+        return target.kind != "PERSON" and not vague and (known or holder.kind != "PERSON")
+    if preposition in ("for", "with", "on"):
+        return noun in offices()
+    if preposition == "by":
+        return holder.kind in ("WORK", "PRODUCT", "EVENT") and target.kind in (
+            "PERSON",
+            "ORGANIZATION",
+        )
+    return True
+
+
+def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, bool, float]:
+    """The names that a noun is equated with, the word that tells how sure, and how sure we are."""
+    head = noun.head
+    if noun.dep_ == "appos" and head.i in reading.at and noun.tag_ != "NNS":
+        if reading.at[head.i].kind != "GROUP" and noun.i > head.i:
+            return [Participant(reading.at[head.i], head)], head, False, 0.85
+    for child in noun.children:
+        if (
+            child.dep_ == "appos"
+            and child.i in reading.at
+            and child.i > noun.i
+            and noun.tag_ != "NNS"
+        ):
+            return [Participant(reading.at[child.i], child)], child, False, 0.85
+    if noun.dep_ == "attr" and head.lemma_ in _EQUAL and noun.tag_ != "NNS":
+        found, _ = subjects(reading, head)
+        if len(found) == 1 and not found[0].acting:
+            return found, head, True, 0.85
+    if noun.dep_ == "oprd" and head.lemma_ in _NAMED:
+        found, passive = subjects(reading, head)
+        if passive:
+            return found, head, True, 0.8
+    if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_ in _NAMED:
+        found, passive = subjects(reading, head.head)
+        if passive or head.head.lemma_ in ("serve", "work"):
+            return found, head.head, True, 0.8
+    if (
+        noun.dep_ == "conj"
+        and head.pos_ == "NOUN"
+        and head.i not in reading.at
+        and noun.i - head.i < 6
+    ):
+        if any(c.dep_ == "poss" and c.i in reading.at for c in noun.children):
+            return [], noun, True, 0.0
+        return _holders(reading, head)
+    if noun.dep_ == "conj" and head.i in reading.at and _appended(reading, noun, head):
+        return [Participant(reading.at[head.i], head)], head, False, 0.75
+    return [], noun, True, 0.0
+
+
+def _appended(reading: Reading, noun: Token, head: Token) -> bool:
+    """ "China, North Korea's largest partner": the parser takes it for a list, but nothing joins."""
+    name = reading.at[head.i]
+    if noun.tag_ != "NN" or name.last >= reading.sentence.end:
+        return False
+    doc = reading.sentence.doc
+    if doc[name.last].text != "," or any(
+        t.lower_ in ("and", "or", ",") for t in doc[name.last + 1 : noun.i]
+    ):
+        return False
+    if any(
+        t.dep_ == "conj" and t.head == head and t != noun
+        for t in doc[name.last : reading.sentence.end]
+    ):
+        return False
+    return noun.left_edge.i == name.last + 1

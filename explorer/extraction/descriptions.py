@@ -1,0 +1,163 @@
+"""Ties that the words right before a name make: "Chinese President Xi", "his grandfather Kim".
+
+Read from the words and not from the parse, which often errs here. What stands between an owner
+(a demonym, a country, "Y's", "his") and the name says what the name is to the owner.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import Reading
+from explorer.extraction.gazetteers import kinship, offices, words
+from explorer.extraction.names import Name
+from explorer.extraction.offices import describes, kind_of_kin, office_at_end
+from explorer.extraction.tie import Tie
+
+_FAR = 7
+
+
+def description_ties(reading: Reading) -> Iterator[Tie]:
+    """Ties of what stands before and after the names of a sentence."""
+    for name in reading.names():
+        if name.title != "pronoun":
+            yield from _before(reading, name)
+            yield from _behind(reading, name)
+
+
+def _before(reading: Reading, name: Name) -> Iterator[Tie]:
+    doc, start = reading.sentence.doc, reading.sentence.start
+    at = name.first - 1
+    if at > start and doc[at].text == "," and doc[at - 1].lower_ in kinship():
+        at -= 1
+    elif at > start and doc[at].text in ('"', "``", "''"):
+        at -= 1
+    last = at
+    while at >= start and at not in reading.at and last - at < _FAR and describes(doc[at]):
+        at -= 1
+    if at < start:
+        return
+    possessive = doc[at].tag_ == "POS" and at - 1 in reading.at
+    owner_at = at - 1 if possessive else at
+    owner = reading.at.get(owner_at)
+    if owner is None or owner is name or owner.last - 1 != owner_at:
+        return
+    if owner.kind in ("EVENT", "WORK", "PRODUCT"):
+        return
+    if doc[owner_at].tag_ == "PRP$":
+        possessive = True
+    elif not possessive and (owner.kind == "PERSON" or doc[owner_at].pos_ == "PRON"):
+        return
+    between = [t for t in doc[at + 1 : last + 1] if t.is_alpha or t.text == "-"]
+    tie = _described(reading, name, owner, between, possessive, owner_at)
+    if tie is not None:
+        yield tie
+
+
+def _described(
+    reading: Reading, name: Name, owner: Name, between: list[Token], possessive: bool, at: int
+) -> Tie | None:
+    adjective = owner.country and owner.kind in ("PLACE", "GROUP")
+    if (owner.kind == "GROUP" and not owner.country) or name.kind == "GROUP":
+        return None
+    trigger = (between[0].i, between[-1].i + 1) if between else (at, at + 1)
+    office = office_at_end(between)
+    noun = office[-1] if office else ""
+
+    def tie(
+        label: tuple[str, ...], key: str, kind: str, sure: float, rule: str, code: str | None = None
+    ) -> Tie:
+        return Tie(
+            name, owner, label, key, kind, True, trigger, reading.sentence.doc[name.last - 1],
+            sure, rule, modal=False, code=code,
+        )  # fmt: skip
+
+    if name.kind == "PERSON":
+        if noun in kinship() and (owner.kind == "PERSON" or noun not in offices()):
+            if owner.kind != "PERSON" or not possessive:
+                return None
+            code = kinship()[noun][1] or None
+            return tie((*office, "of"), f"{noun} of", kind_of_kin(noun), 0.9, "kinship", code)
+        if office and noun not in words("roles", "vague"):
+            if noun in words("roles", "occupations") and adjective:
+                return tie(
+                    (owner.text, *office[-2:]), f"{noun} from", "location", 0.85, "nationality"
+                )
+            return tie((*office, "of"), f"{' '.join(office)} of", "role", 0.9, "office-before-name")
+        if adjective and not possessive and between and between[-1].tag_ == "NN":
+            word = between[-1].lower_
+            return tie((owner.text, word), f"{word} from", "location", 0.7, "nationality")
+        if possessive and not between and owner.kind != "PERSON":
+            return tie(("of",), "of", "membership", 0.75, "possessive-name")
+        return None
+    if (owner.kind == "PERSON" and name.kind in ("PLACE", "EVENT")) or name.what == "country":
+        return None
+    if adjective and not possessive and between and between[-1].tag_ == "NN":
+        label = tuple([owner.text, *(t.lower_ for t in between if t.is_alpha)][:4])
+        sure = 0.8 if between[-1].lower_ in words("roles", "descriptors") else 0.7
+        key = f"{between[-1].lemma_.lower()} in"
+        return tie(label, key, "location", sure, "described-name")
+    if possessive and not any(t.lower_ in offices() for t in between) and owner.kind != "PERSON":
+        kind = {"PLACE": "location", "ORGANIZATION": "part-of"}.get(name.kind, "other")
+        return tie(("of",), "of", kind, 0.8 if len(between) < 4 else 0.65, "possessive-name")
+    if possessive and owner.kind == "PERSON" and name.kind in ("WORK", "PRODUCT", "ORGANIZATION"):
+        return tie(("of",), "of", "other", 0.7, "possessive-name")
+    return None
+
+
+def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
+    """ "in Tianjin, China", "Robert Fico of Slovakia", "the siege in Idlib"."""
+    doc, end = reading.sentence.doc, reading.sentence.end
+    at = name.last
+    if at + 1 >= end:
+        return
+    article = doc[at + 1].lower_ == "the" and at + 2 < end
+    other = reading.at.get(at + 1 + article)
+    if other is None or other.first != at + 1 + article or other.title == "pronoun":
+        return
+    link = doc[at].lower_
+    scope = doc[name.last - 1]
+    if link == "of" and name.kind == "PERSON" and other.kind in ("PLACE", "ORGANIZATION"):
+        kind = "location" if other.kind == "PLACE" else "membership"
+        yield Tie(
+            name, other, ("of",), "of", kind, True, (at, at + 1), scope, 0.8, "of", modal=False
+        )
+    elif link == "in" and other.kind == "PLACE" and name.kind in ("EVENT", "PLACE"):
+        yield Tie(
+            name,
+            other,
+            ("in",),
+            "in",
+            "location",
+            True,
+            (at, at + 1),
+            scope,
+            0.75,
+            "in",
+            modal=False,
+        )
+    elif link == "," and other.kind == "PLACE" == name.kind and _placed(reading, name, other):
+        yield Tie(
+            name, other, ("in",), "in", "location", True, (at, at + 1), scope, 0.85,
+            "place-in-place", modal=False, code="P131",
+        )  # fmt: skip
+
+
+def _placed(reading: Reading, name: Name, other: Name) -> bool:
+    """Whether "A, B" is a place within a place and not the beginning of a list."""
+    doc, sentence = reading.sentence.doc, reading.sentence
+    if (
+        name.what == "country"
+        or name.first <= sentence.start
+        or doc[name.first - 1].pos_ not in ("ADP", "DET", "PUNCT")
+    ):
+        return False
+    if name.what == "capital" and other.what == "country" and name.country != other.country:
+        return False
+    if other.what != "country" and other.text not in words("places", "regions"):
+        return False
+    after = doc[other.last] if other.last < sentence.end else None
+    if after is None:
+        return True
+    listed = after.lower_ in ("and", "or") and other.last + 1 in reading.at
+    return not listed and not (after.text == "," and other.last + 1 in reading.at)

@@ -1,0 +1,81 @@
+"""Words of office, kinship and description, and the kind of relation that they state."""
+
+from spacy.tokens import Token
+
+from explorer.extraction.gazetteers import kinship, offices, title_words, words
+from explorer.extraction.names import Name
+
+
+def office_at_end(between: list[Token]) -> tuple[str, ...]:
+    """The office at the end of the words before a name: "foreign minister", "acting ambassador"."""
+    plain = [t.lower_ for t in between]
+    while plain and plain[-1] == "-":
+        plain.pop()
+    known = words("roles", "offices")
+    for size in (3, 2, 1):
+        if len(plain) >= size and " ".join(plain[-size:]) in known:
+            return (*_before(plain[:-size]), *plain[-size:])
+    if plain and (plain[-1] in kinship() or plain[-1] in offices()):
+        return (*_before(plain[:-1]), plain[-1])
+    return ()
+
+
+def phrase(noun: Token) -> tuple[str, ...]:
+    """A noun with the words that belong to it: "vice president", "largest partner"."""
+    doc = noun.doc
+    for size in (3, 2):
+        first = noun.i - size + 1
+        if first < 0:
+            continue
+        whole = tuple(t.lower_ for t in doc[first : noun.i + 1])
+        if " ".join(whole) in words("roles", "offices"):
+            return whole
+    before = doc[noun.i - 1] if noun.i else None
+    close = before is not None and before.head == noun and before.dep_ in ("amod", "compound")
+    if before is not None and close and before.is_alpha and not before.ent_type_:
+        return (before.lower_, noun.lower_)
+    return (noun.lower_,)
+
+
+def describes(token: Token) -> bool:
+    """Whether a word may stand between an owner and a name that it describes."""
+    if token.tag_ == "POS" or (token.is_punct and token.text != "-"):
+        return False
+    lower = token.lower_
+    return (
+        lower in title_words()
+        or lower in kinship()
+        or lower in words("roles", "attributes")
+        or lower in words("roles", "descriptors")
+        or token.tag_ in ("JJ", "JJS", "JJR", "NN", "VBN", "HYPH", "AFX", "CD", ":")
+    )
+
+
+def kind_of_noun_between(noun: str, holder: Name, target: Name) -> tuple[str, str | None]:
+    """Kind and Wikidata property of "X is the <noun> of Y"."""
+    if noun in kinship():
+        return kind_of_kin(noun), kinship()[noun][1] or None
+    if noun in ("member", "part", "unit", "division", "branch", "arm", "subsidiary", "wing"):
+        if holder.kind == "PERSON" or noun == "member":
+            return "membership", "P463"
+        return "part-of", None
+    if noun in ("owner", "co-owner", "shareholder"):
+        return "ownership", "P127"
+    if holder.kind == "PERSON" and noun in offices():
+        return "role", None
+    if holder.kind == "PLACE" or (noun in words("roles", "descriptors") and target.kind == "PLACE"):
+        return "location", None
+    return "other", None
+
+
+def kind_of_kin(noun: str) -> str:
+    """Family for relatives, other for rivals and allies."""
+    return "family" if kinship()[noun][1] else "other"
+
+
+def _before(plain: list[str]) -> tuple[str, ...]:
+    """A word that changes what an office means, if it is among those before it."""
+    for word in ("former", "acting", "interim", "late", "deputy"):
+        if word in plain:
+            return (word,)
+    return ("former",) if "ex" in plain else ()

@@ -65,8 +65,8 @@ class GraphCanvas(QWidget):
         self._host.pointer, self._host.keyboard = self._pointer, self._keyboard
         self._camera.changed.connect(self._see)
         self._zoom_control = ZoomControl(self)
-        self._zoom_control.zoom_asked.connect(self.zoom_by)
-        self._zoom_control.fit_asked.connect(self.fit)
+        self._zoom_control.zoom_asked.connect(guarded(self.zoom_by))
+        self._zoom_control.fit_asked.connect(guarded(self.fit))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._host)

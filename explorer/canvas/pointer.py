@@ -37,7 +37,6 @@ class Pointer:
     def __init__(self, canvas: "GraphCanvas") -> None:
         self._canvas = canvas
         self._pressed: Press | None = None
-        self._swallow = False
         self.gesture: Gesture | None = None
         self.handle: Handle | None = None
 
@@ -50,7 +49,6 @@ class Pointer:
             self._begin(Pan(self._canvas, x, y))
         elif event.button() == Qt.MouseButton.LeftButton:
             self._canvas.rest()
-            self._swallow = False
             if self._canvas.lasso:
                 self._begin(Lasso(self._canvas, x, y))
             elif self.handle is not None and self.handle.holds(x, y):
@@ -82,16 +80,15 @@ class Pointer:
             gesture.release(x, y)
             self._canvas.lasso = False
             self._canvas.refresh()
-        elif pressed is not None and not self._swallow:
+        elif pressed is not None:
             self._canvas.picked.emit(pressed.hit, bool(pressed.modifiers & _ADDITIVE))
         self._dress()
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Open an entity, or ask for a line's label; its second release is no click."""
+        """Open an entity, or ask for a line's label; the release that follows is no click."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         hit = self._canvas.hit(*_place(event))
-        self._swallow = True
         if hit is not None and hit.entity is not None:
             self._canvas.opened.emit(hit.entity)
         elif hit is not None:

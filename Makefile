@@ -24,7 +24,7 @@ format: $(READY) ## put the code into shape
 	@$(BIN)/ruff check --fix explorer tests; $(BIN)/ruff format explorer tests
 
 benchmark: $(READY) ## speed and memory, with the bar each figure must reach
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc -p no:timeout
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.figures
 
 quality: $(READY) ## how right the extraction is, on open data: DATA=folder

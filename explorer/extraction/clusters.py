@@ -118,6 +118,8 @@ class _Clusters:
             and _can_be(part, c)
             and not (gender and _gender(c) and gender != _gender(c))
         ]
+        strong = [c for c in able if _surname(part, c)]
+        able = strong or able
         before = [c for c in able if c.members[0].name.start < name.start]
         cluster: Cluster | None = None
         reason, sure = "short form of the only such name", 0.95
@@ -259,7 +261,7 @@ def _shortens(short: str, long: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    cleaned = re.sub(r"[.\"'()]", "", text.replace("-", " ")).casefold()
+    cleaned = re.sub(r"[.\"'()]", "", text.partition(" of ")[0].replace("-", " ")).casefold()
     return [p for p in cleaned.split() if p not in ("jr", "sr", "ii", "iii", "iv")]
 
 
@@ -281,6 +283,15 @@ def _can_be(part: str, cluster: Cluster) -> bool:
         if len(parts) > 1 and part in text.casefold().split():
             return True
     return False
+
+
+def _surname(part: str, cluster: Cluster) -> bool:
+    """Whether a word stands where the family name stands: last, or first in Korean or Chinese."""
+    first = part.capitalize() in known.words("people", "surnames_first")
+    return any(
+        len(parts) > 1 and (part == parts[-1] or first and part == parts[0])
+        for parts in map(_parts, cluster.texts)
+    )
 
 
 def _gender(cluster: Cluster) -> str:

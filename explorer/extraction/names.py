@@ -188,7 +188,13 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> list[tuple[int, int,
 
 
 def _off_front(token: Token, kind: str, length: int) -> bool:
-    if token.lower_ in _OFF_FRONT or token.is_space or (token.is_punct and token.text != "("):
+    if (
+        token.lower_ in _OFF_FRONT
+        or length > 1
+        and token.lower_ in ("near", "in", "and", "but", "since", "while", "former", "dear", "ex")
+        or token.is_space
+        or (token.is_punct and token.text != "(")
+    ):
         return True
     if kind == "PERSON":
         title = (
@@ -200,7 +206,7 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
 
 
 def _off_back(token: Token, whole: str) -> bool:
-    if token.tag_ == "POS" or token.text in ("'s", "'"):
+    if token.tag_ == "POS" or token.lower_ in ("'s", "'", "and", "of", "the", "&", "in"):
         return True
     if token.text == ")" and "(" in whole:
         return False
@@ -369,7 +375,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
     entry = known.known_names().get(text) or known.known_names().get("The " + text)
-    if entry is not None and not (title and kind == "PERSON"):
+    titled = title[:1].isupper() and entry is not None and entry.what in ("place", "organization")
+    if entry is not None and not (title and kind == "PERSON" or titled):
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)
     kind, sure = kind_in_place(doc, first, last, kind, bool(title))
     return replace(name, kind=kind, sure=sure)

@@ -86,7 +86,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
         if not acts(doer.name):
             continue
         if bare and not (reports and doer.name.what == "outlet"):
-            for target in objects(reading, verb):
+            for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma in _ADDRESSED and target.name.what == "outlet":
                     continue
                 yield _tie(verb, doer, target, (), "subject-object", 0.85)
@@ -289,13 +289,17 @@ def _tie(
     phrasal = particle(verb)
     parts = [verb, *((phrasal,) if phrasal is not None and phrasal.i > verb.i else ()), *more]
     label = tuple(part.lower_ for part in parts)
+    if doer.acting and doer.word.lower_ in words("roles", "people acting"):
+        label = (doer.word.lower_, *label)
+    if target.acting and target.word.lower_ in words("roles", "people acting"):
+        label = (*label, target.word.lower_, "of")
     key = [
         lemma,
         *(part.lemma_.lower() if part.pos_ == "NOUN" else part.lower_ for part in parts[1:]),
     ]
     preposition = more[-1].lower_ if more else ""
     if lemma == "meet" and preposition == "with":
-        label, key = (verb.lower_,), ["meet"]
+        label, key = (*(w for w in label if w != "with"),), ["meet"]
     kind = kind_of_verb(lemma, doer.name, target.name, preposition)
     if len(more) == 2:
         by_noun = kind_of_noun(more[0].lemma_.lower(), doer.name, target.name)

@@ -1,7 +1,7 @@
 """Does the grammar of a sentence tie two names, and by which words?"""
 
 from collections.abc import Iterator
-from itertools import chain
+from dataclasses import replace
 
 from explorer.extraction.appositions import apposition_ties
 from explorer.extraction.arguments import Reading
@@ -17,15 +17,25 @@ _LONG = 70
 def find_ties(reading: Reading) -> Iterator[Tie]:
     """The ties of one sentence, surest first for each pair, label and direction."""
     found: dict[tuple[Name, Name, str], Tie] = {}
-    for tie in chain(
-        description_ties(reading), apposition_ties(reading), verb_ties(reading), noun_ties(reading)
-    ):
+    ties = [
+        *description_ties(reading), *apposition_ties(reading), *verb_ties(reading), *noun_ties(reading),
+    ]  # fmt: skip
+    for tie in (*ties, *_outer(ties)):
         if tie.source is tie.target:
             continue
         key = (tie.source, tie.target, tie.key)
         if key not in found or found[key].sure < tie.sure:
             found[key] = tie
     yield from found.values()
+
+
+def _outer(ties: list[Tie]) -> Iterator[Tie]:
+    """Who was born in Reno, Nevada, was born in Nevada."""
+    within = {tie.source: tie.target for tie in ties if tie.rule == "place-in-place"}
+    for tie in ties:
+        outer = within.get(tie.target)
+        if outer is not None and tie.kind == "location" and tie.source is not outer:
+            yield replace(tie, target=outer, sure=tie.sure - 0.1, rule="outer-place")
 
 
 def sureness(tie: Tie, reading: Reading) -> float:

@@ -253,7 +253,7 @@ def _glyphs(
         else:
             size = float(plane.diameters[at])
             if chosen:
-                ring = size + 2 * theme.sizes.line_ring + 6.0
+                ring = size + 2 * theme.sizes.line_ring + 4.0
                 items.append(Disc(x, y, ring, theme.canvas, theme.accent, theme.sizes.line_ring))
             items += glyph(scene.kinds[row], x, y, size, color)
         if marks.cursor == entity:

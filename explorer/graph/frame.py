@@ -136,9 +136,9 @@ def _stroke(
     items = line_items(line, (x, y), (x + width, y), theme)
     if line.verdict == "disputed":
         danger = theme.window["danger"]
-        wide, _ = measure("?", size * 0.85, 600)
-        items.append(Disc(x + width / 2, y, size * 1.25, theme.canvas, danger, 1.2))
-        items.append(Text(x + width / 2 - wide / 2, y + 0.31 * size, "?", size * 0.85, 600, danger))
+        wide, _ = measure("?", size, 600)
+        items.append(Disc(x + width / 2, y, size * 1.4, theme.canvas, danger, 1.2))
+        items.append(Text(x + width / 2 - wide / 2, y + 0.36 * size, "?", size, 600, danger))
     return items
 
 

@@ -16,7 +16,7 @@ from explorer.graph.glyphs import card_size, diameters
 from explorer.graph.labels import NO_SOURCE, label_size
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import name_font, wrapped
-from explorer.graph.packing import components, packed
+from explorer.graph.packing import cleared, components, packed
 from explorer.graph.polish import Board, Pieces
 from explorer.graph.scene import Scene
 from explorer.graph.stress import classical, majorized, path_lengths, turned
@@ -28,7 +28,7 @@ _SCREEN = 1.05e6  # room of a usual canvas at 85 %, under which texts no longer 
 _STARTS = 5
 _REPAIRS = 10  # rounds for names that are crossed by lines
 _GAP = 46.0  # between components
-_NAME_GAP = 2.5  # between glyph and name
+_NAME_GAP = 3.5  # between glyph and name
 
 
 def arrange(
@@ -124,8 +124,11 @@ def _parts_of(scene: Scene, boxes: Array, aspect: float) -> _Parts:
     room += float(((labels[:, 0] + 46.0) * (labels[:, 1] + 40.0)).sum())
     room = min(_AIR * room, _SCREEN) if small else _AIR * room
     page = np.sqrt(room * aspect), np.sqrt(room / aspect)
-    pieces = Pieces(radii, names, cards, scene.edges, labels, (float(page[0]), float(page[1])))
-    ends = radii[scene.edges].sum(axis=1) if len(scene.edges) else np.empty(0)
+    reach = np.where(cards, 0.3 * boxes.sum(axis=1), radii)
+    pieces = Pieces(
+        radii, reach, names, cards, scene.edges, labels, (float(page[0]), float(page[1]))
+    )
+    ends = reach[scene.edges].sum(axis=1) if len(scene.edges) else np.empty(0)
     return _Parts(pieces, ends + 0.8 * np.hypot(*labels.T) + 62.0, groups, alone)
 
 
@@ -153,6 +156,9 @@ def _small(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
         yield at
     at = at.copy()
     at[tied] = _on_page(board.repaired(_REPAIRS), parts.pieces, tied)
+    pieces = parts.pieces
+    half = np.where(pieces.cards[:, None], pieces.names / 2, pieces.radii[:, None])
+    at[tied] = cleared(at[tied], half[tied])
     yield at
 
 
@@ -182,6 +188,7 @@ def _selected(pieces: Pieces, rows: NDArray[np.intp]) -> Pieces:
     own = (edges >= 0).all(axis=1)
     return Pieces(
         pieces.radii[rows],
+        pieces.reach[rows],
         pieces.names[rows],
         pieces.cards[rows],
         edges[own],

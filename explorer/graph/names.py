@@ -94,7 +94,7 @@ def place_names(
 def boxes_around(point: Array, r: float, w: float, h: float) -> Array:
     """Boxes about a glyph: below, right, above, left, the corners, below and above pushed aside."""
     x, y = point
-    side, over, corner, push = r + 6.0, r + 2.5, r * 0.72 + 3.0, w * 0.3
+    side, over, corner, push = r + 8.0, r + 3.5, r * 0.72 + 4.0, w * 0.3
     left_top = (
         (x - w / 2, y + over), (x + side, y - h / 2),
         (x - w / 2, y - over - h), (x - side - w, y - h / 2),

@@ -21,6 +21,7 @@ from explorer.graph.frame import (
     moved_items,
     title_block,
 )
+from explorer.graph.geometry import overlaps
 from explorer.graph.items import Drawing, Marks, View
 from explorer.graph.layouts import arrange, boxes_of, final, room_of
 from explorer.graph.metrics import Measure
@@ -266,11 +267,18 @@ def _best_size(scene: Scene, page: _Page, height: float) -> _Try:
             name is None and scene.stacks[row] is None and bool(scene.names[row].strip())
             for name, row in zip(layout.names, layout.plane.rows, strict=True)
         )
+        missing += _covered(layout)
         worded = sum(bool(label.rows) for label in layout.labels.values())
         found.append(_Try(scene, layout, view, missing, len(scene.lines) - worded))
         if not missing and worded == len(scene.lines):
             break
     return min(found, key=lambda one: (one.missing, one.bare))
+
+
+def _covered(layout: Layout) -> int:
+    """How many glyphs lie on others: entities that have no room."""
+    lap = overlaps(layout.plane.glyphs, layout.plane.glyphs) > 0
+    return int(np.triu(lap, 1).any(axis=0).sum())
 
 
 def _numbers(scene: Scene) -> dict[int, int]:

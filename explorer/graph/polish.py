@@ -28,11 +28,13 @@ _WARM = 0.3  # how far a repair reaches, 1 is across the page
 class Pieces:
     """What is to be placed: ``radii`` (n,) of glyphs, ``names`` (n, 2) sizes of names.
 
-    ``cards`` (n,) are stacks: a box about its middle, ``names`` is its size. ``edges`` (m, 2)
-    are rows, ``labels`` (m, 2) sizes of line labels, ``page`` width and height about the origin.
+    ``cards`` (n,) are stacks: a box about its middle, ``names`` is its size. ``reach`` (n,) is
+    about how much of a line a glyph or card takes. ``edges`` (m, 2) are rows, ``labels`` (m, 2)
+    sizes of line labels, ``page`` width and height about the origin.
     """
 
     radii: Array
+    reach: Array
     names: Array
     cards: NDArray[np.bool_]
     edges: NDArray[np.intp]
@@ -202,7 +204,7 @@ class Board:
         if len(changes.pair[0]):
             cost += self._lines(ends, label, changes)
         moved = ends.taken(changes.lines)
-        radii = r[pieces.edges[changes.lines]].sum(axis=1)
+        radii = pieces.reach[pieces.edges[changes.lines]].sum(axis=1)
         cost += length_cost(moved, radii, pieces.labels[changes.lines]).sum(axis=1)
         return cost
 

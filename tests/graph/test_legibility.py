@@ -22,45 +22,35 @@ def name(entity, left, top, right, bottom):
     return NameBox(entity, (entity,), (left, top, right, bottom), 13)
 
 
+A = name("a", 10, 10, 60, 30)
+B = name("b", 50, 20, 99, 40)
+FAR = name("c", 100, 90, 160, 110)
+GLYPH = GlyphBox("b", (50, 20, 70, 40))
+LABEL = LabelBox(0, "met", (10, 10, 60, 30), 11)
+ACROSS = Stroke(0, ("a", "b"), (50, 100), (300, 100))
+
+
 @pytest.mark.parametrize(
     ("what", "parts"),
     [
-        ("name over name", {"names": (name("a", 10, 10, 60, 30), name("b", 50, 20, 99, 40))}),
-        (
-            "name over glyph",
-            {"names": (name("a", 10, 10, 60, 30),), "glyphs": (GlyphBox("b", (50, 20, 70, 40)),)},
-        ),
-        (
-            "label over label",
-            {"labels": tuple(LabelBox(n, "met", (10, 10 + n, 60, 30 + n), 11) for n in (0, 1))},
-        ),
-        (
-            "label over name",
-            {"labels": (LabelBox(0, "met", (10, 10, 60, 30), 11),), "names": (name("a", 50, 20, 99, 40),)},
-        ),
-        (
-            "label over glyph",
-            {
-                "labels": (LabelBox(0, "met", (10, 10, 60, 30), 11),),
-                "glyphs": (GlyphBox("b", (50, 20, 70, 40)),),
-            },
-        ),
-        (
-            "line through name",
-            {"names": (name("c", 100, 90, 160, 110),), "strokes": (Stroke(0, ("a", "b"), (50, 100), (300, 100)),)},
-        ),
+        ("name over name", {"names": (A, B)}),
+        ("name over glyph", {"names": (A,), "glyphs": (GLYPH,)}),
+        ("label over label", {"labels": (LABEL, LabelBox(1, "met", (10, 11, 60, 31), 11))}),
+        ("label over name", {"labels": (LABEL,), "names": (B,)}),
+        ("label over glyph", {"labels": (LABEL,), "glyphs": (GLYPH,)}),
+        ("line through name", {"names": (FAR,), "strokes": (ACROSS,)}),
         (
             "line near glyph",
-            {"glyphs": (GlyphBox("c", (100, 108, 120, 128)),), "strokes": (Stroke(0, ("a", "b"), (50, 104), (300, 104)),)},
+            {"glyphs": (GlyphBox("c", (100, 104, 120, 124)),), "strokes": (ACROSS,)},
         ),
         (
             "line under label",
-            {"labels": (LabelBox(1, "met", (100, 90, 160, 110), 11),), "strokes": (Stroke(0, ("a", "b"), (50, 100), (300, 100)),)},
+            {"labels": (LabelBox(1, "met", (100, 90, 160, 110), 11),), "strokes": (ACROSS,)},
         ),
         ("clipped", {"names": (name("a", 380, 10, 420, 30),)}),
         ("too small", {"items": (Text(10, 20, "tiny", 8, 400, "#000000"),)}),
     ],
-)  # fmt: skip
+)
 def test_each_hindrance_is_found(what, parts):
     assert [found.what for found in violations(drawing(**parts), smallest=11)] == [what]
 

@@ -142,5 +142,5 @@ def test_a_scene_holds_rows_of_what_is_visible_where_it_was_placed():
     assert made.row("nobody") is None
     assert made.weights[made.row("summit")] == 2
     assert [(made.entities[a], made.entities[b]) for a, b in made.edges] == [
-        l.ends for l in made.lines
+        line.ends for line in made.lines
     ]

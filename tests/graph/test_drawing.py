@@ -1,0 +1,182 @@
+"""What a line says, drawn; what steps forward; and that nothing moves that need not."""
+
+import numpy as np
+import pytest
+
+from explorer.graph.drawing import compose
+from explorer.graph.items import Box, Disc, Marks, Path, Text, View
+from explorer.graph.metrics import estimate
+from explorer.graph.story import Stack
+from explorer.graph.theme import theme
+from tests.graph.scenes import LIGHT, arranged, drawn, line, news, scene, shown
+
+TWO = {"Ada": (200.0, 300.0), "Ben": (600.0, 300.0)}
+
+
+def pair(**fields):
+    return scene(TWO, line("Ada", "Ben", "met with", **fields))
+
+
+def strokes(drawing):
+    """Straight pieces of lines, without arrowheads and glyphs."""
+    return [item for item in drawing.items if isinstance(item, Path) and not item.closed]
+
+
+def words(drawing):
+    return [item.text for item in drawing.items if isinstance(item, Text)]
+
+
+def test_what_nobody_asserts_is_dashed():
+    assert all(stroke.dash == () for stroke in strokes(drawn(pair())))
+    assert all(stroke.dash for stroke in strokes(drawn(pair(asserted=False))))
+
+
+def test_what_a_sentence_denies_has_a_crossbar():
+    plain, denied = strokes(drawn(pair())), strokes(drawn(pair(denied=True)))
+    assert len(denied) == len(plain) + 1
+    (bar,) = [stroke for stroke in denied if stroke.points[0][0] == stroke.points[1][0]]
+    assert abs(bar.points[0][1] - bar.points[1][1]) == pytest.approx(14)
+
+
+def test_width_says_how_many_sentences():
+    widths = [strokes(drawn(pair(sentences=n)))[0].width for n in (1, 2, 3, 4, 40)]
+    assert widths == [1.4, 2.0, 2.0, 2.8, 2.8]
+
+
+def test_ink_says_what_a_person_has_confirmed():
+    assert {s.color for s in strokes(drawn(pair()))} == {LIGHT.line}
+    assert {s.color for s in strokes(drawn(pair(verdict="confirmed")))} == {LIGHT.ink}
+
+
+def test_a_disputed_line_has_a_question_mark_and_one_without_source_says_so():
+    assert "?" in words(drawn(pair(verdict="disputed")))
+    assert "?" not in words(drawn(pair()))
+    assert "no source" in words(drawn(pair(sourced=False)))
+
+
+def test_the_arrowhead_ends_at_the_border_of_the_glyph():
+    drawing = drawn(pair(directed=True))
+    (head,) = [i for i in drawing.items if isinstance(i, Path) and i.closed]
+    ben = next(box for box in drawing.glyphs if box.entity == "Ben")
+    tip = max(x for x, _ in head.points)
+    assert 2 <= ben.rect[0] - tip <= 8
+
+
+def test_the_label_interrupts_its_line():
+    drawing = drawn(pair())
+    (label,) = drawing.labels
+    for stroke in strokes(drawing):
+        xs = sorted(x for x, _ in stroke.points)
+        assert xs[1] <= label.rect[0] + 0.01 or xs[0] >= label.rect[2] - 0.01
+
+
+def test_selection_is_a_casing_and_a_ring_and_changes_no_color():
+    of = pair(verdict="confirmed")
+    drawing = drawn(of, Marks(entities=frozenset({"Ada"}), lines=frozenset({0})))
+    casing = [s for s in strokes(drawing) if s.color == LIGHT.accent]
+    assert casing
+    assert min(s.width for s in casing) > max(s.width for s in strokes(drawn(of)))
+    assert [s for s in strokes(drawing) if s.color == LIGHT.ink]
+    assert any(isinstance(i, Disc) and i.outline == LIGHT.accent for i in drawing.items)
+    assert any(isinstance(i, Box) and i.fill == LIGHT.wash for i in drawing.items)
+
+
+def test_hovering_brings_own_lines_forward_and_fades_the_rest():
+    of = scene(
+        {**TWO, "Cy": (200.0, 500.0), "Di": (600.0, 500.0)}, line("Ada", "Ben"), line("Cy", "Di"),
+    )  # fmt: skip
+    drawing = drawn(of, Marks(hover_entity="Ada"))
+    colors = {item.text: item.color for item in drawing.items if isinstance(item, Text)}
+    assert colors["Ada"] == colors["Ben"] == LIGHT.ink
+    assert colors["Cy"] == colors["Di"] == LIGHT.faded(LIGHT.ink)
+    by_line = drawn(of, Marks(hover_line=1))
+    colors = {item.text: item.color for item in by_line.items if isinstance(item, Text)}
+    assert colors["Ada"] == LIGHT.faded(LIGHT.ink)
+    assert colors["Cy"] == LIGHT.ink
+
+
+def test_hovering_and_selecting_move_nothing():
+    of = arranged(news(20, 1))
+    plain = shown(of)
+    for marks in (Marks(hover_entity=of.entities[0]), Marks(lines=frozenset({0, 1}))):
+        marked = shown(of, marks=marks)
+        assert marked.names == plain.names
+        assert marked.strokes == plain.strokes
+
+
+def test_panning_moves_everything_alike():
+    of = arranged(news(20, 2))
+    here = compose(of, View(4000, 4000, (0, 0), 1.0), LIGHT, estimate)
+    there = compose(of, View(4000, 4000, (30, -20), 1.0), LIGHT, estimate)
+    for kind in ("names", "labels", "glyphs"):
+        moved = np.array([a.rect for a in getattr(there, kind)])
+        before = np.array([a.rect for a in getattr(here, kind)])
+        assert np.allclose(moved - before, (-30, 20, -30, 20))
+
+
+def test_a_stack_is_a_pile_of_cards_with_its_first_members():
+    stack = Stack("Ben", "8 places", ("a", "b"), "PLACE", ("Iran", "Cuba", "Vietnam", *"defgh"))
+    drawing = drawn(scene(TWO, line("Ada", "Ben", directed=True), stacks={"Ben": stack}))
+    assert {"8 places", "Iran, Cuba, Vietnam, d, +4"} <= set(words(drawing))
+    assert sum(isinstance(item, Box) and item.outline is not None for item in drawing.items) == 3
+    card = next(box for box in drawing.glyphs if box.card)
+    assert drawing.strokes[0].end[0] < card.rect[0]
+
+
+@pytest.mark.parametrize(
+    "kind", ["PERSON", "ORGANIZATION", "PLACE", "EVENT", "GROUP", "WORK", "PRODUCT", "VESSEL"]
+)
+def test_every_kind_has_a_shape_in_its_color(kind):
+    drawing = drawn(scene({"It": (100, 100)}, kinds={"It": kind}))
+    (shape,) = [item for item in drawing.items if not isinstance(item, Text)]
+    assert shape.fill == LIGHT.kind(kind)
+
+
+def test_what_has_no_place_yet_is_left_out():
+    of = scene({**TWO, "Cy": None}, line("Ada", "Ben"), line("Ada", "Cy"))
+    drawing = drawn(of)
+    assert {name.entity for name in drawing.names} == {"Ada", "Ben"}
+    assert len(drawing.strokes) == 1
+
+
+def test_what_is_out_of_view_is_not_drawn():
+    drawing = compose(pair(), View(800, 600, (5000, 5000), 1.0), LIGHT, estimate)
+    assert drawing.items == ()
+
+
+def test_themes_draw_the_same_in_other_colors():
+    of = arranged(news(15, 3))
+    view = View(1000, 800, (0, 0), 1.0)
+    light, dark = (compose(of, view, theme(name), estimate) for name in ("light", "dark"))
+    assert light.names == dark.names
+    assert light.background != dark.background
+
+
+def test_a_line_without_room_for_its_label_shows_it_when_it_is_selected():
+    near = scene(
+        {"Ada": (300, 300), "Ben": (345, 300)}, line("Ada", "Ben", "chairman of the board of")
+    )
+    assert drawn(near).labels == ()
+    assert drawn(near, Marks(lines=frozenset({0}))).labels[
+        0
+    ].text == "chairman of\nthe board of" or (
+        drawn(near, Marks(lines=frozenset({0}))).labels[0].text == "chairman of the board of"
+    )
+
+
+def test_a_name_without_room_shows_when_it_is_asked_for():
+    heap = scene({f"Someone {n}": (300 + n, 300) for n in range(20)})
+    shown_names = {name.entity for name in drawn(heap).names}
+    hidden = next(name for name in heap.names if name not in shown_names)
+    assert hidden in {name.entity for name in drawn(heap, Marks(hover_entity=hidden)).names}
+
+
+def test_numbers_stand_at_their_lines():
+    drawing = drawn(pair(), Marks(numbers={0: 7}))
+    assert "7" in words(drawing)
+    assert "met with" in words(drawing)
+
+
+def test_odd_names_are_drawn_as_they_are():
+    odd = "<b>Bob</b> & “Ŝ” 🚀 سلام"
+    assert " ".join(words(drawn(scene({odd: (300, 300)})))) == odd

@@ -1,0 +1,119 @@
+"""Pictures for a page: nothing too small, nothing clipped, nothing on top of anything."""
+
+import pytest
+
+from explorer.graph.frame import Caption
+from explorer.graph.items import Text
+from explorer.graph.legibility import violations
+from explorer.graph.metrics import estimate
+from explorer.graph.picture import TARGETS, PictureOptions, own, picture, strongest
+from explorer.graph.theme import theme
+from tests.graph.scenes import LIGHT, arranged, line, news, scene
+
+NEVER = {
+    "name over name", "name over glyph", "label over name", "label over glyph",
+    "label over label", "clipped", "too small",
+}  # fmt: skip
+ALL = PictureOptions(
+    "What the harbor papers say about who paid whom", Caption(("Velmar Courier",), "4 March 2025"),
+    legend=True, numbered=True,
+)  # fmt: skip
+
+
+def words(found):
+    return " ".join(item.text for item in found.drawing.items if isinstance(item, Text))
+
+
+def made(of, target, options=ALL, name="light"):
+    return picture(of, target, theme(name), estimate, options)
+
+
+@pytest.mark.parametrize("key", TARGETS)
+@pytest.mark.parametrize("count", [8, 24, 45])
+def test_every_target_is_legible(key, count):
+    target = TARGETS[key]
+    found = made(arranged(news(count, 2)), target)
+    wrong = [v for v in violations(found.drawing, target.smallest) if v.what in NEVER]
+    assert wrong == []
+    assert found.drawing.width == target.width
+    assert (found.sentence is None) == (found.dropped == ())
+
+
+def test_a_story_fits_a_web_column_whole():
+    for seed in range(3):
+        of = arranged(news(22, seed))
+        found = made(of, TARGETS["web"], PictureOptions("A title"))
+        assert found.dropped == ()
+        assert len(found.drawing.names) == 22
+
+
+def test_what_does_not_fit_is_said_and_the_strongest_are_kept():
+    of = arranged(news(45, 3))
+    found = made(of, TARGETS["print85"])
+    kept = len(found.drawing.names)
+    assert found.sentence == (
+        f"At 85 mm only {kept} of 45 names fit: keep the {kept} strongest, or go wider."
+    )
+    assert len(found.dropped) == 45 - kept
+    assert of.names[int(of.weights.argmax())] not in found.dropped
+
+
+def test_title_legend_and_caption_say_what_is_seen():
+    of = scene(
+        {"Ada": (0, 0), "Port": (300, 60), "Velmar": (150, 220)},
+        line("Ada", "Port", verdict="confirmed"), line("Port", "Velmar", asserted=False),
+        kinds={"Port": "ORGANIZATION", "Velmar": "PLACE"},
+    )  # fmt: skip
+    said = words(made(of, TARGETS["web"]))
+    for phrase in (
+        "who paid whom", "Person", "Organization", "Place", "hedged, alleged or expected",
+        "confirmed by a person", "Source: Velmar Courier", "4 March 2025",
+        "1 of 2 lines checked by a person",
+    ):  # fmt: skip
+        assert phrase in said
+    for phrase in ("Event", "denied", "disputed"):
+        assert phrase not in said
+    bare = words(made(of, TARGETS["web"], PictureOptions(legend=False)))
+    assert "Person" not in bare
+
+
+def test_numbers_go_by_lines_and_stand_in_the_picture():
+    of = arranged(news(12, 4))
+    found = made(of, TARGETS["web"])
+    assert found.numbers == {row: row + 1 for row in range(len(of.lines))}
+    said = words(found).split()
+    assert all(str(number) in said for number in found.numbers.values())
+    assert made(of, TARGETS["web"], PictureOptions()).numbers == {}
+
+
+def test_entities_stay_where_they_are_while_that_is_legible():
+    of = arranged(news(9, 5))
+    found = made(of, TARGETS["slide"], PictureOptions())
+    middle = {box.entity: (box.rect[0] + box.rect[2]) / 2 for box in found.drawing.glyphs}
+    by_scene = sorted(of.entities, key=lambda e: of.positions[of.row(e), 0])
+    assert sorted(middle, key=middle.get) == by_scene
+
+
+def test_a_transparent_picture_has_no_background():
+    of = arranged(news(6, 6))
+    assert made(of, TARGETS["web"], PictureOptions(transparent=True)).drawing.background is None
+    assert made(of, TARGETS["web"]).drawing.background == LIGHT.canvas
+
+
+def test_a_target_of_ones_own_has_its_size():
+    target = own(1200, 900, 192)
+    found = made(arranged(news(8, 7)), target)
+    assert (found.drawing.width * target.scale, found.drawing.height * target.scale) == (1200, 900)
+    assert target.smallest == pytest.approx(7 * 96 / 72)
+
+
+def test_a_picture_of_nothing_is_an_empty_page():
+    found = made(scene({}), TARGETS["web"], PictureOptions("Nothing"))
+    assert found.drawing.names == ()
+    assert found.drawing.height > 0
+
+
+def test_the_strongest_leave_nothing_dangling():
+    small = strongest(news(40, 8), 12)
+    assert len(small.entities) <= 12
+    assert set(small.edges.ravel()) == set(range(len(small.entities)))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -99,6 +99,7 @@ class ArticleView(QTextEdit):
         self._washed = (start, end)
         self._reveal(start, end)
         self._mark()
+        self._scrolled_to()
 
     def mark_entities(self, entities: frozenset[str]) -> None:
         """Mark the mentions of these entities more strongly than the rest."""
@@ -178,7 +179,10 @@ class ArticleView(QTextEdit):
     def _scrolled_to(self) -> None:
         self._marking.start()
         if self._passages is not None and self.document_id:
-            self.scrolled.emit(self._passages.paragraph_at(self.document_id, self._sight()[0]))
+            first, last = self._sight()
+            washed = self._washed is not None and first <= self._washed[0] <= last
+            at = self._washed[0] if washed else first
+            self.scrolled.emit(self._passages.paragraph_at(self.document_id, at))
 
     @guarded
     def _selection(self) -> None:
@@ -186,11 +190,13 @@ class ArticleView(QTextEdit):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put its parts in place."""
         super().resizeEvent(event)
         self._marking.start()
 
     @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be pressed."""
         super().mouseMoveEvent(event)
         offset = self._shown.offset(self.cursorForPosition(event.position().toPoint()).position())
         over = self._mention_at(offset) is not None
@@ -199,6 +205,7 @@ class ArticleView(QTextEdit):
 
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a mention selects its entity."""
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
@@ -209,5 +216,6 @@ class ArticleView(QTextEdit):
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; Qt would change the font with Ctrl."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # Qt would change the font
             super().wheelEvent(event)

@@ -178,41 +178,50 @@ class Card(QWidget):
 
     @guarded(120)
     def heightForWidth(self, width: int) -> int:
+        """Its height follows from its width."""
         return self._heights(width)[2]
 
     @guarded(True)
     def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
         return True
 
     @guarded(QSize(300, 120))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         width = max(self.width(), 200)
         return QSize(300, self._heights(width)[2])
 
     @guarded(QSize(120, 60))
     def minimumSizeHint(self) -> QSize:
+        """It may become this narrow."""
         return QSize(160, 60)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put its parts in place."""
         self._place(self.width())
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keyboard and tell."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.chosen.emit(self.evidence.id)
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that it has the keyboard."""
         self.update()
         self.chosen.emit(self.evidence.id)
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It has the keyboard no more."""
         self.update()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest goes on."""
         if event.key() == Qt.Key.Key_Space:
             self.toggle_around()
         else:
@@ -220,6 +229,7 @@ class Card(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         look, verdict = self._look, self.evidence.verdict
         border = {"confirmed": "success", "disputed": "warning"}.get(verdict, "border")
         if self.hasFocus() or self.current:

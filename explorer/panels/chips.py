@@ -33,11 +33,13 @@ class Chip(QAbstractButton):
 
     @guarded(QSize(40, 24))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         width = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(width + (34 if self._kind else 24), max(24, self.fontMetrics().height() + 8))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         look, on = self._look, self.isChecked()
         dark = on and not self._kind
         fill = look.color("button" if dark else "hover" if self.underMouse() else "surface")
@@ -93,6 +95,7 @@ class KeyButton(QAbstractButton):
 
     @guarded(QSize(40, 24))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text()) + 22
         if self._tone:
@@ -103,6 +106,7 @@ class KeyButton(QAbstractButton):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         look = self._look
         tone = look.color(self._tone) if self._tone else look.color("text")
         border = tone if self._tone else look.color("border")
@@ -155,10 +159,12 @@ class Link(QAbstractButton):
 
     @guarded(QSize(40, 22))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         return QSize(60, self.fontMetrics().height() + 6)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         with QPainter(self) as painter:
             font = self.font()
             font.setUnderline(self.underMouse() or self.hasFocus())
@@ -180,38 +186,48 @@ class Flow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
+        """Take an item in."""
         self._items.append(item)
 
     def count(self) -> int:
+        """How many items it holds."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
+        """An item."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
         return True
 
     @guarded(24)
     def heightForWidth(self, width: int) -> int:
+        """Its height follows from its width."""
         return self._arrange(QRect(0, 0, width, 0), place=False)
 
     @guarded
     def setGeometry(self, rect: QRect) -> None:
+        """Put the items in their places."""
         super().setGeometry(rect)
         self._arrange(rect, place=True)
 
     @guarded(QSize(40, 24))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         return self.minimumSize()
 
     @guarded(QSize(40, 24))
     def minimumSize(self) -> QSize:
+        """Room for the widest item."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

@@ -62,7 +62,7 @@ class EntitiesPanel(QWidget):
         shown: frozenset[str],
         off: frozenset[str],
     ) -> None:
-        """``lines`` are all lines, ``shown`` the entities in the drawing, ``off`` kinds switched off."""
+        """``lines`` are all lines, ``shown`` entities in the drawing, ``off`` kinds not shown."""
         self._corpus, self._shown, self._off, self._mentions = corpus, shown, off, None
         self._links = Counter(end for line in lines for end in line.ends)
         self.refresh()

@@ -33,6 +33,7 @@ class EntityPage(QWidget):
         self._lines: dict[str, Line] = {}
         self._mentions: dict[str, Mention] = {}
         self._head = QHBoxLayout()
+        self._head.addStretch(1)
         self._name: NameButton | None = None
         self._also = label("", "muted", wrap=True)
         self._figures = label("", "muted")
@@ -136,10 +137,13 @@ class EntityPage(QWidget):
             at = len(lead) + mention.start - start
             rows.append(
                 Row(
-                    mention.id, shown, f"¶{self._passages.paragraph_at(mention.document, mention.start)}",
-                    strong=(at, at + mention.end - mention.start), tip=self._passages.of_mention(mention).text,
+                    mention.id,
+                    shown,
+                    f"¶{self._passages.paragraph_at(mention.document, mention.start)}",
+                    strong=(at, at + mention.end - mention.start),
+                    tip=self._passages.of_mention(mention).text,
                 )
-            )  # fmt: skip
+            )
         self._places.replace(rows)
 
     def _step_button(self, name: str, text: str, step: int) -> QToolButton:

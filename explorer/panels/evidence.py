@@ -290,6 +290,7 @@ class EvidencePanel(QWidget):
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
+        """Up and down go from card to card."""
         if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step_focus(1 if event.key() == Qt.Key.Key_Down else -1)
             return True
@@ -312,6 +313,7 @@ class _Cards(QScrollArea):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest goes on."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             event.ignore()
         else:

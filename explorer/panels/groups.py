@@ -74,16 +74,17 @@ def end_of(corpus: Corpus, entity: str) -> End:
 
 def figures(found: list[Group]) -> str:
     """``4 sentences · 1 article``."""
-    standing = [e for group in found for e in group.evidence if e.verdict != "rejected"]
+    standing = [e for group in _standing(found) for e in group.evidence if e.verdict != "rejected"]
     if not standing:
         return QCoreApplication.translate("Groups", "no source yet")
     articles = len({evidence.document for evidence in standing})
-    return f"{counted(len(standing), 'sentence', 'sentences')} · {counted(articles, 'article', 'articles')}"
+    sentences = counted(len(standing), "sentence", "sentences")
+    return f"{sentences} · {counted(articles, 'article', 'articles')}"
 
 
 def checked(found: list[Group]) -> str:
     """``1 of 4 checked``."""
-    standing = [e for group in found for e in group.evidence]
+    standing = [e for group in _standing(found) for e in group.evidence]
     done = sum(evidence.verdict != "unreviewed" for evidence in standing)
     if not standing:
         return ""
@@ -95,6 +96,10 @@ def checked(found: list[Group]) -> str:
 def labels_of(corpus: Corpus) -> list[str]:
     """Words that relations bear already, for type-ahead."""
     return sorted({relation.label for relation in corpus.relations.values()}, key=str.casefold)
+
+
+def _standing(found: list[Group]) -> list[Group]:
+    return [group for group in found if group.verdict != "rejected"] or found
 
 
 def _rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, float, str, str]:

@@ -51,7 +51,7 @@ class RelationHeading(QWidget):
         self._completer: QCompleter | None = None
         self._tools = self._make_tools()
         top = QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(6)
         top.addWidget(self._words)
         top.addWidget(self._line, 1)
         top.addWidget(self._meta)
@@ -189,14 +189,17 @@ class RelationHeading(QWidget):
 
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit in place."""
         self.edit()
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keyboard and tell."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest goes on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._line.hasFocus():
             self._edit.toggle()
         elif event.key() == Qt.Key.Key_Escape and self._line.hasFocus():
@@ -207,16 +210,19 @@ class RelationHeading(QWidget):
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that it has the keyboard."""
         self.update()
         if self.relation is not None:
             self.chosen.emit(self.relation.id)
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It has the keyboard no more."""
         self.update()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         if not self.hasFocus():
             return
         with QPainter(self) as painter:
@@ -260,25 +266,29 @@ class NoteBox(QPlainTextEdit):
     @guarded
     def _grow(self) -> None:
         lines = max(1, min(12, int(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 24)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 19)
 
     @guarded(QSize(200, 40))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         return QSize(200, self.minimumHeight())
 
     @guarded
     def resizeEvent(self, event: object) -> None:
+        """Put its parts in place."""
         super().resizeEvent(event)
         self._grow()
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It has the keyboard no more."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.save()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest goes on."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         closing = enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if closing or event.key() == Qt.Key.Key_Escape:

@@ -48,4 +48,6 @@ def _when(time: str | datetime) -> str:
     moment = QDateTime.fromString(text[:19] + "Z", "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
     if not moment.isValid():
         moment = QDateTime.fromString(text)
+    if QLocale().language() == QLocale.Language.C:  # its short format reads like nothing on earth
+        return moment.toString("yyyy-MM-dd HH:mm")
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

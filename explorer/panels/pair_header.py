@@ -42,15 +42,18 @@ class NameButton(QAbstractButton):
 
     @guarded(QSize(60, 24))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 24, metrics.height() + 4)
 
     @guarded(QSize(40, 24))
     def minimumSizeHint(self) -> QSize:
+        """It may become this narrow."""
         return QSize(60, self.sizeHint().height())
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         with QPainter(self) as painter:
             paint_glyph(painter, self.end.kind, self._look.theme, QPointF(7, self.height() / 2), 11)
             painter.setFont(self.font())
@@ -71,6 +74,7 @@ class Dash(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         with QPainter(self) as painter:
             painter.setPen(QPen(self._look.color("accent"), 2))
             painter.drawLine(QPointF(1, self.height() / 2), QPointF(17, self.height() / 2))

@@ -74,15 +74,18 @@ class Elided(QLabel):
 
     @guarded(QSize(20, 16))
     def minimumSizeHint(self) -> QSize:
+        """It may become this narrow."""
         return QSize(24, super().minimumSizeHint().height())
 
     @guarded(QSize(20, 16))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+        return QSize(metrics.horizontalAdvance(self.text()) + 6, super().sizeHint().height())
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         with QPainter(self) as painter:
             text = painter.fontMetrics().elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, self.width()

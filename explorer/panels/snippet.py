@@ -33,23 +33,28 @@ class Snippet(QWidget):
 
     @guarded(80)
     def heightForWidth(self, width: int) -> int:
+        """Its height follows from its width."""
         return self._quote.fit(width - 2 * PAD) + 2 * PAD + 16
 
     @guarded(True)
     def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
         return True
 
     @guarded(QSize(200, 80))
     def sizeHint(self) -> QSize:
+        """As large as what it shows."""
         return QSize(300, self.heightForWidth(max(200, self.width())))
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keyboard and tell."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pick()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest goes on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._pick()
         else:
@@ -60,14 +65,17 @@ class Snippet(QWidget):
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that it has the keyboard."""
         self.update()
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It has the keyboard no more."""
         self.update()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         look = self._look
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

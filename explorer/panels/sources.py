@@ -80,6 +80,7 @@ class _SourceList(RowList):
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keyboard and tell."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.position().x() < EYE:
             self.switched.emit(self.rows.row(index).id)

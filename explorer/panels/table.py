@@ -30,6 +30,7 @@ from explorer.panels.style import Look
 
 ROW = 27
 Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,13 @@ class Rows(QAbstractListModel):
         return QModelIndex()
 
     @guarded(0)
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
     @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a row says, as plain text."""
         row = self.row(index)
         if row is None:
             return None
@@ -96,6 +99,7 @@ class Rows(QAbstractListModel):
 
     @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be selected."""
         row = self.row(index)
         if row is None or row.head:
             return Qt.ItemFlag.NoItemFlags
@@ -111,12 +115,14 @@ class RowPainter(QStyledItemDelegate):
 
     @guarded(QSize(100, ROW))
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As large as what it shows."""
         row = index.model().row(index)
         tall = 18 if row is not None and row.under else 0
         return QSize(60, max(ROW, option.fontMetrics.height() + 10) + tall)
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
         row = index.model().row(index)
         if row is None:
             return
@@ -283,6 +289,7 @@ class RowList(QListView):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest goes on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:

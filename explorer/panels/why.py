@@ -8,9 +8,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.model.records import Candidate, Evidence, Relation
+from explorer.panels.chips import Link
 from explorer.panels.guarded import guarded
 from explorer.panels.passages import Passage, Passages
-from explorer.panels.chips import Link
 from explorer.panels.plain import label, visible
 from explorer.panels.snippet import Snippet
 from explorer.panels.style import Look
@@ -160,6 +160,7 @@ class _Later(QWidget):
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:
+        """Make what is in it."""
         if self._make is not None:
             made, self._make = self._make(), None
             for widget in made:

@@ -1,19 +1,16 @@
-"""Everything that can be done, in one table: menus, shortcuts, search and the sheet read it."""
+"""Everything that can be done, in one table: menus, shortcuts, search and the sheet read it.
 
-from collections.abc import Callable, Iterable
+A row pairs a wish with the function that fulfills it; :mod:`~explorer.window.action_set` makes Qt
+actions of the rows.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
 
-from explorer.panels.guarded import guarded
-from explorer.panels.icons import icon
-from explorer.panels.plain import tip, visible
 from explorer.window import annotating, filing, navigating
 from explorer.window.desk import Desk
-from explorer.window.messages import translated
-from explorer.window.search import Command
 
 Needs = Callable[[Desk], bool]
 
@@ -103,47 +100,172 @@ def _pinned(desk: Desk) -> bool:
     )
 
 
+# fmt: off
 ACTIONS: tuple[Action, ...] = (
-    Action("open", "File", "Open…", filing.open_files, "Ctrl+O", _ready, "Open articles, a folder or a project", "open"),
-    Action("example", "File", "Open the example", filing.open_example, "", _has_example, "Open the article that comes with the program", "example"),
-    Action("add", "File", "Add articles…", filing.add_files, "Ctrl+Shift+O", lambda d: _writable(d) and _ready(d), "Bring more articles into this project", "add"),
-    Action("paste", "File", "Paste an article", filing.paste, "Ctrl+V", _ready, "Open the text or the files on the clipboard", "paste"),
-    Action("save-as", "File", "Save project as…", filing.save_as, "Ctrl+Shift+S", _project, "Copy the project to another place and go on there", "save", line_before=True),
-    Action("picture", "File", "Export picture…", lambda d: d.picture(d), "Ctrl+E", lambda d: _drawn(d) and d.picture is not None, "Save the graph as a PNG for where it will be seen", "export"),
-    Action("copy-picture", "File", "Copy picture", lambda d: d.copy_picture(d), "Ctrl+Shift+C", lambda d: _drawn(d) and d.copy_picture is not None, "Put the graph on the clipboard as a picture", "copy-picture"),
-    Action("close", "File", "Close project", lambda d: d.window.close_project(), "Ctrl+W", _project, "Back to the start page; everything is saved", "close", line_before=True),
-    Action("quit", "File", "Quit", lambda d: d.window.close(), "Ctrl+Q", tip="Everything is saved", icon="quit"),
-    Action("undo", "Edit", "Undo", annotating.undo, "Ctrl+Z", _undoable, "Take the last change back", "undo"),
-    Action("redo", "Edit", "Redo", annotating.redo, "Ctrl+Shift+Z", _redoable, "Do again what was undone", "redo"),
-    Action("confirm", "Edit", "Confirm", lambda d: annotating.judge(d, "confirmed"), "C", _editable, "The sentence, or the relation, holds", "confirm", True, True),
-    Action("dispute", "Edit", "Dispute", lambda d: annotating.judge(d, "disputed"), "D", _editable, "The sentence, or the relation, is in doubt", "dispute", True),
-    Action("reject", "Edit", "Not evidence / reject", lambda d: annotating.judge(d, "rejected"), "X", _editable, "The sentence is no evidence; the relation is wrong", "reject", True),
-    Action("unreview", "Edit", "Take the verdict back", lambda d: annotating.judge(d, "unreviewed"), "U", _editable, "Back to unreviewed", "restore", True),
-    Action("rename", "Edit", "Edit label", annotating.rename, "F2", _editable, "Other words for the relation", "rename", line_before=True),
-    Action("flip", "Edit", "Reverse direction", annotating.flip, "R", _directed, "Source and target change places", "flip", True),
-    Action("note", "Edit", "Write a note", annotating.write_note, "Ctrl+Return", _editable, "A note on the relation", "note"),
-    Action("delete", "Edit", "Delete relation", annotating.delete, "Del", _editable, "Reject it; it stays listed and can be restored", "delete", True),
-    Action("relation", "Edit", "New relation…", annotating.draw, "N", _two, "Draw a relation between the two selected entities", "relation", True, True),
-    Action("attach", "Edit", "Evidence for the selected line", annotating.attach, "E", _text_and_line, "The sentence of the selected text states the relation", "attach", True),
-    Action("copy-quote", "Edit", "Copy the quote", annotating.copy_quote, "Ctrl+C", _quotable, "Text, title, date and paragraph", "copy", True),
-    Action("search", "View", "Find…", lambda d: d.search.open(), "Ctrl+K", _project, "An entity, two entities, or what to do", "search"),
-    Action("zoom-in", "View", "Zoom in", lambda d: navigating.zoom(d, 1.25), "Ctrl++", _drawn, "Also + with the graph in focus", "zoom-in", line_before=True),
-    Action("zoom-out", "View", "Zoom out", lambda d: navigating.zoom(d, 0.8), "Ctrl+-", _drawn, "Also − with the graph in focus", "zoom-out"),
-    Action("fit", "View", "Show everything", navigating.fit, "Ctrl+0", _drawn, "Also 0 with the graph in focus", "fit"),
-    Action("fit-selection", "View", "Zoom to the selection", lambda d: navigating.fit(d, selection=True), "F", _drawn, "Show what is selected", "fit-selection", True),
-    Action("theme", "View", "Light or dark", lambda d: d.window.toggle_theme(), "Ctrl+Shift+T", tip="Change between the light and the dark look", icon="theme", line_before=True),
-    Action("story", "Graph", "Story", lambda d: navigating.set_level(d, "story"), "1", _project, "What the articles are about", "story", True),
-    Action("related", "Graph", "All related", lambda d: navigating.set_level(d, "related"), "2", _project, "Everybody with a line", "related", True),
-    Action("everything", "Graph", "Without lines too", lambda d: navigating.set_level(d, "all"), "3", _project, "Everybody that is named", "everything", True),
-    Action("focus", "Graph", "Only this and its neighbors", navigating.focus, "G", lambda d: _one(d) or (_project(d) and d.session.view.focus is not None), "Again: everything", "focus", True),
-    Action("clear", "Graph", "Switch all filters off", navigating.clear_filters, "", lambda d: _project(d) and bool(d.session.view.kinds_off or d.session.view.sources_off), "Show every kind and every source again", "restore"),
-    Action("next", "Graph", "Next sentence", lambda d: navigating.walk(d, 1), "Ctrl+Right", lambda d: _project(d) and _shown(d), "Walk the evidence", "next", line_before=True),
-    Action("previous", "Graph", "Previous sentence", lambda d: navigating.walk(d, -1), "Ctrl+Left", lambda d: _project(d) and _shown(d), "Walk the evidence", "previous"),
-    Action("tidy", "Graph", "Tidy", lambda d: d.tidy(), "T", lambda d: _writable(d) and _drawn(d) and d.tidy is not None, "Arrange everything anew but what is pinned; can be undone", "tidy", True, True),
-    Action("unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned, "Let Tidy move again what was put in place by hand", "unpin"),
-    Action("shortcuts", "Help", "Shortcuts", lambda d: d.window.show_shortcuts(), "?", tip="All keys on one sheet", icon="shortcuts", work=True),
-    Action("about", "Help", "About Article Explorer", lambda d: d.window.show_about(), tip="Version, licences, where files are", icon="about"),
-)  # fmt: skip
+    Action(
+        "open", "File", "Open…", filing.open_files, "Ctrl+O", _ready,
+        "Open articles, a folder or a project", "open",
+    ),
+    Action(
+        "example", "File", "Open the example", filing.open_example, "", _has_example,
+        "Open the article that comes with the program", "example",
+    ),
+    Action(
+        "add", "File", "Add articles…", filing.add_files, "Ctrl+Shift+O",
+        lambda d: _writable(d) and _ready(d), "Bring more articles into this project", "add",
+    ),
+    Action(
+        "paste", "File", "Paste an article", filing.paste, "Ctrl+V", _ready,
+        "Open the text or the files on the clipboard", "paste",
+    ),
+    Action(
+        "save-as", "File", "Save project as…", filing.save_as, "Ctrl+Shift+S", _project,
+        "Copy the project to another place and go on there", "save", line_before=True,
+    ),
+    Action(
+        "picture", "File", "Export picture…", lambda d: d.picture(d), "Ctrl+E",
+        lambda d: _drawn(d) and d.picture is not None,
+        "Save the graph as a PNG for where it will be seen", "export",
+    ),
+    Action(
+        "copy-picture", "File", "Copy picture", lambda d: d.copy_picture(d), "Ctrl+Shift+C",
+        lambda d: _drawn(d) and d.copy_picture is not None,
+        "Put the graph on the clipboard as a picture", "copy-picture",
+    ),
+    Action(
+        "close", "File", "Close project", lambda d: d.window.close_project(), "Ctrl+W", _project,
+        "Back to the start page; everything is saved", "close", line_before=True,
+    ),
+    Action(
+        "quit", "File", "Quit", lambda d: d.window.close(), "Ctrl+Q", tip="Everything is saved",
+        icon="quit",
+    ),
+    Action(
+        "undo", "Edit", "Undo", annotating.undo, "Ctrl+Z", _undoable, "Take the last change back",
+        "undo",
+    ),
+    Action(
+        "redo", "Edit", "Redo", annotating.redo, "Ctrl+Shift+Z", _redoable,
+        "Do again what was undone", "redo",
+    ),
+    Action(
+        "confirm", "Edit", "Confirm", lambda d: annotating.judge(d, "confirmed"), "C", _editable,
+        "The sentence, or the relation, holds", "confirm", True, True,
+    ),
+    Action(
+        "dispute", "Edit", "Dispute", lambda d: annotating.judge(d, "disputed"), "D", _editable,
+        "The sentence, or the relation, is in doubt", "dispute", True,
+    ),
+    Action(
+        "reject", "Edit", "Not evidence / reject", lambda d: annotating.judge(d, "rejected"), "X",
+        _editable, "The sentence is no evidence; the relation is wrong", "reject", True,
+    ),
+    Action(
+        "unreview", "Edit", "Take the verdict back", lambda d: annotating.judge(d, "unreviewed"),
+        "U", _editable, "Back to unreviewed", "restore", True,
+    ),
+    Action(
+        "rename", "Edit", "Edit label", annotating.rename, "F2", _editable,
+        "Other words for the relation", "rename", line_before=True,
+    ),
+    Action(
+        "flip", "Edit", "Reverse direction", annotating.flip, "R", _directed,
+        "Source and target change places", "flip", True,
+    ),
+    Action(
+        "note", "Edit", "Write a note", annotating.write_note, "Ctrl+Return", _editable,
+        "A note on the relation", "note",
+    ),
+    Action(
+        "delete", "Edit", "Delete relation", annotating.delete, "Del", _editable,
+        "Reject it; it stays listed and can be restored", "delete", True,
+    ),
+    Action(
+        "relation", "Edit", "New relation…", annotating.draw, "N", _two,
+        "Draw a relation between the two selected entities", "relation", True, True,
+    ),
+    Action(
+        "attach", "Edit", "Evidence for the selected line", annotating.attach, "E",
+        _text_and_line, "The sentence of the selected text states the relation", "attach", True,
+    ),
+    Action(
+        "copy-quote", "Edit", "Copy the quote", annotating.copy_quote, "Ctrl+C", _quotable,
+        "Text, title, date and paragraph", "copy", True,
+    ),
+    Action(
+        "search", "View", "Find…", lambda d: d.search.open(), "Ctrl+K", _project,
+        "An entity, two entities, or what to do", "search",
+    ),
+    Action(
+        "zoom-in", "View", "Zoom in", lambda d: navigating.zoom(d, 1.25), "Ctrl++", _drawn,
+        "Also + with the graph in focus", "zoom-in", line_before=True,
+    ),
+    Action(
+        "zoom-out", "View", "Zoom out", lambda d: navigating.zoom(d, 0.8), "Ctrl+-", _drawn,
+        "Also − with the graph in focus", "zoom-out",
+    ),
+    Action(
+        "fit", "View", "Show everything", navigating.fit, "Ctrl+0", _drawn,
+        "Also 0 with the graph in focus", "fit",
+    ),
+    Action(
+        "fit-selection", "View", "Zoom to the selection",
+        lambda d: navigating.fit(d, selection=True), "F", _drawn, "Show what is selected",
+        "fit-selection", True,
+    ),
+    Action(
+        "theme", "View", "Light or dark", lambda d: d.window.toggle_theme(), "Ctrl+Shift+T",
+        tip="Change between the light and the dark look", icon="theme", line_before=True,
+    ),
+    Action(
+        "story", "Graph", "Story", lambda d: navigating.set_level(d, "story"), "1", _project,
+        "What the articles are about", "story", True,
+    ),
+    Action(
+        "related", "Graph", "All related", lambda d: navigating.set_level(d, "related"), "2",
+        _project, "Everybody with a line", "related", True,
+    ),
+    Action(
+        "everything", "Graph", "Without lines too", lambda d: navigating.set_level(d, "all"), "3",
+        _project, "Everybody that is named", "everything", True,
+    ),
+    Action(
+        "focus", "Graph", "Only this and its neighbors", navigating.focus, "G",
+        lambda d: _one(d) or (_project(d) and d.session.view.focus is not None),
+        "Again: everything", "focus", True,
+    ),
+    Action(
+        "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
+        lambda d: _project(d) and bool(d.session.view.kinds_off or d.session.view.sources_off),
+        "Show every kind and every source again", "restore",
+    ),
+    Action(
+        "next", "Graph", "Next sentence", lambda d: navigating.walk(d, 1), "Ctrl+Right",
+        lambda d: _project(d) and _shown(d), "Walk the evidence", "next", line_before=True,
+    ),
+    Action(
+        "previous", "Graph", "Previous sentence", lambda d: navigating.walk(d, -1), "Ctrl+Left",
+        lambda d: _project(d) and _shown(d), "Walk the evidence", "previous",
+    ),
+    Action(
+        "tidy", "Graph", "Tidy", lambda d: d.tidy(), "T",
+        lambda d: _writable(d) and _drawn(d) and d.tidy is not None,
+        "Arrange everything anew but what is pinned; can be undone", "tidy", True, True,
+    ),
+    Action(
+        "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
+        "Let Tidy move again what was put in place by hand", "unpin",
+    ),
+    Action(
+        "shortcuts", "Help", "Shortcuts", lambda d: d.window.show_shortcuts(), "?",
+        tip="All keys on one sheet", icon="shortcuts", work=True,
+    ),
+    Action(
+        "about", "Help", "About Article Explorer", lambda d: d.window.show_about(),
+        tip="Version, licenses, where files are", icon="about",
+    ),
+)
+# fmt: on
 
 MENUS = ("File", "Edit", "View", "Graph", "Help")
 TOOLS_OF_A_LINE = (
@@ -160,89 +282,6 @@ TOOLS_OF_A_LINE = (
 TOOLS_OF_AN_ENTITY = ("focus", "relation", "fit-selection")
 TOOLS_OF_THE_CANVAS = ("story", "related", "everything", "fit", "tidy", "picture", "copy-picture")
 TOOLS_OF_A_TEXT = ("attach", "copy-quote")
-
-
-class Actions:
-    """The table as Qt actions of one window; ``refresh`` says anew which of them can be done."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._made: dict[str, QAction] = {}
-        for row in ACTIONS:
-            action = QAction(text_of(row.text), desk.window)
-            action.setObjectName(row.id)
-            action.triggered.connect(guarded(lambda *, row=row: self._run(row)))
-            if row.shortcut:
-                keys = [QKeySequence(row.shortcut)]
-                if row.id == "redo":
-                    keys.append(QKeySequence("Ctrl+Y"))
-                action.setShortcuts(keys)
-            context = Qt.ShortcutContext
-            action.setShortcutContext(
-                context.WidgetWithChildrenShortcut if row.work else context.WindowShortcut
-            )
-            if row.id == "quit":
-                action.setMenuRole(QAction.MenuRole.QuitRole)
-            if row.id == "about":
-                action.setMenuRole(QAction.MenuRole.AboutRole)
-            self._made[row.id] = action
-            if not row.work:
-                desk.window.addAction(action)
-
-    def __getitem__(self, name: str) -> QAction:
-        """The Qt action of an id."""
-        return self._made[name]
-
-    def work_in(self, widget: QWidget) -> None:
-        """Let the single keys act while a widget, or what is in it, has the keyboard."""
-        for row in ACTIONS:
-            if row.work:
-                widget.addAction(self._made[row.id])
-
-    def of(self, names: Iterable[str]) -> list[QAction]:
-        """Those of some ids that can be done now."""
-        return [self._made[name] for name in names if self._made[name].isEnabled()]
-
-    def refresh(self) -> None:
-        """Say which can be done now, and what undo and redo would do."""
-        for row in ACTIONS:
-            self._made[row.id].setEnabled(bool(row.needs(self._desk)))
-        session = self._desk.session
-        for name, word in (("undo", "Undo {what}"), ("redo", "Redo {what}")):
-            label = getattr(session, f"{name}_label") if session is not None else None
-            text = (
-                text_of(word).format(what=translated(label))
-                if label
-                else text_of(name.capitalize())
-            )
-            self._made[name].setText(visible(text, 80).replace("&", "&&"))
-        for row in ACTIONS:
-            action = self._made[row.id]
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            says = action.text() if row.id in ("undo", "redo") else text_of(row.tip or row.text)
-            action.setToolTip(tip(f"{says} ({keys})" if keys else says))
-
-    def dress(self) -> None:
-        """Take the theme's colors."""
-        for row in ACTIONS:
-            if row.icon:
-                self._made[row.id].setIcon(icon(row.icon, self._desk.look.hex("muted")))
-
-    def commands(self) -> list[Command]:
-        """What can be done now, for the search box."""
-        found = []
-        for row in ACTIONS:
-            action = self._made[row.id]
-            if action.isEnabled() and row.id != "search":
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                found.append(Command(row.id, text_of(row.text).rstrip("…"), keys))
-        return found
-
-    def _run(self, row: Action) -> None:
-        if row.needs(self._desk):
-            row.slot(self._desk)
-        if row.id not in ("quit", "close"):
-            self.refresh()
 
 
 def text_of(text: str) -> str:

@@ -6,9 +6,8 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from explorer.edits import annotations
+from explorer.edits import annotations, relations
 from explorer.edits import evidence as sentences
-from explorer.edits import relations
 from explorer.graph.projection import verdict_of
 from explorer.model.edit import Edit
 from explorer.model.records import Verdict

@@ -114,10 +114,15 @@ class Answers(QStackedWidget):
         column.setSpacing(10)
         column.addWidget(label(self.tr("Click a line to read why"), "title", wrap=True))
         for text in (
-            self.tr("A line joins two that a sentence ties together. Click it: every sentence behind it stands here, with buttons to confirm, dispute or discard it."),
+            self.tr(
+                "A line joins two that a sentence ties together. Click it: every sentence behind "
+                "it stands here, with buttons to confirm, dispute or discard it."
+            ),
             self.tr("Click an entity for its names, its lines and every place that names it."),
-            self.tr("Select two (Ctrl+click, or type both names after Ctrl+K) to ask why they are tied."),
-        ):  # fmt: skip
+            self.tr(
+                "Select two (Ctrl+click, or type both names after Ctrl+K) to ask why they are tied."
+            ),
+        ):
             column.addWidget(label(text, "muted", wrap=True, shown=400))
         column.addStretch(1)
         return page

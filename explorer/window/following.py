@@ -14,12 +14,12 @@ from explorer.panels.guarded import guarded
 from explorer.panels.plain import counted, visible
 from explorer.session.session import Selection, Session
 from explorer.window import navigating
+from explorer.window.action_set import Actions
 from explorer.window.actions import (
     TOOLS_OF_A_LINE,
     TOOLS_OF_A_TEXT,
     TOOLS_OF_AN_ENTITY,
     TOOLS_OF_THE_CANVAS,
-    Actions,
 )
 from explorer.window.desk import Desk
 from explorer.window.search import Found, Names

@@ -12,7 +12,8 @@ from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.session import Session
 from explorer.session.settings import read_settings
 from explorer.window import annotating, docks, filing, navigating
-from explorer.window.actions import MENUS, ACTIONS, Actions, text_of
+from explorer.window.action_set import Actions
+from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
 from explorer.window.desk import Desk
 from explorer.window.following import Following
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
                 one.hide()
             self.start.show_recent(read_settings().recent)
             self.stage.show_start()
+            self.start.setFocus()
         elif before is None:
             docks.show_docks(self, desk.docks)
         self.shown_session.emit(session)

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,7 +24,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QVBoxLayout,
 )
-from PySide6.QtCore import QAbstractListModel, QModelIndex
 
 from explorer.panels.guarded import guarded
 from explorer.panels.icons import icon, paint_glyph
@@ -23,6 +33,7 @@ from explorer.panels.table import Index
 from explorer.window.search import Found
 
 ROW, ICONS = 32, {"command": "shortcuts"}
+_TOP = QModelIndex()
 
 
 class SearchBox(QLineEdit):
@@ -175,11 +186,13 @@ class _Finds(QAbstractListModel):
         self.endResetModel()
 
     @guarded(0)
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self.found)
 
     @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a row says, as plain text."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             found = self.found[index.row()]
             return ", ".join(visible(part) for part in (found.text, _right(found)) if part)
@@ -193,10 +206,12 @@ class _FindPainter(QStyledItemDelegate):
 
     @guarded(QSize(200, ROW))
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As large as what it shows."""
         return QSize(200, ROW)
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
         found, look, box = index.model().found[index.row()], self._look, QRectF(option.rect)
         states = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
         painter.save()

@@ -77,7 +77,7 @@ class ShortcutSheet(QDialog):
 
 
 class AboutSheet(QDialog):
-    """Name, version, licences, folders; what a report of a problem needs can be copied."""
+    """Name, version, licenses, folders; what a report of a problem needs can be copied."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,11 +88,16 @@ class AboutSheet(QDialog):
         column.setSpacing(8)
         column.addWidget(label("Article Explorer", "title"))
         for text in (
-            self.tr("News articles in, a graph of who is tied to whom out; a sentence behind every line."),
+            self.tr(
+                "News articles in, a graph of who is tied to whom out; a sentence behind each line."
+            ),
             self.tr("Everything happens on this computer; nothing is sent anywhere."),
-            self.tr("Licence: Apache-2.0. Built with Qt and PySide6 (LGPL-3), spaCy (MIT), pyqtgraph (MIT), networkx (BSD), Lucide icons (ISC), Inter (OFL)."),
+            self.tr(
+                "License: Apache-2.0. Built with Qt and PySide6 (LGPL-3), spaCy (MIT), pyqtgraph "
+                "(MIT), networkx (BSD), Lucide icons (ISC), Inter (OFL)."
+            ),
             self.diagnostics(),
-        ):  # fmt: skip
+        ):
             column.addWidget(label(text, "muted", wrap=True, shown=600))
         buttons = _closing(self)
         copy = QPushButton(self.tr("Copy details"))

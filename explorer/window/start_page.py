@@ -1,5 +1,6 @@
 """What a first start shows: open, try the example, go on, or drop something."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -29,7 +30,8 @@ class StartPage(QWidget):
             label(self.tr("Who is tied to whom, and which sentence says so"), "hero", wrap=True)
         )
         text = self.tr(
-            "Open a news article. People, organizations, places and events become a graph; every line leads to its sentences. Nothing leaves this computer."
+            "Open a news article. People, organizations, places and events become a graph; "
+            "every line leads to its sentences. Nothing leaves this computer."
         )
         column.addWidget(label(text, "muted", wrap=True, shown=400))
         column.addSpacing(8)
@@ -57,9 +59,9 @@ class StartPage(QWidget):
         """Show the projects that were open last; those that are gone are left out."""
         there = [path for path in map(Path, paths) if path.is_file()][:MOST]
         rows = [
-            Row(str(path), path.stem.rsplit("-", 1)[0].replace("-", " "), icon="project", under=str(path.parent), tip=str(path))
+            Row(str(path), _name(path), icon="project", under=str(path.parent), tip=str(path))
             for path in there
-        ]  # fmt: skip
+        ]
         self._recent.replace(rows)
         self._recent.mark([])
         self._recent.setFixedHeight(self._recent.natural_height(MOST))
@@ -77,7 +79,9 @@ class StartPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch(1)
-        buttons.addWidget(_button(open_action, self.tr("Open an article…"), "primary"))
+        first = _button(open_action, self.tr("Open an article…"), "primary")
+        self.setFocusProxy(first)
+        buttons.addWidget(first)
         example = _button(example_action, self.tr("Open the example"), "")
         buttons.addWidget(example)
         buttons.addStretch(1)
@@ -92,6 +96,11 @@ class StartPage(QWidget):
     def _picked(self, names: list[str]) -> None:
         if names:
             self.recent_picked.emit(names[0])
+
+
+def _name(path: Path) -> str:
+    """What a project is called: its file name, without the digits that keep names apart."""
+    return re.sub(r"-[0-9a-f]{8}$", "", path.stem).replace("-", " ")
 
 
 def _button(action: QAction, text: str, role: str) -> QPushButton:

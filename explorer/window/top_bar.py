@@ -62,7 +62,7 @@ class TopBar(QWidget):
         """Show a headline and, behind it, what is open and that it is saved."""
         self._shown = headline
         text = visible(headline)
-        if not self._headline.hasFocus():
+        if not (self._headline.hasFocus() and self._headline.isModified()):
             self._headline.setText(text)
             self._headline.setCursorPosition(0)
         self._headline.setReadOnly(not editable)

@@ -1,0 +1,98 @@
+"""The table of actions as Qt actions of one window."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from explorer.panels.guarded import guarded
+from explorer.panels.icons import icon
+from explorer.panels.plain import tip, visible
+from explorer.window.actions import ACTIONS, Action, text_of
+from explorer.window.desk import Desk
+from explorer.window.messages import translated
+from explorer.window.search import Command
+
+
+class Actions:
+    """``refresh`` says anew which actions can be done, and what undo would take back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made: dict[str, QAction] = {}
+        for row in ACTIONS:
+            action = QAction(text_of(row.text), desk.window)
+            action.setObjectName(row.id)
+            action.triggered.connect(guarded(lambda *, row=row: self._run(row)))
+            if row.shortcut:
+                keys = [QKeySequence(row.shortcut)]
+                if row.id == "redo":
+                    keys.append(QKeySequence("Ctrl+Y"))
+                action.setShortcuts(keys)
+            context = Qt.ShortcutContext
+            action.setShortcutContext(
+                context.WidgetWithChildrenShortcut if row.work else context.WindowShortcut
+            )
+            if row.id == "quit":
+                action.setMenuRole(QAction.MenuRole.QuitRole)
+            if row.id == "about":
+                action.setMenuRole(QAction.MenuRole.AboutRole)
+            self._made[row.id] = action
+            if not row.work:
+                desk.window.addAction(action)
+
+    def __getitem__(self, name: str) -> QAction:
+        """The Qt action of an id."""
+        return self._made[name]
+
+    def work_in(self, widget: QWidget) -> None:
+        """Let the single keys act while a widget, or what is in it, has the keyboard."""
+        for row in ACTIONS:
+            if row.work:
+                widget.addAction(self._made[row.id])
+
+    def of(self, names: Iterable[str]) -> list[QAction]:
+        """Those of some ids that can be done now."""
+        return [self._made[name] for name in names if self._made[name].isEnabled()]
+
+    def refresh(self) -> None:
+        """Say which can be done now, and what undo and redo would do."""
+        for row in ACTIONS:
+            self._made[row.id].setEnabled(bool(row.needs(self._desk)))
+        session = self._desk.session
+        for name, word in (("undo", "Undo {what}"), ("redo", "Redo {what}")):
+            label = getattr(session, f"{name}_label") if session is not None else None
+            text = (
+                text_of(word).format(what=translated(label))
+                if label
+                else text_of(name.capitalize())
+            )
+            self._made[name].setText(visible(text, 80).replace("&", "&&"))
+        for row in ACTIONS:
+            action = self._made[row.id]
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            says = action.text() if row.id in ("undo", "redo") else text_of(row.tip or row.text)
+            action.setToolTip(tip(f"{says} ({keys})" if keys else says))
+
+    def dress(self) -> None:
+        """Take the theme's colors."""
+        for row in ACTIONS:
+            if row.icon:
+                self._made[row.id].setIcon(icon(row.icon, self._desk.look.hex("muted")))
+
+    def commands(self) -> list[Command]:
+        """What can be done now, for the search box."""
+        found = []
+        for row in ACTIONS:
+            action = self._made[row.id]
+            if action.isEnabled() and row.id != "search":
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                found.append(Command(row.id, text_of(row.text).rstrip("…"), keys))
+        return found
+
+    def _run(self, row: Action) -> None:
+        if row.needs(self._desk):
+            row.slot(self._desk)
+        if row.id not in ("quit", "close"):
+            self.refresh()

@@ -3,12 +3,18 @@
 May import ``model`` (and ``errors``, ``resources``). The only layer that imports spaCy.
 
 An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lines are the steps:
-``hazards`` makes the text safe, ``names`` finds what is named, ``clusters`` joins the names of one
-thing, ``ties`` and the modules beside it (``roles``, ``predicates``, ``nominals``) ask the grammar
-which two are tied and by which words, ``attribution`` and ``factuality`` say who says so and how
-sure, ``labels`` words the line, and ``assembly`` numbers the records. General knowledge stands in
-``resources/gazetteers`` as data.
 
-Departures from the design: ties are spread over four modules, and ``assembly`` builds the records,
-because each of them is one idea and the file would be over 1,000 lines otherwise.
+- ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage;
+- ``spans``, ``namewords`` and ``names`` find what is named and of what kind;
+- ``clusters`` and ``pronouns`` join the mentions of one thing, each with its reason;
+- ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
+  before a name) and ``appositions`` (nouns equated with it) with ``offices``, ``predicates``
+  (verbs) and ``nominals`` (nouns), over ``arguments`` (who takes part) and ``relationkinds``;
+- ``factuality`` with ``governors`` and ``attribution`` say how sure and who says so, ``labels``
+  words the line, ``assembly`` numbers the records.
+
+General knowledge stands in ``resources/gazetteers`` as data and is read by ``gazetteers``.
+
+Departure from the design: ties are spread over a module per construction, because one file would
+have over a thousand lines; a rule is sure by its type, not yet by calibration.
 """

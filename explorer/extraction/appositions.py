@@ -82,9 +82,9 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
                 label, key = (*title, preposition), f"{lower} {preposition}"
                 kind, code = kind_of_noun_between(lower, holder.name, end.name)
             yield Tie(
-                holder.name, end.name, label, key, kind, True, (noun.i - len(title) + 1, noun.i + 1),
-                scope, sure * holder.sure * end.sure, "equated-noun" if preposition else "nationality",
-                modal=modal, code=code,
+                holder.name, end.name, label, key, kind, True,
+                (noun.i - len(title) + 1, noun.i + 1), scope, sure * holder.sure * end.sure,
+                "equated-noun" if preposition else "nationality", modal=modal, code=code,
             )  # fmt: skip
 
 
@@ -104,8 +104,10 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                     yield "of", end
         elif child.dep_ in ("amod", "compound", "nmod"):
             lower = noun.lower_
-            if lower in offices() and lower not in words("roles", "occupations"):
-                if name.country or name.kind == "ORGANIZATION":
+            if lower in offices() and name.kind == "ORGANIZATION":
+                yield "of", Participant(name, child, 0.9)
+            elif lower in offices() and lower not in words("roles", "occupations"):
+                if name.country:
                     yield "of", Participant(name, child, 0.9)
             elif name.country and name.kind == "GROUP" and noun.tag_ == "NN":
                 yield "", Participant(name, child, 0.95)
@@ -133,9 +135,9 @@ def _allowed(noun: str, preposition: str, holder: Name, target: Name) -> bool:
 def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, bool, float]:
     """The names that a noun is equated with, the word that tells how sure, and how sure we are."""
     head = noun.head
-    if noun.dep_ == "appos" and head.i in reading.at and noun.tag_ != "NNS":
-        if reading.at[head.i].kind != "GROUP" and noun.i > head.i:
-            return [Participant(reading.at[head.i], head)], head, False, 0.85
+    if noun.dep_ == "appos" and head.i in reading.at and noun.tag_ != "NNS" and noun.i > head.i:
+        same = [] if reading.at[head.i].kind == "GROUP" else [Participant(reading.at[head.i], head)]
+        return same, head, False, 0.85
     for child in noun.children:
         if (
             child.dep_ == "appos"
@@ -171,7 +173,7 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
 
 
 def _appended(reading: Reading, noun: Token, head: Token) -> bool:
-    """ "China, North Korea's largest partner": the parser takes it for a list, but nothing joins."""
+    """As in "China, North Korea's largest partner", which the parser takes for a list."""
     name = reading.at[head.i]
     if noun.tag_ != "NN" or name.last >= reading.sentence.end:
         return False

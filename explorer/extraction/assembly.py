@@ -6,7 +6,7 @@ from itertools import combinations
 
 from explorer.extraction.attribution import Speaker
 from explorer.extraction.clusters import Cluster, canonical
-from explorer.extraction.factuality import Certainty
+from explorer.extraction.governors import Certainty
 from explorer.extraction.names import Name
 from explorer.extraction.tie import Tie
 from explorer.model.kinds import relation_kinds

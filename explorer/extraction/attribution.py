@@ -71,7 +71,7 @@ def _governing(reading: Reading, scope: Token) -> Iterator[Speaker]:
 
 
 def _adjoined(reading: Reading, scope: Token | None) -> Iterator[Speaker]:
-    """ "according to X", "as X reported", "as reported by X" beside the clause."""
+    """As in "according to X", "as X reported", "as reported by X" beside the clause."""
     for token in reading.sentence:
         lower = token.lower_
         if (
@@ -102,7 +102,7 @@ def _adjoined(reading: Reading, scope: Token | None) -> Iterator[Speaker]:
 
 
 def _estimates(reading: Reading, scope: Token) -> Iterator[Speaker]:
-    """ "by South Korean estimates" anywhere in the clause."""
+    """As in "by South Korean estimates" anywhere in the clause."""
     for token in reading.sentence:
         if (
             scope.pos_ == "VERB"
@@ -119,7 +119,7 @@ def _estimates(reading: Reading, scope: Token) -> Iterator[Speaker]:
 
 def _covers(verb: Token, scope: Token) -> bool:
     above = verb.head
-    return above == verb or above == scope or _inside(scope, above)
+    return above in (verb, scope) or _inside(scope, above)
 
 
 def _inside(token: Token, top: Token) -> bool:

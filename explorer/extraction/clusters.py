@@ -289,7 +289,7 @@ def _surname(part: str, cluster: Cluster) -> bool:
     """Whether a word stands where the family name stands: last, or first in Korean or Chinese."""
     first = part.capitalize() in known.words("people", "surnames_first")
     return any(
-        len(parts) > 1 and (part == parts[-1] or first and part == parts[0])
+        len(parts) > 1 and (part == parts[-1] or (first and part == parts[0]))
         for parts in map(_parts, cluster.texts)
     )
 

@@ -28,9 +28,9 @@ def description_ties(reading: Reading) -> Iterator[Tie]:
 def _before(reading: Reading, name: Name) -> Iterator[Tie]:
     doc, start = reading.sentence.doc, reading.sentence.start
     at = name.first - 1
-    if at > start and doc[at].text == "," and doc[at - 1].lower_ in kinship():
-        at -= 1
-    elif at > start and doc[at].text in ('"', "``", "''"):
+    if (at > start and doc[at].text == "," and doc[at - 1].lower_ in kinship()) or (
+        at > start and doc[at].text in ('"', "``", "''")
+    ):
         at -= 1
     last = at
     while at >= start and at not in reading.at and last - at < _FAR and describes(doc[at]):
@@ -106,7 +106,7 @@ def _described(
 
 
 def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
-    """ "in Tianjin, China", "Robert Fico of Slovakia", "the siege in Idlib"."""
+    """As in "in Tianjin, China", "Robert Fico of Slovakia", "the siege in Idlib"."""
     doc, end = reading.sentence.doc, reading.sentence.end
     at = name.last
     if at + 1 >= end:

@@ -58,7 +58,7 @@ def known_names() -> dict[str, Known]:
 
 @cache
 def names_by_first_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Known names of two words and more, as the tokenizer cuts them, by the first; longest first."""
+    """Known names of several words, as the tokenizer cuts them, by the first; longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name in known_names():
         words = tuple(name.replace("'s", " 's").replace("-", " - ").split())
@@ -110,7 +110,7 @@ def title_words() -> frozenset[str]:
 
 @cache
 def gender_of_given_name(name: str) -> str:
-    """ "male", "female", or "" where a given name tells nothing."""
+    """As in "male", "female", or "" where a given name tells nothing."""
     male, female = name in words("people", "male"), name in words("people", "female")
     if male == female:
         return ""

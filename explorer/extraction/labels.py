@@ -1,13 +1,13 @@
 """How a tie reads on a line: at most four words, the sentence's own, its modality with them."""
 
-from explorer.extraction.factuality import Certainty
+from explorer.extraction.governors import Certainty
 from explorer.extraction.tie import Tie
 
 _MOST = 4
 
 
 def label_of(tie: Tie, certainty: Certainty) -> str:
-    """The label: "stood with", "signed agreements with", "accused of helping", "expected to meet"."""
+    """The label: "stood with", "signed agreements with", "accused of helping"."""
     words = list(tie.words)
     modal = list(certainty.words)
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from explorer.extraction.gazetteers import gender_of_given_name, words
+from explorer.extraction.gazetteers import gender_of_given_name, offices, words
 
 
 def kind_by_words(parts: list[str]) -> str:
@@ -42,7 +42,7 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":
         return "PLACE", True
-    apposed = _apposed(doc, first)
+    apposed = _apposed(doc, first) or _called(doc, last)
     if apposed and not (given and len(parts) > 1 and guess == "PERSON"):
         return apposed, True
     if len(parts) > 1 and guess not in ("PERSON", "EVENT", "WORK") and given and len(parts) < 4:
@@ -72,6 +72,42 @@ def _apposed(doc: Doc, first: int) -> str:
         if lemma in words("namewords", f"{kind} nouns"):
             return kind
     return ""
+
+
+def _called(doc: Doc, last: int) -> str:
+    """What the sentence calls a name after it: "X is an album …", "X, a town in …"."""
+    at, end = last, len(doc)
+    if at < end and doc[at].text == "(":
+        closing = next((i for i in range(at, min(end, at + 30)) if doc[i].text == ")"), at)
+        at = closing + 1
+    if at + 2 >= end or doc[at].lower_ not in ("is", "was", ","):
+        return ""
+    if doc[at + 1].lower_ not in ("a", "an", "the") or (
+        doc[at + 1].lower_ == "the" and doc[at].text == ","
+    ):
+        return ""
+    for i in range(at + 2, min(end - 1, at + 9)):
+        if (
+            doc[i].pos_ == "NOUN"
+            and doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+            and doc[i + 1].text != "-"
+        ):
+            return _class_of(doc[i].lemma_.lower())
+        if (doc[i].is_punct and doc[i].text not in ("-", ",", "/")) or doc[i].pos_ in (
+            "VERB",
+            "ADP",
+        ):
+            return ""
+    return ""
+
+
+def _class_of(noun: str) -> str:
+    for kind in ("WORK", "ORGANIZATION"):
+        if noun in words("namewords", f"{kind} nouns"):
+            return kind
+    if noun in words("namewords", "PLACE of nouns") | words("namewords", "PLACE last"):
+        return "PLACE"
+    return "PERSON" if noun in offices() else ""
 
 
 def named_acronym(word: str) -> bool:

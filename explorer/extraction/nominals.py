@@ -1,4 +1,4 @@
-"""Ties that a noun makes: "ties between A and B", "A's attack on B", "Russian invasion of Ukraine"."""
+"""Ties that a noun makes: "ties between A and B", "A's attack on B", "visit of A to B"."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -62,7 +62,7 @@ def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 
 def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
-    """ "A's attack on B", "Russian invasion of Ukraine", "attack by A on B", "visit of A to B"."""
+    """As in "A's attack on B", "Russian invasion of Ukraine", "attack by A on B"."""
     doers = list(_owners(reading, noun))
     owned = bool(doers)
     targets: list[tuple[Token, Participant]] = []

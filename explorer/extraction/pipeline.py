@@ -16,7 +16,8 @@ from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.clusters import Cluster, find_clusters
-from explorer.extraction.factuality import ASSERTED, certainty
+from explorer.extraction.factuality import certainty
+from explorer.extraction.governors import ASSERTED
 from explorer.extraction.hazards import READ_AT_MOST
 from explorer.extraction.labels import label_of
 from explorer.extraction.names import Name, find_names, is_headline
@@ -33,7 +34,7 @@ DRAW_FROM = 0.5
 
 
 def load_language() -> Language:
-    """Load the first installed pipeline of ``resources/pipelines.toml`` whose weights are the checked ones.
+    """Load the first installed pipeline of ``resources/pipelines.toml`` with the checked weights.
 
     Raises :class:`ModelMissing` where none is installed or none is what it should be.
     """
@@ -52,7 +53,8 @@ def load_language() -> Language:
         return nlp
     if wrong:
         raise ModelMissing(
-            f"The language model {wrong} is not the version that was checked; install it again with make run."
+            f"The language model {wrong} is not the version that was checked; "
+            "install it again with make run."
         )
     raise ModelMissing(
         "The English language model is not installed; run make run once to install it."

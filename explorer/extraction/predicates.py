@@ -53,6 +53,7 @@ _MENTIONING = frozenset(
         "hail",
     ]
 )
+_CARRYING = frozenset({"to", "into", "from", "onto", "toward", "towards", "out", "off"})
 _OF_OBJECT = frozenset(
     {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
 )
@@ -96,7 +97,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                 for target in participants(reading, word):
                     if not _allowed(verb, preposition, target, word):
                         continue
-                    if moved:
+                    if moved and preposition.lower_ in _CARRYING:
                         yield from _moved(reading, verb, moved[0], preposition, target)
                     else:
                         yield _tie(verb, doer, target, (preposition,), "subject-preposition", 0.8)
@@ -109,7 +110,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
 def _moved(
     reading: Reading, verb: Token, thing: Token, preposition: Token, target: Participant
 ) -> Iterator[Tie]:
-    """ "The court extradited Assange to Britain": he, not the court, went there."""
+    """As in "The court extradited Assange to Britain": he, not the court, went there."""
     if target.name.kind != "PLACE" or verb.lemma_.lower() not in words("verbs", "motion"):
         return
     if verb.tag_ not in ("VBD", "VBN") or preposition.lower_ in ("for", "by"):
@@ -150,9 +151,8 @@ def _joint(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[
         t.lower_ in words("cues", "together") for t in verb.subtree if abs(t.i - verb.i) < 4
     )
     mutual = verb.lemma_.lower() in words("verbs", "mutual")
-    if mutual:
-        if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
-            mutual = False
+    if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
+        mutual = False
     if not (mutual or together):
         return
     lemma = verb.lemma_.lower()
@@ -267,7 +267,7 @@ def _allowed(verb: Token, preposition: Token, target: Participant, word: Token) 
 
 
 def _absolute(word: Token, preposition: Token) -> bool:
-    """ "with Kim at their side", "with Bulgaria sending …": a clause of its own, no object."""
+    """As in "with Kim at their side", "with Bulgaria sending …": a clause of its own, no object."""
     if preposition.lower_ != "with":
         return False
     after = [c for c in word.children if c.i > word.i]

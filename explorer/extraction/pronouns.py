@@ -39,9 +39,9 @@ def find_pronouns(
         at = {i: n for n in by_passage.get(number, ()) for i in range(n.first, n.last)}
         for order, (sentence, _) in enumerate(sentence_spans(parsed)):
             for token in sentence:
-                name = at.get(token.i)
-                if name is not None and token.i == name.last - 1:
-                    seen.append((order, token, cluster_of[name]))
+                named = at.get(token.i)
+                if named is not None and token.i == named.last - 1:
+                    seen.append((order, token, cluster_of[named]))
                 gender = _GENDER.get(token.lower_)
                 if gender and token.pos_ in ("PRON", "DET"):
                     hit = _meant(token, gender, order, seen, sentence)

@@ -1,5 +1,7 @@
 """Which kind of relation a verb or noun states between two kinds of ends: tables, no grammar."""
 
+from functools import cache
+
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.names import Name
 
@@ -26,13 +28,16 @@ _ORDER = (
 
 def kind_of_verb(lemma: str, source: Name, target: Name, preposition: str = "") -> str:
     """The kind that a verb states between these ends, "other" where none fits."""
-    if target.kind == "EVENT" and preposition in ("at", "in", "during", ""):
-        if (
+    if (
+        target.kind == "EVENT"
+        and preposition in ("at", "in", "during", "")
+        and (
             lemma in _listed("attendance")
             or lemma in _listed("meeting")
             or preposition in ("at", "during")
-        ):
-            return "attendance"
+        )
+    ):
+        return "attendance"
     for kind in _ORDER:
         if lemma in _listed(kind) and _fits(kind, lemma, source, target, preposition):
             return kind
@@ -54,21 +59,8 @@ def acts(name: Name) -> bool:
     return name.kind in _ACTORS or name.what in ("country", "capital")
 
 
+@cache
 def _listed(kind: str) -> frozenset[str]:
-    return _lists().get(kind, frozenset())
-
-
-def _lists() -> dict[str, frozenset[str]]:
-    if not _CACHE:
-        _CACHE.update({kind: words_of_kind(kind) for kind in _ORDER})
-    return _CACHE
-
-
-_CACHE: dict[str, frozenset[str]] = {}
-
-
-def words_of_kind(kind: str) -> frozenset[str]:
-    """The verbs listed for a kind."""
     return words("verbs", f"kind {kind}")
 
 

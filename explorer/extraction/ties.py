@@ -1,4 +1,4 @@
-"""Does the grammar of a sentence tie two names, and by which words?"""
+"""Whether the grammar of a sentence ties two names, and by which words."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,8 +18,11 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
     """The ties of one sentence, surest first for each pair, label and direction."""
     found: dict[tuple[Name, Name, str], Tie] = {}
     ties = [
-        *description_ties(reading), *apposition_ties(reading), *verb_ties(reading), *noun_ties(reading),
-    ]  # fmt: skip
+        *description_ties(reading),
+        *apposition_ties(reading),
+        *verb_ties(reading),
+        *noun_ties(reading),
+    ]
     for tie in (*ties, *_outer(ties)):
         if tie.source is tie.target:
             continue

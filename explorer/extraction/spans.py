@@ -1,0 +1,297 @@
+"""Which tokens are names: spaCy's spans put right, known names added, runs of proper nouns."""
+
+from spacy.tokens import Doc, Span, Token
+
+from explorer.extraction import gazetteers as known
+from explorer.extraction.namewords import kind_by_words, named_acronym
+
+Found = list[tuple[int, int, str]]
+KINDS = {
+    "PERSON": "PERSON",
+    "NORP": "GROUP",
+    "FAC": "PLACE",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "ORG": "ORGANIZATION",
+    "PRODUCT": "PRODUCT",
+    "EVENT": "EVENT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "WORK",
+}
+_OFF_FRONT = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "both",
+        "all",
+        "some",
+        "many",
+    ]
+)
+DAYS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Jun.",
+        "Jul.",
+        "Aug.",
+        "Sept.",
+        "Sep.",
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "AM",
+        "PM",
+        "GMT",
+        "UTC",
+        "EST",
+        "EDT",
+    ]
+)
+_PROPER = ("NNP", "NNPS")
+
+
+def name_spans(doc: Doc, sentence: Span) -> Found:
+    """The names of a sentence as first and last token (excluded) with a first guess at the kind."""
+    spans: Found = []
+    for entity in sentence.ents:
+        if entity.label_ in KINDS:
+            spans += _cleaned(doc, entity.start, entity.end, KINDS[entity.label_])
+    spans = _with_quoted(doc, sentence, spans)
+    spans = _with_known(doc, sentence, spans)
+    return sorted(_with_proper_runs(doc, sentence, spans))
+
+
+def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
+    """Take articles, titles, possessives, quotes off; cut at an inner possessive or bracket."""
+    whole = doc[first:last].text
+    if whole in known.known_names():
+        return [(first, last, kind)]
+    for token in doc[first:last]:
+        inner = first < token.i < last - 1
+        left = doc[first : token.i].text if inner else ""
+        if inner and token.text == "(":
+            return _cleaned(doc, first, token.i, kind)
+        if inner and kind in ("PERSON", "GROUP") and token.text in (",", "and", "&", ";", "/"):
+            return [*_cleaned(doc, first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
+        if inner and token.tag_ == "POS" and (kind == "PERSON" or left in known.known_names()):
+            right = doc[token.i + 1 : last].text.split()
+            guess = kind_by_words(right) or ("PERSON" if kind == "PERSON" else "ORGANIZATION")
+            rest = _cleaned(doc, token.i + 1, last, guess)
+            return [
+                *_cleaned(doc, first, token.i, "PLACE" if left in known.known_names() else kind),
+                *rest,
+            ]
+    while first < last and _off_front(doc[first], kind, last - first):
+        first += 1
+    while first < last and _off_back(doc[last - 1], doc[first:last].text):
+        last -= 1
+    if first < last and any(t.text[0].isupper() for t in doc[first:last]):
+        return [(first, last, kind)]
+    return []
+
+
+def _off_front(token: Token, kind: str, length: int) -> bool:
+    if (
+        token.lower_ in _OFF_FRONT
+        or (
+            length > 1
+            and token.lower_
+            in ("near", "in", "and", "but", "since", "while", "former", "dear", "ex")
+        )
+        or token.is_space
+        or (token.is_punct and token.text != "(")
+    ):
+        return True
+    if kind == "PERSON":
+        title = (
+            token.lower_.rstrip(".") in known.title_words() or token.lower_ in known.title_words()
+        )
+        adjective = length > 1 and token.text in known.known_names() and token.tag_ != "NNP"
+        return (title and length > 1) or adjective or (not token.text[0].isupper() and length > 2)
+    return token.lower_ in known.title_words() and not token.text[0].isupper()
+
+
+def _off_back(token: Token, whole: str) -> bool:
+    if token.tag_ == "POS" or token.lower_ in ("'s", "'", "and", "of", "the", "&", "in"):
+        return True
+    if token.text == ")" and "(" in whole:
+        return False
+    return token.is_space or (token.is_punct and token.text != ".") or (token.text == ".")
+
+
+def _with_quoted(doc: Doc, sentence: Span, spans: Found) -> Found:
+    """Take titles in quotes as works: all words capital, no end mark, some work named beside."""
+    opened = -1
+    for token in sentence:
+        if token.text not in ('"', "``", "''"):
+            continue
+        if opened < 0:
+            opened = token.i
+            continue
+        first, last, opened_at = opened + 1, token.i, opened
+        opened = -1
+        inside = doc[first:last]
+        long = [t for t in inside if t.is_alpha and len(t) > 3]
+        if not 0 < len(inside) <= 8 or not inside[0].text[0].isupper():
+            continue
+        if not all(t.text[0].isupper() for t in long) or inside[-1].text in (",", ".", "!", "?"):
+            continue
+        before = doc[max(sentence.start, opened_at - 3) : opened_at]
+        beside = any(t.lemma_.lower() in known.words("namewords", "WORK nouns") for t in before)
+        if beside or (
+            len(long) > 1 and any(first <= s[0] < last and s[2] == "WORK" for s in spans)
+        ):
+            spans = [s for s in spans if s[1] <= first or s[0] >= last]
+            spans.append((first, last, "WORK"))
+    return spans
+
+
+def _with_known(doc: Doc, sentence: Span, spans: Found) -> Found:
+    """Add known names that spaCy missed, put right those that it cut or swallowed."""
+    table, starts = known.known_names(), known.names_by_first_word()
+    at = sentence.start
+    while at < sentence.end:
+        length, entry = 0, None
+        for words, text in starts.get(doc[at].text, ()):
+            if tuple(t.text for t in doc[at : min(at + len(words), sentence.end)]) == words:
+                length, entry = len(words), table[text]
+                break
+        if entry is None and doc[at].text in table and _standing(doc[at], table[doc[at].text].what):
+            length, entry = 1, table[doc[at].text]
+        if entry is not None:
+            touching = [s for s in spans if s[0] < at + length and s[1] > at]
+            if not any(
+                s[0] <= at and s[1] >= at + length and s[1] - s[0] > length for s in touching
+            ):
+                alone = length == 1 and not touching and _beside_proper(doc, at, sentence)
+                if not alone:
+                    spans = [s for s in spans if s not in touching]
+                    spans.append((at, at + length, entry.kind))
+            at += length
+        else:
+            at += 1
+    return spans
+
+
+def _standing(token: Token, what: str) -> bool:
+    """Whether one word may be the known name although spaCy did not see it."""
+    if token.ent_type_ in KINDS:
+        return True
+    if what in ("adjective", "people"):
+        return token.tag_ in ("JJ", "NNP", "NNPS", "NNS") and token.ent_type_ == ""
+    if what in ("country", "capital"):
+        return token.tag_ in _PROPER
+    return token.tag_ in _PROPER and token.is_upper and len(token) > 1
+
+
+def _beside_proper(doc: Doc, at: int, sentence: Span) -> bool:
+    """Part of a longer run of proper nouns ("Paris Hilton"), which is another name."""
+    before = (
+        at > sentence.start
+        and doc[at - 1].tag_ in _PROPER
+        and doc[at - 1].lower_ not in known.title_words()
+    )
+    after = (
+        at + 1 < sentence.end
+        and doc[at + 1].tag_ in _PROPER
+        and doc[at + 1].lower_ not in known.title_words()
+    )
+    return (before or after) and known.known_names()[doc[at].text].what not in (
+        "adjective",
+        "people",
+        "country",
+    )
+
+
+def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
+    """Lengthen names over the proper nouns right after them; add persons after a title."""
+    taken = {i for first, last, _ in spans for i in range(first, last)}
+    grown = []
+    for first, last, kind in sorted(spans):
+        while (
+            kind in ("PERSON", "ORGANIZATION", "EVENT")
+            and last < sentence.end
+            and last not in taken
+            and _proper(doc[last])
+            and not doc[last - 1].is_punct
+            and doc[first:last].text not in known.known_names()
+        ):
+            taken.add(last)
+            last += 1
+        grown.append((first, last, kind))
+    at = sentence.start
+    while at < sentence.end:
+        end = at
+        while end < sentence.end and end not in taken and _proper(doc[end]):
+            end += 1
+        if end > at:
+            kind = _kind_of_run(doc, at, end, sentence)
+            if kind:
+                grown += _cleaned(doc, at, end, kind)
+        at = max(end, at + 1)
+    return grown
+
+
+def _proper(token: Token) -> bool:
+    return (
+        token.tag_ in _PROPER
+        and token.text[0].isupper()
+        and token.text not in DAYS
+        and token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL")
+    )
+
+
+def _kind_of_run(doc: Doc, first: int, last: int, sentence: Span) -> str:
+    words = [t.text for t in doc[first:last]]
+    body = [w for w in words if w.lower() not in known.title_words()]
+    if not body:
+        return ""
+    by_words = kind_by_words(words)
+    if by_words and len(words) > 1:
+        return by_words
+    if len(body) < len(words) and words[-1] == body[-1]:
+        return "PERSON"
+    before = doc[first - 1] if first > sentence.start else None
+    if (
+        before is not None
+        and before.lower_ in known.title_words()
+        and before.pos_ in ("NOUN", "PROPN")
+    ):
+        return "PERSON"
+    if len(words) > 1 and known.gender_of_given_name(words[0]):
+        return "PERSON"
+    if len(words) == 1 and named_acronym(words[0]) and words[0] not in DAYS:
+        return "ORGANIZATION" if first > sentence.start or last < sentence.end - 1 else ""
+    return ""

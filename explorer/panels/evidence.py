@@ -262,6 +262,7 @@ class EvidencePanel(QWidget):
             card.current = evidence.id == self._current
             self._cards[evidence.id] = card
             cards.addWidget(card)
+            card.show()  # at once: Qt would do so some events later, and it is to take the focus
         del self._pending[:number]
 
     def _mark_current(self) -> None:

@@ -1,0 +1,188 @@
+"""The evidence panel: every sentence behind a line, under its relation."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from explorer.edits import evidence as sentences
+from explorer.edits import relations
+from explorer.panels.cards import Card
+from explorer.panels.evidence import AT_ONCE, EvidencePanel
+from explorer.panels.passages import Passages
+from explorer.session.session import Session
+from explorer.store.memory import MemoryStore
+from tests.builders import document, evidence, mention, person, relation
+from tests.builders import sentences as sentences_of
+
+PAIR = ("ada-okafor", "viktor-lindqvist")
+
+
+@pytest.fixture
+def panel(qtbot, look, session, passages) -> EvidencePanel:
+    panel = EvidencePanel(look)
+    qtbot.addWidget(panel)
+    panel.resize(450, 700)
+    panel.attach(passages)
+    session.changed.connect(lambda edit: panel.refresh())
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def show(panel, session, pair=PAIR):
+    panel.show_relations(tuple(r.id for r in session.corpus.relations_between(*pair)))
+
+
+def cards(panel) -> list[Card]:
+    return list(panel._cards.values())
+
+
+def texts(panel) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel)]
+
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_sentences_stand_under_their_relations(panel, session):
+    show(panel, session)
+    assert "met" in texts(panel)
+    assert "2 sentences · asserted" in texts(panel)
+    assert "spoke with" in texts(panel)
+    assert len(cards(panel)) == 3
+    assert "3 sentences · 1 article" in texts(panel)
+    assert "0 of 3 checked" in texts(panel)
+
+
+def test_who_says_so_and_how_surely_stand_on_the_card(panel, session):
+    show(panel, session, ("viktor-lindqvist", "tomas-reyes"))
+    said = {text for card in cards(panel) for text, _ in card._chips}
+    assert said == {"per Velmar Courier", "alleged", "denied"}
+
+
+def test_the_first_sentence_is_shown_in_the_article(panel, session, qtbot):
+    with qtbot.waitSignal(panel.chosen) as caught:
+        show(panel, session)
+    assert caught.args[0].id == cards(panel)[0].evidence.id
+
+
+def test_a_press_on_confirm_asks_for_it(panel, session, qtbot):
+    show(panel, session)
+    card = cards(panel)[0]
+    with qtbot.waitSignal(panel.sentence_judged) as caught:
+        qtbot.mouseClick(card._buttons[0], Qt.MouseButton.LeftButton)
+    assert caught.args == [card.evidence.id, "confirmed"]
+
+
+def test_a_verdict_changes_the_card_in_place(panel, session):
+    show(panel, session)
+    card = cards(panel)[1]
+    panel.activateWindow()
+    card.setFocus()
+    session.perform(sentences.judge(session.corpus, [card.evidence.id], "confirmed"))
+    assert cards(panel)[1] is card
+    assert card.hasFocus()
+    assert card._buttons[0].text() == "✓ Confirmed"
+    assert "1 of 3 checked" in texts(panel)
+
+
+def test_label_is_edited_in_place(panel, session, qtbot):
+    show(panel, session)
+    panel.edit_label()
+    heading = next(iter(panel._headings.values()))
+    qtbot.keyClicks(heading._line, "had lunch with")
+    with qtbot.waitSignal(panel.relabeled) as caught:
+        qtbot.keyClick(heading._line, Qt.Key.Key_Return)
+    assert caught.args == [heading.relation.id, "had lunch with"]
+
+
+def test_escape_leaves_the_label_as_it_was(panel, session, qtbot):
+    show(panel, session)
+    panel.edit_label()
+    heading = next(iter(panel._headings.values()))
+    qtbot.keyClicks(heading._line, "nonsense")
+    with qtbot.assertNotEmitted(panel.relabeled):
+        qtbot.keyClick(heading._line, Qt.Key.Key_Escape)
+    assert heading._line.isHidden()
+
+
+def test_a_note_is_saved_with_control_enter(panel, session, qtbot):
+    show(panel, session)
+    name, note = next(iter(panel._notes.items()))
+    note.setFocus()
+    qtbot.keyClicks(note, "Ask the mayor")
+    with qtbot.waitSignal(panel.noted) as caught:
+        qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert caught.args == [name, "Ask the mayor"]
+
+
+def test_space_shows_the_sentences_around(panel, session, qtbot):
+    show(panel, session)
+    card = cards(panel)[0]
+    before = card.heightForWidth(420)
+    qtbot.keyClick(card, Qt.Key.Key_Space)
+    assert card.heightForWidth(420) > before
+    qtbot.keyClick(card, Qt.Key.Key_Space)
+    assert card.heightForWidth(420) == before
+
+
+def test_arrows_walk_headings_and_cards(panel, session, qtbot):
+    show(panel, session)
+    panel.activateWindow()
+    first = cards(panel)[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert panel.target() == ("evidence", cards(panel)[1].evidence.id)
+
+
+def test_walking_goes_round(panel, session):
+    show(panel, session)
+    ids = [card.evidence.id for card in cards(panel)]
+    seen = []
+    panel.chosen.connect(lambda one: seen.append(one.id))
+    for _ in ids:
+        panel.walk(1)
+    assert seen == [*ids[1:], ids[0]]
+
+
+def test_a_rejected_relation_can_be_restored_where_it_stands(panel, session, qtbot):
+    show(panel, session)
+    name = next(iter(panel._headings))
+    session.perform(relations.reject(session.corpus, [name]))
+    heading = panel._headings[name]
+    assert heading._verdicts[3].text() == "Restore"
+
+
+def test_of_many_sentences_the_first_are_there_at_once(qtbot, look):
+    """Sixty sentences must not be waited for before the first of them is painted."""
+    text = "".join(f"Ada met Ben on day {n}. " for n in range(60))
+    article, ada, ben = document(text, id="d"), person("Ada"), person("Ben")
+    met = relation(ada, ben)
+    found = [
+        evidence(met, article, f"Ada met Ben on day {n}.", id=f"v{n}") for n in range(60)
+    ]
+    store = MemoryStore(
+        [article, *sentences_of(article), ada, ben, mention(ada, article), mention(ben, article), met, *found]
+    )
+    panel = EvidencePanel(look)
+    qtbot.addWidget(panel)
+    panel.resize(450, 700)
+    panel.attach(Passages(Session(store).corpus))
+    panel.show_relations((met.id,))
+    assert len(cards(panel)) == AT_ONCE
+    qtbot.waitUntil(lambda: len(cards(panel)) == 60)
+
+
+def test_a_line_made_by_hand_says_that_it_has_no_source(panel, session):
+    session.perform(relations.add(session.corpus, "elsa-moreau", "velmar", "lives in", "location"))
+    show(panel, session, ("elsa-moreau", "velmar"))
+    assert "no source yet" in texts(panel)
+
+
+def test_a_stack_of_pairs_names_who_is_meant(panel, session):
+    names = [
+        *session.corpus.relations_between("mira-chen", "port-authority"),
+        *session.corpus.relations_between("tomas-reyes", "port-authority"),
+    ]
+    panel.show_relations(tuple(r.id for r in names))
+    assert "Mira Chen → Port Authority: heads" in texts(panel)

@@ -1,0 +1,33 @@
+"""Sentences with their marks, their place and their citation."""
+
+
+def evidence_of(session, one, other):
+    relations = [r.id for r in session.corpus.relations_between(one, other)]
+    return list(session.corpus.store.evidence_of(relations))
+
+
+def test_both_ends_are_marked_in_the_color_of_their_kind(session, passages):
+    (evidence,) = evidence_of(session, "mira-chen", "port-authority")
+    passage = passages.of_evidence(evidence)
+    marked = {passage.text[m.start : m.end]: m.kind for m in passage.marks}
+    assert marked == {"Mira Chen": "PERSON", "Port Authority": "ORGANIZATION"}
+    assert [passage.text[a:b] for a, b in passage.strong] == ["heads"]
+
+
+def test_the_place_is_paragraph_and_sentence(session, passages):
+    (evidence,) = evidence_of(session, "mira-chen", "jonas-weil")
+    assert passages.of_evidence(evidence).place == "¶4, 2nd sentence"
+
+
+def test_the_neighbors_of_a_sentence_can_be_read(session, passages):
+    (evidence,) = evidence_of(session, "mira-chen", "jonas-weil")
+    before, after = passages.around(evidence.document, evidence.start, evidence.end)
+    assert before.startswith("Mira Chen, who heads")
+    assert after == "Weil owns Weil Dredging."
+
+
+def test_a_quote_is_copied_with_where_it_stands(session, passages):
+    (evidence,) = evidence_of(session, "mira-chen", "jonas-weil")
+    assert passages.citation(evidence) == (
+        "“Chen is married to Jonas Weil.”\n— Harbor deal ties Velmar to Northline, 2025-03-04, ¶4"
+    )

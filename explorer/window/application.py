@@ -1,11 +1,15 @@
 """Runs the window: painted at once, furnished after, closed with nothing left behind."""
 
+import signal
+import socket
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +21,7 @@ from explorer.session.settings import read_settings, write_settings
 from explorer.window.main_window import MainWindow
 from explorer.window.trouble import Trouble
 
+INTERRUPTED = 130  # exit status after Ctrl+C
 PIXELS = 13  # size of the interface's text where the desktop names no font
 
 
@@ -29,12 +34,44 @@ def run(paths: Sequence[Path] = (), theme: ThemeName | None = None) -> int:
     if paths:
         window.stage.show_waiting(window.tr("Opening {name}…").format(name=Path(paths[0]).name))
     after_first_paint(window, lambda: _furnish(window, list(paths)))
+    leaving = _Leaving(window)
     window.show()
     window.activateWindow()  # without a window manager nobody else gives it the keyboard
     try:
         return app.exec()
     finally:
+        leaving.rest()
         trouble.rest()
+
+
+class _Leaving:
+    """Ctrl+C in the terminal closes the window; Qt's loop by itself lets no signal through."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._ours, self._theirs = socket.socketpair()
+        for end in (self._ours, self._theirs):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, window)
+        self._notifier.activated.connect(self._heard)
+        signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
+        self._before = signal.signal(signal.SIGINT, self._leave)
+
+    def rest(self) -> None:
+        """Give the signal back."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, self._before)
+        self._notifier.setEnabled(False)
+        self._ours.close()
+        self._theirs.close()
+
+    def _heard(self) -> None:
+        with suppress(BlockingIOError):
+            self._ours.recv(64)  # Python has run again, and calls ``_leave`` by itself
+
+    def _leave(self, number: int, frame: FrameType | None) -> None:
+        self._window.close()
+        QApplication.exit(INTERRUPTED)
 
 
 def application() -> QApplication:

@@ -22,7 +22,7 @@ from explorer.graph.theme import Sizes
 # Shares of the line's length at which its label may stand, the middle first.
 _STOPS = np.array((0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8))
 _BLOCKED = 50.0
-_RANK = np.array((0.0, 5.0, 14.0))  # cost of the second and third best shape of a plate
+_TALLER, _WORDLESS = 5.0, 30.0  # cost of a narrower shape, and of a number alone
 _STUB = 9.0  # px of line that must be seen on each side of a label
 NO_SOURCE = "no source"
 MARK = 1.4  # height of a mark, of the text size
@@ -84,7 +84,10 @@ def place_labels(
     owner = np.concatenate([np.full(len(stops), at) for at, _, stops in choices])
     rank = np.concatenate([np.full(len(stops), number) for _, number, stops in choices])
     order = np.concatenate([np.arange(len(stops)) for _, _, stops in choices])
-    cost = 4.0 * order / len(_STOPS) + _RANK[np.minimum(rank, 2)]
+    wordless = np.array(
+        [not plates[at][number].rows for at, number in zip(owner, rank, strict=True)]
+    )
+    cost = 4.0 * order / len(_STOPS) + np.where(wordless, _WORDLESS, _TALLER * rank)
     cost = cost + _BLOCKED * (overlaps(grown(boxes, 2.5), glyphs) > 0).sum(axis=1)
     if len(taken):
         cost = cost + _BLOCKED * (overlaps(grown(boxes, 1.5), taken) > 0).sum(axis=1)

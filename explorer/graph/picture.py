@@ -33,6 +33,7 @@ _POINT = 96 / 72  # px
 _MARGIN = 16.0
 _STEPS = 3  # text sizes tried between the target's own and the smallest allowed
 _FEWER = 0.9  # share of the entities that is tried next when they do not fit
+_BESIDE = 2.0  # width of a number with its gap, of the size of labels
 _STRETCH = 1.5  # of width against height
 _DENSER = 1.6  # how much denser than an airy screen a page may be
 
@@ -230,13 +231,14 @@ def _fitting(scene: Scene, page: _Page) -> _Try:
             return tries[0]
     boxes = boxes_of(scene, page.theme, page.measure)
     text = page.target.text
-    need = room_of(scene, boxes) * text**2
+    beside = _BESIDE * page.theme.sizes.label_size if page.numbered else 0.0
+    need = room_of(scene, boxes, beside) * text**2
     height = float(np.clip(need / page.width, page.lowest, page.highest))
     if need > page.width * height:
         text = max(_least(page), text * float(np.sqrt(page.width * height / need)))
     loose = replace(scene, pinned=np.zeros_like(scene.pinned))
     room = (page.width / text, height / text)
-    fresh = scene.moved(final(arrange(loose, boxes, keep=False, page=room)))
+    fresh = scene.moved(final(arrange(loose, boxes, keep=False, page=room, beside=beside)))
     tries.append(_best_size(fresh, page, height))
     return min(tries, key=lambda found: (found.missing, found.bare))
 

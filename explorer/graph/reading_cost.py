@@ -91,5 +91,5 @@ def length_cost(line: Ends, radii: Array, labels: Array) -> Array:
     short = np.maximum(need - line.length, 0.0) / need
     wish = radii + 0.8 * np.hypot(labels[:, 0], labels[:, 1]) + _ROOM + 16.0
     long = np.maximum(line.length / wish - 1.0, 0.0)
-    cost: Array = 7.0 * short + 0.5 * long + 0.25 * long * long
+    cost: Array = 10.0 * short + 0.5 * long + 0.25 * long * long
     return cost

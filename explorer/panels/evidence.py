@@ -29,6 +29,7 @@ class EvidencePanel(QWidget):
     walked = Signal(int, int)  # which sentence, of how many
     linked = Signal(str)  # entity
     focused = Signal()  # another card or heading has the focus
+    built = Signal()  # other cards are there
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -264,6 +265,7 @@ class EvidencePanel(QWidget):
             cards.addWidget(card)
             card.show()  # at once: Qt would do so some events later, and it is to take the focus
         del self._pending[:number]
+        self.built.emit()
 
     def _mark_current(self) -> None:
         ids = [one.id for one in self._sentences()]

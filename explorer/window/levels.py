@@ -23,7 +23,7 @@ class LevelBar(QWidget):
         super().__init__()
         flow = Flow(self, 8)
         flow.setContentsMargins(0, 0, 0, 0)
-        self._levels = {level: Chip(look) for level in ORDER}
+        self._levels = {level: Chip(look, level.capitalize()) for level in ORDER}
         hints = {
             "story": self.tr("What the articles are about (1)"),
             "related": self.tr("Everybody with a line (2)"),
@@ -34,7 +34,8 @@ class LevelBar(QWidget):
             chip.setToolTip(tip(hints[level]))
             chip.clicked.connect(self._pick)
             flow.addWidget(chip)
-        self._focus, self._filters = Chip(look), Chip(look)
+        self._focus = Chip(look, self.tr("Around one entity"))
+        self._filters = Chip(look, self.tr("Switched off"))
         self._focus.clicked.connect(self._unfocus)
         self._filters.clicked.connect(self._clear)
         flow.addWidget(self._focus)

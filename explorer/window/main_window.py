@@ -11,7 +11,7 @@ from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.session import Session
 from explorer.session.settings import read_settings
-from explorer.window import annotating, docks, filing, navigating
+from explorer.window import annotating, docks, filing, navigating, tab_order
 from explorer.window.action_set import Actions
 from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         )
         self._refresh = QTimer(self, interval=0, singleShot=True)
         self._refresh.timeout.connect(self.actions_table.refresh)
+        self._tabs = QTimer(self, interval=0, singleShot=True)
+        self._tabs.timeout.connect(self._lay_tabs)
         self._connect(answers, article, search)
         self.dress()
         self.show_session(None)
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         evidence.chosen.connect(lambda one: article.show_span(one.document, one.start, one.end))
         evidence.walked.connect(self.reading.show_walk)
         evidence.focused.connect(self._refresh.start)
+        evidence.built.connect(self._tabs.start)
         answers.linked.connect(lambda entity: self._select(entities=(entity,)))
         answers.line_picked.connect(lambda relations: self._select(relations=relations))
         answers.why.place_picked.connect(article.show_span)
@@ -199,6 +202,7 @@ class MainWindow(QMainWindow):
             self.start.setFocus()
         elif before is None:
             docks.show_docks(self, desk.docks)
+        self._tabs.start()
         self.shown_session.emit(session)
         self.actions_table.refresh()
 
@@ -237,6 +241,14 @@ class MainWindow(QMainWindow):
     def refresh_actions(self) -> None:
         """Say anew what can be done, once, when the events at hand are through."""
         self._refresh.start()
+
+    @guarded
+    def _lay_tabs(self) -> None:
+        stage, reading = self.stage, self.reading
+        canvas = () if self.desk.canvas is None else (self.desk.canvas,)
+        middle = (self.start, stage.levels, *canvas, stage.messages)
+        right = (reading.title, reading.pages, reading.article_title, self.desk.article)
+        tab_order.lay((self.top, self.contents, *middle, *right, self.status))
 
     def _find(self, query: str) -> list[Found]:
         return self.following.found(query)

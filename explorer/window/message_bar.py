@@ -29,7 +29,9 @@ class MessageBar(QFrame):
         self._sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text = label("", "", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setAccessibleName(self.tr("Message"))
         self._button = QPushButton()
+        self._button.setAccessibleName(self.tr("Answer to the message"))
         self._button.clicked.connect(self._do)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
@@ -73,6 +75,8 @@ class MessageBar(QFrame):
         self._sign.setIcon(icon(sign, self._look.hex(color)))
         self._close.setIcon(icon("close", self._look.hex("muted")))
         self._button.setText(act)
+        self._button.setAccessibleName(act or self.tr("Answer to the message"))
+        self._text.setAccessibleName(self.tr("Message: {text}").format(text=visible(text)))
         self._button.setVisible(bool(act))
         self._act = do
         self.show()

@@ -158,11 +158,18 @@ def test_of_many_sentences_the_first_are_there_at_once(qtbot, look):
     text = "".join(f"Ada met Ben on day {n}. " for n in range(60))
     article, ada, ben = document(text, id="d"), person("Ada"), person("Ben")
     met = relation(ada, ben)
-    found = [
-        evidence(met, article, f"Ada met Ben on day {n}.", id=f"v{n}") for n in range(60)
-    ]
+    found = [evidence(met, article, f"Ada met Ben on day {n}.", id=f"v{n}") for n in range(60)]
     store = MemoryStore(
-        [article, *sentences_of(article), ada, ben, mention(ada, article), mention(ben, article), met, *found]
+        [
+            article,
+            *sentences_of(article),
+            ada,
+            ben,
+            mention(ada, article),
+            mention(ben, article),
+            met,
+            *found,
+        ]
     )
     panel = EvidencePanel(look)
     qtbot.addWidget(panel)

@@ -1,0 +1,35 @@
+"""The way of the Tab key through the window: as one reads, from part to part.
+
+Qt orders widgets as they were made; cards are made when they are needed, so the way is laid anew
+whenever there are others.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+
+def lay(parts: Iterable[QWidget]) -> None:
+    """Lead Tab through the parts in this order, inside each from top to bottom, left to right."""
+    stops = [stop for part in parts for stop in _stops(part)]
+    for one, other in zip(stops, stops[1:], strict=False):
+        QWidget.setTabOrder(one, other)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    found = [part, *part.findChildren(QWidget)]
+    stops = [one for one in found if one.window() is part.window() and _is_stop(one)]
+    return sorted(stops, key=lambda stop: _place(stop, part))
+
+
+def _is_stop(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    inner = isinstance(parent, QAbstractScrollArea) and widget is parent.viewport()
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and not inner and widget.focusProxy() is None
+
+
+def _place(stop: QWidget, part: QWidget) -> tuple[int, int]:
+    corner = stop.mapTo(part, QPoint()) if stop is not part else QPoint()
+    return corner.y() // 8, corner.x()

@@ -1,0 +1,70 @@
+"""The article: what is shown, washed, marked and selected is at the right place."""
+
+import pytest
+from PySide6.QtGui import QTextCursor
+
+from explorer.panels.article import ArticleView
+from explorer.panels.passages import Passages
+from explorer.session.session import Session
+from explorer.store.memory import MemoryStore
+from tests.builders import document, mention, person, sentences
+
+TEXT = "😀 Ada met Ben 😀.\nThen Ben left 👩\u200d🚀 for Rome."
+
+
+@pytest.fixture
+def article(qtbot, look) -> ArticleView:
+    one = document(TEXT, id="d")
+    ben = person("Ben")
+    store = MemoryStore([one, *sentences(one), ben, mention(ben, one), mention(ben, one, nth=2)])
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.attach(Passages(Session(store).corpus))
+    view.show_document("d")
+    view.show()
+    return view
+
+
+def marked(view: ArticleView) -> list[str]:
+    return [extra.cursor.selectedText() for extra in view.extraSelections()]
+
+
+def test_mentions_are_marked_also_behind_emoji(article, qtbot):
+    qtbot.waitUntil(lambda: marked(article) == ["Ben", "Ben"])
+
+
+def test_a_span_is_washed(article):
+    start = TEXT.index("Then")
+    article.show_span("d", start, len(TEXT))
+    assert marked(article)[0] == TEXT[start:]
+
+
+def test_selected_text_is_told_in_offsets_of_the_document(article):
+    start = TEXT.index("Ben left")
+    cursor = article.textCursor()
+    cursor.setPosition(article.place_of(start))
+    cursor.setPosition(article.place_of(start + 8), QTextCursor.MoveMode.KeepAnchor)
+    article.setTextCursor(cursor)
+    assert article.selected_span() == ("d", start, start + 8)
+
+
+def test_markup_in_an_article_is_text(qtbot, look):
+    one = document("<b>Ada</b> <img src='/etc/passwd'> & co.", id="d")
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.attach(Passages(Session(MemoryStore([one, *sentences(one)])).corpus))
+    view.show_document("d")
+    assert view.toPlainText() == "<b>Ada</b> <img src='/etc/passwd'> & co."
+
+
+@pytest.mark.timeout(20)
+def test_a_word_of_a_million_letters_does_not_hang(qtbot, look):
+    one = document("x" * 1_000_000, id="d", title="endless")
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.attach(Passages(Session(MemoryStore([one])).corpus))
+    view.show_document("d")
+    view.show()
+    assert len(view.toPlainText()) >= 1_000_000

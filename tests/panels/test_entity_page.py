@@ -1,0 +1,40 @@
+"""One entity: its lines lead to their evidence, its mentions into the article."""
+
+import pytest
+
+from explorer.graph.projection import lines
+from explorer.panels.entity_page import EntityPage
+
+
+@pytest.fixture
+def page(qtbot, look, session, passages) -> EntityPage:
+    page = EntityPage(look)
+    qtbot.addWidget(page)
+    page.attach(passages)
+    page.show_entity(session.corpus.entities["mira-chen"], lines(session.corpus))
+    return page
+
+
+def test_lines_are_links(page, qtbot, session):
+    texts = [page._ties.rows.row(page._ties.rows.index(at, 0)).text for at in range(3)]
+    assert "heads → Port Authority" in texts
+    with qtbot.waitSignal(page.line_picked) as caught:
+        page._ties.setCurrentIndex(page._ties.rows.index_of("port-authority"))
+    (relation,) = session.corpus.relations_between("mira-chen", "port-authority")
+    assert caught.args == [(relation.id,), ("mira-chen", "port-authority")]
+
+
+def test_mentions_stand_in_their_context(page, qtbot):
+    row = page._places.rows.row(page._places.rows.index(0, 0))
+    assert row.text[slice(*row.strong)] == "Mira Chen"
+    assert row.right == "¶4"
+    with qtbot.waitSignal(page.mention_picked) as caught:
+        page._next.click()
+    assert caught.args[0].entity == "mira-chen"
+
+
+def test_next_and_previous_go_round(page):
+    page._previous.click()
+    assert page._places.currentIndex().row() == page._places.rows.rowCount() - 1
+    page._next.click()
+    assert page._places.currentIndex().row() == 0

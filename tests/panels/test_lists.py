@@ -1,0 +1,141 @@
+"""The lists at the left: kinds, entities, sources, what is rejected; notes and history."""
+
+from PySide6.QtCore import Qt
+
+from explorer.edits import relations
+from explorer.graph.projection import lines, sources
+from explorer.panels.entities import EntitiesPanel
+from explorer.panels.hidden import HiddenPanel
+from explorer.panels.history import HistoryPanel
+from explorer.panels.kinds import KindsPanel
+from explorer.panels.notes import NotesPanel
+from explorer.panels.sources import SourcesPanel
+from explorer.panels.table import Row, RowList
+
+
+def names(rows: RowList) -> list[str]:
+    return [rows.rows.row(rows.rows.index(at, 0)).text for at in range(rows.rows.rowCount())]
+
+
+def entities(qtbot, look, session) -> EntitiesPanel:
+    panel = EntitiesPanel(look)
+    qtbot.addWidget(panel)
+    shown = frozenset(session.visible().entities)
+    panel.show_corpus(session.corpus, lines(session.corpus), shown, frozenset())
+    return panel
+
+
+def test_a_kind_shows_its_count_and_switches_off(qtbot, look, session):
+    panel = KindsPanel(look)
+    qtbot.addWidget(panel)
+    panel.show_corpus(session.corpus, frozenset())
+    assert [chip.text() for chip in panel._chips.values()] == [
+        "People 6", "Organizations 5", "Places 1", "Events 1",
+    ]  # fmt: skip
+    with qtbot.waitSignal(panel.toggled) as caught:
+        panel._chips["PLACE"].click()
+    assert caught.args == [frozenset({"PLACE"})]
+
+
+def test_entities_come_with_most_links_first(qtbot, look, session):
+    panel = entities(qtbot, look, session)
+    assert names(panel._list)[0] == "Ada Okafor"
+    assert panel._list.rows.row(panel._list.rows.index(0, 0)).right == "5 links"
+
+
+def test_entities_sort_by_mentions_and_name(qtbot, look, session):
+    panel = entities(qtbot, look, session)
+    by_mentions, by_name = panel._sort.menu().actions()[1:]
+    by_name.trigger()
+    assert names(panel._list) == sorted(names(panel._list))
+    by_mentions.trigger()
+    assert panel._list.rows.row(panel._list.rows.index(0, 0)).right == "4 mentions"
+
+
+def test_the_filter_finds_parts_of_names(qtbot, look, session):
+    panel = entities(qtbot, look, session)
+    qtbot.keyClicks(panel._filter, "weil")
+    assert set(names(panel._list)) == {"Jonas Weil", "Weil Dredging"}
+    qtbot.keyClicks(panel._filter, "zzz")
+    assert names(panel._list) == []
+
+
+def test_marking_rows_tells_nobody(qtbot, look, session):
+    panel = entities(qtbot, look, session)
+    with qtbot.assertNotEmitted(panel.picked):
+        panel.mark(["mira-chen", "ada-okafor"])
+    assert len(panel._list.selectedIndexes()) == 2
+
+
+def test_rows_are_told_in_the_order_in_which_they_were_selected(qtbot, look):
+    rows = RowList(look, "rows", several=True)
+    qtbot.addWidget(rows)
+    rows.replace([Row("a", "A"), Row("b", "B"), Row("c", "C")])
+    model, seen = rows.selectionModel(), []
+    rows.picked.connect(seen.append)
+    for at in (2, 0):
+        model.select(rows.rows.index(at, 0), model.SelectionFlag.Select)
+    assert seen[-1] == ["c", "a"]
+
+
+def test_a_source_tells_the_lines_that_rest_on_it(qtbot, look, session):
+    panel = SourcesPanel(look)
+    qtbot.addWidget(panel)
+    panel.show_sources(sources(session.corpus), frozenset())
+    assert names(panel._list) == ["The article itself", "Velmar Courier"]
+    with qtbot.waitSignal(panel.toggled) as caught:
+        panel._list.opened.emit("1")
+    assert caught.args == [frozenset({"velmar-courier"})]
+
+
+def test_the_eye_of_a_source_switches_it(qtbot, look, session):
+    panel = SourcesPanel(look)
+    qtbot.addWidget(panel)
+    panel.show_sources(sources(session.corpus), frozenset())
+    panel.resize(240, 120)
+    panel.show()
+    box = panel._list.visualRect(panel._list.rows.index(1, 0))
+    with qtbot.waitSignal(panel.toggled):
+        at = box.topLeft()
+        at.setX(at.x() + 10)
+        at.setY(box.center().y())
+        qtbot.mouseClick(panel._list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_what_is_rejected_is_listed_until_it_is_restored(qtbot, look, session):
+    panel = HiddenPanel(look)
+    qtbot.addWidget(panel)
+    panel.show_corpus(session.corpus)
+    assert panel.isHidden()
+    name = session.corpus.relations_between("mira-chen", "jonas-weil")[0].id
+    session.perform(relations.reject(session.corpus, [name]))
+    panel.show_corpus(session.corpus)
+    assert names(panel._list) == ["Jonas Weil — Mira Chen: married to"]
+    panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
+    with qtbot.waitSignal(panel.restored) as caught:
+        panel._restore.click()
+    assert caught.args == [name]
+
+
+def test_notes_lead_to_what_they_are_on(qtbot, look, session):
+    panel = NotesPanel(look)
+    qtbot.addWidget(panel)
+    name = session.corpus.relations_between("mira-chen", "jonas-weil")[0].id
+    session.perform(relations.note(session.corpus, name, "Since when?\nAsk her."))
+    panel.show_corpus(session.corpus)
+    assert names(panel._list) == ["Since when? Ask her."]
+    with qtbot.waitSignal(panel.picked) as caught:
+        panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
+    assert caught.args == [name]
+
+
+def test_what_was_undone_stays_listed_and_gray(qtbot, look, session):
+    panel = HistoryPanel(look, str)
+    qtbot.addWidget(panel)
+    name = session.corpus.relations_between("mira-chen", "jonas-weil")[0].id
+    session.perform(relations.note(session.corpus, name, "Since when?"))
+    session.undo()
+    panel.show_session(session)
+    (text,) = names(panel._list)
+    assert text == "Note on “married to”"
+    assert panel._list.rows.row(panel._list.rows.index(0, 0)).off

@@ -20,6 +20,7 @@ from explorer.errors import ExportError
 from explorer.export.escaping import visible
 from explorer.files import atomic_bytes
 from explorer.formats import explorer_json
+from explorer.formats.gathered import mention_counts
 from explorer.graph.projection import Line, lines
 from explorer.graph.theme import ThemeName
 from explorer.model.corpus import Corpus
@@ -56,15 +57,27 @@ def tell(paths: Sequence[Path], folder: Path) -> int:
 
 
 def pair_to_show(corpus: Corpus) -> Line | None:
-    """The strongest line to another person of whoever is named most; else the strongest of all."""
+    """The line to read first: of the person named most, to the person most often named with them.
+
+    Of several such the one whom the texts name first; without two tied people the strongest line.
+    """
     found = lines(corpus)
-    people = [entity.id for entity in corpus.entities.values() if entity.kind == "PERSON"]
-    people.sort(key=lambda person: -len(corpus.store.mentions_of(person)))
-    for person in people:
-        for line in found:
-            if person in line.ends and set(people).issuperset(line.ends):
-                return line
-    return next(iter(found), None)
+    mentions = mention_counts(corpus)  # in order of first mention
+    people = {entity.id for entity in corpus.entities.values() if entity.kind == "PERSON"}
+    between = [line for line in found if people.issuperset(line.ends)]
+    if not between:
+        return next(iter(found), None)
+    tied = {end for line in between for end in line.ends}
+    order = list(mentions)
+    first = max(tied, key=lambda person: (mentions[person], person))
+    own = [line for line in between if first in line.ends]
+
+    def rank(line: Line) -> tuple[int, int]:
+        other = line.ends[line.ends[0] == first]
+        together = line.sentences + len(corpus.store.candidates_between(*line.ends))
+        return -together, order.index(other) if other in order else len(order)
+
+    return min(own, key=rank)
 
 
 def folder_made(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """Scenes of any size with names, labels and lines as articles have them."""
 
 import random
+from functools import cache
 
 import numpy as np
 
@@ -139,6 +140,12 @@ def news(count: int, seed: int, more: float = 0.35) -> Scene:
 def arranged(of: Scene, aspect: float = 1000 / 760, seed: int = 1) -> Scene:
     """The scene with final positions."""
     return of.moved(final(arrange(of, boxes_of(of), aspect=aspect, seed=seed)))
+
+
+@cache
+def story(count: int, seed: int) -> Scene:
+    """News of that size with final positions; made once for all tests, for it takes a while."""
+    return arranged(news(count, seed))
 
 
 def shown(

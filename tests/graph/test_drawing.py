@@ -8,7 +8,7 @@ from explorer.graph.items import Box, Disc, Marks, Path, Text, View
 from explorer.graph.metrics import estimate
 from explorer.graph.story import Stack
 from explorer.graph.theme import theme
-from tests.graph.scenes import LIGHT, arranged, drawn, line, news, scene, shown
+from tests.graph.scenes import LIGHT, drawn, line, scene, shown, story
 
 TWO = {"Ada": (200.0, 300.0), "Ben": (600.0, 300.0)}
 
@@ -96,7 +96,7 @@ def test_hovering_brings_own_lines_forward_and_fades_the_rest():
 
 
 def test_hovering_and_selecting_move_nothing():
-    of = arranged(news(20, 1))
+    of = story(20, 1)
     plain = shown(of)
     for marks in (Marks(hover_entity=of.entities[0]), Marks(lines=frozenset({0, 1}))):
         marked = shown(of, marks=marks)
@@ -105,7 +105,7 @@ def test_hovering_and_selecting_move_nothing():
 
 
 def test_panning_moves_everything_alike():
-    of = arranged(news(20, 2))
+    of = story(20, 2)
     here = compose(of, View(4000, 4000, (0, 0), 1.0), LIGHT, estimate)
     there = compose(of, View(4000, 4000, (30, -20), 1.0), LIGHT, estimate)
     for kind in ("names", "labels", "glyphs"):
@@ -145,7 +145,7 @@ def test_what_is_out_of_view_is_not_drawn():
 
 
 def test_themes_draw_the_same_in_other_colors():
-    of = arranged(news(15, 3))
+    of = story(15, 3)
     view = View(1000, 800, (0, 0), 1.0)
     light, dark = (compose(of, view, theme(name), estimate) for name in ("light", "dark"))
     assert light.names == dark.names

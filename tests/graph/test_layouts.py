@@ -5,7 +5,7 @@ import pytest
 
 from explorer.graph.layouts import arrange, boxes_of, final
 from explorer.graph.packing import components, packed
-from tests.graph.scenes import arranged, line, news, scene, shown
+from tests.graph.scenes import line, news, scene, shown, story
 
 
 def placed(of, **options):
@@ -76,14 +76,14 @@ def test_a_tidy_keeps_only_what_is_pinned(count):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_story_fills_its_page(seed):
-    drawing = shown(arranged(news(24, seed)))
+    drawing = shown(story(24, seed))
     rects = np.array([box.rect for box in (*drawing.names, *drawing.glyphs)])
     side = rects[:, 2:].max(axis=0) - rects[:, :2].min(axis=0)
     assert side[0] * side[1] >= 0.8 * (1000 - 48) * (760 - 48)
 
 
 def test_lines_have_room_for_their_labels():
-    of = arranged(news(18, 5))
+    of = story(18, 5)
     drawing = shown(of)
     assert len([label for label in drawing.labels if label.text]) >= len(of.lines) - 1
 

@@ -8,7 +8,7 @@ from explorer.graph.legibility import violations
 from explorer.graph.metrics import estimate
 from explorer.graph.picture import TARGETS, PictureOptions, own, picture, strongest
 from explorer.graph.theme import theme
-from tests.graph.scenes import LIGHT, arranged, line, news, scene
+from tests.graph.scenes import LIGHT, line, news, scene, story
 
 NEVER = {
     "name over name", "name over glyph", "label over name", "label over glyph",
@@ -32,7 +32,7 @@ def made(of, target, options=ALL, name="light"):
 @pytest.mark.parametrize("count", [8, 24, 45])
 def test_every_target_is_legible(key, count):
     target = TARGETS[key]
-    found = made(arranged(news(count, 2)), target)
+    found = made(story(count, 2), target)
     wrong = [v for v in violations(found.drawing, target.smallest) if v.what in NEVER]
     assert wrong == []
     assert found.drawing.width == target.width
@@ -41,14 +41,14 @@ def test_every_target_is_legible(key, count):
 
 def test_a_story_fits_a_web_column_whole():
     for seed in range(3):
-        of = arranged(news(22, seed))
+        of = story(22, seed)
         found = made(of, TARGETS["web"], PictureOptions("A title"))
         assert found.dropped == ()
         assert len(found.drawing.names) == 22
 
 
 def test_what_does_not_fit_is_said_and_the_strongest_are_kept():
-    of = arranged(news(45, 3))
+    of = story(45, 3)
     found = made(of, TARGETS["print85"])
     kept = len(found.drawing.names)
     assert found.sentence == (
@@ -78,7 +78,7 @@ def test_title_legend_and_caption_say_what_is_seen():
 
 
 def test_numbers_go_by_lines_and_stand_in_the_picture():
-    of = arranged(news(12, 4))
+    of = story(12, 4)
     found = made(of, TARGETS["web"])
     assert found.numbers == {row: row + 1 for row in range(len(of.lines))}
     said = words(found).split()
@@ -87,7 +87,7 @@ def test_numbers_go_by_lines_and_stand_in_the_picture():
 
 
 def test_entities_stay_where_they_are_while_that_is_legible():
-    of = arranged(news(9, 5))
+    of = story(9, 5)
     found = made(of, TARGETS["slide"], PictureOptions())
     middle = {box.entity: (box.rect[0] + box.rect[2]) / 2 for box in found.drawing.glyphs}
     by_scene = sorted(of.entities, key=lambda e: of.positions[of.row(e), 0])
@@ -95,14 +95,14 @@ def test_entities_stay_where_they_are_while_that_is_legible():
 
 
 def test_a_transparent_picture_has_no_background():
-    of = arranged(news(6, 6))
+    of = story(6, 6)
     assert made(of, TARGETS["web"], PictureOptions(transparent=True)).drawing.background is None
     assert made(of, TARGETS["web"]).drawing.background == LIGHT.canvas
 
 
 def test_a_target_of_ones_own_has_its_size():
     target = own(1200, 900, 192)
-    found = made(arranged(news(8, 7)), target)
+    found = made(story(8, 7), target)
     assert (found.drawing.width * target.scale, found.drawing.height * target.scale) == (1200, 900)
     assert target.smallest == pytest.approx(7 * 96 / 72)
 

@@ -134,11 +134,20 @@ class _Clusters:
             cluster.add(name, reason, sure)
             self._short.setdefault(part, cluster)
             return
-        key = ("PERSON", part)
-        if key in self._things:
-            self._things[key].add(name, "same name", 0.9)
+        alone = [
+            self._things[key]
+            for key in (("PERSON", part), ("PERSON male", part), ("PERSON female", part))
+            if key in self._things and (not gender or key[0] in ("PERSON", f"PERSON {gender}"))
+        ]
+        if len(alone) == 1:
+            alone[0].add(name, "same name", 0.9)
         else:
-            self._things[key] = self._new("PERSON", name)
+            key = (f"PERSON {gender}".strip(), part)
+            cluster = self._things.get(key)
+            if cluster is not None:
+                cluster.add(name, "same name and title", 0.9)
+            else:
+                self._things[key] = self._new("PERSON", name)
 
     def _established(self, part: str, name: Name, before: list[Cluster]) -> Cluster | None:
         """Who the short name has meant so far, unless another such person is as prominent."""

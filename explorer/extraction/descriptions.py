@@ -62,7 +62,7 @@ def _described(
         return None
     trigger = (between[0].i, between[-1].i + 1) if between else (at, at + 1)
     office = office_at_end(between)
-    noun = office[-1] if office else ""
+    noun = office[-1].lower() if office else ""
 
     def tie(
         label: tuple[str, ...], key: str, kind: str, sure: float, rule: str, code: str | None = None
@@ -83,7 +83,9 @@ def _described(
                 return tie(
                     (owner.text, *office[-2:]), f"{noun} from", "location", 0.85, "nationality"
                 )
-            return tie((*office, "of"), f"{' '.join(office)} of", "role", 0.9, "office-before-name")
+            return tie(
+                (*office, "of"), f"{' '.join(office).lower()} of", "role", 0.9, "office-before-name"
+            )
         if adjective and not possessive and between and between[-1].tag_ == "NN":
             word = between[-1].lower_
             return tie((owner.text, word), f"{word} from", "location", 0.7, "nationality")
@@ -122,7 +124,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         yield Tie(
             name, other, ("of",), "of", kind, True, (at, at + 1), scope, 0.8, "of", modal=False
         )
-    elif link == "in" and other.kind == "PLACE" and name.kind in ("EVENT", "PLACE"):
+    elif link == "in" and other.kind == "PLACE" and name.sure and name.kind in ("EVENT", "PLACE"):
         yield Tie(
             name,
             other,

@@ -59,9 +59,7 @@ _VERBS = ("VERB", "AUX")
 def governed(verb: Token, head: Token, link: str, original: Token) -> Certainty | None:
     """What the word over a clause says of it, None where it says nothing."""
     lemma = head.lemma_.lower()
-    infinitive = verb.tag_ == "VB" and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
-    )
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if (
         link in ("xcomp", "ccomp")
         and head.pos_ in (*_VERBS, "ADJ")

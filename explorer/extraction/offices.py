@@ -8,16 +8,17 @@ from explorer.extraction.names import Name
 
 def office_at_end(between: list[Token]) -> tuple[str, ...]:
     """The office at the end of the words before a name: "foreign minister", "acting ambassador"."""
+    between = list(between)
+    while between and between[-1].text == "-":
+        between.pop()
     plain = [t.lower_ for t in between]
-    while plain and plain[-1] == "-":
-        plain.pop()
     known = words("roles", "offices")
-    for size in (3, 2, 1):
-        if len(plain) >= size and " ".join(plain[-size:]) in known:
-            return (*_before(plain[:-size]), *plain[-size:])
-    if plain and (plain[-1] in kinship() or plain[-1] in offices()):
-        return (*_before(plain[:-1]), plain[-1])
-    return ()
+    size = next((n for n in (3, 2, 1) if len(plain) >= n and " ".join(plain[-n:]) in known), 0)
+    if not size and plain and (plain[-1] in kinship() or plain[-1] in offices()):
+        size = 1
+    if not size:
+        return ()
+    return (*_before(plain[:-size]), *(_written(t) for t in between[-size:]))
 
 
 def phrase(noun: Token) -> tuple[str, ...]:
@@ -27,14 +28,14 @@ def phrase(noun: Token) -> tuple[str, ...]:
         first = noun.i - size + 1
         if first < 0:
             continue
-        whole = tuple(t.lower_ for t in doc[first : noun.i + 1])
-        if " ".join(whole) in words("roles", "offices"):
-            return whole
+        whole = doc[first : noun.i + 1]
+        if whole.text.lower() in words("roles", "offices"):
+            return tuple(_written(t) for t in whole)
     before = doc[noun.i - 1] if noun.i else None
     close = before is not None and before.head == noun and before.dep_ in ("amod", "compound")
     if before is not None and close and before.is_alpha and not before.ent_type_:
-        return (before.lower_, noun.lower_)
-    return (noun.lower_,)
+        return (_written(before), _written(noun))
+    return (_written(noun),)
 
 
 def describes(token: Token) -> bool:
@@ -71,6 +72,11 @@ def kind_of_noun_between(noun: str, holder: Name, target: Name) -> tuple[str, st
 def kind_of_kin(noun: str) -> str:
     """Family for relatives, other for rivals and allies."""
     return "family" if kinship()[noun][1] else "other"
+
+
+def _written(token: Token) -> str:
+    """In small letters, but for "CEO"."""
+    return str(token.text if token.is_upper and len(token) > 1 else token.lower_)
 
 
 def _before(plain: list[str]) -> tuple[str, ...]:

@@ -192,7 +192,7 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
         nouns = [noun, *(c for c in noun.conjuncts if c.pos_ == "NOUN" and c.i > noun.i)]
         for each in nouns:
             for preposition, word in prepositions(each):
-                if _fits_noun(each, preposition):
+                if _fits_noun(each, preposition) and not _absolute(word, preposition):
                     for target in participants(reading, word):
                         if _allowed_noun(each, preposition, target):
                             yield each, preposition, target
@@ -209,6 +209,8 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
                 "into",
                 "on",
             ):
+                if preposition.lower_ == "with" and noun.lower_ not in words("nouns", "mutual"):
+                    continue
                 for target in participants(reading, word):
                     if _allowed_noun(noun, preposition, target) and not _absolute(
                         word, preposition
@@ -270,6 +272,8 @@ def _absolute(word: Token, preposition: Token) -> bool:
     """As in "with Kim at their side", "with Bulgaria sending …": a clause of its own, no object."""
     if preposition.lower_ != "with":
         return False
+    if word.i + 2 < len(word.doc) and word.nbor(2).tag_ == "PRP$":
+        return word.nbor(1).lower_ in ("at", "in", "on", "by")
     after = [c for c in word.children if c.i > word.i]
     return any(
         c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "by"))
@@ -320,7 +324,7 @@ def _tie(
             and lemma
             in ("sign", "have", "hold", "conclude", "reach", "share", "conduct", "maintain")
         )
-    directed = not (mutual or (lemma == "meet" and kind == "meeting"))
+    directed = not (mutual or (lemma == "meet" and preposition in ("", "with")))
     tokens = [part.i for part in parts]
     distance = abs(doer.word.i - verb.i) + abs(target.word.i - verb.i)
     sure = sure * min(1.0, doer.sure) * min(1.0, target.sure) - (0.1 if distance > 20 else 0)

@@ -38,6 +38,8 @@ def kind_of_verb(lemma: str, source: Name, target: Name, preposition: str = "") 
         )
     ):
         return "attendance"
+    if target.kind == "PLACE" and preposition in ("in", "at", "on", "near"):
+        return "travel" if lemma in ("arrive", "land") else "location"
     for kind in _ORDER:
         if lemma in _listed(kind) and _fits(kind, lemma, source, target, preposition):
             return kind

@@ -105,6 +105,10 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
             return _cleaned(doc, first, token.i, kind)
         if inner and kind in ("PERSON", "GROUP") and token.text in (",", "and", "&", ";", "/"):
             return [*_cleaned(doc, first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
+        if inner and token.lower_ == "and" and left in known.known_names():
+            other = KINDS["ORG"] if kind == "WORK" else kind
+            rest = _cleaned(doc, token.i + 1, last, other)
+            return [*_cleaned(doc, first, token.i, other), *rest]
         if inner and token.tag_ == "POS" and (kind == "PERSON" or left in known.known_names()):
             right = doc[token.i + 1 : last].text.split()
             guess = kind_by_words(right) or ("PERSON" if kind == "PERSON" else "ORGANIZATION")
@@ -117,7 +121,8 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
         first += 1
     while first < last and _off_back(doc[last - 1], doc[first:last].text):
         last -= 1
-    if first < last and any(t.text[0].isupper() for t in doc[first:last]):
+    offices = all(t.lower_ in known.title_words() for t in doc[first:last])
+    if first < last and not offices and any(t.text[0].isupper() for t in doc[first:last]):
         return [(first, last, kind)]
     return []
 
@@ -213,6 +218,10 @@ def _standing(token: Token, what: str) -> bool:
         return token.tag_ in ("JJ", "NNP", "NNPS", "NNS") and token.ent_type_ == ""
     if what in ("country", "capital"):
         return token.tag_ in _PROPER
+    if what in ("organization", "outlet") and token.text not in known.words(
+        "organizations", "words"
+    ):
+        return token.tag_ in _PROPER
     return token.tag_ in _PROPER and token.is_upper and len(token) > 1
 
 
@@ -250,6 +259,16 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
         ):
             taken.add(last)
             last += 1
+        while (
+            kind == "PERSON"
+            and first > sentence.start
+            and first - 1 not in taken
+            and _proper(doc[first - 1])
+            and doc[first - 1].lower_ not in known.title_words()
+            and doc[first - 1].text not in known.known_names()
+        ):
+            first -= 1
+            taken.add(first)
         grown.append((first, last, kind))
     at = sentence.start
     while at < sentence.end:

@@ -1,0 +1,116 @@
+"""What is opened comes into the window; what cannot be opened is one sentence."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+
+from explorer.formats.explorer_json import write
+from explorer.window import filing
+from tests.builders import example_extraction
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+ARTICLE = """Harbor inquiry
+
+Ada Okafor, the mayor of Lisbon, met Viktor Lindqvist in Paris on Monday.
+Lindqvist is the chief executive of Northline Shipping. Okafor criticized Lindqvist.
+"""
+
+
+@pytest.fixture
+def exchange(tmp_path) -> Path:
+    path = tmp_path / "harbor.json"
+    path.write_bytes(write(example_extraction()))
+    return path
+
+
+def opened(qtbot, window, *paths: Path) -> None:
+    with qtbot.waitSignal(window.desk.opening.finished, timeout=60_000):
+        window.desk.opening.open(list(paths))
+
+
+def drawn(window) -> bool:
+    scene = window.desk.canvas.scene
+    return len(scene.entities) > 0 and not window.following.arranging.running
+
+
+def test_an_article_becomes_a_graph(empty_window, qtbot, tmp_path):
+    """Real processes: read, extracted, laid out, drawn; the words are there to be read."""
+    path = tmp_path / "inquiry.txt"
+    path.write_text(ARTICLE)
+    opened(qtbot, empty_window, path)
+    qtbot.waitUntil(lambda: drawn(empty_window), timeout=20_000)
+    assert "Ada Okafor" in empty_window.desk.canvas.scene.names
+    assert "mayor of Lisbon" in empty_window.desk.article.toPlainText()
+    assert empty_window.status.job.isHidden()
+
+
+def test_entities_of_another_tool_open_the_same_way(empty_window, qtbot, exchange):
+    opened(qtbot, empty_window, exchange)
+    qtbot.waitUntil(lambda: drawn(empty_window))
+    assert len(empty_window.desk.session.corpus.entities) == 13
+
+
+def test_the_same_file_finds_its_project_and_places_again(empty_window, qtbot, exchange):
+    opened(qtbot, empty_window, exchange)
+    qtbot.waitUntil(lambda: drawn(empty_window))
+    first = empty_window.desk.session.path
+    places = dict(empty_window.desk.session.corpus.placements)
+    empty_window.close_project()
+    opened(qtbot, empty_window, exchange)
+    assert empty_window.desk.session.path == first
+    assert dict(empty_window.desk.session.corpus.placements) == places
+
+
+def test_a_recent_project_is_offered_and_opens(empty_window, qtbot, exchange):
+    opened(qtbot, empty_window, exchange)
+    path = empty_window.desk.session.path
+    empty_window.close_project()
+    recent = empty_window.start._recent
+    assert recent.rows.rowCount() == 1
+    with qtbot.waitSignal(empty_window.desk.opening.finished):
+        recent.setCurrentIndex(recent.rows.index(0, 0))
+    assert empty_window.desk.session.path == path
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("empty.txt", b""), ("damaged.pdf", b"%PDF-1.4 nonsense"), ("broken.json", b'{"version": 1')],
+)
+def test_what_cannot_be_opened_is_one_sentence(empty_window, qtbot, tmp_path, name, data):
+    path = tmp_path / name
+    path.write_bytes(data)
+    opened(qtbot, empty_window, path)
+    text = empty_window.desk.messages.text
+    assert name in text
+    assert text.endswith(".")
+    assert "\n" not in text
+    assert empty_window.start.isVisible()
+
+
+def test_a_missing_file_is_one_sentence(empty_window, qtbot, tmp_path):
+    opened(qtbot, empty_window, tmp_path / "gone.txt")
+    assert "gone.txt" in empty_window.desk.messages.text
+
+
+def test_what_cannot_be_opened_leaves_the_open_project_alone(window, qtbot, tmp_path):
+    before = window.desk.session
+    opened(qtbot, window, tmp_path / "gone.txt")
+    assert window.desk.session is before
+    assert window.stage.canvas.isVisible()
+
+
+def test_a_dropped_file_opens(empty_window, qtbot, exchange):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(exchange))])
+    with qtbot.waitSignal(empty_window.desk.opening.finished):
+        assert filing.take(empty_window.desk, data)
+    assert empty_window.desk.session is not None
+
+
+def test_closing_while_something_opens_leaves_nothing(empty_window, exchange):
+    """The fixtures see to it that no thread outlives the window."""
+    empty_window.desk.opening.open([exchange])
+    empty_window.close()
+    assert empty_window.desk.session is None

@@ -1,0 +1,62 @@
+"""Names, pairs of names, and commands are found as somebody types them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.graph.projection import lines
+from explorer.window.search import Command, Names
+from tests.builders import example_corpus
+
+COMMANDS = (Command("picture", "Export picture", "Ctrl+E"), Command("undo", "Undo", "Ctrl+Z"))
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    corpus = example_corpus()
+    return Names(corpus, lines(corpus))
+
+
+def texts(names: Names, query: str) -> list[str]:
+    return [found.text for found in names.find(query, COMMANDS)]
+
+
+def test_two_names_offer_their_line_first(names):
+    first = names.find("okafor lindqvist", ())[0]
+    assert (first.what, first.text) == ("pair", "Ada Okafor — Viktor Lindqvist")
+    assert first.sentences == 3
+    assert len(first.relations) == 2
+
+
+@pytest.mark.parametrize("query", ["oka lin", "Okafor - Lindqvist", "okafor and lindqvist"])
+def test_parts_of_names_and_words_between_them_will_do(names, query):
+    assert texts(names, query)[0] == "Ada Okafor — Viktor Lindqvist"
+
+
+def test_a_pair_without_a_line_can_be_asked_about_too(names):
+    first = names.find("reyes velmar courier", ())[0]
+    assert (first.what, first.relations) == ("pair", ())
+
+
+def test_a_name_of_two_words_is_no_pair(names):
+    assert texts(names, "port authority")[0] == "Port Authority"
+
+
+def test_misspelled_names_are_found(names):
+    assert texts(names, "Lindkvist")[0] == "Viktor Lindqvist"
+
+
+def test_nothing_typed_offers_the_most_connected(names):
+    assert texts(names, "")[0] == "Ada Okafor"
+
+
+def test_commands_are_found_with_their_key(names):
+    (found,) = [f for f in names.find("export", COMMANDS) if f.what == "command"]
+    assert (found.ids, found.right) == (("picture",), "Ctrl+E")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=30))
+def test_whatever_is_typed_does_no_harm(query):
+    corpus = example_corpus()
+    Names(corpus, lines(corpus)).find(query, COMMANDS)

@@ -31,7 +31,7 @@ def between(corpus: Corpus, a: str, b: str, k: int = 5) -> tuple[tuple[str, ...]
         return ()
     if graph.has_edge(a, b):
         graph.remove_edge(a, b)
-    near = _within(graph, a) & _within(graph, b)
+    near = _within(graph, a) & _within(graph, b) | {a, b}
     found: list[tuple[str, ...]] = []
     try:
         for path in islice(
@@ -85,4 +85,5 @@ def _cost(corpus: Corpus, relation: Relation) -> float:
 
 
 def _within(graph: nx.Graph, start: str) -> set[str]:
+    """What can lie between: on a path of at most ``_LONGEST`` lines, one is another end's."""
     return set(nx.single_source_shortest_path_length(graph, start, cutoff=_LONGEST - 1))

@@ -26,6 +26,12 @@ def test_the_shortest_firm_path_comes_first():
     )
 
 
+def test_two_who_stand_four_lines_apart_are_still_found():
+    chain = [said(relation(x, y, "met")) for x, y in ((A, C), (C, D), (D, E), (E, B))]
+    (path,) = between(of(*chain), "a", "b")
+    assert len(path) == 4
+
+
 def test_what_is_only_alleged_comes_after_what_is_asserted():
     alleged = [said(relation(x, y, "met"), factuality="alleged") for x, y in ((A, C), (C, B))]
     firm = [said(relation(x, y, "knew")) for x, y in ((A, E), (E, B))]

@@ -98,6 +98,7 @@ def news(count: int, seed: int, more: float = 0.35) -> Scene:
     """A graph as an article gives it: few hubs, many leaves, pairs aside, one stack if large."""
     chance = random.Random(seed)
     people = [f"{first} {last}" for first in _FIRST for last in _LAST]
+    people += [f"{name} {number}" for number in range(2, count // 100 + 2) for name in people]
     chance.shuffle(people)
     named = [("PERSON", name) for name in people[:count]] + list(_OTHERS)
     chance.shuffle(named)

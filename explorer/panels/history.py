@@ -1,7 +1,10 @@
 """What was done to the project, newest first; what was undone is gray."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +13,9 @@ from explorer.model.message import Message
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList
-from explorer.session.session import Session
+
+if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
+    from explorer.session.session import Session
 
 MOST = 200
 

@@ -1,7 +1,10 @@
 """The evidence dock's page for what is selected: a hint, an entity, or what ties two."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -15,9 +18,11 @@ from explorer.panels.passages import Passages
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.panels.why import Tie, Tied, WhyPanel
-from explorer.session.session import Selection, Session
 
 Why = Callable[[Corpus, str, str], Tied]
+
+if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
+    from explorer.session.session import Selection, Session
 
 
 class Answers(QStackedWidget):

@@ -3,11 +3,12 @@
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -18,6 +19,7 @@ from explorer.graph.theme import ThemeName, theme
 from explorer.panels.style import Look
 from explorer.resources import resource
 from explorer.session.settings import read_settings, write_settings
+from explorer.window.background import Job
 from explorer.window.main_window import MainWindow
 from explorer.window.trouble import Trouble
 
@@ -123,12 +125,27 @@ class _Painted(QObject):
 
 
 def _furnish(window: MainWindow, paths: list[Path]) -> None:
-    # Imported here because it takes most of a second, which the user need not wait for.
-    from explorer.window.furnishing import furnish
+    """Fetch the rest in a thread, so that the window answers meanwhile; then put it in."""
+    job = Job(lambda: _fetched(window.unclaimed), window)
+    window.fetching = job
+    job.stepped.connect(lambda furnish: _put_in(window, furnish, paths))
+    job.start()
+
+
+def _fetched(unclaimed: list[Any]) -> Iterator[Callable[..., Any]]:
+    # Imported here because it takes half a second, which the first paint does not wait for.
     from explorer.workers.pool import Workers
 
-    opening = furnish(window, Workers(count=1))
-    opening.warm()
+    workers = Workers(count=1)
+    unclaimed.append(workers)
+    workers.warm()  # the language model loads while the rest is imported
+    from explorer.window.furnishing import furnish
+
+    yield furnish
+
+
+def _put_in(window: MainWindow, furnish: Callable[..., Any], paths: list[Path]) -> None:
+    opening = furnish(window, window.unclaimed.pop())
     if paths:
         opening.open(paths)
 

@@ -1,5 +1,7 @@
 """What an action may reach: the open project and the widgets that show it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,13 +13,13 @@ from explorer.model.edit import Edit
 from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look
-from explorer.session.session import Session
 from explorer.window.answers import Answers
 from explorer.window.message_bar import MessageBar
 from explorer.window.search_box import SearchBox
 
 if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
     from explorer.canvas.canvas import GraphCanvas
+    from explorer.session.session import Session
     from explorer.window.opening import Opening
 
 
@@ -34,11 +36,11 @@ class Desk:
     docks: dict[str, QWidget] = field(default_factory=dict)
     session: Session | None = None
     passages: Passages | None = None
-    canvas: "GraphCanvas | None" = None
-    opening: "Opening | None" = None
+    canvas: GraphCanvas | None = None
+    opening: Opening | None = None
     tidy: Callable[[], None] | None = None
-    picture: Callable[["Desk"], None] | None = None
-    copy_picture: Callable[["Desk"], None] | None = None
+    picture: Callable[[Desk], None] | None = None
+    copy_picture: Callable[[Desk], None] | None = None
     source: str | None = None  # the source whose lines are lit up
     asked: tuple[str, ...] = ()  # what the next press of the same key would do to several
 

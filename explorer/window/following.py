@@ -1,5 +1,7 @@
 """Keeps the window true to the open project: who is told what when something changes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,6 @@ from explorer.model.edit import Edit
 from explorer.model.records import Document, Entity, Mention, Placement, Sentence
 from explorer.panels.guarded import guarded
 from explorer.panels.plain import counted, visible
-from explorer.session.session import Selection, Session
 from explorer.window import navigating
 from explorer.window.action_set import Actions
 from explorer.window.actions import (
@@ -30,6 +31,7 @@ from explorer.window.top_bar import TopBar
 
 if TYPE_CHECKING:  # they take long to import; see furnishing.py
     from explorer.graph.picking import Hit
+    from explorer.session.session import Selection, Session
     from explorer.window.arranging import Arranging
 
 
@@ -116,7 +118,7 @@ class Following(QObject):
             self._names = Names(session.corpus if session is not None else None, known)
         return self._names.find(query, self._table.commands())
 
-    def canvas_menu(self, hit: "Hit | None", at: QPoint) -> None:
+    def canvas_menu(self, hit: Hit | None, at: QPoint) -> None:
         """The menu of an entity, a line, or the empty canvas."""
         if hit is not None and self._desk.session is not None:
             scene, selection = self._desk.session.scene(), self._desk.session.selection

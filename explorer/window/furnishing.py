@@ -6,6 +6,9 @@ imported by ``application`` after the first paint, and by nothing else.
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
 from explorer.canvas.canvas import GraphCanvas
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
@@ -52,7 +55,15 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.status.job.cancelled.connect(opening.cancel)
     window.actions_table.refresh()
     window.following.draw()
+    for place, dock in enumerate(desk.docks.values()):
+        QTimer.singleShot(60 * place, dock, lambda dock=dock: _polish(dock))
     return opening
+
+
+def _polish(dock: QWidget) -> None:
+    """Style a dock before it is shown: while an article is read there is time for it."""
+    for widget in (dock, *dock.findChildren(QWidget)):
+        widget.ensurePolished()
 
 
 def _progress(window: MainWindow, progress: Progress | None) -> None:

@@ -1,5 +1,9 @@
 """The window: creates the parts, docks them and connects them; no other work."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
@@ -9,12 +13,12 @@ from explorer.panels.article import ArticleView
 from explorer.panels.guarded import guarded
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
-from explorer.session.session import Session
 from explorer.session.settings import read_settings
 from explorer.window import annotating, docks, filing, navigating, tab_order
 from explorer.window.action_set import Actions
 from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
+from explorer.window.background import Job
 from explorer.window.desk import Desk
 from explorer.window.following import Following
 from explorer.window.search import Found
@@ -25,6 +29,9 @@ from explorer.window.stage import Stage
 from explorer.window.start_page import StartPage
 from explorer.window.status_line import StatusLine
 from explorer.window.top_bar import TopBar
+
+if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
+    from explorer.session.session import Session
 
 
 class MainWindow(QMainWindow):
@@ -40,6 +47,8 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._look = look
+        self.fetching: Job | None = None  # what is still being imported
+        self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
         search = SearchBox(look, self._find)
         answers, article = Answers(look), ArticleView(look)
         # Stage and desk need each other's parts: actions want the desk, the start page actions.
@@ -284,6 +293,10 @@ class MainWindow(QMainWindow):
         if self.desk.session is not None:
             docks.remember_docks(self)
         docks.remember_window(self)
+        if self.fetching is not None:
+            self.fetching.join()
+        while self.unclaimed:
+            self.unclaimed.pop().close()
         if self.desk.opening is not None:
             self.desk.opening.close()
         self.following.stop()

@@ -5,6 +5,7 @@ whenever there are others.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 def lay(parts: Iterable[QWidget]) -> None:
     """Lead Tab through the parts in this order, inside each from top to bottom, left to right."""
     stops = [stop for part in parts for stop in _stops(part)]
-    for one, other in zip(stops, stops[1:], strict=False):
+    for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)
 
 

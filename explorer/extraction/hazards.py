@@ -38,6 +38,12 @@ class Passage:
     text: str
     offsets: "array[int]"
 
+    @property
+    def may_name(self) -> bool:
+        """Whether it can hold a name at all: three letters, one of them a capital."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 2 and not self.text.islower()
+
     def shown(self, start: int, end: int) -> Span:
         """The span of the shown text behind characters ``start`` to ``end`` of the passage."""
         if end <= start:

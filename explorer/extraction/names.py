@@ -140,6 +140,9 @@ def _as_in_body(number: int, parsed: Parsed, sentence: Span, body: Iterable[Name
     forms: dict[str, Name] = {}
     for name in body:
         forms.setdefault(name.text.casefold(), name)
+    for name in body:
+        if name.kind == "PERSON" and " " in name.text:
+            forms.setdefault(name.text.split()[-1].casefold(), name)
     table = {text.casefold(): entry for text, entry in known.known_names().items() if len(text) > 3}
     found: list[Name] = []
     at = sentence.start
@@ -153,7 +156,14 @@ def _as_in_body(number: int, parsed: Parsed, sentence: Span, body: Iterable[Name
             if like is not None:
                 found.append(
                     replace(
-                        like, passage=number, first=at, last=last, start=start, end=end, title=""
+                        like,
+                        passage=number,
+                        first=at,
+                        last=last,
+                        start=start,
+                        end=end,
+                        text=text,
+                        title="",
                     )
                 )
             elif entry is not None:

@@ -50,11 +50,19 @@ def article_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def parse(text: str, nlp: Language) -> list[Parsed]:
-    """Read a whole text, passage by passage."""
-    pieces = list(passages(text))
+def parse(text: str, nlp: Language) -> tuple[list[Parsed], list[Place]]:
+    """Read a whole text, passage by passage; also the places of passages that name nothing.
+
+    Those (numbers, lists in small letters, bare marks) are not given to spaCy at all.
+    """
+    pieces, nameless = [], []
+    for piece in passages(text):
+        if piece.may_name:
+            pieces.append(piece)
+        elif piece.text.strip():
+            nameless.append(piece.shown(0, len(piece.text)))
     docs = nlp.pipe((piece.text for piece in pieces), batch_size=16)
-    return [Parsed(piece, _light(doc)) for piece, doc in zip(pieces, docs, strict=True)]
+    return [Parsed(piece, _light(doc)) for piece, doc in zip(pieces, docs, strict=True)], nameless
 
 
 def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:

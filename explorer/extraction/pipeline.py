@@ -66,7 +66,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
 
     Deterministic: the same text gives the same records. Ids are numbered by first mention.
     """
-    article = parse(document.text, nlp)
+    article, nameless = parse(document.text, nlp)
     names = find_names(article)
     clusters = find_clusters(names, article)
     pronouns = find_pronouns(article, names, clusters)
@@ -74,7 +74,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     places += [Place(name, c, "pronoun", reason, sure) for name, c, reason, sure in pronouns]
     readings = _readings(article, places)
     found = [each for reading, place, parsed in readings for each in _found(reading, place, parsed)]
-    spans = [place for parsed in article for _, place in sentence_spans(parsed)]
+    spans = sorted([*nameless, *(p for parsed in article for _, p in sentence_spans(parsed))])
     cluster_of = {place.name: place.cluster for place in places}
     together = [(place, _named(reading, cluster_of)) for reading, place, _ in readings]
     records = assemble(document.id, clusters, places, found, together, DRAW_FROM)

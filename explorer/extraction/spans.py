@@ -246,9 +246,10 @@ def _beside_proper(doc: Doc, at: int, sentence: Span) -> bool:
 
 def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
     """Lengthen names over the proper nouns right after them; add persons after a title."""
+    spans = _whole(doc, sentence, spans)
     taken = {i for first, last, _ in spans for i in range(first, last)}
     grown = []
-    for first, last, kind in sorted(spans):
+    for first, last, kind in spans:
         while (
             kind in ("PERSON", "ORGANIZATION", "EVENT")
             and last < sentence.end
@@ -281,6 +282,25 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
                 grown += _cleaned(doc, at, end, kind)
         at = max(end, at + 1)
     return grown
+
+
+def _whole(doc: Doc, sentence: Span, spans: Found) -> Found:
+    """Join what spaCy cut: "Choe Son | Hui", "Treaty of | Lisbon"."""
+    out: Found = []
+    for first, last, kind in sorted(spans):
+        after = out[-1] if out and out[-1][1] == first and out[-1][2] == "PERSON" else None
+        unknown = kind != "PLACE" and doc[first].text not in known.known_names()
+        if after is not None and last - first == 1 and unknown and _proper(doc[first]):
+            out[-1] = (after[0], last, "PERSON")
+            continue
+        of = first - 2 >= sentence.start and doc[first - 1].lower_ == "of"
+        if of and _proper(doc[first - 2]):
+            longer = kind_by_words([t.text for t in doc[first - 2 : last]])
+            alone = kind_by_words([t.text for t in doc[first:last]])
+            if longer and longer != alone and (not out or out[-1][1] <= first - 2):
+                first, kind = first - 2, longer
+        out.append((first, last, kind))
+    return out
 
 
 def _proper(token: Token) -> bool:

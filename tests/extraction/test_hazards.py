@@ -1,0 +1,119 @@
+"""Text that stops spaCy, and offsets that stay exact whatever the text."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explorer.extraction.hazards import READ_AT_MOST, passages
+
+HAZARDS = {
+    "brackets": "(" * 20_000,
+    "straight quotes": "'" * 100_000,
+    "stars": "*" * 100_000,
+    "underscores": "_" * 100_000,
+    "ellipses": "…" * 100_000,
+    "mixed marks": "(*)" * 30_000,
+    "one token": "a" * 200_000,
+    "digits": "1" * 100_000,
+    "line breaks": "\n" * 100_000,
+    "zero width": "\u200b" * 100_000,
+    "combining": "a\u0301" * 50_000,
+    "semicolons": "a;b," * 25_000,
+}
+PIECES = st.sampled_from(
+    ["Angela Schmidt", "Paris", " met ", "’s ", "—", "\u00ad", "\u200b", "😀", "א", "é", "\u0301",
+     "\n", "\r", "“", "”", "(", ")", "!!!", ". ", " said ", "U.S.", "\u2028", "\x00", "NATO ",
+     "*" * 250]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HAZARDS.values(), ids=HAZARDS)
+def test_a_hazard_finishes_and_names_nothing(read, text):
+    assert read(text).found.relations == ()
+
+
+def test_names_around_a_hazard_are_found_where_they_are(read):
+    text = f"Volkswagen acquired Scania. {'(' * 5_000} Pfizer sued Moderna."
+    found = read(text)
+    assert {"Volkswagen", "Scania", "Pfizer", "Moderna"} <= set(found.kinds())
+    for mention in found.found.mentions:
+        entity = next(e for e in found.found.entities if e.id == mention.entity)
+        assert text[mention.start : mention.end] == entity.name
+
+
+def test_soft_hyphens_and_curly_quotes_do_not_move_a_mention(read):
+    text = "“Yes,” said Angela Schmidt. Volks\u00adwagen—the maker—paid Ryanair’s boss."
+    spans = [text[m.start : m.end] for m in read(text).found.mentions]
+    assert "Angela Schmidt" in spans
+    assert "Ryanair" in spans
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=30).map("".join))
+def test_every_passage_maps_back_into_the_text(text):
+    for passage in passages(text):
+        assert len(passage.offsets) == len(passage.text) + 1
+        assert list(passage.offsets) == sorted(passage.offsets)
+        assert all(0 <= offset <= len(text) for offset in passage.offsets)
+        for i, character in enumerate(passage.text):
+            if character.isalnum():
+                assert text[passage.offsets[i]] == character
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=30).map("".join))
+def test_every_span_lies_in_the_text_and_every_reference_holds(read, text):
+    found = read(text).found
+    entities = {e.id for e in found.entities}
+    sentences = {(s.start, s.end) for s in found.sentences}
+    for mention in found.mentions:
+        assert mention.entity in entities
+        assert 0 <= mention.start < mention.end <= len(text)
+        words = text[mention.start : mention.end]
+        assert any(c.isalpha() for c in words)
+        assert words == words.strip()
+    for evidence in found.evidence:
+        assert (evidence.start, evidence.end) in sentences
+        for span in (evidence.source_mention, evidence.target_mention, evidence.trigger):
+            assert span is not None
+            assert evidence.start <= span[0] < span[1] <= evidence.end
+    for relation in found.relations:
+        assert {relation.source, relation.target} <= entities
+        assert relation.source != relation.target
+
+
+def test_capitals_headlines_and_missing_marks_give_no_lines(read):
+    for text in (
+        "KIM JONG UN MEETS XI JINPING IN BEIJING AS PUTIN WATCHES",
+        "Trump Says Putin Wants Peace Deal With Ukraine After Summit",
+        "1 2 3 4 5 6 7 8 9 10",
+        "volkswagen bought scania and then toyota bought subaru and nobody cared",
+    ):
+        assert read(text).found.relations == ()
+
+
+def test_a_headline_names_what_the_body_names(read):
+    text = (
+        "Schmidt Leaves Siemens Board After Long Dispute\n\nAngela Schmidt left Siemens on Monday."
+    )
+    found = read(text)
+    assert sum(m.entity == found.entity("Angela Schmidt").id for m in found.found.mentions) == 2
+
+
+def test_lines_wrapped_at_a_column_are_one_paragraph(read):
+    line = "the company said in a long statement that its plan was still the same one as before and"
+    text = "\n".join(
+        [*[line] * 8, "in the end Volkswagen", "acquired Scania for a price that nobody named."]
+    )
+    assert "Volkswagen > acquired > Scania" in read(text.replace("in the end", line)).lines()
+
+
+def test_what_is_not_read_is_said(nlp, read):
+    text = "a\n" * (READ_AT_MOST // 2 + 10)
+    assert any("characters were read" in warning for warning in read(text).found.warnings)
+
+
+def test_a_text_without_names_says_so(read):
+    assert read("It rained all day.").found.warnings == ("No names were found in this text.",)

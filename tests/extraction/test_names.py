@@ -1,0 +1,101 @@
+"""What is named, of what kind, and which names are one thing."""
+
+import pytest
+
+KINDS = [
+    ("Kyiv agreed on Monday.", "Kyiv", "PLACE"),
+    ("He spoke at Stanford University.", "Stanford University", "ORGANIZATION"),
+    ("The Treaty of Lisbon was signed there.", "Treaty of Lisbon", "WORK"),
+    ("They fought in the Battle of Chudnov.", "Battle of Chudnov", "EVENT"),
+    ("He was wounded in World War II.", "World War II", "EVENT"),
+    ("She visited Lake Victoria in May.", "Lake Victoria", "PLACE"),
+    ("It was reported by Xinhua on Tuesday.", "Xinhua", "ORGANIZATION"),
+    ("Foreign Minister Choe Son Hui arrived.", "Choe Son Hui", "PERSON"),
+    ("The French wines were sold out.", "French", "GROUP"),
+    ("The city of Vardar was flooded.", "Vardar", "PLACE"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "kind"), KINDS)
+def test_kind(read, sentence, name, kind):
+    assert read(sentence).kinds().get(name) == kind
+
+
+def test_possessives_articles_and_titles_are_no_part_of_a_name(read):
+    found = read("President Emmanuel Macron’s plan pleased the United Nations’ envoy.")
+    names = [found.text[m.start : m.end] for m in found.found.mentions]
+    assert names == ["Emmanuel Macron", "United Nations"]
+
+
+def test_short_forms_and_possessives_are_one_person(read):
+    found = read("Emmanuel Macron spoke. Macron’s plan failed. Mr. Macron left.")
+    assert list(found.kinds()) == ["Emmanuel Macron"]
+    assert len(found.found.mentions) == 3
+    assert all(m.reason for m in found.found.mentions[1:])
+
+
+def test_family_names_stand_first_in_korean_and_chinese(read):
+    found = read("Kim Jong Un met Xi Jinping in May. Kim thanked Xi.")
+    assert list(found.kinds()) == ["Kim Jong Un", "Xi Jinping"]
+
+
+def test_an_acronym_in_brackets_is_its_long_form(read):
+    found = read("The World Health Organization (WHO) warned Brazil. The WHO praised Chile.")
+    assert "WHO" in found.entity("World Health Organization").aliases
+
+
+def test_two_people_of_one_surname_stay_two(read):
+    found = read("Sarah Klein met Tom Klein in Bonn. Klein was tired.")
+    people = [e.name for e in found.found.entities if e.kind == "PERSON"]
+    assert {"Sarah Klein", "Tom Klein"} < set(people)
+    assert len(people) == 3  # whom the last sentence means is not known
+
+
+def test_titles_of_two_genders_are_two_people(read):
+    people = [
+        e for e in read("Mr. Klein and Ms. Klein argued.").found.entities if e.kind == "PERSON"
+    ]
+    assert len(people) == 2
+
+
+def test_a_short_name_stays_with_whom_it_has_meant(read):
+    found = read(
+        "Kim Jong Un came by train. Kim waved. Kim smiled. His daughter, Kim Ju Ae, came too. "
+        "The next morning the train left. Kim slept."
+    )
+    kim = found.entity("Kim Jong Un")
+    last = max(found.found.mentions, key=lambda m: m.start)
+    assert found.text[last.start : last.end] == "Kim"
+    assert last.entity == kim.id
+
+
+def test_a_country_is_one_by_all_its_names(read):
+    found = read("The United States objected. The U.S. also objected. America objected.")
+    assert list(found.kinds()) == ["United States"]
+
+
+def test_an_adjective_stands_for_its_country(read):
+    found = read("Russia objected. Russian wines were sold.")
+    mention = next(m for m in found.found.mentions if m.entity == found.entity("Russian").id)
+    assert mention.stands_for == found.entity("Russia").id
+
+
+def test_a_capital_stands_for_its_country_and_stays_itself(read):
+    found = read("Moscow agreed. Russia signed.")
+    mention = next(m for m in found.found.mentions if m.entity == found.entity("Moscow").id)
+    assert mention.stands_for == found.entity("Russia").id
+
+
+def test_a_pronoun_goes_to_the_one_person_it_can_mean(read):
+    found = read("Angela Schmidt resigned. She joined Siemens.")
+    assert "Angela Schmidt > joined > Siemens" in found.lines()
+    pronoun = next(m for m in found.found.mentions if m.form == "pronoun")
+    assert (pronoun.entity, found.text[pronoun.start : pronoun.end]) == (
+        found.entity("Angela Schmidt").id,
+        "She",
+    )
+
+
+def test_an_ambiguous_pronoun_draws_nothing(read):
+    found = read("Paul Durand met Marco Rossi in Bonn. He joined Siemens.")
+    assert not any("Siemens" in line for line in found.lines())

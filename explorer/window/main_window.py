@@ -193,8 +193,8 @@ class MainWindow(QMainWindow):
     def show_session(self, session: Session | None) -> None:
         """Show a project in place of the one before, or the start page."""
         desk = self.desk
+        desk.answers.evidence.save()  # into the project that it belongs to
         before, desk.session = desk.session, session
-        desk.answers.evidence.save()
         desk.passages = Passages(session.corpus) if session is not None else None
         desk.answers.attach(session, desk.passages)
         desk.article.attach(desk.passages)
@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
             before.close()
             if session is None:
                 docks.remember_docks(self)
+        if session is not None and before is None:
+            docks.show_docks(self, desk.docks)  # before the graph: it would be fitted again
         self.following.follow(session)
         if session is None:
             for one in desk.docks.values():
@@ -209,15 +211,12 @@ class MainWindow(QMainWindow):
             self.start.show_recent(read_settings().recent)
             self.stage.show_start()
             self.start.setFocus()
-        elif before is None:
-            docks.show_docks(self, desk.docks)
         self._tabs.start()
         self.shown_session.emit(session)
         self.actions_table.refresh()
 
     def close_project(self) -> None:
         """Back to the start page."""
-        self.desk.answers.evidence.save()
         self.show_session(None)
 
     def dress(self, name: ThemeName | None = None) -> None:

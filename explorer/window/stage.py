@@ -27,6 +27,7 @@ class Stage(QWidget):
         self.setProperty("role", "stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.canvas: GraphCanvas | None = None
+        self._covered = -1  # height of the level bar that the canvas knows of
         self._start = start
         self._wait = QWidget()
         self._says = label("", "muted", wrap=True)
@@ -93,7 +94,8 @@ class Stage(QWidget):
         tall = self.levels.layout().heightForWidth(inner)
         self.levels.setGeometry(MARGIN, 10, inner, tall)
         self.levels.setMask(self.levels.childrenRegion())
-        if self.canvas is not None:
+        if self.canvas is not None and tall != self._covered:
+            self._covered = tall  # each call fits the graph anew
             self.canvas.set_insets(QMargins(0, tall + 14, 0, 0))
         wide = min(inner, 640)
         height = max(44, self.messages.layout().heightForWidth(wide))

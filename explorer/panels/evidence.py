@@ -35,10 +35,12 @@ class EvidencePanel(QWidget):
         super().__init__()
         self._look = look
         self._passages: Passages | None = None
+        self.ends: tuple[str, str] = ("", "")  # as the header names them, left one first
         self._relations: tuple[str, ...] = ()
         self._order: tuple[str, ...] = ()
         self._groups: list[Group] = []
         self._current = ""
+        self._worked = ""  # the relation whose heading or card had the keyboard last
         self._cards: dict[str, Card] = {}
         self._headings: dict[str, RelationHeading] = {}
         self._notes: dict[str, NoteBox] = {}
@@ -77,7 +79,7 @@ class EvidencePanel(QWidget):
     def show_relations(self, relations: tuple[str, ...], order: tuple[str, ...] = ()) -> None:
         """Show the sentences of a line's relations; ``order`` says which end stands left."""
         if relations != self._relations:
-            self._current = ""
+            self._current = self._worked = ""
         self._relations, self._order = relations, order
         self.refresh()
         if not self._current and self._cards:
@@ -105,6 +107,7 @@ class EvidencePanel(QWidget):
                     card.show_evidence(evidence)
         if found:
             ends = ends_of(corpus, [group.relation for group in found], self._order)
+            self.ends = (ends[0].entity, ends[1].entity)
             self.header.show_ends(*ends, figures(found), checked(found))
         elif self._order:
             self.header.show_ends(
@@ -133,10 +136,9 @@ class EvidencePanel(QWidget):
         return next((one for one in self._sentences() if one.id == self._current), None)
 
     def relation(self) -> str | None:
-        """The relation that is worked on: of the focus, of the current sentence, or the first."""
-        target = self.target()
-        if target and target[0] == "relation":
-            return target[1]
+        """The relation that is worked on: that of the last focus, else of the sentence shown."""
+        if self._worked in self._headings:
+            return self._worked
         sentence = self.sentence()
         if sentence is not None:
             return sentence.relation
@@ -187,6 +189,12 @@ class EvidencePanel(QWidget):
         if self._current in self._cards:
             self._cards[self._current].toggle_around()
 
+    def focus_relation(self, relation: str) -> None:
+        """Put the keyboard on the words of a relation."""
+        if relation in self._headings:
+            self._worked = relation  # the focus itself comes only once the window is active
+            self._headings[relation].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Put the keyboard on the first card."""
         for widget in (*self._cards.values(), *self._headings.values()):
@@ -229,6 +237,7 @@ class EvidencePanel(QWidget):
     def _add_group(self, group: Group) -> None:
         relation = group.relation.id
         heading = RelationHeading(self._look)
+        heading.chosen.connect(self._heading_chosen)
         heading.judged.connect(self.relation_judged)
         heading.relabeled.connect(self.relabeled)
         heading.retyped.connect(self.retyped)
@@ -278,7 +287,12 @@ class EvidencePanel(QWidget):
 
     @guarded
     def _card_chosen(self, evidence: str) -> None:
+        self._worked = self._cards[evidence].evidence.relation
         self.choose(evidence)
+
+    @guarded
+    def _heading_chosen(self, relation: str) -> None:
+        self._worked = relation
 
     @guarded
     def _leave_note(self, relation: str) -> None:

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QEvent, Qt
+
 SILENCE = 10.0  # seconds in which the same bug at the same place is reported once
 _reported: dict[tuple[str, type[BaseException]], float] = {}
 
@@ -37,6 +39,18 @@ def _guard(method: Callable[..., Any], fallback: Any) -> Callable[..., Any]:
             return fallback
 
     return call
+
+
+def leaves_to_window(event: QEvent) -> bool:
+    """Whether a text field should leave a key to the window: Ctrl+E and Ctrl+K.
+
+    On X11 Qt's text fields take them for "end of line" and "delete to the end".
+    """
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        and event.key() in (Qt.Key.Key_E, Qt.Key.Key_K)
+    )
 
 
 def _positional(method: Callable[..., Any]) -> int | None:

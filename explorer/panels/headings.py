@@ -1,6 +1,6 @@
 """A relation above its sentences: words, kind, direction and verdict, edited in place."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCompleter,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Relation, Verdict
 from explorer.panels.chips import Flow, KeyButton
-from explorer.panels.guarded import guarded
+from explorer.panels.guarded import guarded, leaves_to_window
 from explorer.panels.plain import Elided, label, tip, visible
 from explorer.panels.style import Look
 
@@ -278,6 +278,14 @@ class NoteBox(QPlainTextEdit):
         """Put its parts in place."""
         super().resizeEvent(event)
         self._grow()
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """Keys that the window needs are not for editing."""
+        if leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -94,5 +94,6 @@ class Actions:
     def _run(self, row: Action) -> None:
         if row.needs(self._desk):
             row.slot(self._desk)
+            self._desk.take_keyboard_back()
         if row.id not in ("quit", "close"):
             self.refresh()

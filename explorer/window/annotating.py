@@ -111,6 +111,7 @@ def draw(desk: Desk, source: str = "", target: str = "") -> None:
     answer = RelationDialog(
         desk.look, entities[0], entities[1], labels_of(corpus), desk.window
     ).ask()
+    desk.take_keyboard_back()
     if answer is None:
         return
     one, other = ends if not answer.turned else ends[::-1]
@@ -125,6 +126,7 @@ def draw(desk: Desk, source: str = "", target: str = "") -> None:
             if verdict_of(corpus, r) != "rejected"
         ]
         desk.session.select(relations=[*made, *(name for name in there if name not in made)])
+        desk.answers.evidence.focus_relation(made[0] if made else there[0])
         desk.messages.say(
             _tr("Drawn, with no source yet. Select the sentence in the article and press E.")
         )
@@ -193,7 +195,10 @@ def ends_of_selection(desk: Desk) -> tuple[str, ...]:
     if len(selection.entities) == 2:
         return selection.entities
     pairs = {desk.session.corpus.relations[name].ends for name in selection.relations}
-    return pairs.pop() if len(pairs) == 1 else ()
+    if len(pairs) != 1:
+        return ()
+    pair, named = pairs.pop(), desk.answers.evidence.ends
+    return named if set(named) == set(pair) else pair
 
 
 def _judge_pair(desk: Desk, verdict: Verdict) -> None:

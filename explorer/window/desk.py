@@ -44,6 +44,11 @@ class Desk:
     source: str | None = None  # the source whose lines are lit up
     asked: tuple[str, ...] = ()  # what the next press of the same key would do to several
 
+    def take_keyboard_back(self) -> None:
+        """After a dialog: without a window manager nobody gives the keyboard to the window."""
+        if self.window.isVisible() and not self.window.isActiveWindow():
+            self.window.activateWindow()
+
     def perform(self, plan: Callable[[], Edit]) -> bool:
         """Plan an edit and perform it; a refusal is said in the message bar."""
         if self.session is None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from explorer.panels.guarded import guarded
+from explorer.panels.guarded import guarded, leaves_to_window
 from explorer.panels.icons import icon, paint_glyph
 from explorer.panels.plain import counted, label, visible
 from explorer.panels.style import Look
@@ -117,6 +117,14 @@ class SearchBox(QLineEdit):
             self.close_list()
             self.clear()
             self.picked.emit(found)
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """Keys that the window needs are not for editing."""
+        if leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

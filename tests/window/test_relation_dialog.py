@@ -50,6 +50,20 @@ def test_a_line_is_drawn_and_given_a_sentence(window):
     assert evidence.verdict == "confirmed"
 
 
+def test_a_sentence_goes_to_the_new_relation_of_an_old_line(window):
+    """The pair has a relation with a sentence already; the new one was worked on last."""
+    session = window.desk.session
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    answer("runs with", "other")
+    annotating.draw(window.desk)
+    (made,) = (r for r in session.corpus.relations.values() if r.label == "runs with")
+    article = window.desk.article
+    article.setFocus()
+    article.selectAll()
+    assert window.desk.answers.evidence.relation() == made.id
+
+
 def test_a_kind_without_direction_takes_it_away(window):
     corpus = window.desk.session.corpus
     dialog = RelationDialog(

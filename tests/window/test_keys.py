@@ -1,0 +1,56 @@
+"""Keys reach the window also from text fields, and the keyboard comes back after dialogs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_ctrl_k_is_not_an_editing_key_in_notes(window, qtbot):
+    session = window.desk.session
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    note = next(iter(window.desk.answers.evidence._notes.values()))
+    note.setFocus()
+    qtbot.keyClicks(note, "keep me")
+    note.moveCursor(note.textCursor().MoveOperation.Start)
+    qtbot.keyClick(note, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert note.toPlainText() == "keep me"
+    assert QApplication.focusWidget() is window.desk.search
+
+
+def test_single_keys_judge_the_focused_card(window, qtbot):
+    session = window.desk.session
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    window.desk.answers.evidence.focus_first()
+    window.actions_table.refresh()
+    card = QApplication.focusWidget()
+    for key, verdict in (
+        (Qt.Key.Key_C, "confirmed"), (Qt.Key.Key_D, "disputed"),
+        (Qt.Key.Key_X, "rejected"), (Qt.Key.Key_U, "unreviewed"),
+    ):  # fmt: skip
+        qtbot.keyClick(card, key)
+        found = session.corpus.store.evidence_by_id(card.evidence.id)
+        assert found.verdict == verdict
+
+
+def test_r_flips_and_delete_rejects(window, qtbot):
+    session = window.desk.session
+    (relation,) = session.corpus.relations_between("mira-chen", "port-authority")
+    session.select(relations=[relation.id])
+    window.activateWindow()
+    window.desk.canvas.setFocus()
+    window.actions_table.refresh()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_R)
+    assert session.corpus.relations[relation.id].source == "port-authority"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert session.corpus.relations[relation.id].verdict == "rejected"
+
+
+def test_levels_have_keys(window, qtbot):
+    window.activateWindow()
+    window.desk.canvas.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
+    assert window.desk.session.view.level == "all"

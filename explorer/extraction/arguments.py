@@ -76,7 +76,7 @@ def participants(reading: Reading, word: Token, sure: float = 1.0) -> list[Parti
     """The names that a word and its conjuncts stand for."""
     found = _one(reading, word, sure)
     for other in word.conjuncts:
-        if other.i > word.i and reading.inside(other) and _like(word, other):
+        if other.i > word.i and reading.inside(other) and _like(reading, word, other):
             found += _one(reading, other, sure - 0.05)
     listed = reading.at.get(word.i)
     if listed is not None:
@@ -279,10 +279,12 @@ def _participle(verb: Token, loose: bool = False) -> bool:
     return loose or not any(c.dep_ == "aux" for c in verb.children)
 
 
-def _like(word: Token, other: Token) -> bool:
-    return (
-        other.pos_ in ("PROPN", "NOUN", "PRON") and word.dep_ != "ROOT"
-    ) or other.pos_ == word.pos_
+def _like(reading: Reading, word: Token, other: Token) -> bool:
+    """Whether two conjuncts are of one sort: what is not, the parser joined by mistake."""
+    kinds = {reading.at[t.i].kind for t in (word, other) if t.i in reading.at}
+    if len(kinds) == 2 and "GROUP" in kinds and "PLACE" not in kinds:
+        return False
+    return other.pos_ in ("PROPN", "NOUN", "PRON") and word.dep_ != "ROOT"
 
 
 def _single(word: Token, child: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.names import Name
-from explorer.extraction.namewords import generic_company_word, named_acronym
+from explorer.extraction.namewords import first_of_company, generic_company_word, named_acronym
 from explorer.extraction.parsing import Parsed
 
 
@@ -264,6 +264,8 @@ def _shortens(short: str, long: str) -> bool:
         initials = "".join(w[0] for w in re.findall(r"[^\W_]+", long) if w[0].isupper())
         return initials == short.replace(".", "")
     a, b = short.split(), long.split()
+    if first_of_company(short, long):
+        return True
     return (
         len(a) < len(b) and b[: len(a)] == a and all(generic_company_word(w) for w in b[len(a) :])
     )

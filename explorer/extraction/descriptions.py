@@ -79,7 +79,7 @@ def _described(
             code = kinship()[noun][1] or None
             return tie((*office, "of"), f"{noun} of", kind_of_kin(noun), 0.9, "kinship", code)
         if office and noun not in words("roles", "vague"):
-            if noun in words("roles", "occupations") and adjective:
+            if noun in words("roles", "occupations") and adjective and not possessive:
                 return tie(
                     (owner.text, *office[-2:]), f"{noun} from", "location", 0.85, "nationality"
                 )
@@ -119,10 +119,10 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     link = doc[at].lower_
     scope = doc[name.last - 1]
-    if link == "of" and name.kind == "PERSON" and other.kind in ("PLACE", "ORGANIZATION"):
+    if link in ("of", "from") and name.kind == "PERSON" and other.kind in ("PLACE", "ORGANIZATION"):
         kind = "location" if other.kind == "PLACE" else "membership"
         yield Tie(
-            name, other, ("of",), "of", kind, True, (at, at + 1), scope, 0.8, "of", modal=False
+            name, other, (link,), link, kind, True, (at, at + 1), scope, 0.8, "of", modal=False
         )
     elif link == "in" and other.kind == "PLACE" and name.sure and name.kind in ("EVENT", "PLACE"):
         yield Tie(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.namewords import kind_in_place
+from explorer.extraction.namewords import first_of_company, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
@@ -50,7 +50,7 @@ def find_names(article: list[Parsed]) -> list[Name]:
                 doubtful.append((number, sentence))
                 continue
             names += _in_sentence(number, parsed, sentence)
-    names = _same_kind_throughout(names)
+    names = _same_kind_throughout(_lengthened(names, article))
     for number, sentence in doubtful:
         names += _as_in_body(number, article[number], sentence, names)
     return sorted(names, key=lambda name: (name.passage, name.first))
@@ -108,6 +108,27 @@ def _title_before(doc: Doc, first: int) -> str:
     return str(words.text)
 
 
+def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:
+    """Give a name the word before it where the article elsewhere names both as one."""
+    whole = {name.text: name for name in names if " " in name.text and name.kind != "PERSON"}
+    taken = {(name.passage, i) for name in names for i in range(name.first, name.last)}
+    out = []
+    for name in names:
+        parsed = article[name.passage]
+        at = name.first - 1
+        longer = None
+        if at >= 0 and (name.passage, at) not in taken and parsed.doc[at].tag_ in ("NNP", "NNPS"):
+            longer = whole.get(parsed.doc[at : name.last].text)
+        if longer is None:
+            out.append(name)
+            continue
+        start, end = parsed.shown(at, name.last)
+        out.append(
+            replace(longer, passage=name.passage, first=at, last=name.last, start=start, end=end)
+        )
+    return out
+
+
 def _same_kind_throughout(names: list[Name]) -> list[Name]:
     """Give all names of the same words one kind: the most voted, rules counting more."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -122,9 +143,20 @@ def _same_kind_throughout(names: list[Name]) -> list[Name]:
         and votes[name.text].most_common(1)[0][0] == "PERSON"
         for part in (name.text.split()[-1], name.text.split()[0])
     }
+    companies: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if (
+            name.kind == "ORGANIZATION"
+            and name.sure
+            and first_of_company(name.text.split()[0], name.text)
+        ):
+            companies[name.text.split()[0]].add(name.text)
     out = []
     for name in names:
         kind = votes[name.text].most_common(1)[0][0]
+        if len(companies.get(name.text, ())) == 1 and name.text not in surnames and not name.title:
+            out.append(replace(name, kind="ORGANIZATION"))
+            continue
         if (
             name.text in surnames
             and not name.what

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from explorer.extraction.gazetteers import gender_of_given_name, offices, words
+from explorer.extraction.gazetteers import gender_of_given_name, known_names, offices, words
 
 
 def kind_by_words(parts: list[str]) -> str:
@@ -47,11 +47,16 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
         return apposed, True
     if len(parts) > 1 and guess not in ("PERSON", "EVENT", "WORK") and given and len(parts) < 4:
         return "PERSON", False
-    if len(parts) == 1 and guess == "PERSON" and not given and first > 0:
-        if doc[first - 1].lower_ in ("in", "near"):
-            return "PLACE", False
-        if named_acronym(parts[0]) and len(parts[0]) > 2:
-            return "ORGANIZATION", False
+    before = doc[first - 1].lower_ if first > 0 else ""
+    if (
+        guess == "PERSON"
+        and not given
+        and (before == "near" or (before == "in" and len(parts) == 1))
+    ):
+        return "PLACE", False
+    acronym = len(parts) == 1 and named_acronym(parts[0]) and len(parts[0]) > 2
+    if acronym and guess == "PERSON" and not given and before:
+        return "ORGANIZATION", False
     return guess, False
 
 
@@ -119,6 +124,19 @@ def named_acronym(word: str) -> bool:
         and letters.isupper()
         and not letters[0].isdigit()
         and not letters.isdigit()
+    )
+
+
+def first_of_company(short: str, long: str) -> bool:
+    """Whether one name is the first word of the other, a company's: "Halden Industries"."""
+    parts = long.split()
+    return (
+        len(parts) > 1
+        and short == parts[0]
+        and len(short) > 2
+        and short not in known_names()
+        and not kind_by_words([short])
+        and parts[-1].rstrip(".").lower() in _list("ORGANIZATION", "last")
     )
 
 

@@ -29,6 +29,7 @@ from explorer.model.records import Document, Extraction, Span
 from explorer.model.sentences import numbered
 from explorer.resources import resource
 
+_PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
 
@@ -96,6 +97,8 @@ def _readings(article: list[Parsed], places: list[Place]) -> list[tuple[Reading,
     for place in places:
         if place.form == "pronoun" and place.sure < DRAWN:
             continue
+        if _prefixed(article[place.name.passage], place.name):
+            continue
         table = at.setdefault(place.name.passage, {})
         for i in range(place.name.first, place.name.last):
             table[i] = place.name
@@ -107,6 +110,21 @@ def _readings(article: list[Parsed], places: list[Place]) -> list[tuple[Reading,
             if here:
                 out.append((Reading(sentence, here), place_, parsed))
     return out
+
+
+def _prefixed(parsed: Parsed, name: Name) -> bool:
+    """As in "pro-Beijing": the name only colors the next word and takes part in nothing."""
+    if name.first < 2 or parsed.doc[name.first - 1].text != "-":
+        return False
+    return parsed.doc[name.first - 2].lower_ in (
+        "pro",
+        "anti",
+        "non",
+        "post",
+        "pre",
+        "counter",
+        "un",
+    )
 
 
 def _found(reading: Reading, place: Span, parsed: Parsed) -> list[Found]:

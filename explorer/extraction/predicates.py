@@ -18,11 +18,11 @@ from explorer.extraction.arguments import (
     prepositions,
     subjects,
 )
+from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
 from explorer.extraction.tie import Tie
 
-_PLACING = frozenset({"in", "at", "on", "near", "inside", "by", "across"})
 _ADDRESSED = frozenset(
     [
         "tell",
@@ -54,14 +54,13 @@ _MENTIONING = frozenset(
     ]
 )
 _CARRYING = frozenset({"to", "into", "from", "onto", "toward", "towards", "out", "off"})
-_OF_OBJECT = frozenset(
-    {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
-)
 
 
 def verb_ties(reading: Reading) -> Iterator[Tie]:
     """Ties of all verbs of a sentence."""
     for verb in reading.sentence:
+        if verb.dep_ in ("amod", "compound"):
+            continue
         if (
             verb.pos_ != "VERB"
             or not verb.is_alpha
@@ -84,8 +83,6 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
     reports = lemma in words("verbs", "reporting")
     bare = not light and (not reports or lemma in _ADDRESSED)
     for doer in doers:
-        if not acts(doer.name):
-            continue
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma in _ADDRESSED and target.name.what == "outlet":
@@ -95,7 +92,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             moved = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
             for preposition, word in prepositions(verb):
                 for target in participants(reading, word):
-                    if not _allowed(verb, preposition, target, word):
+                    if not ties_verb(verb, preposition, target, word):
                         continue
                     if moved and preposition.lower_ in _CARRYING:
                         yield from _moved(reading, verb, moved[0], preposition, target)
@@ -129,7 +126,7 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     reports = lemma in words("verbs", "reporting") and lemma not in _ADDRESSED
     for agent in agents:
         for undergoer in undergoers:
-            if acts(agent.name) and not reports:
+            if not reports:
                 yield _tie(verb, agent, undergoer, (), "passive-agent", 0.85)
     if reports or lemma in words("verbs", "light"):
         return
@@ -138,7 +135,7 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
             if preposition.lower_ == "by":
                 continue
             for target in participants(reading, word):
-                if _allowed(verb, preposition, target, word):
+                if ties_verb(verb, preposition, target, word):
                     yield _tie(verb, undergoer, target, (preposition,), "passive-preposition", 0.7)
 
 
@@ -192,9 +189,9 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
         nouns = [noun, *(c for c in noun.conjuncts if c.pos_ == "NOUN" and c.i > noun.i)]
         for each in nouns:
             for preposition, word in prepositions(each):
-                if _fits_noun(each, preposition) and not _absolute(word, preposition):
+                if noun_takes(each, preposition) and not absolute(word, preposition):
                     for target in participants(reading, word):
-                        if _allowed_noun(each, preposition, target):
+                        if ties_noun(each, preposition, target):
                             yield each, preposition, target
         if verb.lemma_.lower() in words("verbs", "light") and noun.lemma_.lower() not in kinds_of(
             "nouns"
@@ -212,73 +209,8 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
                 if preposition.lower_ == "with" and noun.lower_ not in words("nouns", "mutual"):
                     continue
                 for target in participants(reading, word):
-                    if _allowed_noun(noun, preposition, target) and not _absolute(
-                        word, preposition
-                    ):
+                    if ties_noun(noun, preposition, target) and not absolute(word, preposition):
                         yield noun, preposition, target
-
-
-def _fits_noun(noun: Token, preposition: Token) -> bool:
-    lower = preposition.lower_
-    if lower not in _OF_OBJECT:
-        return False
-    return (
-        lower in ("to", "with", "from", "against")
-        or noun.lower_ in kinds_of("nouns")
-        or noun.lemma_ in kinds_of("nouns")
-    )
-
-
-def _allowed_noun(noun: Token, preposition: Token, target: Participant) -> bool:
-    if target.name.kind in ("WORK",) or (target.name.kind == "PLACE" and not target.name.country):
-        return preposition.lower_ in ("to", "into", "in", "from")
-    return True
-
-
-def _allowed(verb: Token, preposition: Token, target: Participant, word: Token) -> bool:
-    lower, lemma = preposition.lower_, verb.lemma_.lower()
-    if lower in words("cues", "skipped") or _absolute(word, preposition):
-        return False
-    if lower == "by":
-        return False
-    if target.name.kind == "PLACE":
-        if lower in _PLACING:
-            return lemma in words("verbs", "presence") and lower != "by"
-        if lower in ("to", "into", "from", "for", "toward", "towards", "onto"):
-            actor = target.name.what in ("country", "capital")
-            return (
-                lemma in words("verbs", "motion")
-                or lemma == "leave"
-                or (actor and lower in ("to", "from"))
-            )
-        return target.name.what in ("country", "capital") and lower in (
-            "with",
-            "against",
-            "on",
-            "for",
-        )
-    if target.name.kind == "EVENT":
-        return lower in ("at", "in", "to", "during", "for")
-    if target.name.kind in ("WORK", "PRODUCT", "GROUP"):
-        return lower in ("to", "with", "against", "for", "from")
-    return not (
-        lower in ("in", "on")
-        and target.name.kind == "PERSON"
-        and lemma not in ("call", "rely", "believe", "focus")
-    )
-
-
-def _absolute(word: Token, preposition: Token) -> bool:
-    """As in "with Kim at their side", "with Bulgaria sending …": a clause of its own, no object."""
-    if preposition.lower_ != "with":
-        return False
-    if word.i + 2 < len(word.doc) and word.nbor(2).tag_ == "PRP$":
-        return word.nbor(1).lower_ in ("at", "in", "on", "by")
-    after = [c for c in word.children if c.i > word.i]
-    return any(
-        c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "by"))
-        for c in after
-    )
 
 
 def _tie(

@@ -18,67 +18,9 @@ KINDS = {
     "WORK_OF_ART": "WORK",
     "LAW": "WORK",
 }
-_OFF_FRONT = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "both",
-        "all",
-        "some",
-        "many",
-    ]
-)
-DAYS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Jan.",
-        "Feb.",
-        "Mar.",
-        "Apr.",
-        "Jun.",
-        "Jul.",
-        "Aug.",
-        "Sept.",
-        "Sep.",
-        "Oct.",
-        "Nov.",
-        "Dec.",
-        "AM",
-        "PM",
-        "GMT",
-        "UTC",
-        "EST",
-        "EDT",
-    ]
-)
+_OFF_FRONT = known.words("namewords", "off front")
+DAYS = known.words("namewords", "calendar")
+_LEADING = known.words("namewords", "leading")
 _PROPER = ("NNP", "NNPS")
 
 
@@ -121,6 +63,8 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
         first += 1
     while first < last and _off_back(doc[last - 1], doc[first:last].text):
         last -= 1
+    if last - first > 1 and doc[last - 1].tag_ == "CD":
+        last -= doc[first : last - 1].text in known.known_names()
     offices = all(t.lower_ in known.title_words() for t in doc[first:last])
     if first < last and not offices and any(t.text[0].isupper() for t in doc[first:last]):
         return [(first, last, kind)]
@@ -130,11 +74,7 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
 def _off_front(token: Token, kind: str, length: int) -> bool:
     if (
         token.lower_ in _OFF_FRONT
-        or (
-            length > 1
-            and token.lower_
-            in ("near", "in", "and", "but", "since", "while", "former", "dear", "ex")
-        )
+        or (length > 1 and token.lower_ in _LEADING)
         or token.is_space
         or (token.is_punct and token.text != "(")
     ):
@@ -265,7 +205,7 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
             and first > sentence.start
             and first - 1 not in taken
             and _proper(doc[first - 1])
-            and doc[first - 1].lower_ not in known.title_words()
+            and doc[first - 1].lower_ not in known.title_words() | _LEADING
             and doc[first - 1].text not in known.known_names()
         ):
             first -= 1

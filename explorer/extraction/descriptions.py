@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Reading
 from explorer.extraction.gazetteers import kinship, offices, words
 from explorer.extraction.names import Name
-from explorer.extraction.offices import describes, kind_of_kin, office_at_end
+from explorer.extraction.offices import describes, kind_of_kin, office_at_end, phrase
 from explorer.extraction.tie import Tie
 
 _FAR = 7
@@ -22,6 +22,7 @@ def description_ties(reading: Reading) -> Iterator[Tie]:
     for name in reading.names():
         if name.title != "pronoun":
             yield from _before(reading, name)
+            yield from _after_office(reading, name)
             yield from _behind(reading, name)
 
 
@@ -107,6 +108,30 @@ def _described(
     return None
 
 
+def _after_office(reading: Reading, name: Name) -> Iterator[Tie]:
+    """As in "the President of Poland, Lech Wałęsa"; without the comma too."""
+    doc, start = reading.sentence.doc, reading.sentence.start
+    at = name.first - 1
+    if at > start and doc[at].text == ",":
+        at -= 1
+    owner = reading.at.get(at)
+    if name.kind != "PERSON" or owner is None or owner.kind not in ("PLACE", "ORGANIZATION"):
+        return
+    of = owner.first - 1
+    if of > start and doc[of].lower_ == "the":
+        of -= 1
+    if of <= start or doc[of].lower_ != "of" or owner.last - 1 != at:
+        return
+    noun = doc[of - 1]
+    office = phrase(noun)
+    if noun.lower_ not in offices() or noun.tag_ in ("NNS", "NNPS"):
+        return
+    yield Tie(
+        name, owner, (*office, "of"), f"{' '.join(office).lower()} of", "role", True,
+        (of - len(office), of), doc[name.last - 1], 0.85, "office-before-name", modal=False,
+    )  # fmt: skip
+
+
 def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
     """As in "in Tianjin, China", "Robert Fico of Slovakia", "the siege in Idlib"."""
     doc, end = reading.sentence.doc, reading.sentence.end
@@ -123,6 +148,10 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         kind = "location" if other.kind == "PLACE" else "membership"
         yield Tie(
             name, other, (link,), link, kind, True, (at, at + 1), scope, 0.8, "of", modal=False
+        )
+    elif link == "by" and name.kind in ("WORK", "PRODUCT") and other.kind != "PLACE":
+        yield Tie(
+            name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False
         )
     elif link == "in" and other.kind == "PLACE" and name.sure and name.kind in ("EVENT", "PLACE"):
         yield Tie(

@@ -29,9 +29,10 @@ from explorer.model.records import Document, Extraction, Span
 from explorer.model.sentences import numbered
 from explorer.resources import resource
 
-_PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
+
+_PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 
 
 def load_language() -> Language:
@@ -116,15 +117,7 @@ def _prefixed(parsed: Parsed, name: Name) -> bool:
     """As in "pro-Beijing": the name only colors the next word and takes part in nothing."""
     if name.first < 2 or parsed.doc[name.first - 1].text != "-":
         return False
-    return parsed.doc[name.first - 2].lower_ in (
-        "pro",
-        "anti",
-        "non",
-        "post",
-        "pre",
-        "counter",
-        "un",
-    )
+    return parsed.doc[name.first - 2].lower_ in _PREFIXES
 
 
 def _found(reading: Reading, place: Span, parsed: Parsed) -> list[Found]:

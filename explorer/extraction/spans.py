@@ -59,6 +59,8 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
                 *_cleaned(doc, first, token.i, "PLACE" if left in known.known_names() else kind),
                 *rest,
             ]
+    if last - first > 2 and doc[first + 1].text == "-" and doc[first].text.islower():
+        first += 2
     while first < last and _off_front(doc[first], kind, last - first):
         first += 1
     while first < last and _off_back(doc[last - 1], doc[first:last].text):

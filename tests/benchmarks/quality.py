@@ -39,8 +39,9 @@ def main() -> None:
     options = parser.parse_args()
     if not (options.data / "score.py").is_file():
         sys.exit(
-            f"{options.data} holds no score.py: get the open evaluation sets (GUM, Re-DocRED, re3d, "
-            "WikiGold, GAP, CaRB as <name>-open.json with their score.py) and give their folder."
+            f"{options.data} holds no score.py: get the open evaluation sets (GUM, Re-DocRED, "
+            "re3d, WikiGold, GAP, CaRB as <name>-open.json with their score.py) and give "
+            "their folder."
         )
     scorer = _module(options.data / "score.py")
     nlp = load_language()

@@ -16,6 +16,10 @@ DRAWN = [
     ("Maria Gonzalez, the governor of Ohio, resigned.", "Maria Gonzalez > governor of > Ohio"),
     ("Ursula Brandt, CEO of Nordbank, was fired.", "Ursula Brandt > CEO of > Nordbank"),
     ("The mayor of Lyon, Paul Durand, was absent.", "Paul Durand > mayor of > Lyon"),
+    (
+        "The ceremony was attended by the President of Poland, Lech Walesa, and his daughter.",
+        "Lech Walesa > president of > Poland",
+    ),
     ("Laura Berg was appointed director of UNICEF.", "Laura Berg > director of > UNICEF"),
     ("Peter Novak is the chairman of Skoda.", "Peter Novak > chairman of > Skoda"),
     ("Sandoz is a subsidiary of Novartis.", "Sandoz > subsidiary of > Novartis"),
@@ -103,6 +107,7 @@ NOT_TIED = [
     ("Germany accused Russia of helping Iran.", "Germany", "Iran"),
     ("Paul Durand resigned while Maria Gonzalez stayed.", "Paul Durand", "Maria Gonzalez"),
     ("Unlike Greece, Italy agreed.", "Greece", "Italy"),
+    ("Lena Fischer joined Bayer after a decade at Siemens.", "Lena Fischer", "Siemens"),
 ]
 
 
@@ -117,6 +122,13 @@ def test_names_that_nothing_ties_are_only_candidates(read, sentence, one, other)
     assert {one, other} <= set(found.kinds())
     assert frozenset((one, other)) not in found.tied()
     assert frozenset((one, other)) in found.candidates()
+
+
+def test_a_name_that_only_colors_a_word_takes_part_in_nothing(read):
+    found = read("A pro-Beijing councillor, Wilson Chan, was elected.")
+    assert set(found.kinds()) == {"Beijing", "Wilson Chan"}
+    assert not found.found.relations
+    assert not found.found.candidates
 
 
 def test_the_active_and_the_passive_point_the_same_way(read):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from explorer.canvas.camera import MOVE_TIME, Camera
 from explorer.canvas.fonts import load_fonts
 from explorer.canvas.frames import Frames
-from explorer.canvas.guarded import guarded
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.motion import Glide, motion_wanted
 from explorer.canvas.pointer import Pointer
@@ -24,6 +23,7 @@ from explorer.graph.picking import Hit, pick
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 from explorer.graph.theme import theme as theme_named
+from explorer.guarded import guarded
 
 
 class GraphCanvas(QWidget):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtWidgets import QStyle, QWidget
 
-from explorer.canvas.guarded import guarded
+from explorer.guarded import guarded
 
 
 class Glide(QObject):

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from explorer.graph.theme import mixed
+from explorer.guarded import guarded
 from explorer.model.records import Mention
-from explorer.panels.guarded import guarded
 from explorer.panels.highlight import Shown
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from explorer.guarded import guarded
 from explorer.model.records import Evidence
 from explorer.panels.chips import KeyButton
-from explorer.panels.guarded import guarded
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import tip, visible
 from explorer.panels.quote import Quote

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from explorer.graph.projection import Line
+from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity
-from explorer.panels.guarded import guarded
 from explorer.panels.plain import counted, label
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList

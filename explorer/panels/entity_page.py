@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.graph.projection import Line
+from explorer.guarded import guarded
 from explorer.model.kinds import entity_kind
 from explorer.model.records import Entity, Mention
-from explorer.panels.guarded import guarded
 from explorer.panels.icons import icon
 from explorer.panels.pair_header import End, NameButton
 from explorer.panels.passages import Passages

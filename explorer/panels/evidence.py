@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from explorer.guarded import guarded
 from explorer.model.records import Evidence
 from explorer.panels.cards import Card
 from explorer.panels.groups import Group, checked, end_of, ends_of, figures, groups, labels_of
-from explorer.panels.guarded import guarded
 from explorer.panels.headings import NoteBox, RelationHeading
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages

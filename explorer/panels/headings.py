@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.guarded import guarded
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Relation, Verdict
 from explorer.panels.chips import Flow, KeyButton
-from explorer.panels.guarded import guarded, leaves_to_window
+from explorer.panels.keys import is_ctrl_enter, leaves_to_window
 from explorer.panels.plain import Elided, label, tip, visible
 from explorer.panels.style import Look
 
@@ -285,6 +286,9 @@ class NoteBox(QPlainTextEdit):
         if leaves_to_window(event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and is_ctrl_enter(event):
+            event.accept()  # else the window's Ctrl+Enter opens the note that is open already
+            return True
         return super().event(event)
 
     @guarded
@@ -297,9 +301,7 @@ class NoteBox(QPlainTextEdit):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Its own keys; the rest goes on."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        closing = enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if closing or event.key() == Qt.Key.Key_Escape:
+        if is_ctrl_enter(event) or event.key() == Qt.Key.Key_Escape:
             self.save()
             self.left.emit(self._relation)
         else:

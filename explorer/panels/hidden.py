@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from explorer.graph.projection import verdict_of
+from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
-from explorer.panels.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList

@@ -5,10 +5,10 @@ from collections import Counter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, entity_kinds
 from explorer.panels.chips import Chip, Flow
-from explorer.panels.guarded import guarded
 from explorer.panels.style import Look
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from explorer.guarded import guarded
 from explorer.panels.chips import Flow
-from explorer.panels.guarded import guarded
 from explorer.panels.icons import paint_glyph
 from explorer.panels.plain import label, tip, visible
 from explorer.panels.style import Look

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 
 LIMIT = 200  # characters of a text from a file that a label or tooltip shows
 _JOINERS = "\u200c\u200d\u200e\u200f\ufe0e\ufe0f"  # emoji and Persian words need them

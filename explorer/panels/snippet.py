@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.passages import Passage
 from explorer.panels.plain import visible
 from explorer.panels.quote import Quote

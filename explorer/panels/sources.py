@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.graph.projection import SourceCount
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.icons import icon
 from explorer.panels.plain import label
 from explorer.panels.style import Look

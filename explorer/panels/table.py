@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.icons import icon, paint_glyph
 from explorer.panels.plain import tip, visible
 from explorer.panels.style import Look

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.guarded import guarded
 from explorer.model.records import Candidate, Evidence, Relation
 from explorer.panels.chips import Link
-from explorer.panels.guarded import guarded
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import label, visible
 from explorer.panels.snippet import Snippet

@@ -11,8 +11,8 @@ from explorer.edits.annotations import place
 from explorer.errors import ExplorerError
 from explorer.graph.layouts import arrange, boxes_of
 from explorer.graph.scene import Scene
+from explorer.guarded import guarded
 from explorer.model.message import Message
-from explorer.panels.guarded import guarded
 from explorer.session.session import Session
 from explorer.window.background import Job
 

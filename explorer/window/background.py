@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 
 
 class Job(QObject):

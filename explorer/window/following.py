@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.graph.projection import lines, sources
 from explorer.graph.story import ViewState
+from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import Document, Entity, Mention, Placement, Sentence
-from explorer.panels.guarded import guarded
 from explorer.panels.plain import counted, visible
 from explorer.window import navigating
 from explorer.window.action_set import Actions

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.graph.story import Levels, ViewState
+from explorer.guarded import guarded
 from explorer.panels.chips import Chip, Flow
-from explorer.panels.guarded import guarded
 from explorer.panels.plain import tip
 from explorer.panels.style import Look
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from explorer.graph.theme import ThemeName, theme
+from explorer.guarded import guarded
 from explorer.panels.article import ArticleView
-from explorer.panels.guarded import guarded
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings

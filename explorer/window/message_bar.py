@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.icons import icon
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look

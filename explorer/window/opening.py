@@ -9,8 +9,8 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from explorer.errors import ExplorerError
+from explorer.guarded import guarded
 from explorer.model.records import Extraction
-from explorer.panels.guarded import guarded
 from explorer.session.importing import add, import_articles, project_for
 from explorer.session.jobs import Failure, Progress
 from explorer.session.session import Session

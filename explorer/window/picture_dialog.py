@@ -26,7 +26,7 @@ from explorer.graph.frame import Caption
 from explorer.graph.picture import Picture, PictureOptions, Target, picture
 from explorer.graph.scene import Scene
 from explorer.graph.theme import ThemeName, theme
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.plain import Elided, label
 from explorer.panels.style import Look
 from explorer.resources import resource

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.graph.picture import TARGETS, Target, own
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.plain import label
 
 OWN = "own"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from explorer.canvas.raster import paint
 from explorer.graph.items import Drawing
 from explorer.graph.picture import Picture
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.style import Look
 
 _PAUSE = 150  # milliseconds without a change before the picture is laid out again

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.guarded import guarded
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Entity
-from explorer.panels.guarded import guarded
 from explorer.panels.pair_header import Dash, End, NameButton
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look

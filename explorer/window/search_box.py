@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from explorer.panels.guarded import guarded, leaves_to_window
+from explorer.guarded import guarded
 from explorer.panels.icons import icon, paint_glyph
+from explorer.panels.keys import leaves_to_window
 from explorer.panels.plain import counted, label, visible
 from explorer.panels.style import Look
 from explorer.panels.table import Index

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.panels.article import ArticleView
 from explorer.panels.entities import EntitiesPanel
-from explorer.panels.guarded import guarded
 from explorer.panels.hidden import HiddenPanel
 from explorer.panels.history import HistoryPanel
 from explorer.panels.icons import icon

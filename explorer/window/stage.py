@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.window.levels import LevelBar

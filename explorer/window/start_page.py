@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList

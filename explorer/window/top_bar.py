@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from explorer.panels.guarded import guarded
+from explorer.guarded import guarded
 from explorer.panels.plain import Elided, tip, visible
 from explorer.window.search_box import SearchBox
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from explorer.panels.table import RowList
 from explorer.window import application
 from explorer.window.main_window import MainWindow
 
@@ -114,11 +115,11 @@ class Eyes(QObject):
 
     def see_row(self, name: str) -> dict:
         """The row of an entity in the list on the left."""
-        view = _window().contents.entities.view
+        view = _window().contents.entities.findChild(RowList)
         model = view.model()
         for row in range(model.rowCount()):
             index = model.index(row, 0)
-            if str(index.data()).startswith(name):
+            if view.rows.row(index).text == name:
                 view.scrollTo(index)
                 spot = view.visualRect(index).center()
                 return _point(view.viewport(), spot.x(), spot.y())

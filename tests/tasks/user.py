@@ -47,6 +47,7 @@ class User:
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "ARTICLE_EXPLORER_HOME": str(home),
+            "HOME": str(home),  # where pictures go when nobody says otherwise
         }
         self._program = subprocess.Popen(
             [sys.executable, "-m", "tests.tasks.eyes", *map(str, paths)],

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from explorer.canvas import guarded as module
-from explorer.canvas.guarded import guarded
+from explorer import guarded as module
+from explorer.guarded import guarded
 
 
 @pytest.fixture
@@ -97,3 +97,11 @@ def test_after_a_while_the_same_bug_is_reported_again(reports, monkeypatch):
         broken()
 
     assert reports == ["again", "again"]
+
+
+def test_a_signal_may_carry_more_than_the_slot_takes():
+    @guarded
+    def slot(one):
+        return one
+
+    assert slot(1, 2, 3) == 1

@@ -1,42 +1,49 @@
 """A bug in a slot or in an overridden method of Qt is reported once and the window lives on.
 
-Qt calls our methods from C++. An exception that leaves one is printed over and over by a paint
-event, or re-raised in whatever Python line made Qt call it. So it ends here.
+Qt calls our methods from C++; an exception must not travel back through it. It goes to
+``sys.excepthook``, which logs it and tells the user (see ``window/application.py``).
 """
 
 import functools
+import inspect
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-Method = TypeVar("Method", bound=Callable[..., Any])
-
-SILENCE = 10.0  # seconds for which the same bug at the same place is not reported again
+SILENCE = 10.0  # seconds in which the same bug at the same place is reported once
 _reported: dict[tuple[str, type[BaseException]], float] = {}
 
 
 def guarded(fallback: Any = None) -> Any:
     """Decorate a slot or virtual: ``@guarded`` or ``@guarded(False)`` for what it returns then.
 
-    The exception goes to ``sys.excepthook``, which logs it and tells the user; the same bug at
-    the same place is reported at most once in ``SILENCE`` seconds.
+    A signal may carry more arguments than the slot takes; the rest is dropped, as Qt does.
     """
     if callable(fallback):
         return _guard(fallback, None)
     return functools.partial(_guard, fallback=fallback)
 
 
-def _guard(method: Method, fallback: Any) -> Method:
+def _guard(method: Callable[..., Any], fallback: Any) -> Callable[..., Any]:
+    takes = _positional(method)
+
     @functools.wraps(method)
     def call(*args: Any) -> Any:
         try:
-            return method(*args)
+            return method(*args[:takes])
         except Exception as error:
             _report(method.__qualname__, error)
             return fallback
 
-    return call  # type: ignore[return-value]
+    return call
+
+
+def _positional(method: Callable[..., Any]) -> int | None:
+    kinds = [parameter.kind for parameter in inspect.signature(method).parameters.values()]
+    if inspect.Parameter.VAR_POSITIONAL in kinds:
+        return None
+    return sum(kind is inspect.Parameter.POSITIONAL_OR_KEYWORD for kind in kinds)
 
 
 def _report(place: str, error: Exception) -> None:

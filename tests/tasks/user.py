@@ -84,12 +84,20 @@ class User:
 
     def click(self, what: str, *keys: str, **details: str) -> None:
         """Click on something, holding keys."""
-        at = self.see(what, **details)
+        at = self._resting(what, **details)
         hold = [part for key in keys for part in ("keydown", key)]
         release = [part for key in keys for part in ("keyup", key)]
         move = ["mousemove", str(at["x"]), str(at["y"])]
         self._hands(*move, *hold, "click", "1", *release)
         self.actions += 1
+
+    def _resting(self, what: str, **details: str) -> dict:
+        """Where something is once it has stopped gliding."""
+        before, at = {}, self.see(what, **details)
+        while at != before:
+            time.sleep(0.1)
+            before, at = at, self.see(what, **details)
+        return at
 
     def press(self, key: str) -> None:
         """Press a key, with its modifiers ("ctrl+k")."""

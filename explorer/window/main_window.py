@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
@@ -270,6 +270,13 @@ class MainWindow(QMainWindow):
             navigating.find(self.desk, found)
 
     # Qt --------------------------------------------------------------------------------------
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """After a dialog the keyboard is the window's, also where no window manager returns it."""
+        if event.type() == QEvent.Type.WindowUnblocked:
+            QTimer.singleShot(0, self, self.activateWindow)
+        return super().event(event)
 
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, participants, prepositions, subjects
+from explorer.extraction.arguments import (
+    Participant,
+    Reading,
+    objects,
+    participants,
+    prepositions,
+    subjects,
+)
 from explorer.extraction.gazetteers import kinship, offices, words
 from explorer.extraction.names import Name
 from explorer.extraction.offices import kind_of_noun_between, phrase
@@ -27,6 +34,55 @@ _NAMED = frozenset(
         "call",
     ]
 )
+_SERVING = frozenset(
+    [
+        "serve",
+        "work",
+        "join",
+        "act",
+        "start",
+        "begin",
+        "continue",
+        "return",
+        "retire",
+        "resign",
+        "debut",
+        "succeed",
+        "replace",
+        "leave",
+        "stay",
+        "remain",
+        "sit",
+        "train",
+        "practice",
+        "qualify",
+        "testify",
+        "speak",
+    ]
+)
+_MAKING = frozenset(
+    [
+        "appoint",
+        "name",
+        "elect",
+        "hire",
+        "nominate",
+        "install",
+        "recruit",
+        "sign",
+        "employ",
+        "confirm",
+        "reappoint",
+        "dismiss",
+        "choose",
+        "select",
+        "promote",
+        "remove",
+        "reelect",
+        "inaugurate",
+    ]
+)
+_LEAVING = frozenset(["resign", "retire", "leave", "dismiss", "remove", "oust", "quit"])
 _PREPOSITIONS = frozenset({"of", "at", "for", "in", "to", "from", "with", "on", "by"})
 _SHARED = frozenset(
     [
@@ -65,6 +121,8 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
         return
     ends = list(_ends(reading, noun))
     title = phrase(noun)
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _LEAVING and title[0] != "former":
+        title = ("former", *title)
     lower = noun.lower_
     personal = (lower in offices() or lower in kinship()) and lower not in words(
         "roles", "impersonal"
@@ -94,9 +152,9 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
         if preposition.lower_ in _PREPOSITIONS:
             for end in participants(reading, word):
                 yield preposition.lower_, end
-    for child in noun.children:
+    for child in _before(noun):
         name = reading.at.get(child.i)
-        if name is None or child.i > noun.i:
+        if name is None:
             continue
         if child.dep_ == "poss":
             for end in participants(reading, child):
@@ -113,9 +171,23 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                 yield "", Participant(name, child, 0.95)
 
 
+def _before(noun: Token) -> Iterator[Token]:
+    """What stands before a noun and belongs to it, also by way of another modifier."""
+    for child in noun.children:
+        if child.i >= noun.i or child.dep_ not in ("poss", "amod", "compound", "nmod"):
+            continue
+        yield child
+        if child.dep_ != "poss":
+            yield from (
+                c for c in child.children if c.i < child.i and c.dep_ in ("amod", "compound")
+            )
+
+
 def _allowed(noun: str, preposition: str, holder: Name, target: Name) -> bool:
     if target.kind == "GROUP" and not target.country:
         return False
+    if target.kind == "PERSON" and noun in offices() and noun not in kinship():
+        return noun in words("roles", "personal") | words("roles", "impersonal")
     if preposition == "to":
         return noun in words("roles", "posted")
     if preposition == "in":
@@ -156,8 +228,19 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
             return found, head, True, 0.8
     if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_ in _NAMED:
         found, passive = subjects(reading, head.head)
-        if passive or head.head.lemma_ in ("serve", "work"):
+        if passive or head.head.lemma_ in _SERVING:
             return found, head.head, True, 0.8
+    if noun.dep_ == "pobj" and head.lower_ == "as" and noun.lower_ in offices():
+        verb = head.head
+        if verb.lemma_ in _SERVING and verb.pos_ == "VERB":
+            return subjects(reading, verb)[0], verb, True, 0.75
+        if verb.lemma_ in _MAKING and verb.pos_ == "VERB":
+            found, passive = subjects(reading, verb)
+            return found if passive else objects(reading, verb), verb, True, 0.75
+    if noun.dep_ in ("nsubj",) and head.lemma_ in _EQUAL and noun.tag_ == "NN":
+        for child in head.children:
+            if child.dep_ == "attr" and child.i in reading.at and child.i > head.i:
+                return [Participant(reading.at[child.i], child)], head, True, 0.8
     if (
         noun.dep_ == "conj"
         and head.pos_ == "NOUN"

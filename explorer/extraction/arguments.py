@@ -7,6 +7,7 @@ Conjuncts share a place ("Xi, Kim and Putin stood"); an inherited subject is les
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -31,7 +32,7 @@ class Participant:
     acting: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A sentence with its names by token."""
 
@@ -44,11 +45,12 @@ class Reading:
 
     def enumeration(self, name: Name) -> list[Name]:
         """The other names of "A, B, and C" that holds a name; the parser alone often errs there."""
-        for group in self._enumerations():
+        for group in self._enumerations:
             if name in group:
                 return [other for other in group if other is not name]
         return []
 
+    @cached_property
     def _enumerations(self) -> list[list[Name]]:
         groups: list[list[Name]] = []
         group: list[Name] = []
@@ -154,7 +156,7 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
 
 def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
     """The prepositions at a word with their objects; "out of" is one, its words joined."""
-    for child in word.children:
+    for child in (*word.children, *_after_idiom(word)):
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
             "ADP",
             "SCONJ",
@@ -168,6 +170,15 @@ def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
                     for deep in under.children:
                         if deep.dep_ == "pobj":
                             yield under, deep
+
+
+def _after_idiom(verb: Token) -> Iterator[Token]:
+    """What the parser hangs on "shoulder to shoulder" and not on the verb before it."""
+    if verb.pos_ != "VERB" or verb.i + 4 >= len(verb.doc):
+        return
+    one, link, other = (verb.nbor(n) for n in (1, 2, 3))
+    if one.lower_ == other.lower_ and link.lower_ in ("to", "by", "in"):
+        yield from (c for t in (one, link, other) for c in t.children if c.i > other.i)
 
 
 def particle(verb: Token) -> Token | None:
@@ -203,6 +214,12 @@ def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
     equal = _equal(reading, word)
     if equal is not None:
         return [Participant(equal, word, sure - 0.1)]
+    inner = _called_place(reading, word)
+    if inner is not None:
+        return [Participant(inner, word, sure - 0.05)]
+    examples = [Participant(n, word, sure - 0.15) for n in _examples(reading, word)]
+    if examples:
+        return examples
     if word.lower_ in known.words("roles", "representatives"):
         return [Participant(n, word, sure - 0.15, acting=True) for n in represented(reading, word)]
     return []
@@ -220,6 +237,31 @@ def _equal(reading: Reading, word: Token) -> Name | None:
             if child.dep_ == "nsubj" and child.i in reading.at and not child.conjuncts:
                 return reading.at[child.i]
     return None
+
+
+def _called_place(reading: Reading, word: Token) -> Name | None:
+    """As in "the province of Ankara", "the village of Vardar"."""
+    if word.lemma_.lower() not in known.words("namewords", "PLACE of nouns"):
+        return None
+    for preposition, end in prepositions(word):
+        name = reading.at.get(end.i)
+        if preposition.lower_ == "of" and name is not None and name.kind == "PLACE":
+            return None if name.what == "country" or end.i - word.i > 3 else name
+    return None
+
+
+def _examples(reading: Reading, word: Token) -> list[Name]:
+    """As in "companies including Shell and BP"."""
+    if word.tag_ not in ("NNS", "NNPS"):
+        return []
+    for child in word.children:
+        if child.lower_ == "including" and 0 < child.i - word.i < 4:
+            for end in child.children:
+                if end.dep_ == "pobj" and end.i in reading.at:
+                    first = reading.at[end.i]
+                    others = [reading.at[c.i] for c in end.conjuncts if c.i in reading.at]
+                    return list(dict.fromkeys([first, *others, *reading.enumeration(first)]))
+    return []
 
 
 def represented(reading: Reading, word: Token) -> list[Name]:

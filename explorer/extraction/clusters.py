@@ -291,8 +291,6 @@ def _can_be(part: str, cluster: Cluster) -> bool:
         parts = _parts(text)
         if len(parts) > 1 and part in (parts[0], parts[-1]):
             return True
-        if len(parts) > 1 and part in text.casefold().split():
-            return True
     return False
 
 

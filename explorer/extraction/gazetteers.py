@@ -95,6 +95,16 @@ def kinship() -> dict[str, tuple[bool, str]]:
 
 
 @cache
+def adjectives() -> dict[str, dict[str, str]]:
+    """Adjective → preposition that it takes → kind of relation that they state."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, table in _table("adjectives").items():
+        for word, prepositions in table.items():
+            found.setdefault(word, {}).update(dict.fromkeys(prepositions, kind))
+    return found
+
+
+@cache
 def offices() -> frozenset[str]:
     """Single words that name an office or occupation, lower case."""
     return frozenset(word for office in words("roles", "offices") for word in [office.split()[-1]])

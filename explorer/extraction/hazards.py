@@ -17,6 +17,7 @@ READ_AT_MOST = 1_000_000
 
 _PASSAGE = 20_000
 _TOKEN = 1_000
+_STRETCH = 2_000
 _KEPT = 100
 _STRAIGHT = str.maketrans(
     "‘’‛′“”„‟″\u00a0\u2028\u2029\u202f\u2009\t\n\r\f\v\x1c\x1d\x1e\x85",
@@ -40,9 +41,14 @@ class Passage:
 
     @property
     def may_name(self) -> bool:
-        """Whether it can hold a name at all: three letters, one of them a capital."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 2 and not self.text.islower()
+        """Whether it can hold a name at all: three letters, one of them a capital.
+
+        A long stretch with nearly as many marks and digits as letters is a table or code.
+        """
+        letters = sum(c.isalpha() for c in self.text)
+        if len(self.text) > _STRETCH and letters < 0.6 * len("".join(self.text.split())):
+            return False
+        return letters > 2 and not self.text.islower()
 
     def shown(self, start: int, end: int) -> Span:
         """The span of the shown text behind characters ``start`` to ``end`` of the passage."""

@@ -29,6 +29,9 @@ from explorer.model.records import Document, Extraction, Span
 from explorer.model.sentences import numbered
 from explorer.resources import resource
 
+_LONGEST = 250
+"""Tokens; what is longer is no sentence but a list or a text without marks."""
+
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
 
@@ -122,6 +125,8 @@ def _prefixed(parsed: Parsed, name: Name) -> bool:
 
 def _found(reading: Reading, place: Span, parsed: Parsed) -> list[Found]:
     if is_headline(reading.sentence) or len(set(reading.at.values())) < 2:
+        return []
+    if len(reading.sentence) > _LONGEST:
         return []
     return [_with_context(tie, reading, place, parsed) for tie in find_ties(reading)]
 

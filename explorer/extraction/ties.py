@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from explorer.extraction.adjectives import adjective_ties
 from explorer.extraction.appositions import apposition_ties
 from explorer.extraction.arguments import Reading
 from explorer.extraction.descriptions import description_ties
@@ -12,6 +13,8 @@ from explorer.extraction.predicates import verb_ties
 from explorer.extraction.tie import Tie
 
 _LONG = 70
+_BESIDE = 12
+_CHILDREN = frozenset({"son", "daughter", "child"})
 
 
 def find_ties(reading: Reading) -> Iterator[Tie]:
@@ -21,9 +24,10 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         *description_ties(reading),
         *apposition_ties(reading),
         *verb_ties(reading),
+        *adjective_ties(reading),
         *noun_ties(reading),
     ]
-    for tie in (*ties, *_outer(ties)):
+    for tie in (*ties, *_outer(ties), *_parents(ties)):
         if tie.source is tie.target:
             continue
         key = (tie.source, tie.target, tie.key)
@@ -39,6 +43,18 @@ def _outer(ties: list[Tie]) -> Iterator[Tie]:
         outer = within.get(tie.target)
         if outer is not None and tie.kind == "location" and tie.source is not outer:
             yield replace(tie, target=outer, sure=tie.sure - 0.1, rule="outer-place")
+
+
+def _parents(ties: list[Tie]) -> Iterator[Tie]:
+    """The child of A "and his wife B" is B's as well, where they stand side by side."""
+    couples = [t for t in ties if t.key in ("wife of", "husband of") and t.rule == "kinship"]
+    for tie in ties:
+        if tie.key.removesuffix(" of") not in _CHILDREN or tie.rule != "equated-noun":
+            continue
+        for couple in couples:
+            beside = 0 < couple.source.first - tie.target.last < _BESIDE
+            if couple.target in (tie.target,) and beside and couple.source is not tie.source:
+                yield replace(tie, target=couple.source, sure=tie.sure - 0.1, rule="parents")
 
 
 def sureness(tie: Tie, reading: Reading) -> float:

@@ -173,6 +173,8 @@ class GraphCanvas(QWidget):
 
     def set_insets(self, insets: QMargins) -> None:
         """Keep edges of the canvas free when fitting: something floats over them."""
+        if insets == self._insets:
+            return
         self._insets = insets
         if self._camera.fits:
             self._fit(range(len(self.scene.entities)), glide=False, everything=True)
@@ -318,8 +320,10 @@ class GraphCanvas(QWidget):
     @guarded
     def _follow_size(self) -> None:
         size = self._host.viewport().size()
-        fits = self._camera.fits
         self._zoom_control.settle()
+        if (size.width(), size.height()) == (self.view.width, self.view.height):
+            return
+        fits = self._camera.fits
         self._camera.resize(float(size.width()), float(size.height()))
         if fits:
             self._fit(range(len(self.scene.entities)), glide=False, everything=True)

@@ -14,6 +14,7 @@ from explorer.graph.theme import Theme
 
 _LARGEST = 1.4  # a picture of three entities need not fill a wall
 _ROUNDS = 3
+_SETTLED = 0.004  # a change of zoom by which nothing moves a pixel that can be seen
 _CALM = 3  # more rounds, in which nothing may take less room than in the round before
 
 
@@ -40,7 +41,9 @@ def fitted(
         points, reach = _reach(scene, layout_of(scene, zoom, theme.sizes, measure))
         inside = np.concatenate((wanted, wanted[scene.edges].all(axis=1)))
         at, over = points[inside], reach[inside]
-        zoom = _zoom(at, over, room, _LARGEST)
+        before, zoom = zoom, _zoom(at, over, room, _LARGEST)
+        if abs(zoom - before) < _SETTLED * before:
+            break
     return _centered(at, over, zoom, width, height)
 
 

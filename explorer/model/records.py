@@ -255,13 +255,14 @@ class Extraction:
     extra: str = ""
 
 
-_order = count(time.time_ns())
+_order, _program = count(time.time_ns()), secrets.token_hex(5)
 
 
 def new_id() -> str:
     """An id for a record that enters a project: later ones sort behind, in and across runs.
 
     Time first, so that ties are broken by order of arrival and the same article gives the same
-    drawing in every project; then 40 random bits, so that two programs never give the same.
+    drawing in every project; then 40 random bits of this run of the program, so that two programs
+    never give the same.
     """
-    return f"{next(_order):016x}{secrets.token_hex(5)}"
+    return f"{next(_order):016x}{_program}"

@@ -138,14 +138,14 @@ class Session:
     @property
     def undo_label(self) -> Message | None:
         """What :meth:`undo` would take back."""
-        step = None if self.read_only else self._store.to_undo()
-        return step.entry.label if step is not None else None
+        entry = None if self.read_only else self._store.undo_entry()
+        return entry.label if entry is not None else None
 
     @property
     def redo_label(self) -> Message | None:
         """What :meth:`redo` would do again."""
-        step = None if self.read_only else self._store.to_redo()
-        return step.entry.label if step is not None else None
+        entry = None if self.read_only else self._store.redo_entry()
+        return entry.label if entry is not None else None
 
     def history(self, limit: int = 200) -> Sequence[Entry]:
         """The newest edits, newest first, undone ones too."""

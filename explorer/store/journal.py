@@ -24,6 +24,10 @@ from explorer.store.rows import TABLES, given, text_by_hash, text_key
 
 COLUMNS = "number, template, arguments, author, time, batch, hex(changes), state"
 
+NEWEST_DONE = "SELECT max(number) FROM journal WHERE state = 'done'"
+OLDEST_UNDONE = "SELECT min(number) FROM journal WHERE state = 'undone'"
+_ENTRIES = "SELECT number, template, arguments, time, state FROM journal"
+
 _RECORDS: dict[str, type[Record]] = {record.__name__: record for record in TABLES}
 _Packed = list[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]
 _State = Literal["done", "undone", "cut"]
@@ -48,14 +52,22 @@ def append(db: sqlite3.Connection, edit: Edit) -> None:
     _seal(db, number, grown=1)
 
 
-def newest_done(db: sqlite3.Connection) -> Step | None:
-    """What undo takes back."""
-    return _step(db, "SELECT max(number) FROM journal WHERE state = 'done'")
+def step(db: sqlite3.Connection, which: str) -> Step | None:
+    """The step that ``NEWEST_DONE`` or ``OLDEST_UNDONE`` names, with its edit."""
+    found = entry(db, which)
+    if found is None:
+        return None
+    row = db.execute(
+        "SELECT changes, batch FROM journal WHERE number = ?", (found.number,)
+    ).fetchone()
+    changes, batch = row
+    return Step(found, Edit(found.label, _unpack(db, changes), batch))
 
 
-def oldest_undone(db: sqlite3.Connection) -> Step | None:
-    """What redo does again."""
-    return _step(db, "SELECT min(number) FROM journal WHERE state = 'undone'")
+def entry(db: sqlite3.Connection, which: str) -> Entry | None:
+    """The entry that ``NEWEST_DONE`` or ``OLDEST_UNDONE`` names; its changes stay packed."""
+    row = db.execute(f"{_ENTRIES} WHERE number = ({which})").fetchone()
+    return _entry(row) if row is not None else None
 
 
 def mark_undone(db: sqlite3.Connection, step: Step) -> None:
@@ -70,27 +82,13 @@ def mark_done(db: sqlite3.Connection, step: Step) -> None:
 
 def entries(db: sqlite3.Connection, limit: int) -> list[Entry]:
     """The newest entries, newest first."""
-    rows = db.execute(
-        "SELECT number, template, arguments, time, state FROM journal ORDER BY number DESC LIMIT ?",
-        (limit,),
-    )
-    return [
-        Entry(number, _message(template, arguments), time, undone=state != "done")
-        for number, template, arguments, time, state in rows
-    ]
+    rows = db.execute(f"{_ENTRIES} ORDER BY number DESC LIMIT ?", (limit,))
+    return [_entry(row) for row in rows]
 
 
-def _step(db: sqlite3.Connection, which: str) -> Step | None:
-    row = db.execute(
-        "SELECT number, template, arguments, time, state, changes, batch FROM journal "
-        f"WHERE number = ({which})"
-    ).fetchone()
-    if row is None:
-        return None
-    number, template, arguments, time, state, changes, batch = row
-    label = _message(template, arguments)
-    entry = Entry(number, label, time, undone=state != "done")
-    return Step(entry, Edit(label, _unpack(db, changes), batch))
+def _entry(row: tuple[int, str, str, str, str]) -> Entry:
+    number, template, arguments, time, state = row
+    return Entry(number, _message(template, arguments), time, undone=state != "done")
 
 
 def _update(db: sqlite3.Connection, number: int, state: _State, edit: Edit | None = None) -> None:

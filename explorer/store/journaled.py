@@ -61,6 +61,14 @@ class JournaledStore(Store, Protocol):
         """The oldest edit that was undone and that no later edit has cut off."""
         ...
 
+    def undo_entry(self) -> Entry | None:
+        """The entry of :meth:`to_undo` alone: cheap enough to ask after every event."""
+        ...
+
+    def redo_entry(self) -> Entry | None:
+        """The entry of :meth:`to_redo` alone."""
+        ...
+
     def undo(self, step: Step) -> None:
         """Write the inverse of a step, whose edit may have grown, and mark it as undone."""
         ...

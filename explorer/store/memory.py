@@ -117,6 +117,16 @@ class MemoryStore:
         """The oldest edit that was undone and that no later edit has cut off."""
         return self._journal[self._redo[-1]] if self._redo else None
 
+    def undo_entry(self) -> Entry | None:
+        """The entry of :meth:`to_undo` alone."""
+        step = self.to_undo()
+        return step.entry if step is not None else None
+
+    def redo_entry(self) -> Entry | None:
+        """The entry of :meth:`to_redo` alone."""
+        step = self.to_redo()
+        return step.entry if step is not None else None
+
     def undo(self, step: Step) -> None:
         """Write the inverse of a step, whose edit may have grown, and mark it as undone."""
         self._apply(step.edit.inverse())

@@ -186,12 +186,22 @@ class Project:
     def to_undo(self) -> Step | None:
         """The newest edit that stands."""
         with self._reading() as db:
-            return journal.newest_done(db)
+            return journal.step(db, journal.NEWEST_DONE)
 
     def to_redo(self) -> Step | None:
         """The oldest edit that was undone and that no later edit has cut off."""
         with self._reading() as db:
-            return journal.oldest_undone(db)
+            return journal.step(db, journal.OLDEST_UNDONE)
+
+    def undo_entry(self) -> Entry | None:
+        """The entry of :meth:`to_undo` alone."""
+        with self._reading() as db:
+            return journal.entry(db, journal.NEWEST_DONE)
+
+    def redo_entry(self) -> Entry | None:
+        """The entry of :meth:`to_redo` alone."""
+        with self._reading() as db:
+            return journal.entry(db, journal.OLDEST_UNDONE)
 
     def history(self, limit: int) -> Sequence[Entry]:
         """The newest entries, newest first."""

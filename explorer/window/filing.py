@@ -1,6 +1,7 @@
 """Opening, saving, pasting, closing: what concerns whole files."""
 
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData
@@ -29,6 +30,7 @@ def add_files(desk: Desk) -> None:
         desk.opening.add(paths)
 
 
+@cache
 def example() -> Path | None:
     """The sample article; None where the program was installed without it."""
     folder = Path(explorer.__file__).parent.parent / "seeds"

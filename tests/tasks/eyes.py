@@ -42,7 +42,8 @@ class Eyes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow):
-            self.painted = self.painted or time.time()
+            if not self.painted:  # before that there is no window that could be frozen
+                self.painted, self.stall, self._beat = time.time(), 0.0, time.monotonic()
         return False
 
     def _read(self) -> None:

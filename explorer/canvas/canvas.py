@@ -98,6 +98,10 @@ class GraphCanvas(QWidget):
         self._describe()
         self.refresh(changed=True)
 
+    def clear(self) -> None:
+        """Show nothing, until a scene comes that is then fitted: it is of something else."""
+        self.show_scene(empty_scene())
+
     def set_marks(self, entities: Iterable[str] = (), lines: Iterable[int] = ()) -> None:
         """Show which entities and which lines (rows of the scene) are selected."""
         rows = [row for row in lines if 0 <= row < len(self.scene.lines)]

@@ -57,6 +57,8 @@ class Following(QObject):
         if self.arranging is not None:
             self.arranging.stop()
         self._fit_next = True
+        if self._desk.canvas is not None:
+            self._desk.canvas.clear()
         if session is not None:
             session.changed.connect(self._changed)
             session.selected.connect(self._selected)

@@ -33,6 +33,8 @@ class StatusLine(QStatusBar):
         row.addWidget(self._key, 1)
         row.addWidget(self.job)
         row.addWidget(self._zoom)
+        # A job that comes and goes must not resize the graph above.
+        whole.setMinimumHeight(self.job.sizeHint().height() + 4)
         self.addWidget(whole, 1)
         self.show_corpus(None)
 

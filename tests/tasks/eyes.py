@@ -41,9 +41,9 @@ class Eyes(QObject):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow):
-            if not self.painted:  # before that there is no window that could be frozen
-                self.painted, self.stall, self._beat = time.time(), 0.0, time.monotonic()
+        paints = event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow)
+        if paints and not self.painted:  # before that there is no window that could be frozen
+            self.painted, self.stall, self._beat = time.time(), 0.0, time.monotonic()
         return False
 
     def _read(self) -> None:

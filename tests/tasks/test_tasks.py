@@ -1,4 +1,4 @@
-"""A user's three tasks in a real window, by mouse and keys, on the sample and on another article."""
+"""A user's three tasks in a real window, by mouse and keys, on two articles."""
 
 import pytest
 

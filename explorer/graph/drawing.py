@@ -84,6 +84,12 @@ def layout_of(
     return layout
 
 
+def names_of(scene: Scene, zoom: float, sizes: Sizes, measure: Measure) -> Layout:
+    """Place names only, in a third of the time: where labels do not matter yet."""
+    plane = plane_of(scene, zoom, sizes, measure, None)
+    return Layout(plane, place_names(plane, scene, sizes, measure), {})
+
+
 def drawn(
     layout: Layout, scene: Scene, view: View, theme: Theme, measure: Measure, marks: Marks
 ) -> Drawing:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from explorer.graph.drawing import Layout, layout_of
+from explorer.graph.drawing import Layout, layout_of, names_of
 from explorer.graph.geometry import Array
 from explorer.graph.items import View
 from explorer.graph.metrics import Measure
@@ -14,7 +14,6 @@ from explorer.graph.theme import Theme
 
 _LARGEST = 1.4  # a picture of three entities need not fill a wall
 _ROUNDS = 3
-_SETTLED = 0.004  # a change of zoom by which nothing moves a pixel that can be seen
 _CALM = 3  # more rounds, in which nothing may take less room than in the round before
 
 
@@ -37,13 +36,17 @@ def fitted(
     at = scene.positions[wanted]
     over = np.zeros((len(at), 4))
     zoom = _zoom(at, over, room, _LARGEST)
-    for _ in range(_ROUNDS if len(scene.entities) <= 300 else 1):
-        points, reach = _reach(scene, layout_of(scene, zoom, theme.sizes, measure))
+    for number in reversed(range(_ROUNDS if len(scene.entities) <= 300 else 1)):
+        # Labels lie between entities and hardly ever reach farther: they have a say at the end.
+        layout = (
+            layout_of(scene, zoom, theme.sizes, measure)
+            if number == 0
+            else names_of(scene, zoom, theme.sizes, measure)
+        )
+        points, reach = _reach(scene, layout)
         inside = np.concatenate((wanted, wanted[scene.edges].all(axis=1)))
         at, over = points[inside], reach[inside]
-        before, zoom = zoom, _zoom(at, over, room, _LARGEST)
-        if abs(zoom - before) < _SETTLED * before:
-            break
+        zoom = _zoom(at, over, room, _LARGEST)
     return _centered(at, over, zoom, width, height)
 
 

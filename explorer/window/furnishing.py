@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from explorer.canvas.canvas import GraphCanvas
+from explorer.canvas.warming import warm
+from explorer.guarded import guarded
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
@@ -55,13 +57,21 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.status.job.cancelled.connect(opening.cancel)
     window.actions_table.refresh()
     window.following.draw()
-    for place, dock in enumerate(desk.docks.values()):
-        QTimer.singleShot(60 * place, dock, lambda dock=dock: _polish(dock))
+    _prepare(window, canvas)
     return opening
 
 
+def _prepare(window: MainWindow, canvas: GraphCanvas) -> None:
+    """What the first graph needs, step by step: while an article is read there is time for it."""
+    docks = [lambda dock=dock: _polish(dock) for dock in window.desk.docks.values()]
+    drawing = warm(canvas.theme)
+    steps = [*docks, *[lambda: next(drawing, None)] * 2]
+    for place, step in enumerate(steps):
+        QTimer.singleShot(60 * place, canvas, guarded(step))
+
+
 def _polish(dock: QWidget) -> None:
-    """Style a dock before it is shown: while an article is read there is time for it."""
+    """Style a dock before it is shown."""
     for widget in (dock, *dock.findChildren(QWidget)):
         widget.ensurePolished()
 

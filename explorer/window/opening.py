@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import ExplorerError
 from explorer.guarded import guarded
@@ -44,6 +44,7 @@ class Opening(QObject):
         self._session: Session | None = None
         self._home: Path | None = None
         self._passing: Path | None = None
+        self._arrived: Session | None = None  # added, and not shown yet
         self._batch = ""
         self._came = 0
 
@@ -95,8 +96,11 @@ class Opening(QObject):
     def close(self) -> None:
         """Stop everything and wait for it."""
         job, self._job = self._job, None
+        arrived, self._arrived = self._arrived, None
         if job is not None:
             job.cancel()
+        if arrived is not None:
+            arrived.close()
         self._workers.close()
         if job is not None:
             job.join()
@@ -136,7 +140,17 @@ class Opening(QObject):
             self._take(step)
 
     @guarded
+    def _show_arrived(self) -> None:
+        session, self._arrived = self._arrived, None
+        if session is not None:
+            self.remember(session.path)
+            self.opened.emit(session)
+
+    @guarded
     def _end(self, failure: Exception | None) -> None:
+        if self._arrived is not None:  # first it is shown
+            QTimer.singleShot(1, self, lambda: self._end(failure))
+            return
         if self._job is not None:
             self._job.join()
             self._job.deleteLater()
@@ -160,8 +174,8 @@ class Opening(QObject):
             return
         self._came += 1
         if fresh:
-            self.remember(session.path)
-            self.opened.emit(session)
+            self._arrived = session
+            QTimer.singleShot(1, self, self._show_arrived)  # adding it took the window long enough
         else:
             self.said.emit(translated(said))
         for warning in extraction.warnings:

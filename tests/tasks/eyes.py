@@ -29,7 +29,7 @@ class Eyes(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.painted = self.drawn = 0.0
-        self.stall, self._beat = 0.0, time.monotonic()
+        self.stall, self._beat, self._painting = 0.0, time.monotonic(), False
         self.asked.connect(self._answer)
         self._timer = QTimer(self, interval=BEAT)
         self._timer.timeout.connect(self._tick)
@@ -41,9 +41,8 @@ class Eyes(QObject):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        paints = event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow)
-        if paints and not self.painted:  # before that there is no window that could be frozen
-            self.painted, self.stall, self._beat = time.time(), 0.0, time.monotonic()
+        if event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow):
+            self._painting = True
         return False
 
     def _read(self) -> None:
@@ -52,6 +51,9 @@ class Eyes(QObject):
 
     def _tick(self) -> None:
         now = time.monotonic()
+        if self._painting and not self.painted:
+            # All of the first picture is there; before that no window could be frozen.
+            self.painted, self.stall, self._beat = time.time(), 0.0, now
         self.stall = max(self.stall, now - self._beat - BEAT / 1000)
         self._beat = now
         window = _window()

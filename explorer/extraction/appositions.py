@@ -150,8 +150,11 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
     """What the noun is of: preposition and name; '' for a demonym that only says where from."""
     for preposition, word in prepositions(noun):
         if preposition.lower_ in _PREPOSITIONS:
-            for end in participants(reading, word):
+            found = participants(reading, word)
+            for end in found:
                 yield preposition.lower_, end
+            if not found and noun.lower_ in offices():
+                yield from _deeper(reading, preposition, word)
     for child in _before(noun):
         name = reading.at.get(child.i)
         if name is None:
@@ -171,6 +174,19 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                 yield "", Participant(name, child, 0.95)
 
 
+def _deeper(
+    reading: Reading, preposition: Token, word: Token, depth: int = 0
+) -> Iterator[tuple[str, Participant]]:
+    """As in "professor of law in the faculty at X", "chairman of the board of X"."""
+    board = preposition.lower_ == "of" and word.lower_ in ("board", "council", "directors")
+    for inner, end in prepositions(word):
+        found = participants(reading, end, 0.9)
+        if inner.lower_ == "at" or (board and inner.lower_ == "of"):
+            yield from ((inner.lower_, p) for p in found if p.name.kind == "ORGANIZATION")
+        if not found and depth < 3:
+            yield from _deeper(reading, inner, end, depth + 1)
+
+
 def _before(noun: Token) -> Iterator[Token]:
     """What stands before a noun and belongs to it, also by way of another modifier."""
     for child in noun.children:
@@ -188,6 +204,8 @@ def _allowed(noun: str, preposition: str, holder: Name, target: Name) -> bool:
         return False
     if target.kind == "PERSON" and noun in offices() and noun not in kinship():
         return noun in words("roles", "personal") | words("roles", "impersonal")
+    if noun in kinship() and preposition not in ("of", "to"):
+        return False
     if preposition == "to":
         return noun in words("roles", "posted")
     if preposition == "in":

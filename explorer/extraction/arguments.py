@@ -109,7 +109,9 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
         objects_ = [c for c in head.children if c.dep_ in ("dobj", "dative")]
         if objects_ and head.lemma_ not in ("promise", "use"):
-            return [_less(p, 0.1) for p in participants(reading, objects_[0])], passive
+            controlled = participants(reading, objects_[0])
+            if controlled or head.lemma_ in known.words("verbs", "planning"):
+                return [_less(p, 0.1) for p in controlled], passive
         found, _ = subjects(reading, head, depth + 1)
         return [_less(p, 0.05) for p in found], passive
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):

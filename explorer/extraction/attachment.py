@@ -29,6 +29,8 @@ def noun_takes(noun: Token, preposition: Token) -> bool:
 
 def ties_noun(noun: Token, preposition: Token, target: Participant) -> bool:
     """Whether the name behind a noun's preposition is tied by it."""
+    if preposition.lower_ == "with" and noun.lower_ in words("nouns", "mutual"):
+        return True
     if target.name.kind in ("WORK",) or (target.name.kind == "PLACE" and not target.name.country):
         return preposition.lower_ in ("to", "into", "in", "from")
     return True
@@ -59,6 +61,8 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
         )
     if target.name.kind == "EVENT":
         return lower in ("at", "in", "to", "during", "for")
+    if target.name.kind == "WORK" and lower in ("in", "on", "for"):
+        return lemma in words("verbs", "performing")
     if target.name.kind in ("WORK", "PRODUCT", "GROUP"):
         return lower in ("to", "with", "against", "for", "from")
     return not (

@@ -145,6 +145,9 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
     link = doc[at].lower_
     scope = doc[name.last - 1]
     if link in ("of", "from") and name.kind == "PERSON" and other.kind in ("PLACE", "ORGANIZATION"):
+        own = name.first <= doc[at].head.i < name.last
+        if (link == "from" and not own) or _colors(doc[other.last - 1]):
+            return
         kind = "location" if other.kind == "PLACE" else "membership"
         yield Tie(
             name, other, (link,), link, kind, True, (at, at + 1), scope, 0.8, "of", modal=False
@@ -153,7 +156,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         yield Tie(
             name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False
         )
-    elif link == "in" and other.kind == "PLACE" and name.sure and name.kind in ("EVENT", "PLACE"):
+    elif link == "in" and other.kind == "PLACE" and _lies(name):
         yield Tie(
             name,
             other,
@@ -174,9 +177,20 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         )  # fmt: skip
 
 
+def _lies(name: Name) -> bool:
+    return name.sure and name.kind in ("EVENT", "PLACE") and name.what != "country"
+
+
+def _colors(word: Token) -> bool:
+    """As in "of the Social Welfare constituency": the name only tells which."""
+    return word.dep_ in ("compound", "amod", "nmod", "poss") and word.head.i > word.i
+
+
 def _placed(reading: Reading, name: Name, other: Name) -> bool:
     """Whether "A, B" is a place within a place and not the beginning of a list."""
     doc, sentence = reading.sentence.doc, reading.sentence
+    if doc[other.last - 1].dep_ in ("nsubj", "nsubjpass") or doc[name.last].nbor(1).lower_ == "the":
+        return False
     if (
         name.what == "country"
         or name.first <= sentence.start

@@ -15,9 +15,18 @@ def label_of(tie: Tie, certainty: Certainty) -> str:
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
             verb[0] = tie.scope.lemma_.lower()
-        return " ".join([*words[:at], *_shortened([*modal, *verb], len(modal), _MOST - at)])
+        return " ".join(
+            [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), _MOST - at)]
+        )
     modal = [word for word in modal if word not in words]
     return " ".join(_shortened([*modal, *words], len(modal), _MOST))
+
+
+def _terse(certainty: Certainty, label: list[str]) -> list[str]:
+    """As in "to buy stake in" for "plans to buy stake in": what is planned stays planned."""
+    if certainty.factuality == "planned" and len(label) == _MOST + 1 and label[1] == "to":
+        return label[1:]
+    return label
 
 
 def _shortened(words: list[str], prefix: int, most: int) -> list[str]:

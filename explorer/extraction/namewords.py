@@ -42,11 +42,13 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":
         return "PLACE", True
-    apposed = _apposed(doc, first) or _called(doc, last)
+    apposed = _apposed(doc, first) or called(doc, last)
     if apposed and not (given and len(parts) > 1 and guess == "PERSON"):
         return apposed, True
     if len(parts) > 1 and guess not in ("PERSON", "EVENT", "WORK") and given and len(parts) < 4:
         return "PERSON", False
+    if guess == "PERSON" and not given and (_headed(doc, first) or _led(doc, last)):
+        return "ORGANIZATION", True
     before = doc[first - 1].lower_ if first > 0 else ""
     if (
         guess == "PERSON"
@@ -58,6 +60,24 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     if acronym and guess == "PERSON" and not given and before:
         return "ORGANIZATION", False
     return guess, False
+
+
+def _headed(doc: Doc, first: int) -> bool:
+    """As in "the chief executive of X", "a subsidiary of X", "shares in X"."""
+    if first < 2 or doc[first - 1].lower_ not in ("of", "at", "in"):
+        return False
+    noun = doc[first - 2].lower_
+    if doc[first - 1].lower_ == "in":
+        return noun in ("stake", "shares", "stakes")
+    return noun in words("namewords", "heads of organizations")
+
+
+def _led(doc: Doc, last: int) -> bool:
+    """As in "X's chief executive", "X's shareholders"."""
+    if last + 2 >= len(doc) or doc[last].tag_ != "POS":
+        return False
+    after = [t.lower_ for t in doc[last + 1 : last + 3]]
+    return any(word in words("namewords", "heads of organizations") for word in after)
 
 
 def _apposed(doc: Doc, first: int) -> str:
@@ -79,7 +99,7 @@ def _apposed(doc: Doc, first: int) -> str:
     return ""
 
 
-def _called(doc: Doc, last: int) -> str:
+def called(doc: Doc, last: int) -> str:
     """What the sentence calls a name after it: "X is an album …", "X, a town in …"."""
     at, end = last, len(doc)
     if at < end and doc[at].text == "(":
@@ -136,7 +156,7 @@ def first_of_company(short: str, long: str) -> bool:
         and len(short) > 2
         and short not in known_names()
         and not kind_by_words([short])
-        and parts[-1].rstrip(".").lower() in _list("ORGANIZATION", "last")
+        and parts[-1].rstrip(".").lower() in words("namewords", "commercial")
     )
 
 

@@ -5,6 +5,7 @@ time and comparison prepositions never, and reporting verbs only with whom they 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -19,7 +20,8 @@ from explorer.extraction.arguments import (
     subjects,
 )
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
-from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.gazetteers import kinds_of, kinship, words
+from explorer.extraction.inflection import third_person
 from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
 from explorer.extraction.tie import Tie
 
@@ -53,6 +55,10 @@ _MENTIONING = frozenset(
         "hail",
     ]
 )
+_BEFORE = frozenset({"appear", "testify", "stand"})
+_TOUCHING = ("support", "conflict")
+_TAKING = frozenset({"receive", "get", "gain", "obtain", "accept", "win", "lose", "buy", "borrow"})
+_PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
 _CARRYING = frozenset({"to", "into", "from", "onto", "toward", "towards", "out", "off"})
 
 
@@ -102,6 +108,30 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             continue
         for noun, preposition, target in _object_nouns(reading, verb):
             yield _tie(verb, doer, target, (noun, preposition), "verb-noun", 0.7)
+        yield from _owned_nouns(reading, verb, doer)
+
+
+def _owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "supports Moscow's war", "criticized Macron's plan"."""
+    kind = next((k for k in _TOUCHING if verb.lemma_ in words("verbs", f"kind {k}")), None)
+    if kind is None or not acts(doer.name):
+        return
+    for noun in verb.children:
+        if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.i in reading.at or noun.i < verb.i:
+            continue
+        if noun.lower_ in words("roles", "representatives") or noun.lower_ in kinship():
+            continue
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.i in reading.at), None)
+        if owner is None or not acts(reading.at[owner.i]) or reading.at[owner.i].title == "pronoun":
+            continue
+        tie = _tie(verb, doer, Participant(reading.at[owner.i], owner), (), "owned-noun", 0.7)
+        yield replace(
+            tie,
+            words=(*tie.words, noun.lower_, "of"),
+            key=f"{tie.key} {noun.lemma_.lower()} of",
+            kind=kind,
+            trigger=(tie.trigger[0], noun.i + 1),
+        )
 
 
 def _moved(
@@ -127,7 +157,8 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     for agent in agents:
         for undergoer in undergoers:
             if not reports:
-                yield _tie(verb, agent, undergoer, (), "passive-agent", 0.85)
+                tie = _tie(verb, agent, undergoer, (), "passive-agent", 0.85)
+                yield replace(tie, words=_in_active(verb, tie.words))
     if reports or lemma in words("verbs", "light"):
         return
     for undergoer in undergoers:
@@ -139,6 +170,16 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
                     yield _tie(verb, undergoer, target, (preposition,), "passive-preposition", 0.7)
 
 
+def _in_active(verb: Token, label: tuple[str, ...]) -> tuple[str, ...]:
+    """The active of a passive in its tense: "is owned by" is "owns", "was owned by" is "owned"."""
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if auxiliaries and all(a in _PRESENT or a == "being" for a in auxiliaries):
+        return tuple(third_person(verb.lemma_.lower()) if w == verb.lower_ else w for w in label)
+    if not auxiliaries and verb.lemma_ == "own":
+        return ("owner", "of")
+    return label
+
+
 def _joint(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
     """All pairs of subjects that do together what only several can do."""
     doers = [d for d in doers if acts(d.name)]
@@ -148,12 +189,14 @@ def _joint(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[
         t.lower_ in words("cues", "together") for t in verb.subtree if abs(t.i - verb.i) < 4
     )
     mutual = verb.lemma_.lower() in words("verbs", "mutual")
+    heard = verb.lemma_ in _BEFORE and any(c.lower_ == "before" for c in verb.children)
+    mutual = mutual or heard
     if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
         mutual = False
     if not (mutual or together):
         return
     lemma = verb.lemma_.lower()
-    if lemma in words("verbs", "light"):
+    if lemma in words("verbs", "light") and not heard:
         return
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
     for one, other in combinations(doers, 2):
@@ -207,6 +250,8 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
                 "on",
             ):
                 if preposition.lower_ == "with" and noun.lower_ not in words("nouns", "mutual"):
+                    continue
+                if preposition.lower_ == "to" and verb.lemma_ in _TAKING:
                     continue
                 for target in participants(reading, word):
                     if ties_noun(noun, preposition, target) and not absolute(word, preposition):

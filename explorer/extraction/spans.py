@@ -3,9 +3,9 @@
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.namewords import kind_by_words, named_acronym
+from explorer.extraction.namewords import called, kind_by_words, named_acronym
+from explorer.extraction.titles import Found, with_titles
 
-Found = list[tuple[int, int, str]]
 KINDS = {
     "PERSON": "PERSON",
     "NORP": "GROUP",
@@ -30,9 +30,9 @@ def name_spans(doc: Doc, sentence: Span) -> Found:
     for entity in sentence.ents:
         if entity.label_ in KINDS:
             spans += _cleaned(doc, entity.start, entity.end, KINDS[entity.label_])
-    spans = _with_quoted(doc, sentence, spans)
+    spans = with_titles(doc, sentence, spans)
     spans = _with_known(doc, sentence, spans)
-    return sorted(_with_proper_runs(doc, sentence, spans))
+    return sorted(_hyphened(doc, span) for span in _with_proper_runs(doc, sentence, spans))
 
 
 def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
@@ -96,33 +96,6 @@ def _off_back(token: Token, whole: str) -> bool:
     if token.text == ")" and "(" in whole:
         return False
     return token.is_space or (token.is_punct and token.text != ".") or (token.text == ".")
-
-
-def _with_quoted(doc: Doc, sentence: Span, spans: Found) -> Found:
-    """Take titles in quotes as works: all words capital, no end mark, some work named beside."""
-    opened = -1
-    for token in sentence:
-        if token.text not in ('"', "``", "''"):
-            continue
-        if opened < 0:
-            opened = token.i
-            continue
-        first, last, opened_at = opened + 1, token.i, opened
-        opened = -1
-        inside = doc[first:last]
-        long = [t for t in inside if t.is_alpha and len(t) > 3]
-        if not 0 < len(inside) <= 8 or not inside[0].text[0].isupper():
-            continue
-        if not all(t.text[0].isupper() for t in long) or inside[-1].text in (",", ".", "!", "?"):
-            continue
-        before = doc[max(sentence.start, opened_at - 3) : opened_at]
-        beside = any(t.lemma_.lower() in known.words("namewords", "WORK nouns") for t in before)
-        if beside or (
-            len(long) > 1 and any(first <= s[0] < last and s[2] == "WORK" for s in spans)
-        ):
-            spans = [s for s in spans if s[1] <= first or s[0] >= last]
-            spans.append((first, last, "WORK"))
-    return spans
 
 
 def _with_known(doc: Doc, sentence: Span, spans: Found) -> Found:
@@ -264,6 +237,11 @@ def _kind_of_run(doc: Doc, first: int, last: int, sentence: Span) -> str:
         return by_words
     if len(body) < len(words) and words[-1] == body[-1]:
         return "PERSON"
+    said = called(doc, last)
+    if said and not doc[first].text.isupper():
+        return said
+    if len(words) > 1 and _born(doc, last):
+        return "PERSON"
     before = doc[first - 1] if first > sentence.start else None
     if (
         before is not None
@@ -276,3 +254,19 @@ def _kind_of_run(doc: Doc, first: int, last: int, sentence: Span) -> str:
     if len(words) == 1 and named_acronym(words[0]) and words[0] not in DAYS:
         return "ORGANIZATION" if first > sentence.start or last < sentence.end - 1 else ""
     return ""
+
+
+def _hyphened(doc: Doc, span: tuple[int, int, str]) -> tuple[int, int, str]:
+    """With what a hyphen joins to a person's name: "Wong Yeung | -tat"."""
+    first, last, kind = span
+    if kind != "PERSON" or last - first < 2 or last + 1 >= len(doc) or doc[last].text != "-":
+        return span
+    joined = not doc[last - 1].whitespace_ and not doc[last].whitespace_
+    syllable = doc[last + 1].is_lower and doc[last + 1].is_alpha and len(doc[last + 1]) < 6
+    word = doc[last + 1].lower_ in ("led", "born", "based", "era", "style", "run", "like", "owned")
+    return (first, last + 2, kind) if joined and syllable and not word else span
+
+
+def _born(doc: Doc, last: int) -> bool:
+    """As in "X (born 13 March 1963 …"."""
+    return last + 2 < len(doc) and doc[last].text == "(" and doc[last + 1].lower_ in ("born", "b.")

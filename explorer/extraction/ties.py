@@ -33,7 +33,10 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         key = (tie.source, tie.target, tie.key)
         if key not in found or found[key].sure < tie.sure:
             found[key] = tie
-    yield from found.values()
+    told = {frozenset((t.source, t.target)) for t in found.values() if t.key != "of"}
+    for tie in found.values():
+        if tie.key != "of" or frozenset((tie.source, tie.target)) not in told:
+            yield tie
 
 
 def _outer(ties: list[Tie]) -> Iterator[Tie]:

@@ -170,7 +170,9 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
             elif lower in offices() and lower not in words("roles", "occupations"):
                 if name.country:
                     yield "of", Participant(name, child, 0.9)
-            elif name.country and name.kind == "GROUP" and noun.tag_ == "NN":
+            elif (
+                name.kind == "GROUP" and noun.tag_ == "NN" and (name.country or lower in offices())
+            ):
                 yield "", Participant(name, child, 0.95)
 
 
@@ -201,6 +203,8 @@ def _before(noun: Token) -> Iterator[Token]:
 
 def _allowed(noun: str, preposition: str, holder: Name, target: Name) -> bool:
     if target.kind == "GROUP" and not target.country:
+        return preposition == "" and holder.kind == "PERSON"
+    if noun in words("namewords", "ORGANIZATION nouns") and holder.kind == "PERSON":
         return False
     if target.kind == "PERSON" and noun in offices() and noun not in kinship():
         return noun in words("roles", "personal") | words("roles", "impersonal")

@@ -39,6 +39,8 @@ def ties_noun(noun: Token, preposition: Token, target: Participant) -> bool:
 def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token) -> bool:
     """Whether the name behind a verb's preposition is tied by it, or only stands there."""
     lower, lemma = preposition.lower_, verb.lemma_.lower()
+    if lower == "during" and target.name.kind == "EVENT":
+        return lemma in words("verbs", "presence")
     if lower in words("cues", "skipped") or absolute(word, preposition) or _aside(preposition):
         return False
     if lower == "by":

@@ -6,11 +6,12 @@ Read from the words and not from the parse, which often errs here. What stands b
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.gazetteers import kinship, offices, words
 from explorer.extraction.names import Name
+from explorer.extraction.namewords import named_acronym
 from explorer.extraction.offices import describes, kind_of_kin, office_at_end, phrase
 from explorer.extraction.tie import Tie
 
@@ -59,8 +60,10 @@ def _described(
     reading: Reading, name: Name, owner: Name, between: list[Token], possessive: bool, at: int
 ) -> Tie | None:
     adjective = owner.country and owner.kind in ("PLACE", "GROUP")
-    if (owner.kind == "GROUP" and not owner.country) or name.kind == "GROUP":
+    if name.kind == "GROUP":
         return None
+    if owner.kind == "GROUP" and not owner.country:
+        return _of_group(reading, name, owner, between, at) if not possessive else None
     trigger = (between[0].i, between[-1].i + 1) if between else (at, at + 1)
     office = office_at_end(between)
     noun = office[-1].lower() if office else ""
@@ -90,6 +93,8 @@ def _described(
         if adjective and not possessive and between and between[-1].tag_ == "NN":
             word = between[-1].lower_
             return tie((owner.text, word), f"{word} from", "location", 0.7, "nationality")
+        if adjective and not possessive and not between and owner.kind == "GROUP":
+            return tie((owner.text,), "from", "location", 0.75, "nationality")
         if possessive and not between and owner.kind != "PERSON":
             return tie(("of",), "of", "membership", 0.75, "possessive-name")
         return None
@@ -100,12 +105,31 @@ def _described(
         sure = 0.8 if between[-1].lower_ in words("roles", "descriptors") else 0.7
         key = f"{between[-1].lemma_.lower()} in"
         return tie(label, key, "location", sure, "described-name")
+    if owner.kind == name.kind == "ORGANIZATION" and not possessive and between:
+        noun = between[-1].lower_
+        if noun in words("roles", "descriptors") or noun == "side":
+            return tie((noun, "in"), f"{noun} in", "part-of", 0.7, "described-name")
     if possessive and not any(t.lower_ in offices() for t in between) and owner.kind != "PERSON":
         kind = {"PLACE": "location", "ORGANIZATION": "part-of"}.get(name.kind, "other")
         return tie(("of",), "of", kind, 0.8 if len(between) < 4 else 0.65, "possessive-name")
     if possessive and owner.kind == "PERSON" and name.kind in ("WORK", "PRODUCT", "ORGANIZATION"):
         return tie(("of",), "of", "other", 0.7, "possessive-name")
     return None
+
+
+def _of_group(
+    reading: Reading, name: Name, owner: Name, between: list[Token], at: int
+) -> Tie | None:
+    """As in "Catholic bishop X", "Kurdish singer X"."""
+    office = office_at_end(between)
+    if name.kind != "PERSON" or not office or office[-1].lower() in kinship():
+        return None
+    label = (owner.text, *office[-2:])
+    return Tie(
+        name, owner, label, f"{office[-1].lower()} from", "membership", True,
+        (at, between[-1].i + 1), reading.sentence.doc[name.last - 1], 0.75, "nationality",
+        modal=False,
+    )  # fmt: skip
 
 
 def _after_office(reading: Reading, name: Name) -> Iterator[Tie]:
@@ -144,6 +168,13 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     link = doc[at].lower_
     scope = doc[name.last - 1]
+    if link == "(" and _bracketed(doc, other) and name.kind == "PERSON":
+        if other.kind in ("PLACE", "ORGANIZATION") and not named_acronym(name.text):
+            yield Tie(
+                name, other, ("of",), "of", "membership", True, (at, at + 1), scope, 0.7,
+                "bracket", modal=False,
+            )  # fmt: skip
+        return
     if link in ("of", "from") and name.kind == "PERSON" and other.kind in ("PLACE", "ORGANIZATION"):
         own = name.first <= doc[at].head.i < name.last
         if (link == "from" and not own) or _colors(doc[other.last - 1]):
@@ -152,6 +183,11 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         yield Tie(
             name, other, (link,), link, kind, True, (at, at + 1), scope, 0.8, "of", modal=False
         )
+    elif link == "in" and other.kind == "PLACE" and _seated(name):
+        yield Tie(
+            name, other, ("in",), "in", "location", True, (at, at + 1), scope, 0.7,
+            "in", modal=False,
+        )  # fmt: skip
     elif link == "by" and name.kind in ("WORK", "PRODUCT") and other.kind != "PLACE":
         yield Tie(
             name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False
@@ -175,6 +211,16 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             name, other, ("in",), "in", "location", True, (at, at + 1), scope, 0.85,
             "place-in-place", modal=False, code="P131",
         )  # fmt: skip
+
+
+def _bracketed(doc: Doc, other: Name) -> bool:
+    return other.last < len(doc) and doc[other.last].text == ")"
+
+
+def _seated(name: Name) -> bool:
+    """Whether an organization is one that stands in one town: a school, a hospital."""
+    last = name.text.split()[-1].lower()
+    return name.kind == "ORGANIZATION" and last in words("namewords", "seated")
 
 
 def _lies(name: Name) -> bool:

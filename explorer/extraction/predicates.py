@@ -58,6 +58,7 @@ _MENTIONING = frozenset(
 _BEFORE = frozenset({"appear", "testify", "stand"})
 _TOUCHING = ("support", "conflict")
 _TAKING = frozenset({"receive", "get", "gain", "obtain", "accept", "win", "lose", "buy", "borrow"})
+_MAKING = frozenset({"publish", "broadcast", "write"})
 _PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
 _CARRYING = frozenset({"to", "into", "from", "onto", "toward", "towards", "out", "off"})
 
@@ -89,6 +90,10 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
     reports = lemma in words("verbs", "reporting")
     bare = not light and (not reports or lemma in _ADDRESSED)
     for doer in doers:
+        if lemma in _MAKING:
+            for target in objects(reading, verb):
+                if target.name.kind in ("WORK", "PRODUCT"):
+                    yield _tie(verb, doer, target, (), "subject-object", 0.8)
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma in _ADDRESSED and target.name.what == "outlet":
@@ -103,7 +108,9 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                     if moved and preposition.lower_ in _CARRYING:
                         yield from _moved(reading, verb, moved[0], preposition, target)
                     else:
-                        yield _tie(verb, doer, target, (preposition,), "subject-preposition", 0.8)
+                        thing = _thing(reading, verb, preposition)
+                        tie = _tie(verb, doer, target, (preposition,), "subject-preposition", 0.8)
+                        yield replace(tie, words=_with(tie.words, thing)) if thing else tie
         if lemma in _MENTIONING or doer.name.what == "outlet":
             continue
         for noun, preposition, target in _object_nouns(reading, verb):
@@ -134,6 +141,18 @@ def _owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[T
         )
 
 
+def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
+    """The noun without which a verb tells nothing true: "held a post at", "lost a match to"."""
+    for noun in verb.children:
+        if noun.dep_ == "dobj" and noun.pos_ == "NOUN" and verb.i < noun.i < preposition.i:
+            return None if noun.i in reading.at or noun.ent_type_ in ("DATE", "TIME") else noun
+    return None
+
+
+def _with(label: tuple[str, ...], thing: Token) -> tuple[str, ...]:
+    return (*label[:-1], thing.lower_, label[-1]) if thing.lower_ not in label else label
+
+
 def _moved(
     reading: Reading, verb: Token, thing: Token, preposition: Token, target: Participant
 ) -> Iterator[Tie]:
@@ -153,7 +172,7 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     for preposition, word in prepositions(verb):
         if preposition.lower_ == "by":
             agents += participants(reading, word)
-    reports = lemma in words("verbs", "reporting") and lemma not in _ADDRESSED
+    reports = lemma in words("verbs", "reporting") - _MAKING and lemma not in _ADDRESSED
     for agent in agents:
         for undergoer in undergoers:
             if not reports:

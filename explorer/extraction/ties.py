@@ -43,9 +43,11 @@ def _outer(ties: list[Tie]) -> Iterator[Tie]:
     """Who was born in Reno, Nevada, was born in Nevada."""
     within = {tie.source: tie.target for tie in ties if tie.rule == "place-in-place"}
     for tie in ties:
-        outer = within.get(tie.target)
-        if outer is not None and tie.kind == "location" and tie.source is not outer:
-            yield replace(tie, target=outer, sure=tie.sure - 0.1, rule="outer-place")
+        outer = within.get(tie.target) if tie.kind == "location" else None
+        less = 0.1
+        while outer is not None and tie.source is not outer and less < 0.3:
+            yield replace(tie, target=outer, sure=tie.sure - less, rule="outer-place")
+            outer, less = within.get(outer), less + 0.05
 
 
 def _parents(ties: list[Tie]) -> Iterator[Tie]:

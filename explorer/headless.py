@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from explorer.commands.export import QUOTES, Wish, write_picture
+from explorer.commands.export import Wish, write_picture
 from explorer.commands.loading import loaded
 from explorer.commands.summary import say_entities, say_lines
 from explorer.commands.terminal import PROGRAM, clear_progress, complain, counted, progress, say
 from explorer.errors import ExportError
 from explorer.export.escaping import visible
+from explorer.export.quotes import QUOTES
 from explorer.files import atomic_bytes
 from explorer.formats import explorer_json
 from explorer.formats.gathered import mention_counts

@@ -9,17 +9,14 @@ from explorer.commands.loading import loaded
 from explorer.commands.targets import checked_target
 from explorer.commands.terminal import complain
 from explorer.errors import ExportError
-from explorer.export.quotes import quotes_markdown
+from explorer.export.captions import caption_of
+from explorer.export.quotes import QUOTES, quotes_markdown
 from explorer.files import atomic_bytes
-from explorer.graph.frame import Caption
 from explorer.graph.picture import TARGETS, PictureOptions, Target, own
 from explorer.graph.scene import scene_of
 from explorer.graph.story import ViewState, visible
 from explorer.graph.theme import ThemeName, theme
 from explorer.model.corpus import Corpus
-
-QUOTES = ".quotes.md"
-_MOST_SOURCES = 4  # named in the caption; of the others their number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +57,7 @@ def write_picture(corpus: Corpus, output: Path, wish: Wish) -> None:
     title = wish.title or (titles[0] if len(titles) == 1 else "")
     options = PictureOptions(
         title=title,
-        caption=_caption(corpus),
+        caption=caption_of(corpus),
         legend=wish.legend,
         numbered=True,
         transparent=wish.transparent,
@@ -82,14 +79,3 @@ def _target(wish: Wish) -> Target:
     width = wish.width or round(usual.width * dpi / 96)
     height = wish.height or round(width * (usual.height or usual.width / 1.5) / usual.width)
     return own(width, height, dpi)
-
-
-def _caption(corpus: Corpus) -> Caption:
-    """File names and addresses, never folders; the days from the first article to the last."""
-    documents = corpus.documents.values()
-    sources = list(dict.fromkeys(document.source for document in documents if document.source))
-    if len(sources) > _MOST_SOURCES:
-        sources[_MOST_SOURCES:] = [f"{len(sources) - _MOST_SOURCES} more"]
-    days = sorted(document.published[:10] for document in documents if document.published)
-    date = days[0] if days and days[0] == days[-1] else f"{days[0]} to {days[-1]}" if days else ""
-    return Caption(tuple(sources), date)

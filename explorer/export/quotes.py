@@ -11,6 +11,8 @@ from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation
 
+QUOTES = ".quotes.md"  # suffix of the file beside a picture
+
 
 def quotes_markdown(corpus: Corpus, numbers: Mapping[int, Line], title: str = "") -> str:
     """Number, ends, label, and each quote with speaker, certainty, place, verdict and note.

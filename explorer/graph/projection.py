@@ -103,6 +103,13 @@ def strength_of(corpus: Corpus, relation: Relation) -> float:
     return sure * (1.0 + log(max(1, sentences_of(corpus, relation))))
 
 
+def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, float, str, str]:
+    """What to sort relations of a pair by: asserted ones first, then the strongest."""
+    rejected = verdict_of(corpus, relation) == "rejected"
+    asserted = factuality_of(corpus, relation) == "asserted"
+    return rejected, not asserted, -strength_of(corpus, relation), relation.label, relation.id
+
+
 def sources(corpus: Corpus) -> tuple[SourceCount, ...]:
     """Who says so, with the number of lines that rest on it; the article itself comes first."""
     counts: Counter[str] = Counter()
@@ -141,20 +148,15 @@ def _drawn(corpus: Corpus, relation: Relation, sources_off: Set[str]) -> bool:
 
 
 def _line(corpus: Corpus, ends: tuple[str, str], relations: list[Relation]) -> Line:
-    firmness = {relation.id: factuality_of(corpus, relation) for relation in relations}
-    strength = {relation.id: strength_of(corpus, relation) for relation in relations}
-    relations.sort(key=lambda r: (firmness[r.id] != "asserted", -strength[r.id], r.label, r.id))
+    relations.sort(key=lambda relation: rank(corpus, relation))
     first = relations[0]
     return Line(
         ends=ends,
         relations=tuple(relation.id for relation in relations),
         sentences=sum(sentences_of(corpus, relation) for relation in relations),
-        asserted="asserted" in firmness.values(),
-        denied=any(
-            claim.factuality == "negated"
-            for relation in relations
-            for claim in _standing(corpus, relation)
-        ),
+        asserted=factuality_of(corpus, first) == "asserted",
+        # Of the relation that the label names: "met" must not look denied because a talk was.
+        denied=any(claim.factuality == "negated" for claim in _standing(corpus, first)),
         verdict=weakest(verdict_of(corpus, relation) for relation in relations),
         label=first.label or _kind_label(first.kind),
         arrows=(
@@ -162,7 +164,7 @@ def _line(corpus: Corpus, ends: tuple[str, str], relations: list[Relation]) -> L
             first.directed and first.target == ends[1],
         ),
         sourced=any(corpus.claims_of(relation.id) for relation in relations),
-        strength=max(strength.values()) + 0.25 * (len(relations) - 1),
+        strength=max(strength_of(corpus, one) for one in relations) + 0.25 * (len(relations) - 1),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.graph.projection import factuality_of, strength_of, verdict_of
+from explorer.graph.projection import factuality_of, rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation, Verdict
@@ -37,7 +37,7 @@ def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()
     evidence: dict[str, list[Evidence]] = {relation.id: [] for relation in found}
     for one in corpus.store.evidence_of(list(evidence)):
         evidence[one.relation].append(one)
-    found.sort(key=lambda r: _rank(corpus, r))
+    found.sort(key=lambda r: rank(corpus, r))
     left = ends_of(corpus, found, order)[0].entity
     return [_group(corpus, relation, evidence[relation.id], several, left) for relation in found]
 
@@ -100,12 +100,6 @@ def labels_of(corpus: Corpus) -> list[str]:
 
 def _standing(found: list[Group]) -> list[Group]:
     return [group for group in found if group.verdict != "rejected"] or found
-
-
-def _rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, float, str, str]:
-    rejected = verdict_of(corpus, relation) == "rejected"
-    asserted = factuality_of(corpus, relation) == "asserted"
-    return rejected, not asserted, -strength_of(corpus, relation), relation.label, relation.id
 
 
 def _group(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.graph.paths import between
-from explorer.graph.projection import verdict_of
+from explorer.graph.projection import rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate, Evidence, Relation
 
@@ -21,7 +21,7 @@ class Tie:
 class Why:
     """Everything that ties two entities; all empty: nothing in these articles does.
 
-    ``ties`` are their relations, the best founded first and rejected ones last; ``candidates``
+    ``ties`` are their relations, asserted and strong ones first, rejected ones last; ``candidates``
     sentences that only name both; ``paths`` the best ways from one to the other, each step a tie,
     sought only where no relation stands.
     """
@@ -39,7 +39,7 @@ def why(corpus: Corpus, one: str, other: str) -> Why:
     direct = _ties(corpus, [relation.id for relation in corpus.relations_between(one, other)])
     stands = [tie for tie in direct if verdict_of(corpus, tie.relation) != "rejected"]
     rejected = [tie for tie in direct if tie not in stands]
-    stands.sort(key=lambda tie: (-_standing(tie), tie.relation.label, tie.relation.id))
+    stands.sort(key=lambda tie: rank(corpus, tie.relation))
     paths = () if stands else between(corpus, one, other)
     return Why(
         (one, other),
@@ -54,7 +54,3 @@ def _ties(corpus: Corpus, relations: Sequence[str]) -> list[Tie]:
     for one in corpus.store.evidence_of(relations):
         evidence[one.relation].append(one)
     return [Tie(corpus.relations[one], tuple(found)) for one, found in evidence.items()]
-
-
-def _standing(tie: Tie) -> int:
-    return sum(evidence.verdict != "rejected" for evidence in tie.evidence)

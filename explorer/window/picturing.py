@@ -8,18 +8,15 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from explorer.canvas.picture import picture_bytes, to_clipboard
 from explorer.errors import ExplorerError
-from explorer.export.quotes import quotes_markdown
+from explorer.export.captions import caption_of
+from explorer.export.quotes import QUOTES, quotes_markdown
 from explorer.files import atomic_bytes
-from explorer.graph.frame import Caption
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
 from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
-
-QUOTES = ".quotes.md"
-MOST_SOURCES = 4  # named in the caption; of the others their number
 
 
 def picture(desk: Desk) -> None:
@@ -62,18 +59,6 @@ def copy(desk: Desk) -> None:
         desk.messages.warn(str(error))
         return
     desk.messages.say(_tr("The picture is on the clipboard."))
-
-
-def caption_of(corpus: Corpus) -> Caption:
-    """Names of files, never folders; the days from the first article to the last."""
-    documents = corpus.documents.values()
-    sources = list(dict.fromkeys(document.source for document in documents if document.source))
-    if len(sources) > MOST_SOURCES:
-        sources[MOST_SOURCES:] = [_tr("{number} more").format(number=len(sources) - MOST_SOURCES)]
-    days = sorted(document.published[:10] for document in documents if document.published)
-    if not days or days[0] == days[-1]:
-        return Caption(tuple(sources), days[0] if days else "")
-    return Caption(tuple(sources), _tr("{first} to {last}").format(first=days[0], last=days[-1]))
 
 
 def _write(corpus: Corpus, scene: Scene, wish: PictureWish) -> None:

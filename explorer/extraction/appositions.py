@@ -121,8 +121,10 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
         return
     ends = list(_ends(reading, noun))
     title = phrase(noun)
-    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _LEAVING and title[0] != "former":
-        title = ("former", *title)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _LEAVING:
+        modal = False
+        if noun.head.head.tag_ in ("VBD", "VBN") and title[0] != "former":
+            title = ("former", *title)
     lower = noun.lower_
     personal = (lower in offices() or lower in kinship()) and lower not in words(
         "roles", "impersonal"
@@ -135,7 +137,8 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
                 continue
             if preposition == "":
                 label: tuple[str, ...] = (end.name.text, *title[-2:])
-                kind, code, key = "location", None, f"{lower} from"
+                kind = "location" if end.name.country else "membership"
+                code, key = None, f"{lower} from"
             else:
                 label, key = (*title, preposition), f"{lower} {preposition}"
                 kind, code = kind_of_noun_between(lower, holder.name, end.name)
@@ -265,9 +268,9 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
                 return [Participant(reading.at[child.i], child)], head, True, 0.8
     if (
         noun.dep_ == "conj"
-        and head.pos_ == "NOUN"
+        and head.pos_ in ("NOUN", "PROPN")
         and head.i not in reading.at
-        and noun.i - head.i < 6
+        and noun.i - head.i < (16 if head.dep_ == "appos" else 6)
     ):
         if any(c.dep_ == "poss" and c.i in reading.at for c in noun.children):
             return [], noun, True, 0.0

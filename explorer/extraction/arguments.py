@@ -273,7 +273,7 @@ def represented(reading: Reading, word: Token) -> list[Name]:
         if name is None or name.kind not in ("PLACE", "GROUP", "ORGANIZATION") or child.i > word.i:
             continue
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (
-            name.country or name.kind == "ORGANIZATION"
+            known.is_country(name.country) or name.kind == "ORGANIZATION"
         ):
             others = [
                 reading.at[c.i] for c in child.conjuncts if c.i in reading.at and c.i < word.i

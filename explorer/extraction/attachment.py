@@ -18,6 +18,8 @@ _OF_OBJECT = frozenset(
 def noun_takes(noun: Token, preposition: Token) -> bool:
     """Whether a noun takes a preposition closely ("assistance from", "stake in")."""
     lower = preposition.lower_
+    if noun.lower_ in words("nouns", "posts") and lower in ("at", "in", "on", "for", "from"):
+        return True
     if lower not in _OF_OBJECT:
         return False
     return (

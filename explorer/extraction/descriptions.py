@@ -164,6 +164,12 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     article = doc[at + 1].lower_ == "the" and at + 2 < end
     other = reading.at.get(at + 1 + article)
+    if doc[at].text == "," and doc[at + 1].lower_ == "of" and name.kind == "PERSON":
+        at += 1
+        other = reading.at.get(at + 1) or (
+            reading.at.get(at + 2) if at + 2 < end and doc[at + 1].lower_ == "the" else None
+        )
+        article = other is not None and other.first == at + 2
     if other is None or other.first != at + 1 + article or other.title == "pronoun":
         return
     link = doc[at].lower_

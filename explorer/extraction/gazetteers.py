@@ -56,6 +56,12 @@ def known_names() -> dict[str, Known]:
     return found
 
 
+def is_country(name: str) -> bool:
+    """Whether a name is a country's, and not a continent's or a region's."""
+    entry = known_names().get(name)
+    return entry is not None and entry.what == "country"
+
+
 @cache
 def names_by_first_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Known names of several words, as the tokenizer cuts them, by the first; longest first."""

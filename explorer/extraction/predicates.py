@@ -74,6 +74,8 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
             or (verb.text[0].isupper() and verb.i > reading.sentence.start)
         ):
             continue
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and _describes(verb):
+            continue
         if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == verb.lower_:
             continue
         doers, passive = subjects(reading, verb)
@@ -82,6 +84,12 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
         elif doers:
             yield from _active(reading, verb, doers)
             yield from _joint(reading, verb, doers)
+
+
+def _describes(verb: Token) -> bool:
+    """As in "with attacking style": no clause but a noun with its attribute."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return after is not None and after.dep_ == "dobj" and after.head == verb and after.tag_ == "NN"
 
 
 def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
@@ -145,7 +153,9 @@ def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
     """The noun without which a verb tells nothing true: "held a post at", "lost a match to"."""
     for noun in verb.children:
         if noun.dep_ == "dobj" and noun.pos_ == "NOUN" and verb.i < noun.i < preposition.i:
-            return None if noun.i in reading.at or noun.ent_type_ in ("DATE", "TIME") else noun
+            idiom = noun.nbor(1).lower_ in ("to", "by", "in") and noun.nbor(2).lower_ == noun.lower_
+            timed = noun.i in reading.at or noun.ent_type_ in ("DATE", "TIME")
+            return None if timed or idiom else noun
     return None
 
 

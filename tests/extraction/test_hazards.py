@@ -32,6 +32,18 @@ def test_a_hazard_finishes_and_names_nothing(read, text):
     assert read(text).found.relations == ()
 
 
+def test_long_tables_and_code_are_not_read_as_prose():
+    table = " ".join("'Ab' 12;" for _ in range(500))
+    assert not any(passage.may_name for passage in passages(table))
+    assert all(passage.may_name for passage in passages("Angela Schmidt met 12 people. " * 200))
+
+
+def test_a_text_without_any_end_mark_ties_nothing(read):
+    found = read("on Monday Volkswagen bought Scania and then the green house fell " * 40)
+    assert "Volkswagen" in found.kinds()
+    assert found.found.relations == ()
+
+
 def test_names_around_a_hazard_are_found_where_they_are(read):
     text = f"Volkswagen acquired Scania. {'(' * 5_000} Pfizer sued Moderna."
     found = read(text)

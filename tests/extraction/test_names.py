@@ -13,6 +13,10 @@ KINDS = [
     ("Foreign Minister Choe Son Hui arrived.", "Choe Son Hui", "PERSON"),
     ("The French wines were sold out.", "French", "GROUP"),
     ("The city of Vardar was flooded.", "Vardar", "PLACE"),
+    ("Baltic Dredging sued Norhaven Ports.", "Baltic Dredging", "ORGANIZATION"),
+    ("Laura Berg bought shares in Peter Ruhlmann.", "Peter Ruhlmann", "PERSON"),
+    ('"Surreal" is a song by Ayumi Hamasaki.', "Surreal", "WORK"),
+    ("Wong Yeung-tat was defeated there.", "Wong Yeung-tat", "PERSON"),
 ]
 
 
@@ -99,3 +103,14 @@ def test_a_pronoun_goes_to_the_one_person_it_can_mean(read):
 def test_an_ambiguous_pronoun_draws_nothing(read):
     found = read("Paul Durand met Marco Rossi in Bonn. He joined Siemens.")
     assert not any("Siemens" in line for line in found.lines())
+
+
+def test_a_middle_name_alone_means_nobody_who_bears_it_in_the_middle(read):
+    found = read("Rulan Chao Pian taught music. Mr. Chao wrote a book.")
+    people = [e.name for e in found.found.entities if e.kind == "PERSON"]
+    assert people == ["Rulan Chao Pian", "Chao"]
+
+
+def test_a_city_is_not_its_police(read):
+    kinds = read("Irving Police Department arrested him. He lives in Irving.").kinds()
+    assert {"Irving Police Department", "Irving"} <= set(kinds)

@@ -83,6 +83,84 @@ DRAWN = [
         "Emmanuel Macron, Olaf Scholz and Donald Tusk stood together on the stage.",
         "Olaf Scholz - stood with - Donald Tusk",
     ),
+    # adjectives
+    ("Peter Novak is married to Maria Novak.", "Peter Novak - married to - Maria Novak"),
+    ("Lena Fischer is loyal to Angela Schmidt.", "Lena Fischer > loyal to > Angela Schmidt"),
+    # tense of a passive
+    ("Sandoz is owned by Novartis.", "Novartis > owns > Sandoz"),
+    ("Sandoz was owned by Novartis until 2019.", "Novartis > owned > Sandoz"),
+    ("Sandoz is being investigated by Novartis.", "Novartis > investigates > Sandoz"),
+    # offices behind "as", far from what they are of, before the name
+    (
+        "Laura Berg succeeded Paul Durand as chairman of Siemens.",
+        "Laura Berg > chairman of > Siemens",
+    ),
+    ("Anna Keller resigned as chairman of Siemens.", "Anna Keller > former chairman of > Siemens"),
+    ("Paul Berg was forced to resign as chairman of Bayer.", "Paul Berg > chairman of > Bayer"),
+    (
+        "Anna Keller is a professor of history at Harvard University.",
+        "Anna Keller > professor at > Harvard University",
+    ),
+    (
+        "The regional commissioner of Morogoro Region is Dr. Stephen Kebwe.",
+        "Stephen Kebwe > regional commissioner of > Morogoro Region",
+    ),
+    # what stands beside a name
+    (
+        "Senior researcher Mu Li, of the University of Sydney, said so.",
+        "Mu Li > of > University of Sydney",
+    ),
+    ("Anna Keller (Siemens) came second.", "Anna Keller > of > Siemens"),
+    (
+        "Premier League club Newcastle United hired Eddie Howe.",
+        "Newcastle United > club in > Premier League",
+    ),
+    ("Kurt Weber was a Jewish journalist.", "Kurt Weber > Jewish journalist > Jewish"),
+    (
+        "The weapons maker Roketsan is based in the province of Ankara.",
+        "Roketsan > based in > Ankara",
+    ),
+    # works
+    ("Mess of Blues is an album by Jeff Healey.", "Mess of Blues > album by > Jeff Healey"),
+    (
+        "Song of Freedom is a 1936 British film directed by James Wills.",
+        "James Wills > directed > Song of Freedom",
+    ),
+    ("Emma Stone starred in the film Zombieland.", "Emma Stone > starred in > Zombieland"),
+    # pronouns and idioms within a sentence
+    (
+        "Kim Jong Un came to Beijing, the first time he has stood shoulder to shoulder with both "
+        "Xi Jinping and Vladimir Putin.",
+        "Kim Jong Un - stood with - Xi Jinping",
+    ),
+    (
+        "Kim Jong Un came to Beijing, the first time he has stood shoulder to shoulder with both "
+        "Xi Jinping and Vladimir Putin.",
+        "Kim Jong Un - stood with - Vladimir Putin",
+    ),
+    # what another owns, says or wages
+    (
+        "Joe Biden criticized Emmanuel Macron's plan.",
+        "Joe Biden > criticized plan of > Emmanuel Macron",
+    ),
+    (
+        "North Korea is supplying troops to support Moscow's war.",
+        "North Korea > to support war of > Moscow",
+    ),
+    ("Anna Keller held a post at Siemens.", "Anna Keller > held post at > Siemens"),
+    # planned, with all that the label needs
+    (
+        "Salme Group plans to buy a stake in Harbor Gazette.",
+        "Salme Group > to buy stake in > Harbor Gazette",
+    ),
+    (
+        "Marta Lindqvist and Paul Okafor are expected to appear before a committee.",
+        "Marta Lindqvist - expected to appear with - Paul Okafor",
+    ),
+    (
+        "Norhaven Ports signed an agreement with Port of Lagos in January.",
+        "Norhaven Ports - signed agreement with - Port of Lagos",
+    ),
     # nouns
     ("The agreement between Gazprom and Eni was signed in Rome.", "Gazprom - agreement - Eni"),
     ("Russia's invasion of Ukraine shocked Europe.", "Russia > invasion of > Ukraine"),
@@ -108,6 +186,11 @@ NOT_TIED = [
     ("Paul Durand resigned while Maria Gonzalez stayed.", "Paul Durand", "Maria Gonzalez"),
     ("Unlike Greece, Italy agreed.", "Greece", "Italy"),
     ("Lena Fischer joined Bayer after a decade at Siemens.", "Lena Fischer", "Siemens"),
+    ("Shiu Ka-chun of the Nestle constituency defeated Laura Berg.", "Shiu Ka-chun", "Nestle"),
+    ("They cut a video of Tom Cruise from YouTube.", "Tom Cruise", "YouTube"),
+    ("Jan Sassi scored, equalizing for the African side.", "Jan Sassi", "African"),
+    ("Belgium began with attacking style with Romelu Lukaku up front.", "Belgium", "Romelu Lukaku"),
+    ("Peter Novak received a letter to Laura Berg.", "Peter Novak", "Laura Berg"),
 ]
 
 

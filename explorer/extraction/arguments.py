@@ -328,6 +328,10 @@ def _like(reading: Reading, word: Token, other: Token) -> bool:
     kinds = {reading.at[t.i].kind for t in (word, other) if t.i in reading.at}
     if len(kinds) == 2 and "GROUP" in kinds and "PLACE" not in kinds:
         return False
+    if kinds == {"PLACE", "ORGANIZATION"} and not any(
+        reading.at[t.i].country for t in (word, other)
+    ):
+        return False
     return other.pos_ in ("PROPN", "NOUN", "PRON") and word.dep_ != "ROOT"
 
 

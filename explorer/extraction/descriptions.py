@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.gazetteers import kinship, offices, words
+from explorer.extraction.gazetteers import gender_of_given_name, kinship, offices, words
 from explorer.extraction.names import Name
 from explorer.extraction.namewords import named_acronym
 from explorer.extraction.offices import describes, kind_of_kin, office_at_end, phrase
@@ -175,7 +175,8 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
     link = doc[at].lower_
     scope = doc[name.last - 1]
     if link == "(" and _bracketed(doc, other) and name.kind == "PERSON":
-        if other.kind in ("PLACE", "ORGANIZATION") and not named_acronym(name.text):
+        given = gender_of_given_name(name.text.split()[0])
+        if other.kind in ("PLACE", "ORGANIZATION") and (given or not named_acronym(other.text)):
             yield Tie(
                 name, other, ("of",), "of", "membership", True, (at, at + 1), scope, 0.7,
                 "bracket", modal=False,

@@ -17,6 +17,8 @@ from explorer.extraction.namewords import first_of_company, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
+_NOTHING = known.words("namewords", "no names")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Name:
@@ -78,9 +80,8 @@ def _in_sentence(number: int, parsed: Parsed, sentence: Span) -> list[Name]:
 
 def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Name | None:
     doc = parsed.doc
-    [t.text for t in doc[first:last]]
     text = re.sub(r"\s+", " ", doc[first:last].text).strip()
-    if not text or text in DAYS or len(text) > 120 or not any(c.isalpha() for c in text):
+    if not text or text in DAYS | _NOTHING or len(text) > 120 or not any(c.isalpha() for c in text):
         return None
     start, end = parsed.shown(first, last)
     title = _title_before(doc, first)

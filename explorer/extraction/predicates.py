@@ -6,7 +6,6 @@ time and comparison prepositions never, and reporting verbs only with whom they 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -22,6 +21,7 @@ from explorer.extraction.arguments import (
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
 from explorer.extraction.gazetteers import kinds_of, kinship, words
 from explorer.extraction.inflection import third_person
+from explorer.extraction.joint import joint_ties
 from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
 from explorer.extraction.tie import Tie
 
@@ -55,7 +55,6 @@ _MENTIONING = frozenset(
         "hail",
     ]
 )
-_BEFORE = frozenset({"appear", "testify", "stand"})
 _TOUCHING = ("support", "conflict")
 _TAKING = frozenset({"receive", "get", "gain", "obtain", "accept", "win", "lose", "buy", "borrow"})
 _MAKING = frozenset({"publish", "broadcast", "write"})
@@ -83,7 +82,7 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
             yield from _passive(reading, verb, doers)
         elif doers:
             yield from _active(reading, verb, doers)
-            yield from _joint(reading, verb, doers)
+            yield from joint_ties(reading, verb, doers)
 
 
 def _describes(verb: Token) -> bool:
@@ -122,7 +121,8 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
         if lemma in _MENTIONING or doer.name.what == "outlet":
             continue
         for noun, preposition, target in _object_nouns(reading, verb):
-            yield _tie(verb, doer, target, (noun, preposition), "verb-noun", 0.7)
+            more = (preposition,) if noun.dep_ == "pobj" else (noun, preposition)
+            yield _tie(verb, doer, target, more, "verb-noun", 0.7)
         yield from _owned_nouns(reading, verb, doer)
 
 
@@ -209,54 +209,16 @@ def _in_active(verb: Token, label: tuple[str, ...]) -> tuple[str, ...]:
     return label
 
 
-def _joint(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
-    """All pairs of subjects that do together what only several can do."""
-    doers = [d for d in doers if acts(d.name)]
-    if len(doers) < 2 or len(doers) > 6:
-        return
-    together = any(
-        t.lower_ in words("cues", "together") for t in verb.subtree if abs(t.i - verb.i) < 4
-    )
-    mutual = verb.lemma_.lower() in words("verbs", "mutual")
-    heard = verb.lemma_ in _BEFORE and any(c.lower_ == "before" for c in verb.children)
-    mutual = mutual or heard
-    if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
-        mutual = False
-    if not (mutual or together):
-        return
-    lemma = verb.lemma_.lower()
-    if lemma in words("verbs", "light") and not heard:
-        return
-    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
-    for one, other in combinations(doers, 2):
-        if lemma in ("meet", "marry", "wed", "fight", "divorce") and noun is None:
-            label: tuple[str, ...] = (verb.lower_,)
-            key = lemma
-        else:
-            middle = (noun.lower_,) if noun is not None and noun.i - verb.i < 8 else ()
-            label = (verb.lower_, *middle, "with")
-            key = " ".join(
-                (lemma, *((noun.lemma_.lower(),) if middle and noun is not None else ()), "with")
-            )
-        kind = kind_of_verb(lemma, one.name, other.name, "with")
-        yield Tie(
-            one.name,
-            other.name,
-            label,
-            key,
-            kind,
-            False,
-            (verb.i, verb.i + 1),
-            verb,
-            min(one.sure, other.sure) * (0.85 if mutual else 0.8),
-            "joint-subjects",
-        )
-
-
 def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token, Participant]]:
     """Nouns that a verb takes with a name behind a preposition: "sought assistance from Moscow"."""
-    for noun in verb.children:
-        if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.i in reading.at or noun.i < verb.i:
+    held = [w for p, w in prepositions(verb) if p.lower_ == "with"]
+    for noun in (*verb.children, *(w for w in held if w.lower_ in words("nouns", "posts"))):
+        if (
+            noun.pos_ != "NOUN"
+            or noun.i in reading.at
+            or noun.i < verb.i
+            or noun.dep_ not in ("dobj", "pobj")
+        ):
             continue
         nouns = [noun, *(c for c in noun.conjuncts if c.pos_ == "NOUN" and c.i > noun.i)]
         for each in nouns:
@@ -265,18 +227,13 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
                     for target in participants(reading, word):
                         if ties_noun(each, preposition, target):
                             yield each, preposition, target
-        if verb.lemma_.lower() in words("verbs", "light") and noun.lemma_.lower() not in kinds_of(
-            "nouns"
-        ):
+        telling = noun.lemma_.lower() in kinds_of("nouns") or noun.lower_ in words("nouns", "posts")
+        if verb.lemma_.lower() in words("verbs", "light") and not telling:
             continue
         for preposition, word in prepositions(verb):
-            if preposition.i > noun.i and preposition.lower_ in (
-                "to",
-                "with",
-                "from",
-                "against",
-                "into",
-                "on",
+            if preposition.i > noun.i and (
+                preposition.lower_ in ("to", "with", "from", "against", "into", "on")
+                or (preposition.lower_ == "at" and noun.lower_ in words("nouns", "posts"))
             ):
                 if preposition.lower_ == "with" and noun.lower_ not in words("nouns", "mutual"):
                     continue

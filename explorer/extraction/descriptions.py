@@ -195,6 +195,12 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             name, other, ("in",), "in", "location", True, (at, at + 1), scope, 0.7,
             "in", modal=False,
         )  # fmt: skip
+    elif link == "of" and name.kind == other.kind == "ORGANIZATION":
+        if name.first <= doc[at].head.i < name.last and not _colors(doc[other.last - 1]):
+            yield Tie(
+                name, other, ("of",), "of", "part-of", True, (at, at + 1), scope, 0.7,
+                "of", modal=False,
+            )  # fmt: skip
     elif link == "by" and name.kind in ("WORK", "PRODUCT") and other.kind != "PLACE":
         yield Tie(
             name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False

@@ -87,6 +87,9 @@ def _apposed(doc: Doc, first: int) -> str:
         at -= 1
     if at < 0:
         return ""
+    if doc[at].text == "," and at > 0 and doc[at - 1].lemma_ in words("namewords", "WORK nouns"):
+        equal = any(t.dep_ == "appos" and t.head.i == at - 1 for t in doc[first : first + 4])
+        return "WORK" if equal else ""
     if doc[at].lower_ == "of" and at > 0:
         lemma = doc[at - 1].lemma_.lower()
         return "PLACE" if lemma in words("namewords", "PLACE of nouns") else ""

@@ -7,6 +7,7 @@ from explorer.extraction.adjectives import adjective_ties
 from explorer.extraction.appositions import apposition_ties
 from explorer.extraction.arguments import Reading
 from explorer.extraction.descriptions import description_ties
+from explorer.extraction.lives import life_ties
 from explorer.extraction.names import Name
 from explorer.extraction.nominals import noun_ties
 from explorer.extraction.predicates import verb_ties
@@ -26,6 +27,7 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         *verb_ties(reading),
         *adjective_ties(reading),
         *noun_ties(reading),
+        *life_ties(reading),
     ]
     for tie in (*ties, *_outer(ties), *_parents(ties)):
         if tie.source is tie.target:

@@ -62,7 +62,9 @@ def _with_quoted(doc: Doc, sentence: Span, spans: Found) -> Found:
         if not all(t.text[0].isupper() for t in long) or inside[-1].text in (",", ".", "!", "?"):
             continue
         before = doc[max(sentence.start, opened_at - 3) : opened_at]
-        beside = any(t.lemma_.lower() in known.words("namewords", "WORK nouns") for t in before)
+        beside = called(doc, last + 1) == "WORK" or any(
+            t.lemma_.lower() in known.words("namewords", "WORK nouns") for t in before
+        )
         if beside or (
             len(long) > 1 and any(first <= s[0] < last and s[2] == "WORK" for s in spans)
         ):

@@ -138,6 +138,19 @@ DRAWN = [
         "Xi Jinping and Vladimir Putin.",
         "Kim Jong Un - stood with - Vladimir Putin",
     ),
+    # what brackets tell of a life
+    (
+        "Peter Schneider (born 13 March 1963 in Oslo, Norway) is a German skier.",
+        "Peter Schneider > born in > Oslo",
+    ),
+    (
+        "Jan Weber (January 27, 1915, Paris - October 3, 1981, Bonn, Germany) was a monk.",
+        "Jan Weber > died in > Bonn",
+    ),
+    (
+        "George Miller played for the Oakland Raiders of the National Football League.",
+        "Oakland Raiders > of > National Football League",
+    ),
     # what another owns, says or wages
     (
         "Joe Biden criticized Emmanuel Macron's plan.",
@@ -191,6 +204,7 @@ NOT_TIED = [
     ("Jan Sassi scored, equalizing for the African side.", "Jan Sassi", "African"),
     ("Belgium began with attacking style with Romelu Lukaku up front.", "Belgium", "Romelu Lukaku"),
     ("Peter Novak received a letter to Laura Berg.", "Peter Novak", "Laura Berg"),
+    ("Jan Weber (Reuters reported it from Paris in 1981) left.", "Jan Weber", "Paris"),
 ]
 
 

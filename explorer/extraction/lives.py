@@ -1,0 +1,64 @@
+"""Where a person was born and died, from the brackets behind a name.
+
+As in "X (born 13 March 1963 in Oslo, Norway)", "X (27 January 1915, Bely - 3 October 1981, Bonn)".
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from explorer.extraction.arguments import Reading
+from explorer.extraction.names import Name
+from explorer.extraction.tie import Tie
+
+_MOST = 40
+_DASHES = frozenset({"-", "–", "—"})
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_DIED = frozenset({"died", "d."})
+
+
+def life_ties(reading: Reading) -> Iterator[Tie]:
+    """Ties of people to the places in the brackets behind their names."""
+    doc = reading.sentence.doc
+    for name in reading.names():
+        if name.kind != "PERSON" or name.title == "pronoun":
+            continue
+        if name.last >= reading.sentence.end or doc[name.last].text != "(":
+            continue
+        for first, last, dies in _halves(doc, name.last + 1, reading.sentence.end):
+            yield from _places(reading, name, first, last, dies)
+
+
+def _halves(doc: Doc, first: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """What brackets say of birth and of death, each only where it tells a year."""
+    closing = next((i for i in range(first, min(end, first + _MOST)) if doc[i].text == ")"), None)
+    if closing is None:
+        return
+    years = [i for i in range(first, closing) if _YEAR.fullmatch(doc[i].text)]
+    cut = next((i for i in range(first, closing) if doc[i].lower_ in _DIED), None)
+    if cut is None and len(years) == 2:
+        cut = next((i for i in range(years[0], years[1]) if doc[i].text in _DASHES), None)
+    if years and (cut is None or years[0] < cut):
+        yield first, closing if cut is None else cut, False
+    if cut is not None and years and years[-1] > cut:
+        yield cut, closing, True
+
+
+def _places(reading: Reading, name: Name, first: int, last: int, dies: bool) -> Iterator[Tie]:
+    doc = reading.sentence.doc
+    word = "died" if dies else "born"
+    scope: Token = doc[name.last - 1]
+    sure, before = 0.8, None
+    for i in range(first, last):
+        place = reading.at.get(i)
+        if place is None or place.first != i:
+            continue
+        chained = before is None or [t.text for t in doc[before.last : i]] == [","]
+        if place.kind != "PLACE" or not chained:
+            return
+        yield Tie(
+            name, place, (word, "in"), f"{'die' if dies else 'bear'} in", "location", True,
+            (i, place.last), scope, sure, "life", modal=False, code="P20" if dies else "P19",
+        )  # fmt: skip
+        before, sure = place, sure - 0.05

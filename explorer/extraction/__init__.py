@@ -5,13 +5,14 @@ May import ``model`` (and ``errors``, ``resources``). The only layer that import
 An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lines are the steps:
 
 - ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage;
-- ``spans``, ``namewords`` and ``names`` find what is named and of what kind;
+- ``spans``, ``titles``, ``namewords`` and ``names`` find what is named and of what kind;
 - ``clusters`` and ``pronouns`` join the mentions of one thing, each with its reason;
 - ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
-  before a name) and ``appositions`` (nouns equated with it) with ``offices``, ``predicates``
-  (verbs) and ``nominals`` (nouns), over ``arguments`` (who takes part) and ``relationkinds``;
+  before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
+  ``offices``, ``predicates`` and ``joint`` (verbs), ``adjectives`` and ``nominals`` (nouns), over
+  ``arguments`` (who takes part), ``dependents``, ``attachment`` and ``relationkinds``;
 - ``factuality`` with ``governors`` and ``attribution`` say how sure and who says so, ``labels``
-  words the line, ``assembly`` numbers the records.
+  with ``inflection`` words the line, ``assembly`` numbers the records.
 
 General knowledge stands in ``resources/gazetteers`` as data and is read by ``gazetteers``.
 

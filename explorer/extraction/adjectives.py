@@ -4,13 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import (
-    Participant,
-    Reading,
-    participants,
-    prepositions,
-    subjects,
-)
+from explorer.extraction.arguments import Participant, Reading, participants, subjects
+from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import adjectives
 from explorer.extraction.names import Name
 from explorer.extraction.relationkinds import acts

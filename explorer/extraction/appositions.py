@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import (
-    Participant,
-    Reading,
-    objects,
-    participants,
-    prepositions,
-    subjects,
-)
+from explorer.extraction.arguments import Participant, Reading, objects, participants, subjects
+from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinship, offices, words
 from explorer.extraction.names import Name
 from explorer.extraction.offices import kind_of_noun_between, phrase

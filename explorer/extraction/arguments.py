@@ -5,13 +5,13 @@ beside it ("lawmaker Lee"), or people who act for it ("Chinese officials", "Isra
 Conjuncts share a place ("Xi, Kim and Putin stood"); an inherited subject is less sure.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Span, Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.dependents import prepositions
 from explorer.extraction.names import Name
 
 _CAUSES = frozenset({"help", "assist", "let", "aid", "enable"})
@@ -154,38 +154,6 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
         elif child.dep_ == "dobj" and child.tag_ in ("WP", "WDT"):
             found += participants(reading, child)
     return found
-
-
-def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
-    """The prepositions at a word with their objects; "out of" is one, its words joined."""
-    for child in (*word.children, *_after_idiom(word)):
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
-            "ADP",
-            "SCONJ",
-            "PART",
-            "ADV",
-        ):
-            for under in child.children:
-                if under.dep_ == "pobj":
-                    yield child, under
-                elif under.dep_ == "prep":
-                    for deep in under.children:
-                        if deep.dep_ == "pobj":
-                            yield under, deep
-
-
-def _after_idiom(verb: Token) -> Iterator[Token]:
-    """What the parser hangs on "shoulder to shoulder" and not on the verb before it."""
-    if verb.pos_ != "VERB" or verb.i + 4 >= len(verb.doc):
-        return
-    one, link, other = (verb.nbor(n) for n in (1, 2, 3))
-    if one.lower_ == other.lower_ and link.lower_ in ("to", "by", "in"):
-        yield from (c for t in (one, link, other) for c in t.children if c.i > other.i)
-
-
-def particle(verb: Token) -> Token | None:
-    """The particle of a phrasal verb ("carried out")."""
-    return next((c for c in verb.children if c.dep_ == "prt"), None)
 
 
 def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:

@@ -48,7 +48,9 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     if doc[owner_at].tag_ == "PRP$":
         possessive = True
-    elif not possessive and (owner.kind == "PERSON" or doc[owner_at].pos_ == "PRON"):
+    elif (not possessive and (owner.kind == "PERSON" or doc[owner_at].pos_ == "PRON")) or (
+        owner.kind == "ORGANIZATION" and doc[owner_at].tag_ == "JJ"
+    ):
         return
     between = [t for t in doc[at + 1 : last + 1] if t.is_alpha or t.text == "-"]
     tie = _described(reading, name, owner, between, possessive, owner_at)
@@ -81,6 +83,8 @@ def _described(
             if owner.kind != "PERSON" or not possessive:
                 return None
             code = kinship()[noun][1] or None
+            if between[-1].tag_ == "NNS":
+                office, noun = (*office[:-1], between[-1].lemma_), between[-1].lemma_
             return tie((*office, "of"), f"{noun} of", kind_of_kin(noun), 0.9, "kinship", code)
         if office and noun not in words("roles", "vague"):
             if noun in words("roles", "occupations") and adjective and not possessive:
@@ -237,7 +241,8 @@ def _seated(name: Name) -> bool:
 
 
 def _lies(name: Name) -> bool:
-    return name.sure and name.kind in ("EVENT", "PLACE") and name.what != "country"
+    whole = name.what == "country" or name.text in words("places", "regions")
+    return name.sure and name.kind in ("EVENT", "PLACE") and not whole
 
 
 def _colors(word: Token) -> bool:

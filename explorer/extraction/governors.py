@@ -51,6 +51,10 @@ _HAPPENED = frozenset(
         "hear",
         "find",
         "catch",
+        "happen",
+        "turn",
+        "prove",
+        "tend",
     ]
 )
 _VERBS = ("VERB", "AUX")

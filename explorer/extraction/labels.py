@@ -8,6 +8,10 @@ _MOST = 4
 
 def label_of(tie: Tie, certainty: Certainty) -> str:
     """The label: "stood with", "signed agreements with", "accused of helping"."""
+    return _worded(tie, certainty).replace(" - ", "-")
+
+
+def _worded(tie: Tie, certainty: Certainty) -> str:
     words = list(tie.words)
     modal = list(certainty.words)
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):

@@ -5,7 +5,8 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, participants, prepositions
+from explorer.extraction.arguments import Participant, Reading, participants
+from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.relationkinds import acts, kind_of_noun
 from explorer.extraction.tie import Tie

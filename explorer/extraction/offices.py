@@ -13,7 +13,7 @@ def office_at_end(between: list[Token]) -> tuple[str, ...]:
         between.pop()
     plain = [t.lower_ for t in between]
     known = words("roles", "offices")
-    size = next((n for n in (3, 2, 1) if len(plain) >= n and " ".join(plain[-n:]) in known), 0)
+    size = next((n for n in (3, 2, 1) if len(plain) >= n and _joined(plain[-n:]) in known), 0)
     if not size and plain and (plain[-1] in kinship() or plain[-1] in offices()):
         size = 1
     if not size:
@@ -77,6 +77,10 @@ def kind_of_kin(noun: str) -> str:
 def _written(token: Token) -> str:
     """In small letters, but for "CEO"."""
     return str(token.text if token.is_upper and len(token) > 1 else token.lower_)
+
+
+def _joined(plain: list[str]) -> str:
+    return " ".join(plain).replace(" - ", "-")
 
 
 def _before(plain: list[str]) -> tuple[str, ...]:

@@ -9,16 +9,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import (
-    Participant,
-    Reading,
-    objects,
-    participants,
-    particle,
-    prepositions,
-    subjects,
-)
+from explorer.extraction.arguments import Participant, Reading, objects, participants, subjects
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
+from explorer.extraction.dependents import particle, prepositions
 from explorer.extraction.gazetteers import kinds_of, kinship, words
 from explorer.extraction.inflection import third_person
 from explorer.extraction.joint import joint_ties
@@ -104,6 +97,8 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma in _ADDRESSED and target.name.what == "outlet":
+                    continue
+                if lemma == "attend" and target.name.what in ("country", "capital"):
                     continue
                 yield _tie(verb, doer, target, (), "subject-object", 0.85)
         if not light and not reports:

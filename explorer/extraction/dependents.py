@@ -1,0 +1,42 @@
+"""What hangs on a word: its prepositions with their objects, the particle of a phrasal verb."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_WAYS = frozenset({"around", "away", "back", "down", "off", "out", "up", "over", "aside"})
+
+
+def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
+    """The prepositions at a word with their objects; "out of" is one, its words joined."""
+    for child in (*word.children, *_after_idiom(word)):
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "PART",
+            "ADV",
+        ):
+            for under in child.children:
+                if under.dep_ == "pobj":
+                    yield child, under
+                elif under.dep_ == "prep":
+                    for deep in under.children:
+                        if deep.dep_ == "pobj":
+                            yield under, deep
+
+
+def _after_idiom(verb: Token) -> Iterator[Token]:
+    """What the parser hangs on "shoulder to shoulder" and not on the verb before it."""
+    if verb.pos_ != "VERB" or verb.i + 4 >= len(verb.doc):
+        return
+    one, link, other = (verb.nbor(n) for n in (1, 2, 3))
+    if one.lower_ == other.lower_ and link.lower_ in ("to", "by", "in"):
+        yield from (c for t in (one, link, other) for c in t.children if c.i > other.i)
+
+
+def particle(verb: Token) -> Token | None:
+    """The particle of a phrasal verb ("carried out")."""
+    after = [
+        c for c in verb.children if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in _WAYS)
+    ]
+    return after[0] if after else None

@@ -1,0 +1,58 @@
+"""Ties among subjects that do together what only several can do: "Macron and Scholz met"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import Participant, Reading, objects
+from explorer.extraction.dependents import prepositions
+from explorer.extraction.gazetteers import words
+from explorer.extraction.relationkinds import acts, kind_of_verb
+from explorer.extraction.tie import Tie
+
+_BEFORE = frozenset({"appear", "testify", "stand"})
+
+
+def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
+    """All pairs of subjects that do together what only several can do."""
+    doers = [d for d in doers if acts(d.name)]
+    if len(doers) < 2 or len(doers) > 6:
+        return
+    together = any(
+        t.lower_ in words("cues", "together") for t in verb.subtree if abs(t.i - verb.i) < 4
+    )
+    mutual = verb.lemma_.lower() in words("verbs", "mutual")
+    heard = verb.lemma_ in _BEFORE and any(c.lower_ == "before" for c in verb.children)
+    mutual = mutual or heard
+    if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
+        mutual = False
+    if not (mutual or together):
+        return
+    lemma = verb.lemma_.lower()
+    if lemma in words("verbs", "light") and not heard:
+        return
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    for one, other in combinations(doers, 2):
+        if lemma in ("meet", "marry", "wed", "fight", "divorce") and noun is None:
+            label: tuple[str, ...] = (verb.lower_,)
+            key = lemma
+        else:
+            middle = (noun.lower_,) if noun is not None and noun.i - verb.i < 8 else ()
+            label = (verb.lower_, *middle, "with")
+            key = " ".join(
+                (lemma, *((noun.lemma_.lower(),) if middle and noun is not None else ()), "with")
+            )
+        kind = kind_of_verb(lemma, one.name, other.name, "with")
+        yield Tie(
+            one.name,
+            other.name,
+            label,
+            key,
+            kind,
+            False,
+            (verb.i, verb.i + 1),
+            verb,
+            min(one.sure, other.sure) * (0.85 if mutual else 0.8),
+            "joint-subjects",
+        )

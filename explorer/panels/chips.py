@@ -63,9 +63,10 @@ class Chip(QAbstractButton):
                 painter.setOpacity(1.0)
                 left = 24.0
             painter.setPen(ink)
-            painter.drawText(
-                box.adjusted(left - 0.5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
+            text = painter.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideMiddle, int(box.width() - left) - 8
             )
+            painter.drawText(box.adjusted(left - 0.5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class KeyButton(QAbstractButton):

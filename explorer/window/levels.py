@@ -1,68 +1,122 @@
 """The levels at the top of the canvas, with true counts, and what narrows them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.graph.story import Levels, ViewState
 from explorer.guarded import guarded
-from explorer.panels.chips import Chip, Flow
+from explorer.panels.chips import Chip
 from explorer.panels.plain import tip
 from explorer.panels.style import Look
 
 ORDER = ("story", "related", "all")
+GAP = 8  # pixels between two chips
 
 
 class LevelBar(QWidget):
-    """Story, all that is related, all that is named; and a chip for each filter that is on."""
+    """Story, all that is related, all that is named; and a chip for each filter that is on.
+
+    Always one line: where it has no room the texts become shorter.
+    """
 
     level_picked = Signal(str)
     unfocused = Signal()
     filters_cleared = Signal()
+    changed = Signal()  # its chips say something else and want another width
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        flow = Flow(self, 8)
-        flow.setContentsMargins(0, 0, 0, 0)
-        self._levels = {level: Chip(look, level.capitalize()) for level in ORDER}
-        hints = {
-            "story": self.tr("What the articles are about (1)"),
-            "related": self.tr("Everybody with a line (2)"),
-            "all": self.tr("Everybody, also those without a line (3)"),
-        }
+        self._levels = {level: Chip(look, level.capitalize(), parent=self) for level in ORDER}
         for level, chip in self._levels.items():
             chip.setProperty("level", level)
-            chip.setToolTip(tip(hints[level]))
             chip.clicked.connect(self._pick)
-            flow.addWidget(chip)
-        self._focus = Chip(look, self.tr("Around one entity"))
-        self._filters = Chip(look, self.tr("Switched off"))
+        self._focus = Chip(look, self.tr("Around one entity"), parent=self)
+        self._filters = Chip(look, self.tr("Switched off"), parent=self)
         self._focus.clicked.connect(self._unfocus)
         self._filters.clicked.connect(self._clear)
-        flow.addWidget(self._focus)
-        flow.addWidget(self._filters)
+        self._focus.hide()
+        self._filters.hide()
+        self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
+        self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
 
     def show_view(self, view: ViewState, counts: Levels, focus: str) -> None:
         """Show the counts; ``focus`` is the name of the entity that is looked at, or empty."""
+        self.shown = (view, counts)
+        bare = max(0, counts.all - counts.related)
         texts = {
-            "story": self.tr("Story · {shown} of {total}").format(
-                shown=counts.story, total=counts.total
+            "story": (
+                self.tr("Story · {shown} of {total}").format(
+                    shown=counts.story, total=counts.total
+                ),
+                self.tr("Story {shown}").format(shown=counts.story),
             ),
-            "related": self.tr("All related · {number}").format(number=counts.related),
-            "all": self.tr("Without lines · {number}").format(
-                number=max(0, counts.all - counts.related)
+            "related": (
+                self.tr("All related · {number}").format(number=counts.related),
+                self.tr("Related {number}").format(number=counts.related),
+            ),
+            "all": (
+                self.tr("Everything · {number}").format(number=counts.all),
+                self.tr("All {number}").format(number=counts.all),
+            ),
+        }
+        hints = {
+            "story": self.tr("What the articles are about (1)"),
+            "related": self.tr("Everybody with a line (2)"),
+            "all": self.tr("Everybody who is named; {number} of them have no line (3)").format(
+                number=bare
             ),
         }
         for level, chip in self._levels.items():
-            chip.say(texts[level])
+            self._texts[chip] = texts[level]
+            chip.setToolTip(tip(f"{texts[level][0]}\n{hints[level]}"))
             chip.setChecked(level == view.level)
-        self._focus.setVisible(bool(focus))
-        self._focus.say(self.tr("Around {name}  ✕").format(name=focus))
-        self._focus.setChecked(False)
+        around = self.tr("Around {name}").format(name=focus)
         off = len(view.kinds_off) + len(view.sources_off)
-        self._filters.setVisible(bool(off))
-        self._filters.say(self.tr("{number} switched off  ✕").format(number=off))
-        self._filters.setChecked(False)
-        self.updateGeometry()
+        switched = self.tr("{number} switched off").format(number=off)
+        self._texts[self._focus] = (f"{around}  ✕", f"{focus} ✕")
+        self._texts[self._filters] = (
+            f"{switched}  ✕",
+            self.tr("{number} off").format(number=off) + " ✕",
+        )
+        for chip, text, shown in (
+            (self._focus, around, bool(focus)),
+            (self._filters, switched, bool(off)),
+        ):
+            chip.setToolTip(tip(self.tr("{what}: show all again").format(what=text)))
+            chip.setVisible(shown)
+            chip.setChecked(False)
+        self.changed.emit()
+
+    def fit(self, room: int) -> QSize:
+        """Lay the chips out on one line of at most ``room`` pixels; the size that this takes."""
+        shown = [chip for chip in self._chips() if not chip.isHidden()]
+        gaps = GAP * max(0, len(shown) - 1)
+        for length in (0, 1):
+            for chip in shown:
+                if chip in self._texts:
+                    chip.say(self._texts[chip][length])
+                    chip.setAccessibleName(self._texts[chip][0])
+            wanted = [chip.sizeHint().width() for chip in shown]
+            if sum(wanted) + gaps <= room:
+                break
+        wanted = _shared(wanted, room - gaps)
+        tall = max((chip.sizeHint().height() for chip in shown), default=24)
+        x = 0
+        for chip, wide in zip(shown, wanted, strict=True):
+            chip.setGeometry(QRect(x, 0, wide, tall))
+            x += wide + GAP
+        return QSize(max(1, x - GAP), tall)
+
+    def _chips(self) -> tuple[Chip, ...]:
+        return (*self._levels.values(), self._focus, self._filters)
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """Another font, or the first time that it is seen: the texts have another width."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Show):
+            self.changed.emit()
+        return done
 
     @guarded
     def _pick(self) -> None:
@@ -75,3 +129,12 @@ class LevelBar(QWidget):
     @guarded
     def _clear(self) -> None:
         self.filters_cleared.emit()
+
+
+def _shared(wanted: list[int], room: int) -> list[int]:
+    """Widths that fit into ``room``: the widest give way first, none below 34 pixels."""
+    widths = list(wanted)
+    while sum(widths) > room and max(widths) > 34:
+        widest = widths.index(max(widths))
+        widths[widest] -= min(8, widths[widest] - 34)
+    return widths

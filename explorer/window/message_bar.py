@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from explorer.guarded import guarded
@@ -11,7 +11,7 @@ from explorer.panels.icons import icon
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 
-STAYS = 9_000  # milliseconds that a message without a problem stays
+STAYS, WARNS = 7_000, 20_000  # milliseconds that a message stays that asks nothing
 
 
 class MessageBar(QFrame):
@@ -36,7 +36,7 @@ class MessageBar(QFrame):
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self.dismiss)
-        self._timer = QTimer(self, singleShot=True, interval=STAYS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
@@ -50,12 +50,25 @@ class MessageBar(QFrame):
     def say(self, text: str, act: str = "", do: Callable[[], object] | None = None) -> None:
         """Say what was done, for a while; ``act`` names a button that calls ``do``."""
         self._show(text, "about" if not act else "confirm", act, do)
-        self._timer.start()
+        self._stay(STAYS)
 
     def warn(self, text: str, act: str = "", do: Callable[[], object] | None = None) -> None:
-        """Say what went wrong, until it is closed."""
-        self._timer.stop()
+        """Say what went wrong; with an ``act`` it waits for an answer, else it goes in time."""
         self._show(text, "warning", act, do)
+        self._stay(0 if act else WARNS)
+
+    def needed(self, most: int) -> QSize:
+        """The size that the message takes in at most ``most`` pixels of width."""
+        self.ensurePolished()
+        box = self.layout().contentsMargins()
+        parts = [part for part in (self._sign, self._button, self._close) if not part.isHidden()]
+        beside = sum(part.sizeHint().width() + self.layout().spacing() for part in parts)
+        beside += box.left() + box.right() + 2 * self.frameWidth()
+        line = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 8
+        wide = min(most, beside + line)
+        lines = self._text.heightForWidth(wide - beside)
+        tall = max([lines, *(part.sizeHint().height() for part in parts)])
+        return QSize(wide, tall + box.top() + box.bottom() + 2 * self.frameWidth())
 
     @property
     def text(self) -> str:
@@ -68,6 +81,27 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._act = None
         self.hide()
+
+    def _stay(self, time: int) -> None:
+        """Go after so many milliseconds; 0 is never."""
+        self._timer.setInterval(time)
+        if time:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @guarded
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Nothing goes while it is read."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    @guarded
+    def leaveEvent(self, event: QEvent) -> None:
+        """Its time begins anew."""
+        if not self.isHidden():
+            self._stay(self._timer.interval())
+        super().leaveEvent(event)
 
     def _show(self, text: str, sign: str, act: str, do: Callable[[], object] | None) -> None:
         self._text.setText(visible(text, 600))

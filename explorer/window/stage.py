@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,12 +11,15 @@ from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.window.levels import LevelBar
 from explorer.window.message_bar import MessageBar
+from explorer.window.nothing_drawn import NothingDrawn
 from explorer.window.start_page import StartPage
 
 if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
     from explorer.canvas.canvas import GraphCanvas
 
-MARGIN = 16
+MARGIN, TOP = 16, 10  # pixels from the bars to the edges
+NARROWEST = 340  # pixels that the docks leave to the graph
+PROBE = 12  # pixels between the places where a message is tried
 
 
 class Stage(QWidget):
@@ -35,7 +38,7 @@ class Stage(QWidget):
         column = QVBoxLayout(self._wait)
         column.addWidget(self._says)
         self._pages = QStackedWidget()
-        self._pages.setMinimumSize(220, 160)  # narrower than the start page: that one is clipped
+        self._pages.setMinimumSize(NARROWEST, 160)  # the start page may be clipped
         self._pages.addWidget(start)
         self._pages.addWidget(self._wait)
         whole = QVBoxLayout(self)
@@ -44,6 +47,10 @@ class Stage(QWidget):
         self.levels = LevelBar(look)
         self.levels.setParent(self)
         self.levels.hide()
+        self.levels.changed.connect(self._show_levels)
+        self.nothing = NothingDrawn(self)
+        self.nothing.everything_wanted.connect(lambda: self.levels.level_picked.emit("all"))
+        self.nothing.filters_cleared.connect(self.levels.filters_cleared)
         self.messages = MessageBar(look, self)
 
     def hold(self, canvas: "GraphCanvas") -> None:
@@ -55,11 +62,13 @@ class Stage(QWidget):
     def show_start(self) -> None:
         """Show the start page."""
         self.levels.hide()
+        self.nothing.hide()
         self._pages.setCurrentWidget(self._start)
 
     def show_waiting(self, text: str) -> None:
         """Say what is being done, in the middle."""
         self.levels.hide()
+        self.nothing.hide()
         self._says.setText(text)
         self._pages.setCurrentWidget(self._wait)
 
@@ -68,7 +77,7 @@ class Stage(QWidget):
         fresh = self._pages.currentWidget() is not self.canvas
         self._pages.setCurrentWidget(self.canvas)
         self.levels.show()
-        self._float()
+        self._show_levels()
         self.levels.raise_()
         self.messages.raise_()
         return fresh
@@ -89,16 +98,47 @@ class Stage(QWidget):
         """The message bar has another text: give it the room it needs."""
         self._float()
 
+    @guarded
+    def _show_levels(self) -> None:
+        if self.levels.shown is not None and self._pages.currentWidget() is self.canvas:
+            self.nothing.show_view(*self.levels.shown)
+        self._float()
+
     def _float(self) -> None:
         inner = max(120, self.width() - 2 * MARGIN)
-        tall = self.levels.layout().heightForWidth(inner)
-        self.levels.setGeometry(MARGIN, 10, inner, tall)
-        self.levels.setMask(self.levels.childrenRegion())
+        size = self.levels.fit(inner)
+        self.levels.setGeometry(QRect(MARGIN, TOP, size.width(), size.height()))
+        tall = size.height()
         if self.canvas is not None and tall != self._covered:
             self._covered = tall  # each call fits the graph anew
             self.canvas.set_insets(QMargins(0, tall + 14, 0, 0))
-        wide = min(inner, 640)
-        height = max(44, self.messages.layout().heightForWidth(wide))
-        bottom = self.height() - height - MARGIN
-        self.messages.setGeometry((self.width() - wide) // 2, bottom, wide, height)
+        wide = min(inner, 420)
+        height = self.nothing.layout().totalHeightForWidth(wide)
+        self.nothing.setGeometry(
+            (self.width() - wide) // 2, (self.height() - height) // 2, wide, height
+        )
+        self.nothing.raise_()
+        if not self.messages.isHidden():
+            self.messages.setGeometry(self._place_of_message(self.messages.needed(min(inner, 640))))
         self.messages.raise_()
+
+    def _place_of_message(self, size: QSize) -> QRect:
+        """Where the message hides the fewest names: at the bottom, else beside the levels."""
+        wide, tall = size.width(), size.height()
+        bottom, right = self.height() - tall - MARGIN, self.width() - wide - MARGIN
+        middle = (self.width() - wide) // 2
+        places = [QRect(middle, bottom, wide, tall), QRect(MARGIN, bottom, wide, tall)]
+        if self.canvas is None or self._pages.currentWidget() is not self.canvas:
+            return places[0]
+        if not self.levels.isHidden() and right >= self.levels.geometry().right() + MARGIN:
+            places.insert(0, QRect(right, TOP - 4, wide, tall))
+        places.append(QRect(middle, self.levels.geometry().bottom() + TOP, wide, tall))
+        return min(places, key=self._hidden_by)
+
+    def _hidden_by(self, place: QRect) -> int:
+        """How many probed pixels of a place have an entity or a line under them."""
+        return sum(
+            self.canvas.hit(x, y) is not None
+            for x in range(place.left(), place.right(), PROBE)
+            for y in range(place.top(), place.bottom(), PROBE)
+        )

@@ -1,0 +1,71 @@
+"""What floats over the graph always has the room that its words need."""
+
+import pytest
+
+from explorer.graph.story import Levels, ViewState
+from explorer.window.main_window import MainWindow
+from tests.builders import example_records
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+MANY = Levels(story=125, related=1300, all=16100, total=16100)
+
+
+def whole(window: MainWindow) -> bool:
+    chips = [chip for chip in window.stage.levels._chips() if chip.isVisible()]
+    edge = window.stage.levels.width()
+    return all(
+        chip.width() >= chip.sizeHint().width() and chip.geometry().right() < edge for chip in chips
+    )
+
+
+def test_the_levels_make_room_whenever_their_texts_grow(window):
+    assert whole(window)
+    window.stage.levels.show_view(ViewState(), MANY, "Ada Okafor")
+    assert "16100" in window.stage.levels._levels["all"].text()
+    assert window.stage.levels._focus.text().endswith("✕")
+    assert whole(window)
+
+
+def test_in_a_narrow_window_the_levels_stay_on_one_line_and_the_graph_keeps_room(window):
+    window.resize(800, 600)
+    window.stage.levels.show_view(
+        ViewState(kinds_off=frozenset({"PERSON"})), MANY, "National Intelligence Service"
+    )
+    assert window.width() == 800
+    assert window.stage.canvas.width() >= 320
+    chips = [chip for chip in window.stage.levels._chips() if chip.isVisible()]
+    assert len(chips) == 5
+    assert len({chip.y() for chip in chips}) == 1
+    assert window.stage.levels.geometry().right() < window.stage.width()
+
+
+def test_everything_is_everything_and_tells_who_has_no_line(window):
+    counts = window.desk.session.visible().counts
+    chip = window.stage.levels._levels["all"]
+    assert chip.text() == f"Everything · {counts.all}"
+    assert f"{counts.all - counts.related} of them have no line" in chip.toolTip()
+
+
+def test_an_empty_canvas_says_why_and_offers_a_way_on(open_records, qtbot):
+    bare = [r for r in example_records() if type(r).__name__ not in ("Relation", "Evidence")]
+    window = open_records(bare)
+    assert "No sentence ties two of the 13 entities" in window.stage.nothing.text
+    window.stage.nothing._button.click()
+    assert window.desk.session.view.level == "all"
+    assert not window.stage.nothing.text
+
+
+def test_a_message_has_room_for_all_its_lines(window):
+    said = window.desk.messages
+    said.warn("Something went wrong in the program. " * 5, "Copy details", lambda: None)
+    assert said._text.height() >= said._text.heightForWidth(said._text.width())
+    assert said._text.fontMetrics().lineSpacing() * 2 < said._text.height()
+    assert window.stage.rect().contains(said.geometry())
+
+
+def test_only_a_question_waits_for_an_answer(window):
+    said = window.desk.messages
+    said.warn("The file is gone.")
+    assert said._timer.isActive()
+    said.warn("The file is gone.", "Look for it", lambda: None)
+    assert not said._timer.isActive()

@@ -12,7 +12,7 @@ from explorer.extraction.arguments import Reading, participants
 from explorer.extraction.gazetteers import words
 from explorer.extraction.names import Name
 
-_LONG = 90
+_WIDE = 14
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,6 +132,8 @@ def _speaker(reading: Reading, subject: Token, verb: Token) -> Speaker:
     name = reading.at.get(subject.i)
     if name is not None:
         first, last = min(name.first, first), name.last
+    if subject.i - first > _WIDE:
+        first = name.first if name is not None else subject.i
     if abs(verb.i - subject.i) < 5:
         first, last = min(first, verb.i), max(last, verb.i + 1)
     elif last - first > 14:

@@ -14,6 +14,8 @@ def label_of(tie: Tie, certainty: Certainty) -> str:
 def _worded(tie: Tie, certainty: Certainty) -> str:
     words = list(tie.words)
     modal = list(certainty.words)
+    if tie.rule == "owned-noun" and len(_terse(certainty, [*modal, *words])) > _MOST:
+        words = words[:-2]
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
         verb = words[at:]

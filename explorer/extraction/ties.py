@@ -45,7 +45,8 @@ def _outer(ties: list[Tie]) -> Iterator[Tie]:
     """Who was born in Reno, Nevada, was born in Nevada."""
     within = {tie.source: tie.target for tie in ties if tie.rule == "place-in-place"}
     for tie in ties:
-        outer = within.get(tie.target) if tie.kind == "location" else None
+        lies = tie.kind == "location" and tie.words[-1] in ("in", "at", "near", "on")
+        outer = within.get(tie.target) if lies else None
         less = 0.1
         while outer is not None and tie.source is not outer and less < 0.3:
             yield replace(tie, target=outer, sure=tie.sure - less, rule="outer-place")

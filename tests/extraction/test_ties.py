@@ -160,6 +160,7 @@ DRAWN = [
         "North Korea is supplying troops to support Moscow's war.",
         "North Korea > to support war of > Moscow",
     ),
+    ("Germany accused China of aiding Moscow's war.", "China > accused of aiding > Moscow"),
     ("Anna Keller held a post at Siemens.", "Anna Keller > held post at > Siemens"),
     # planned, with all that the label needs
     (

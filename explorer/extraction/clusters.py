@@ -273,7 +273,15 @@ def _shortens(short: str, long: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     cleaned = re.sub(r"[.\"'()]", "", text.partition(" of ")[0].replace("-", " ")).casefold()
-    return [p for p in cleaned.split() if p not in ("jr", "sr", "ii", "iii", "iv")]
+    parts = cleaned.split()
+    if len(parts) > 1 and parts[-1] in _LATER:  # "Trump Jr" is not "Trump", "James IV" not "James"
+        parts[-2:] = [" ".join(parts[-2:])]
+    return parts
+
+
+_LATER = frozenset(
+    ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xvi"]
+)
 
 
 def _key(text: str) -> str:
@@ -289,7 +297,7 @@ def _same_but_middle(one: list[str], other: list[str]) -> bool:
 def _can_be(part: str, cluster: Cluster) -> bool:
     for text in cluster.texts:
         parts = _parts(text)
-        if len(parts) > 1 and part in (parts[0], parts[-1]):
+        if len(parts) > 1 and part in (parts[0], parts[-1], parts[-1].split()[0]):
             return True
     return False
 

@@ -114,3 +114,14 @@ def test_a_middle_name_alone_means_nobody_who_bears_it_in_the_middle(read):
 def test_a_city_is_not_its_police(read):
     kinds = read("Irving Police Department arrested him. He lives in Irving.").kinds()
     assert {"Irving Police Department", "Irving"} <= set(kinds)
+
+
+def test_father_and_son_and_two_kings_of_one_name_are_four(read):
+    found = read(
+        "Donald Trump spoke. Donald Trump Jr. spoke after him. Mr. Trump smiled. "
+        "King James III died. King James IV fled."
+    )
+    people = {e.name: e.aliases for e in found.found.entities if e.kind == "PERSON"}
+    assert {"James III", "James IV"} < set(people)
+    assert people["Donald Trump"] == ("Trump",)
+    assert len(people) == 4

@@ -124,7 +124,8 @@ def _by_governor(
     refused = any(c.dep_ == "neg" for c in head.children)
     to = (head.lower_, "to") if infinitive else (head.lower_,)
     if lemma in words("verbs", "denying") and not refused:
-        return Certainty("negated", ("did", "not"), True)
+        # In the sentence's own words: who denies a meeting has not been shown not to have met.
+        return Certainty("negated", (head.lower_ if verb.tag_ == "VBG" else f"{head.lower_}:",))
     if lemma in words("verbs", "preventing") and link == "xcomp":
         return Certainty("negated", to, infinitive)
     if refused and (infinitive or verb.tag_ == "VBG"):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.namewords import first_of_company, kind_in_place
@@ -53,6 +53,7 @@ def find_names(article: list[Parsed]) -> list[Name]:
                 continue
             names += _in_sentence(number, parsed, sentence)
     names = _same_kind_throughout(_lengthened(names, article))
+    names += _surnames_alone(names, article, doubtful)
     for number, sentence in doubtful:
         names += _as_in_body(number, article[number], sentence, names)
     return sorted(names, key=lambda name: (name.passage, name.first))
@@ -166,6 +167,43 @@ def _same_kind_throughout(names: list[Name]) -> list[Name]:
             kind = "PERSON"
         out.append(name if kind == name.kind else replace(name, kind=kind))
     return out
+
+
+def _surnames_alone(
+    names: list[Name], article: list[Parsed], headlines: list[tuple[int, Span]]
+) -> list[Name]:
+    """Where spaCy passes over the surname of somebody whom the article names in full."""
+    surnames = {
+        name.text.split()[-1] for name in names if name.kind == "PERSON" and " " in name.text
+    }
+    surnames = {part for part in surnames if len(part) > 2 and part not in known.known_names()}
+    taken = {(name.passage, i) for name in names for i in range(name.first, name.last)}
+    taken |= {(number, token.i) for number, sentence in headlines for token in sentence}
+    found = []
+    for number, parsed in enumerate(article):
+        for token in parsed.doc:
+            if token.text not in surnames or (number, token.i) in taken or not _alone(token):
+                continue
+            start, end = parsed.shown(token.i, token.i + 1)
+            title = _title_before(parsed.doc, token.i)
+            found.append(
+                Name(number, token.i, token.i + 1, start, end, token.text, "PERSON", title=title)
+            )
+    return found
+
+
+def _alone(token: Token) -> bool:
+    """A proper noun that is not part of a longer one, such as a street or a company."""
+    beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    return (
+        token.pos_ == "PROPN"
+        and not any(
+            (near.pos_ == "PROPN" and near.dep_ in ("compound", "flat"))
+            or (near.head == token and near.dep_ == "compound")
+            for near in beside
+        )
+        and token.dep_ not in ("compound", "flat")
+    )
 
 
 def _as_in_body(number: int, parsed: Parsed, sentence: Span, body: Iterable[Name]) -> list[Name]:

@@ -15,7 +15,7 @@ SURE = [
     ("Israel allegedly poisoned Khaled Mansour.", "allegedly poisoned", "alleged"),
     ("Ivan Petrov claimed that Olga Smirnova had robbed Sberbank.", "said to rob", "alleged"),
     ("Poland did not invite Hungary.", "did not invite", "negated"),
-    ("Turkey denied attacking Syria.", "did not attack", "negated"),
+    ("Turkey denied attacking Syria.", "denied attacking", "negated"),
     ("Spain refused to support Morocco.", "refused to support", "negated"),
     ("Spain stopped supporting Morocco.", "stopped supporting", "negated"),
     ("Peter Novak is not the chairman of Skoda.", "not chairman of", "negated"),
@@ -74,3 +74,18 @@ def test_a_title_is_a_fact_whatever_the_sentence_expects(read):
     found = read("French President Emmanuel Macron is expected to visit Poland.")
     assert found.evidence("Emmanuel Macron > president of > France").factuality == "asserted"
     assert found.evidence("Emmanuel Macron > expected to visit > Poland").factuality == "planned"
+
+
+def test_a_denial_is_not_made_a_fact_and_names_who_denies(read):
+    """Also where the language model passes over the surname at the start of a sentence."""
+    found = read(
+        "Minister Paul Okafor met Marta Lindqvist in Rotterdam. "
+        "Okafor denied that he had discussed the tender with Lindqvist."
+    ).found
+    names = {entity.id: entity.name for entity in found.entities}
+    (denied,) = [one for one in found.evidence if one.factuality == "negated"]
+    (relation,) = [one for one in found.relations if one.id == denied.relation]
+
+    assert relation.label.startswith("denied: discussed")
+    assert {names[end] for end in relation.ends} == {"Paul Okafor", "Marta Lindqvist"}
+    assert names[denied.attributed_to] == "Paul Okafor"

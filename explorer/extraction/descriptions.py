@@ -196,7 +196,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         )
     elif link == "in" and other.kind == "PLACE" and _seated(name):
         yield Tie(
-            name, other, ("in",), "in", "location", True, (at, at + 1), scope, 0.7,
+            name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.7,
             "in", modal=False,
         )  # fmt: skip
     elif link == "of" and name.kind == other.kind == "ORGANIZATION":
@@ -213,7 +213,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         yield Tie(
             name,
             other,
-            ("in",),
+            ("located", "in"),
             "in",
             "location",
             True,
@@ -225,7 +225,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         )
     elif link == "," and other.kind == "PLACE" == name.kind and _placed(reading, name, other):
         yield Tie(
-            name, other, ("in",), "in", "location", True, (at, at + 1), scope, 0.85,
+            name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.85,
             "place-in-place", modal=False, code="P131",
         )  # fmt: skip
 

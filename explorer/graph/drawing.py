@@ -30,6 +30,7 @@ from explorer.graph.items import (
 from explorer.graph.labels import PlacedLabel, forced_label, place_labels
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.names import PlacedName, place_names
+from explorer.graph.numbering import place_numbered
 from explorer.graph.plane import Plane, plane_of
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
@@ -79,7 +80,8 @@ def layout_of(
         return kept[1]
     plane = plane_of(scene, zoom, sizes, measure, scale)
     names = place_names(plane, scene, sizes, measure)
-    layout = Layout(plane, names, place_labels(plane, scene, names, sizes, measure, numbers))
+    place = place_numbered if numbers else place_labels
+    layout = Layout(plane, names, place(plane, scene, names, sizes, measure, numbers))
     _layouts[scene] = key, layout
     return layout
 
@@ -163,7 +165,7 @@ def _lines(
                 hovered=row == marks.hover_line,
             )
         )
-        strokes.append(Stroke(row, line.ends, start, end))
+        strokes.append(Stroke(row, line.ends, start, end, line.arrows))
     return [*layers[0], *layers[1], *layers[2]], strokes
 
 

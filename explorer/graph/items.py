@@ -105,6 +105,7 @@ class Stroke:
     ends: tuple[str, str]
     start: Point
     end: Point
+    arrows: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)

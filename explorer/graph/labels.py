@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.geometry import Array, grown, lengths_in_boxes, overlaps
+from explorer.graph.geometry import Array, grown, overlaps
+from explorer.graph.ground import Ground, ground_of
 from explorer.graph.items import Rect
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName, wrapped
@@ -23,9 +24,11 @@ from explorer.graph.theme import Sizes
 _STOPS = np.array((0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8))
 _BLOCKED = 50.0
 _TALLER, _WORDLESS = 5.0, 30.0  # cost of a narrower shape, and of a number alone
-_STUB = 9.0  # px of line that must be seen on each side of a label
+_ON_LINE, _ON_HEAD = 5.0, 12.0  # cost of lying on another line, and on an arrowhead
+STUB = 12.0  # px of line that must be seen on each side of a label, its arrowhead included
+_SHAFT = 4.0  # px of line that must be seen beside an arrowhead
 NO_SOURCE = "no source"
-MARK = 1.4  # height of a mark, of the text size
+MARK = 1.3  # height of a mark, of the text size
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,16 @@ def place_labels(
 
     With more than ``label.at_most`` lines only that many may have a label; numbers always may.
     """
-    glyphs = plane.glyphs
-    taken = np.array([name.rect for name in names if name is not None]).reshape(-1, 4)
+    ground = ground_of(plane, scene, names, sizes)
     placed: dict[int, PlacedLabel] = {}
     plates = {
-        at: _plates(
+        at: plates_of(
             scene.lines[row], int(row), at < sizes.label_at_most, plane, sizes, measure, numbers
         )
         for at, row in enumerate(plane.lines)
     }
     choices = [
-        (at, number, _stops(plane, at, plate))
+        (at, number, stops_on(ground, at, plate))
         for at, found in plates.items()
         for number, plate in enumerate(found)
     ]
@@ -88,15 +90,12 @@ def place_labels(
         [not plates[at][number].rows for at, number in zip(owner, rank, strict=True)]
     )
     cost = 4.0 * order / len(_STOPS) + np.where(wordless, _WORDLESS, _TALLER * rank)
-    cost = cost + _BLOCKED * (overlaps(grown(boxes, 2.5), glyphs) > 0).sum(axis=1)
-    if len(taken):
-        cost = cost + _BLOCKED * (overlaps(grown(boxes, 1.5), taken) > 0).sum(axis=1)
-    foreign = lengths_in_boxes(plane.starts, plane.ends, boxes).T
-    foreign[np.arange(len(boxes)), owner] = 0.0
-    cost = cost + (foreign > 0).sum(axis=1) * 5.0 + 0.03 * foreign.sum(axis=1)
+    cost = cost + _BLOCKED * ground.blocked(boxes) + _ON_HEAD * ground.on_heads(boxes)
+    foreign = ground.foreign(boxes, owner)
+    cost = cost + (foreign > 0).sum(axis=1) * _ON_LINE + 0.03 * foreign.sum(axis=1)
     for at, choice in _chosen(boxes, owner, cost).items():
         row = int(plane.lines[at])
-        placed[row] = _moved(plates[at][rank[choice]], boxes[choice])
+        placed[row] = moved_to(plates[at][rank[choice]], boxes[choice])
     return placed
 
 
@@ -104,15 +103,15 @@ def forced_label(
     plane: Plane, at: int, scene: Scene, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
 ) -> PlacedLabel:
     """A label for a line that is hovered or selected and has none: on its middle, over all else."""
-    plate = _plates(
+    plate = plates_of(
         scene.lines[plane.lines[at]], int(plane.lines[at]), True, plane, sizes, measure, numbers
     )[0]
     w, h = plate.rect[2], plate.rect[3]
     x, y = (plane.starts[at] + plane.ends[at]) / 2
-    return _moved(plate, np.array((x - w / 2, y - h / 2, x + w / 2, y + h / 2)))
+    return moved_to(plate, np.array((x - w / 2, y - h / 2, x + w / 2, y + h / 2)))
 
 
-def _plates(
+def plates_of(
     line: Line,
     row: int,
     worded: bool,
@@ -150,19 +149,20 @@ def _plates(
 
 
 def _mark_width(text: str, size: float, measure: Measure) -> float:
-    return max(MARK * size, measure(text, size, 600)[0] + 0.7 * size)
+    return max(MARK * size, measure(text, size, 600)[0] + 0.6 * size)
 
 
-def _stops(plane: Plane, at: int, plate: PlacedLabel) -> Array:
-    """Boxes of a plate along a line, as far as they leave a stub of line on both sides."""
-    start, end = plane.starts[at], plane.ends[at]
+def stops_on(ground: Ground, at: int, plate: PlacedLabel, stops: Array = _STOPS) -> Array:
+    """Boxes of a plate along a line, as far as they leave both ends of the line to be seen."""
+    start, end = ground.plane.starts[at], ground.plane.ends[at]
     length = float(np.hypot(*(end - start)))
     if length < 1.0:
         return np.empty((0, 4))
     half = np.array(plate.rect[2:]) / 2
     along = np.maximum(np.abs(end - start) / length, 1e-9)
-    reach = float((half / along).min()) + _STUB
-    shares = _STOPS[(_STOPS * length >= reach) & ((1 - _STOPS) * length >= reach)]
+    inside = float((half / along).min())
+    stubs = np.maximum(STUB, ground.reach[at] + _SHAFT * (ground.reach[at] > 0)) + inside
+    shares = stops[(stops * length >= stubs[0]) & ((1 - stops) * length >= stubs[1])]
     middles = start + shares[:, None] * (end - start)
     return np.hstack((middles - half, middles + half))
 
@@ -187,6 +187,7 @@ def _chosen(boxes: Array, owner: NDArray[np.intp], cost: Array) -> dict[int, int
     return kept
 
 
-def _moved(plate: PlacedLabel, box: Array) -> PlacedLabel:
+def moved_to(plate: PlacedLabel, box: Array) -> PlacedLabel:
+    """The plate with its box elsewhere."""
     rect = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
     return replace(plate, rect=rect)

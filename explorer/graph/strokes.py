@@ -34,9 +34,9 @@ def line_items(
     along = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     color = theme.ink if line.verdict == "confirmed" else theme.line
     color = color if lit else theme.faded(color)
-    scale = min(max(scale, 0.7), 2.0)
+    arrow = head_length(line_width(line, sizes), scale, length, sizes)
+    scale = _bounded(scale)
     width = line_width(line, sizes) * scale + (0.8 if hovered else 0.0)
-    arrow = min(sizes.line_arrow * scale + 1.2 * width, length / 2.5)
     inset = 0.8 * arrow / length
     heads = (inset * line.arrows[0], 1.0 - inset * line.arrows[1])
     parts = _parts(start, end, length, heads, cuts)
@@ -58,6 +58,16 @@ def line_items(
 def line_width(line: Line, sizes: Sizes) -> float:
     """Width by sentences: one, two or three, four and more."""
     return sizes.line_widths[(line.sentences > 1) + (line.sentences > 3)]
+
+
+def head_length(width: float, scale: float, length: float, sizes: Sizes) -> float:
+    """How much of a line of a width at 100 % its arrowhead takes."""
+    scale = _bounded(scale)
+    return min((sizes.line_arrow + 1.2 * width) * scale, length / 2.5)
+
+
+def _bounded(scale: float) -> float:
+    return min(max(scale, 0.7), 2.0)
 
 
 def _parts(

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from explorer.graph.projection import Line
@@ -33,7 +33,8 @@ class EntitiesPanel(QWidget):
         self._sort = QPushButton()
         self._sort.setProperty("role", "quiet")
         self._sort.setAccessibleName(self.tr("Order of the entities"))
-        self._filter = QLineEdit()
+        self._filter = _Filter()
+        self._filter.taken.connect(self._take_first)
         self._filter.setPlaceholderText(self.tr("Filter…"))
         self._filter.setAccessibleName(self.tr("Filter the entities"))
         self._filter.setClearButtonEnabled(True)
@@ -54,6 +55,17 @@ class EntitiesPanel(QWidget):
         column.addWidget(self._filter)
         column.addWidget(self._list, 1)
         column.addWidget(self._foot)
+
+    @guarded
+    def _take_first(self, enter: bool) -> None:
+        if not self._list.rows.rowCount():
+            return
+        if not enter:
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self._list.rows.index(0, 0)
+        model = self._list.selectionModel()
+        model.setCurrentIndex(first, model.SelectionFlag.ClearAndSelect)
+        self._list.scrollTo(first)
 
     def show_corpus(
         self,
@@ -144,3 +156,18 @@ class EntitiesPanel(QWidget):
         self._order = action.data()
         self._sort.setText(action.text() + " ▾")
         self.refresh()
+
+
+class _Filter(QLineEdit):
+    """``taken`` tells whether the first find is taken by Enter, or by Down into the list."""
+
+    taken = Signal(bool)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes on in the list, Enter picks the first."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter or event.key() == Qt.Key.Key_Down:
+            self.taken.emit(enter)
+        else:
+            super().keyPressEvent(event)

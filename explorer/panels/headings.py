@@ -45,7 +45,7 @@ class RelationHeading(QWidget):
         self._edit.setCheckable(True)
         self._edit.setAccessibleName(self.tr("Edit this relation"))
         self._edit.toggled.connect(self._toggle_tools)
-        self._line = QLineEdit()
+        self._line = _Words()
         self._line.setAccessibleName(self.tr("Words of the relation"))
         self._line.editingFinished.connect(self._finish)
         self._line.hide()
@@ -91,6 +91,8 @@ class RelationHeading(QWidget):
         self._verdicts[3].say(
             self.tr("Restore") if verdict == "rejected" else self.tr("Take back"), "U"
         )
+        if not self._tools.isHidden():  # fewer buttons: nothing below may move under the mouse
+            self._tools.setMinimumHeight(self._tools.height())
         self.setAccessibleName(f"{visible(words)}, {meta}")
         self.setAccessibleDescription(visible(ends))
 
@@ -110,10 +112,6 @@ class RelationHeading(QWidget):
         self._line.show()
         self._line.selectAll()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def open_tools(self) -> None:
-        """Show what can be changed beside the words."""
-        self._edit.setChecked(True)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
@@ -145,6 +143,7 @@ class RelationHeading(QWidget):
 
     @guarded
     def _toggle_tools(self, shown: bool) -> None:
+        self._tools.setMinimumHeight(0)
         self._tools.setVisible(shown)
 
     @guarded
@@ -230,6 +229,17 @@ class RelationHeading(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._look.color("accent"), 1.5))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+
+class _Words(QLineEdit):
+    """Keeps Enter to itself: the heading below it would open its tools."""
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the editing, and no more."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class NoteBox(QPlainTextEdit):

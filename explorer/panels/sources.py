@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from explorer.graph.projection import SourceCount
 from explorer.guarded import guarded
 from explorer.panels.icons import icon
-from explorer.panels.plain import label
+from explorer.panels.plain import label, tip
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList, RowPainter
+from explorer.panels.table import Index, Row, RowList, RowPainter
 
 EYE = 26  # width of the switch at the left end of a row
 
@@ -77,6 +77,22 @@ class _SourceList(RowList):
         super().__init__(look, name)
         self._painter = _SourcePainter(look)
         self.setItemDelegate(self._painter)
+
+    def sign_tip(self, index: Index) -> str:
+        """What a press on the sign at the left end of a row does."""
+        row = self.rows.row(index)
+        if row is None:
+            return ""
+        says = self.tr("Switch {name} on again") if row.off else self.tr("Switch {name} off")
+        return tip(says.format(name=row.text))
+
+    @guarded(False)
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The sign has a tooltip of its own."""
+        if event.type() == QEvent.Type.ToolTip and event.pos().x() < EYE:
+            QToolTip.showText(event.globalPos(), self.sign_tip(self.indexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:

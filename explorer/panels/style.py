@@ -49,9 +49,9 @@ def palette(theme: Theme) -> QPalette:
 
 def stylesheet(theme: Theme) -> str:
     """The stylesheet of the whole application in a theme's colors."""
-    down = resource("icons", "down.svg").as_posix()
     colors = {
-        "down": down,
+        "down": resource("style", f"down-{theme.name}.svg").as_posix(),  # Qt tints no images here
+        "check": resource("icons", "confirm.svg").as_posix(),
         **theme.window,
         "accent": theme.accent,
         "wash": theme.wash,

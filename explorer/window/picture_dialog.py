@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -29,7 +28,6 @@ from explorer.graph.theme import ThemeName, theme
 from explorer.guarded import guarded
 from explorer.panels.plain import Elided, label
 from explorer.panels.style import Look
-from explorer.resources import resource
 from explorer.window.picture_names import beside, file_name
 from explorer.window.picture_places import PicturePlaces
 from explorer.window.picture_preview import PicturePreview
@@ -40,20 +38,6 @@ _USUAL = {
     "numbered": True,
     "transparent": False,
 }  # what is ticked at first
-
-# Without a window manager only the border tells the dialog from the window below it; and the
-# style's own tick boxes are dark on dark.
-_SHEET = Template("""
-#picture { border: 1px solid $border; }
-QRadioButton::indicator, QCheckBox::indicator { width: 14px; height: 14px;
-  border: 1px solid $muted; background: $surface; }
-QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
-QRadioButton, QCheckBox { border: 1px solid transparent; border-radius: 5px; padding: 1px 4px; }
-QRadioButton:focus, QCheckBox:focus { border-color: $accent; }
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +82,6 @@ class PictureDialog(QDialog):
         self._folder = start.folder
         self.setWindowTitle(self.tr("Export picture"))
         self.setObjectName("picture")
-        self.setStyleSheet(_SHEET.substitute(
-            border=look.hex("border"), muted=look.hex("muted"), accent=look.hex("accent"),
-            surface=look.hex("surface"), check=resource("icons", "confirm.svg").as_posix(),
-        ))  # fmt: skip
         self.preview = PicturePreview(look)
         self.preview.ready.connect(self._tell)
         self.size_told = label("", "small")

@@ -38,6 +38,7 @@ class PicturePlaces(QWidget):
         self._own = QWidget()
         row = QHBoxLayout(self._own)
         row.setContentsMargins(24, 0, 0, 0)
+        row.setSpacing(5)
         self.sizes = {
             "width": self._number(1600, 40, 20_000, self.tr("Width in pixels")),
             "height": self._number(1000, 40, 20_000, self.tr("Height in pixels")),
@@ -89,6 +90,7 @@ class PicturePlaces(QWidget):
         field.setRange(least, most)
         field.setValue(value)
         field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("0" * len(str(most))) + 30)
         field.setAccessibleName(name)
         field.valueChanged.connect(self._sized)
         return field

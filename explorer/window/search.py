@@ -10,8 +10,10 @@ from rapidfuzz import fuzz, process, utils
 from explorer.graph.projection import Line
 from explorer.model.corpus import Corpus
 
-MOST_ENTITIES, MOST_PAIRS, MOST_COMMANDS = 6, 4, 5
+MOST_ENTITIES, MOST_PAIRS, MOST_COMMANDS = 6, 5, 5
+MOST_BARE = 2  # of the pairs: how many without a line
 FUZZY = 72.0  # of 100: what a misspelled name must reach
+EXACT = 100.0  # at least this has a name whose words begin as typed, in their order
 _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
 
@@ -67,7 +69,7 @@ class Names:
         whole = self._matches(" ".join(words))
         found: list[Found] = []
         pairs = self._pairs(words)
-        strong = bool(whole) and whole[0][1] >= 100
+        strong = bool(whole) and whole[0][1] >= EXACT
         if not strong:
             found += pairs
         found += [self._entity(entity) for entity, _ in whole[:MOST_ENTITIES]]
@@ -82,41 +84,47 @@ class Names:
             return []
         scores: dict[str, float] = {}
         for owner, name in zip(self._owners, self._parts, strict=True):
-            if all(any(have.startswith(part) for have in name) for part in parts):
-                score = 100.0 + 20 * (len(parts) == len(name)) + 5 * name[0].startswith(parts[0])
+            rest = iter(name)
+            if all(any(have.startswith(part) for have in rest) for part in parts):
+                score = EXACT + 20 * (len(parts) == len(name)) + 5 * name[0].startswith(parts[0])
                 scores[owner] = max(scores.get(owner, 0.0), score)
         if not scores and len("".join(parts)) >= 3:
             for _, score, at in process.extract(
                 " ".join(parts), self._names, scorer=fuzz.WRatio, score_cutoff=FUZZY, limit=12
             ):
                 owner = self._owners[at]
-                scores[owner] = max(scores.get(owner, 0.0), score)
+                scores[owner] = max(scores.get(owner, 0.0), min(score, EXACT - 1))
         order = sorted(
             scores, key=lambda e: (-scores[e] // 10, -self._links[e], self._entities[e].name)
         )
         return [(entity, scores[entity]) for entity in order]
 
     def _pairs(self, words: list[str]) -> list[Found]:
-        ranked: dict[frozenset[str], tuple[float, Found]] = {}
+        """Names as typed before misspelled ones, then those with a line before those without."""
+        ranked: dict[frozenset[str], tuple[tuple[bool, bool, float], Found]] = {}
         for cut in range(1, len(words)):
             left = self._matches(" ".join(words[:cut]))[:8]
             right = self._matches(" ".join(words[cut:]))[:8]
             for one, first in left:
                 for other, second in right:
-                    pair = frozenset((one, other))
-                    if one == other or pair in ranked:
+                    if one == other:
                         continue
+                    pair = frozenset((one, other))
                     line = self._lines.get(pair)
-                    links = self._links[one] + self._links[other]
+                    weight = (first + second + self._links[one] + self._links[other]) / 10
                     rank = (
-                        (first + second) / 10
-                        + links / 10
-                        + (60 + line.sentences * 3 if line else 0)
+                        min(first, second) >= EXACT,
+                        line is not None,
+                        weight + (line.sentences * 3 if line else 0),
                     )
-                    ranked[pair] = rank, self._pair(one, other, line)
-        best = sorted(ranked.values(), key=lambda row: (-row[0], row[1].text))
-        tied = [found for _, found in best if found.relations]
-        return (tied or [found for _, found in best[:2]])[:MOST_PAIRS]
+                    if pair not in ranked or rank > ranked[pair][0]:
+                        ranked[pair] = rank, self._pair(one, other, line)
+        best = sorted(ranked.values(), key=lambda row: (*(-part for part in row[0]), row[1].text))
+        exact = [found for (as_typed, *_), found in best if as_typed]
+        offered = exact or [found for _, found in best]
+        tied = [found for found in offered if found.relations]
+        bare = [found for found in offered if not found.relations][:MOST_BARE]
+        return (tied[: MOST_PAIRS - len(bare)] + bare)[:MOST_PAIRS]
 
     def _entity(self, entity: str) -> Found:
         record = self._entities[entity]

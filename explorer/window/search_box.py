@@ -55,6 +55,7 @@ class SearchBox(QLineEdit):
         self._finds = _Finds()
         self._popup: QFrame | None = None
         self._view = QListView()
+        self._view.setProperty("role", "plain")
         self._view.setModel(self._finds)
         self._painter = _FindPainter(look)
         self._view.setItemDelegate(self._painter)
@@ -259,7 +260,7 @@ class _FindPainter(QStyledItemDelegate):
 def _right(found: Found) -> str:
     if found.what == "pair":
         if not found.relations:
-            return SearchBox.tr("why are they tied?")
+            return SearchBox.tr("no line between them")
         return counted(found.sentences, "sentence", "sentences")
     if found.what == "entity" and found.right:
         return counted(int(found.right), "link", "links")

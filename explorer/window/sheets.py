@@ -28,6 +28,16 @@ CANVAS_KEYS = (
     ("↑ ↓", "From card to card"),
     ("Esc", "One step back"),
 )
+MOUSE = (
+    ("Click", "Select; a line shows its sentences"),
+    ("Ctrl+click", "Add to the selection"),
+    ("Double-click", "On an entity: show its neighbors alone"),
+    ("Drag", "Move an entity, or the whole graph"),
+    ("Drag from the handle", "Draw a relation to another entity"),
+    ("Shift+drag", "Select all within a frame"),
+    ("Wheel", "Zoom at the pointer"),
+    ("Right-click", "What can be done there"),
+)
 
 
 class ShortcutSheet(QDialog):
@@ -40,6 +50,7 @@ class ShortcutSheet(QDialog):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
         rows: list[tuple[str, str]] = [("", self.tr("GRAPH AND CARDS")), *CANVAS_KEYS]
+        rows += [("", self.tr("MOUSE")), *MOUSE]
         for menu in MENUS:
             rows.append(("", text_of(menu).upper()))
             for action in ACTIONS:

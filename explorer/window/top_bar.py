@@ -1,8 +1,25 @@
 """The bar on top: the headline, that all is saved, the search box, three buttons."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from explorer.guarded import guarded
 from explorer.panels.plain import Elided, tip, visible
@@ -17,7 +34,9 @@ class TopBar(QWidget):
     def __init__(self, search: SearchBox) -> None:
         super().__init__()
         self._shown = ""
-        self._headline = QLineEdit()
+        self._search = search
+        self._headline = _Headline()
+        self._headline.focused.connect(self._fit)
         self._headline.setProperty("role", "bare")
         self._headline.setAccessibleName(self.tr("Headline of the article"))
         self._headline.setPlaceholderText(self.tr("Article Explorer"))
@@ -68,15 +87,18 @@ class TopBar(QWidget):
         self._headline.setReadOnly(not editable)
         self._headline.setToolTip(tip(headline))
         self._saved.show_text(saved)
+        self._search.setEnabled(bool(headline or saved))  # without a project nothing can be found
         self._fit()
 
+    @guarded
     def _fit(self) -> None:
-        """Give the headline the room it needs, and at most a fifth of the bar."""
+        """Give the headline the room it needs, at most a fifth of the bar; edited, a third."""
         bold = QFont(self._headline.font())
         bold.setWeight(QFont.Weight.DemiBold)
         text = self._headline.text() or self._headline.placeholderText()
         wide = QFontMetrics(bold).horizontalAdvance(text) + 24
-        self._headline.setFixedWidth(max(90, min(wide, self.width() // 5)))
+        most = self.width() // (3 if self._headline.hasFocus() else 5)
+        self._headline.setFixedWidth(max(90, min(wide, most)))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,3 +114,50 @@ class TopBar(QWidget):
             self.retitled.emit(text)
         elif not text:
             self._headline.setText(visible(self._shown))
+
+
+class _Headline(QLineEdit):
+    """A line that ends in "…" where it has no room, until it is edited."""
+
+    focused = Signal()  # it has, or has lost, the keyboard
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the whole text."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show its beginning."""
+        super().focusOutEvent(event)
+        self.focused.emit()
+
+    @guarded
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the whole text."""
+        self.selectAll()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        if self.hasFocus() or not self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self
+            )
+            # 2 pixels: what a line keeps between its frame and its text
+            room = (
+                self.style()
+                .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+                .adjusted(2, 0, -2, 0)
+            )
+            text = painter.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.setPen(self.palette().text().color())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

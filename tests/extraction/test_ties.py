@@ -28,7 +28,7 @@ DRAWN = [
         "British singer Adele Young performed at Wembley Stadium.",
         "Adele Young > British singer > United Kingdom",
     ),
-    ("He lives in Austin, Texas.", "Austin > in > Texas"),
+    ("He lives in Austin, Texas.", "Austin > located in > Texas"),
     # family and possession
     (
         "John Miller and his wife, Susan Miller, moved to Texas.",

@@ -94,6 +94,7 @@ def test_label_is_edited_in_place(panel, session, qtbot):
     with qtbot.waitSignal(panel.relabeled) as caught:
         qtbot.keyClick(heading._line, Qt.Key.Key_Return)
     assert caught.args == [heading.relation.id, "had lunch with"]
+    assert heading._tools.isHidden()
 
 
 def test_escape_leaves_the_label_as_it_was(panel, session, qtbot):

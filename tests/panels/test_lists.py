@@ -60,6 +60,17 @@ def test_the_filter_finds_parts_of_names(qtbot, look, session):
     assert names(panel._list) == []
 
 
+def test_enter_in_the_filter_picks_the_first_find_and_down_goes_into_the_list(qtbot, look, session):
+    panel = entities(qtbot, look, session)
+    qtbot.keyClicks(panel._filter, "weil")
+    with qtbot.waitSignal(panel.picked) as caught:
+        qtbot.keyClick(panel._filter, Qt.Key.Key_Return)
+    assert caught.args == [[panel._list.rows.row(panel._list.rows.index(0, 0)).id]]
+    panel._filter.setFocus()
+    qtbot.keyClick(panel._filter, Qt.Key.Key_Down)
+    assert panel.focusWidget() is panel._list
+
+
 def test_marking_rows_tells_nobody(qtbot, look, session):
     panel = entities(qtbot, look, session)
     with qtbot.assertNotEmitted(panel.picked):

@@ -236,3 +236,19 @@ def test_the_first_free_number_is_taken(tmp_path):
 
     assert beside(tmp_path / "a.png") == tmp_path / "a 3.png"
     assert beside(tmp_path / "b.png") == tmp_path / "b.png"
+
+
+def test_fields_of_an_own_size_show_their_numbers_in_a_small_window(dialog, window):
+    window.resize(800, 600)
+
+    def look(dialog):
+        dialog.places.choose("own")
+        dialog.layout().activate()
+        for field in dialog.places.sizes.values():
+            field.setValue(field.maximum())
+            text = field.fontMetrics().horizontalAdvance(field.text())
+            assert field.lineEdit().width() > text
+            assert field.rect().contains(field.lineEdit().geometry())
+        dialog.reject()
+
+    assert during(dialog(), look) is None

@@ -5,6 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.graph.projection import lines
+from explorer.model.corpus import Corpus
+from explorer.model.records import Entity, Relation
+from explorer.store.memory import MemoryStore
 from explorer.window.search import Command, Names
 from tests.builders import example_corpus
 
@@ -53,6 +56,20 @@ def test_nothing_typed_offers_the_most_connected(names):
 def test_commands_are_found_with_their_key(names):
     (found,) = [f for f in names.find("export", COMMANDS) if f.what == "command"]
     assert (found.ids, found.right) == (("picture",), "Ctrl+E")
+
+
+def test_words_as_typed_go_before_words_that_are_merely_alike():
+    people = [
+        Entity(key, name, "PERSON")
+        for key, name in (("un", "Kim Jong Un"), ("ae", "Kim Ju Ae"), ("xi", "Xi Jinping"))
+    ]
+    corpus = Corpus(MemoryStore([*people, Relation("r", "un", "xi", False, "met")]))
+    names = Names(corpus, lines(corpus))
+
+    first, *_ = names.find("kim ju xi", ())
+    assert (first.text, first.relations) == ("Kim Ju Ae — Xi Jinping", ())
+    pairs = [found.text for found in names.find("kim xi", ()) if found.what == "pair"]
+    assert pairs == ["Kim Jong Un — Xi Jinping", "Kim Ju Ae — Xi Jinping"]
 
 
 @settings(max_examples=150, deadline=None)

@@ -67,8 +67,14 @@ class ArticleView(QTextEdit):
         self.setPlainText("")
 
     def show_document(self, document: str) -> None:
-        """Show a document from its beginning; nothing happens when it is shown already."""
+        """Show a document from its beginning; nothing happens when it is shown already.
+
+        Where there is no such document, nothing is shown.
+        """
         if self._passages is None or document == self.document_id:
+            return
+        if document not in self._passages.corpus.documents:
+            self.attach(self._passages)
             return
         self.document_id, self._washed = document, None
         places = self._passages.places(document)
@@ -96,6 +102,8 @@ class ArticleView(QTextEdit):
     def show_span(self, document: str, start: int, end: int) -> None:
         """Bring a span into sight and wash it."""
         self.show_document(document)
+        if self.document_id != document:
+            return
         self._washed = (start, end)
         self._reveal(start, end)
         self._mark()

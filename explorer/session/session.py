@@ -16,7 +16,7 @@ from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Entity, Placement, Relation
+from explorer.model.records import Document, Entity, Placement, Relation
 from explorer.session.signal import Signal
 from explorer.store.journaled import Entry, JournaledStore, Step
 from explorer.store.project import Project
@@ -50,6 +50,7 @@ class Session:
         self._store = store
         self._visible: Visible | None = None
         self._scene: Scene | None = None
+        self._beginning: tuple[int, bool] | None = None  # entry, whether it begins the project
 
     @classmethod
     def open(cls, path: Path) -> "Session":
@@ -114,8 +115,12 @@ class Session:
         self._apply(edit)
 
     def undo(self) -> Message | None:
-        """Take the newest edit back; its label, or None where there is nothing to undo."""
-        step = self._store.to_undo()
+        """Take the newest edit back; its label, or None where there is nothing to undo.
+
+        What brought the first article begins the project and is nothing to undo.
+        """
+        entry = self._entry_to_undo()
+        step = self._store.to_undo() if entry is not None else None
         if step is None:
             return None
         self._refuse_read_only()
@@ -138,7 +143,7 @@ class Session:
     @property
     def undo_label(self) -> Message | None:
         """What :meth:`undo` would take back."""
-        entry = None if self.read_only else self._store.undo_entry()
+        entry = None if self.read_only else self._entry_to_undo()
         return entry.label if entry is not None else None
 
     @property
@@ -153,12 +158,7 @@ class Session:
 
     def select(self, entities: Iterable[str] = (), relations: Iterable[str] = ()) -> None:
         """Select what is there of these, each once, in order; tells when that is a change."""
-        self._select(
-            Selection(
-                tuple(one for one in dict.fromkeys(entities) if one in self.corpus.entities),
-                tuple(one for one in dict.fromkeys(relations) if one in self.corpus.relations),
-            )
-        )
+        self._select(self._there(entities, relations))
 
     def show(self, view: ViewState) -> None:
         """Look at the corpus in another way; tells when that is a change."""
@@ -181,13 +181,43 @@ class Session:
 
     def _apply(self, edit: Edit) -> None:
         self.corpus.apply(edit)
-        self._visible = self._scene = None
+        self._visible = self._scene = self._beginning = None
+        selection, view = self.selection, self.view
+        # Before anybody hears of it: what is gone can neither be selected nor looked at.
+        self.selection = self._there(selection.entities, selection.relations)
+        if view.focus is not None and view.focus[0] not in self.corpus.entities:
+            self.view = replace(view, focus=None)
         try:
             self.changed.emit(edit)
         finally:
-            self.select(self.selection.entities, self.selection.relations)
-            if self.view.focus is not None and self.view.focus[0] not in self.corpus.entities:
-                self.show(replace(self.view, focus=None))
+            if self.selection != selection:
+                self.selected.emit(self.selection)
+            if self.view != view:
+                self.viewed.emit(self.view)
+
+    def _entry_to_undo(self) -> Entry | None:
+        entry = self._store.undo_entry()
+        if entry is None:
+            return None
+        if self._beginning is None or self._beginning[0] != entry.number:
+            self._beginning = entry.number, self._begins(self._store.to_undo())
+        return None if self._beginning[1] else entry
+
+    def _begins(self, step: Step | None) -> bool:
+        """Whether no document would be left without a step that brought one."""
+        changes = step.edit.changes if step is not None else ()
+        came = {
+            change.record.id
+            for change in changes
+            if change.before is None and isinstance(change.record, Document)
+        }
+        return bool(came) and came >= self.corpus.documents.keys()
+
+    def _there(self, entities: Iterable[str], relations: Iterable[str]) -> Selection:
+        return Selection(
+            tuple(one for one in dict.fromkeys(entities) if one in self.corpus.entities),
+            tuple(one for one in dict.fromkeys(relations) if one in self.corpus.relations),
+        )
 
     def _select(self, selection: Selection) -> None:
         if selection != self.selection:

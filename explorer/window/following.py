@@ -93,7 +93,7 @@ class Following(QObject):
         session, canvas = self._desk.session, self._desk.canvas
         if session is None or canvas is None:
             return
-        scene, corpus = session.scene(), session.corpus
+        scene, corpus = canvas.scene, session.corpus  # what is drawn, while places are looked for
         entities, wanted = set(selection.entities), set(selection.relations)
         for name in wanted:
             entities |= set(corpus.relations[name].ends)
@@ -123,7 +123,7 @@ class Following(QObject):
     def canvas_menu(self, hit: Hit | None, at: QPoint) -> None:
         """The menu of an entity, a line, or the empty canvas."""
         if hit is not None and self._desk.session is not None:
-            scene, selection = self._desk.session.scene(), self._desk.session.selection
+            scene, selection = self._desk.canvas.scene, self._desk.session.selection
             inside = hit.entity in selection.entities or (
                 hit.line is not None
                 and set(scene.lines[hit.line].relations) & set(selection.relations)
@@ -168,11 +168,11 @@ class Following(QObject):
             return
         if kinds & {Document, Mention, Sentence, Entity}:
             desk.passages.forget()
+            if desk.article.document_id not in session.corpus.documents:
+                desk.article.show_document(next(iter(session.corpus.documents), ""))
             desk.article.refresh()
             if Document in kinds:
                 self._reading.show_documents(session.corpus)
-                if desk.article.document_id not in session.corpus.documents:
-                    desk.article.show_document(next(iter(session.corpus.documents), ""))
         self._lists()
         self._show_headline()
         desk.answers.refresh()

@@ -21,7 +21,8 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
     if session is None:
         return
     desk.source, desk.asked = None, ()
-    scene, selection = session.scene(), session.selection
+    # What was hit is what is drawn, also while places for another scene are looked for.
+    scene, selection = desk.canvas.scene, session.selection
     if hit is None or (hit.entity is None and hit.line is None):
         if not additive:
             session.select()
@@ -117,7 +118,7 @@ def light_up(desk: Desk, source: str) -> None:
     corpus = session.corpus
     rows = [
         row
-        for row, line in enumerate(session.scene().lines)
+        for row, line in enumerate(desk.canvas.scene.lines)
         if any(
             claim.source == source and claim.verdict != "rejected"
             for name in line.relations

@@ -26,6 +26,7 @@ class _Home:
 
     path: Path
     there: bool
+    articles: tuple[Path, ...] = ()
 
 
 class Opening(QObject):
@@ -45,6 +46,8 @@ class Opening(QObject):
         self._home: Path | None = None
         self._passing: Path | None = None
         self._arrived: Session | None = None  # added, and not shown yet
+        self._empty: Session | None = None  # a project without articles, not shown yet
+        self._again: tuple[Path, ...] = ()  # what fills it
         self._batch = ""
         self._came = 0
 
@@ -101,6 +104,7 @@ class Opening(QObject):
             job.cancel()
         if arrived is not None:
             arrived.close()
+        self._leave_empty()
         self._workers.close()
         if job is not None:
             job.join()
@@ -122,8 +126,9 @@ class Opening(QObject):
 
     def _find(self, paths: list[Path]) -> Iterator[object]:
         path = project_for(paths)
-        yield _Home(path, path.exists())
-        if not path.exists():
+        there = path.exists()
+        yield _Home(path, there, tuple(paths))
+        if not there:
             yield from import_articles(paths, self._workers)
 
     @guarded
@@ -131,7 +136,7 @@ class Opening(QObject):
         if isinstance(step, _Home):
             self._home = step.path
             if step.there:
-                self._open_project(step.path)
+                self._open_project(step.path, step.articles)
         elif isinstance(step, Progress):
             self.progressed.emit(step)
         elif isinstance(step, Failure):
@@ -155,6 +160,11 @@ class Opening(QObject):
             self._job.join()
             self._job.deleteLater()
         self._job = None
+        again, self._again = self._again, ()
+        if again and failure is None:
+            self._start(lambda: import_articles(again, self._workers))
+            return
+        self._leave_empty()
         self._clear_passing()
         self.progressed.emit(None)
         if isinstance(failure, ExplorerError):
@@ -166,8 +176,8 @@ class Opening(QObject):
     def _take(self, extraction: Extraction) -> None:
         try:
             fresh = self._session is None
-            session = self._session or Session.create(self._home)
-            self._session = session
+            session = self._session or self._empty or Session.create(self._home)
+            self._session, self._empty = session, None
             said = add(session, extraction, self._batch)
         except ExplorerError as error:
             self.failed.emit(str(error))
@@ -187,17 +197,25 @@ class Opening(QObject):
                 )
             )
 
-    def _open_project(self, path: Path) -> None:
+    def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
         try:
             session = Session.open(path)
         except ExplorerError as error:
             self.failed.emit(str(error))
+            return
+        if articles and not session.corpus.documents and not session.read_only:
+            self._empty, self._again = session, articles
             return
         self._session = session
         self.remember(session.path)
         self.opened.emit(session)
         if session.read_only:
             self.failed.emit(session.why_read_only)
+
+    def _leave_empty(self) -> None:
+        session, self._empty = self._empty, None
+        if session is not None:
+            session.close()
 
     def _clear_passing(self) -> None:
         if self._passing is not None:

@@ -1,6 +1,7 @@
 """One door for changes: written, applied, told; undone and redone, also after a restart."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -9,14 +10,28 @@ from explorer.errors import ProjectError
 from explorer.graph.story import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
+from explorer.model.records import Extraction
 from explorer.session.session import Selection, Session
 from explorer.store.memory import MemoryStore
-from tests.builders import example_extraction, person
+from tests.builders import document, example_extraction, person, sentences
 
 
 @pytest.fixture(params=["memory", "file"])
 def session(request, tmp_path):
     opened = Session.create(tmp_path / "a") if request.param == "file" else Session(MemoryStore())
+    opened.perform(documents.add(opened.corpus, example_extraction()))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def added(tmp_path):
+    """The same as articles that were added to a project that had one."""
+    opened = Session.create(tmp_path / "b")
+    first = document("Nobody came.")
+    opened.perform(
+        documents.add(opened.corpus, Extraction(documents=(first,), sentences=sentences(first)))
+    )
     opened.perform(documents.add(opened.corpus, example_extraction()))
     yield opened
     opened.close()
@@ -60,10 +75,8 @@ def test_a_new_edit_cuts_off_redo_but_history_keeps_what_was_undone(session):
         ("Add “Harbor deal ties Velmar to Northline”", False),
     ]
     assert str(session.undo()) == "Confirm “met”"
-    assert str(session.undo()) == "Add “Harbor deal ties Velmar to Northline”"
     assert session.undo() is None
     assert session.undo_label is None
-    assert str(session.redo()) == "Add “Harbor deal ties Velmar to Northline”"
     assert str(session.redo()) == "Confirm “met”"
 
 
@@ -96,10 +109,13 @@ def test_an_edit_is_written_before_anybody_hears_of_it(tmp_path):
         db.close()
 
     session.changed.connect(look)
-    edit = documents.add(session.corpus, example_extraction())
+    session.perform(documents.add(session.corpus, example_extraction()))
+    one = next(iter(session.corpus.entities.values()))
+    edit = Edit(Message("Another"), (Change(None, replace(one, id="another")),))
     session.perform(edit)
     session.undo()
-    assert seen == [(13, edit.label), (0, edit.label)]
+    assert [count for count, _ in seen] == [13, 14, 13]
+    assert seen[2] == (13, edit.label)
     session.close()
 
 
@@ -124,17 +140,19 @@ def test_positions_of_a_layout_are_kept_but_nothing_to_undo(tmp_path):
     session.close()
 
 
-def test_positions_go_and_come_with_their_entities(session):
-    empty = Session(MemoryStore()).corpus.snapshot()
-    spots = {entity: (1.5, 2.5) for entity in session.corpus.entities}
-    session.settle(annotations.place(session.corpus, spots))
-    before = session.corpus.snapshot()
-    session.undo()
-    assert session.corpus.snapshot() == empty
-    session.redo()
-    assert session.corpus.snapshot() == before
-    session.undo()
-    assert session.corpus.snapshot() == empty
+def test_positions_go_and_come_with_their_entities(added):
+    added.undo()
+    empty = added.corpus.snapshot()
+    added.redo()
+    spots = {entity: (1.5, 2.5) for entity in added.corpus.entities}
+    added.settle(annotations.place(added.corpus, spots))
+    before = added.corpus.snapshot()
+    added.undo()
+    assert added.corpus.snapshot() == empty
+    added.redo()
+    assert added.corpus.snapshot() == before
+    added.undo()
+    assert added.corpus.snapshot() == empty
 
 
 def test_only_placements_settle(session):
@@ -167,39 +185,41 @@ def test_selection_is_told_once_and_holds_only_what_is_there(session):
     assert session.selection == Selection()
 
 
-def test_what_vanishes_leaves_the_selection_and_the_focus(session):
-    ada, met = entity_of(session, "Ada Okafor"), relation_of(session, "met")
-    session.select([ada], [met])
-    session.show(ViewState(level="all", focus=(ada, 1)))
-    heard = []
-    session.viewed.connect(heard.append)
-    session.undo()
-    assert session.selection == Selection()
+def test_what_vanishes_leaves_the_selection_and_the_focus(added):
+    ada, met = entity_of(added, "Ada Okafor"), relation_of(added, "met")
+    added.select([ada], [met])
+    added.show(ViewState(level="all", focus=(ada, 1)))
+    heard, selected = [], []
+    added.changed.connect(lambda edit: selected.append(added.selection))
+    added.viewed.connect(heard.append)
+    added.undo()
+    assert added.selection == Selection()
     assert heard == [ViewState(level="all")]
+    assert selected == [Selection()]
 
 
-def test_a_listener_that_fails_leaves_the_session_whole(session):
+def test_a_listener_that_fails_leaves_the_session_whole(added):
     def fail(edit):
         raise RuntimeError("a panel broke")
 
-    met = relation_of(session, "met")
-    session.select(relations=[met])
-    session.changed.connect(fail)
+    met = relation_of(added, "met")
+    added.select(relations=[met])
+    added.changed.connect(fail)
     with pytest.raises(RuntimeError):
-        session.undo()
-    assert session.selection == Selection()
-    assert not session.corpus.relations
-    assert session.corpus.store.to_undo() is None
+        added.undo()
+    assert added.selection == Selection()
+    assert not added.corpus.relations
+    assert added.undo_label is None
 
 
-def test_the_scene_follows_view_and_changes(session):
-    scene = session.scene()
-    assert session.scene() is scene
-    session.show(ViewState(level="all"))
-    assert len(session.scene().entities) == 13
-    assert session.visible().counts.total == 13
-    session.undo()
-    assert session.scene().entities == ()
+def test_the_scene_follows_view_and_changes(added):
+    scene = added.scene()
+    assert added.scene() is scene
+    added.show(ViewState(level="all"))
+    assert len(added.scene().entities) == 13
+    assert added.visible().counts.total == 13
+    added.undo()
+    assert added.scene().entities == ()
 
 
 def test_the_view_is_told_once(session):
@@ -213,3 +233,18 @@ def test_the_view_is_told_once(session):
 def test_a_memory_project_cannot_be_saved(tmp_path):
     with pytest.raises(ProjectError, match="memory only"):
         Session(MemoryStore()).save_as(tmp_path / "a")
+
+
+def test_the_import_that_began_the_project_cannot_be_undone(session):
+    assert session.undo_label is None
+    assert session.undo() is None
+    assert session.corpus.documents
+
+
+def test_articles_added_later_can_be_undone(added):
+    assert "Harbor deal" in str(added.undo_label)
+    added.undo()
+    assert len(added.corpus.documents) == 1
+    assert added.undo_label is None
+    added.redo()
+    assert "Harbor deal" in str(added.undo_label)

@@ -4,9 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from explorer.edits import relations
 from explorer.graph.picking import Hit
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
 from explorer.window import annotating, navigating
 from explorer.window.main_window import MainWindow
+from tests.builders import document, evidence, person, relation, sentences
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -36,10 +40,10 @@ def test_without_a_project_there_is_a_start_page(empty_window):
 def test_a_line_brings_its_sentences_and_the_article_there(window):
     navigating.pick(window.desk, Hit(line=row_of(window, "ada-okafor", "viktor-lindqvist")), False)
 
-    evidence = window.desk.answers.evidence
-    assert evidence.isVisible()
-    assert "3 sentences · 1 article" in labels(evidence)
-    assert evidence.sentence() is not None
+    panel = window.desk.answers.evidence
+    assert panel.isVisible()
+    assert "3 sentences · 1 article" in labels(panel)
+    assert panel.sentence() is not None
     assert window.desk.article.textCursor().position() > 0
     assert window.desk.canvas.selected == {"ada-okafor", "viktor-lindqvist"}
 
@@ -180,3 +184,35 @@ def test_small_windows_keep_everything_in_reach(window, size):
     assert window.width() <= size[0]
     assert window.height() <= size[1]
     assert window.stage.width() >= 200
+
+
+def test_an_article_that_is_undone_leaves_another_one_to_read(window, qtbot):
+    """Right after it came, while places are still looked for, and with its line selected."""
+    desk, session = window.desk, window.desk.session
+    other = document("Zed Quill met Una Marsh in Velmar.", id="second")
+    zed, una = person("Zed Quill"), person("Una Marsh")
+    met = relation(zed, una)
+    changes = [other, *sentences(other), zed, una, met, evidence(met, other, "Zed Quill met")]
+    session.perform(Edit(Message("Add"), tuple(Change(None, one) for one in changes)))
+    session.select(relations=[met.id])
+    desk.article.show_document("second")
+    window.actions_table.refresh()
+    window.actions_table["undo"].trigger()
+    assert desk.article.document_id == "harbor"
+    assert session.selection.relations == ()
+    navigating.pick(desk, Hit(line=0), False)
+    qtbot.waitUntil(lambda: not window.following.arranging.running)
+    assert set(desk.canvas.scene.entities) == set(session.scene().entities)
+
+
+def test_a_drawn_relation_can_be_undone_while_it_is_selected(window):
+    session = window.desk.session
+    edit = relations.add(session.corpus, "ada-okafor", "elsa-moreau", "knows")
+    session.perform(edit)
+    made = edit.changes[0].record.id
+    session.select(relations=[made])
+    window.actions_table.refresh()
+    window.actions_table["undo"].trigger()
+    assert made not in session.corpus.relations
+    assert session.selection.relations == ()
+    assert not window.desk.answers.evidence.isVisible()

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
 from explorer.formats.explorer_json import write
+from explorer.session.importing import project_for
+from explorer.session.session import Session
 from explorer.window import filing
 from tests.builders import example_extraction
 
@@ -61,6 +63,15 @@ def test_the_same_file_finds_its_project_and_places_again(empty_window, qtbot, e
     opened(qtbot, empty_window, exchange)
     assert empty_window.desk.session.path == first
     assert dict(empty_window.desk.session.corpus.placements) == places
+
+
+def test_a_project_without_articles_is_filled_again(empty_window, qtbot, exchange):
+    path = project_for([exchange])
+    Session.create(path).close()
+    opened(qtbot, empty_window, exchange)
+    qtbot.waitUntil(lambda: drawn(empty_window))
+    assert empty_window.desk.session.path.resolve() == path.resolve()
+    assert len(empty_window.desk.session.corpus.entities) == 13
 
 
 def test_a_recent_project_is_offered_and_opens(empty_window, qtbot, exchange):

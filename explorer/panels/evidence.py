@@ -75,6 +75,7 @@ class EvidencePanel(QWidget):
         self._passages = passages
         self._relations, self._groups, self._current = (), [], ""
         self._build()
+        self._mark_current()
 
     def show_relations(self, relations: tuple[str, ...], order: tuple[str, ...] = ()) -> None:
         """Show the sentences of a line's relations; ``order`` says which end stands left."""

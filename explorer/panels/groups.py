@@ -83,9 +83,12 @@ def figures(found: list[Group]) -> str:
 
 
 def checked(found: list[Group]) -> str:
-    """``1 of 4 checked``."""
-    standing = [e for group in _standing(found) for e in group.evidence]
-    done = sum(evidence.verdict != "unreviewed" for evidence in standing)
+    """``1 of 4 checked``: a sentence is when it or its relation has a person's verdict."""
+    standing = [(group, e) for group in _standing(found) for e in group.evidence]
+    done = sum(
+        one.verdict != "unreviewed" or group.relation.verdict != "unreviewed"
+        for group, one in standing
+    )
     if not standing:
         return ""
     return QCoreApplication.translate("Groups", "{done} of {all} checked").format(

@@ -162,7 +162,10 @@ class Passages:
         return record.kind if record else ""
 
     def _origin(self, record: Document, start: int) -> list[str]:
-        parts = [record.title, record.author, record.published]
+        published = record.published
+        if published and record.published_guessed:
+            published += QCoreApplication.translate("Passages", " (date guessed)")
+        parts = [record.title, record.author, published]
         return [*(part for part in parts if part), f"¶{self.paragraph_at(record.id, start)}"]
 
     def _end(self, evidence: Evidence, first: bool) -> Mark | None:

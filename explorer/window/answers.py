@@ -62,6 +62,8 @@ class Answers(QStackedWidget):
     def show_selection(self, selection: Selection) -> None:
         """Show the page for a selection."""
         session = self._session
+        if not selection.relations and len(selection.entities) != 2:
+            self.evidence.show_relations(())  # what stands beside the article is of no line now
         if session is None:
             self.setCurrentWidget(self._hint)
         elif selection.relations:

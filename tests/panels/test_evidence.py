@@ -194,3 +194,10 @@ def test_a_stack_of_pairs_names_who_is_meant(panel, session):
     ]
     panel.show_relations(tuple(r.id for r in names))
     assert "Mira Chen → Port Authority: heads" in texts(panel)
+
+
+def test_a_confirmed_relation_has_its_sentences_checked(panel, session):
+    (relation,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    session.perform(relations.judge(session.corpus, [relation.id], "confirmed"))
+    panel.show_relations((relation.id,))
+    assert "1 of 1 checked" in texts(panel)

@@ -1,5 +1,10 @@
 """Sentences with their marks, their place and their citation."""
 
+from explorer.panels.passages import Passages
+from explorer.session.session import Session
+from explorer.store.memory import MemoryStore
+from tests.builders import document, sentences
+
 
 def evidence_of(session, one, other):
     relations = [r.id for r in session.corpus.relations_between(one, other)]
@@ -31,3 +36,9 @@ def test_a_quote_is_copied_with_where_it_stands(session, passages):
     assert passages.citation(evidence) == (
         "“Chen is married to Jonas Weil.”\n— Harbor deal ties Velmar to Northline, 2025-03-04, ¶4"
     )
+
+
+def test_a_guessed_date_is_said_to_be_guessed():
+    one = document("Ada met Ben.", published="2024-05-01", published_guessed=True)
+    quote = Passages(Session(MemoryStore([one, *sentences(one)])).corpus).quote(one.id, 0, 12)
+    assert "2024-05-01 (date guessed), ¶1" in quote

@@ -216,3 +216,16 @@ def test_a_drawn_relation_can_be_undone_while_it_is_selected(window):
     assert made not in session.corpus.relations
     assert session.selection.relations == ()
     assert not window.desk.answers.evidence.isVisible()
+
+
+def test_the_walk_above_the_article_is_of_the_line_that_is_shown(window):
+    session, walk = window.desk.session, window.reading._at
+    line = [r.id for r in session.corpus.relations_between("ada-okafor", "viktor-lindqvist")]
+    for leave in (session.select, lambda: session.select(["mira-chen"])):
+        session.select(relations=line)
+        assert walk.isVisible()
+        leave()
+        assert not walk.isVisible()
+    session.select(relations=line)
+    window.close_project()
+    assert walk.isHidden()

@@ -38,31 +38,46 @@ def note(corpus: Corpus, evidence: str, text: str) -> Edit:
 
 
 def attach(corpus: Corpus, relation: str, document: str, start: int, end: int) -> Edit:
-    """Make the sentences that a selection touches evidence; the selection is the clause.
+    """Make each sentence that a selection touches evidence; what is selected of it is the clause.
 
-    It is confirmed at once: a person has read it and says what it states.
+    They are confirmed at once: a person has read them and says what they state.
     """
     of = relation_in(corpus, relation)
-    first, last = _sentence_around(corpus, document, start, end)
-    message = Message.of("Attach a sentence to “{label}”", label=of.label)
-    for there in corpus.store.evidence_of([relation]):
-        if (there.document, there.start, there.end) == (document, first, last):
-            if there.verdict != "rejected":
-                raise EditRefused(f"This sentence is evidence for “{of.label}” already.")
-            return Edit(message, (Change(there, replace(there, verdict="confirmed")),))
-    made = Evidence(
-        id=new_id(),
-        relation=relation,
-        document=document,
-        start=first,
-        end=last,
-        clause=(max(start, first), min(end, last)),
-        source_mention=_named_in(corpus, of.source, document, first, last),
-        target_mention=_named_in(corpus, of.target, document, first, last),
-        extractor=MANUAL,
-        verdict="confirmed",
+    touched = _sentences_touched(corpus, document, start, end)
+    there = {
+        (one.start, one.end): one
+        for one in corpus.store.evidence_of([relation])
+        if one.document == document
+    }
+    changes = []
+    for first, last in touched:
+        before = there.get((first, last))
+        if before is not None and before.verdict != "rejected":
+            continue
+        if before is not None:
+            changes.append(Change(before, replace(before, verdict="confirmed")))
+            continue
+        made = Evidence(
+            id=new_id(),
+            relation=relation,
+            document=document,
+            start=first,
+            end=last,
+            clause=(max(start, first), min(end, last)),
+            source_mention=_named_in(corpus, of.source, document, first, last),
+            target_mention=_named_in(corpus, of.target, document, first, last),
+            extractor=MANUAL,
+            verdict="confirmed",
+        )
+        changes.append(Change(None, made))
+    if not changes:
+        raise EditRefused(f"This sentence is evidence for “{of.label}” already.")
+    if len(changes) == 1:
+        return Edit(Message.of("Attach a sentence to “{label}”", label=of.label), tuple(changes))
+    message = Message.of(
+        "Attach {count} sentences to “{label}”", count=len(changes), label=of.label
     )
-    return Edit(message, (Change(None, made),))
+    return Edit(message, tuple(changes))
 
 
 def detach(corpus: Corpus, evidence: str) -> Edit:
@@ -85,17 +100,17 @@ def _label(corpus: Corpus, evidence: Evidence) -> str:
     return corpus.relations[evidence.relation].label
 
 
-def _sentence_around(corpus: Corpus, document: str, start: int, end: int) -> Span:
+def _sentences_touched(corpus: Corpus, document: str, start: int, end: int) -> list[Span]:
     if document not in corpus.documents:
         raise EditRefused("This article is no longer there; select text of another one.")
     touched = [
-        sentence
+        (sentence.start, sentence.end)
         for sentence in corpus.store.sentences_in(document)
         if sentence.start < end and start < sentence.end
     ]
     if start >= end or not touched:
         raise EditRefused("No sentence is selected; select the words that state the relation.")
-    return touched[0].start, touched[-1].end
+    return touched
 
 
 def _named_in(corpus: Corpus, entity: str, document: str, start: int, end: int) -> Span | None:

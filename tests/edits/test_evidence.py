@@ -63,14 +63,16 @@ def test_a_selection_becomes_evidence_with_its_sentence_its_clause_and_the_names
     assert of.store.evidence_of([made]) == []
 
 
-def test_a_selection_over_two_sentences_takes_both(of, met):
+def test_a_selection_over_two_sentences_attaches_each(of, met):
     start = TEXT.index("Weil owns")
     end = TEXT.index("may have helped")
+    before = {one.id for one in of.store.evidence_of([met])}
     done(of, evidence.attach(of, met, "harbor", start, end))
-    attached = max(of.store.evidence_of([met]), key=lambda e: e.end - e.start)
-    assert TEXT[attached.start : attached.end].startswith("Weil owns")
-    assert TEXT[attached.start : attached.end].endswith("win the contract.")
-    assert attached.source_mention is None
+    one, other = (e for e in of.store.evidence_of([met]) if e.id not in before)
+    assert TEXT[one.start : one.end] == "Weil owns Weil Dredging."
+    assert TEXT[other.start : other.end].endswith("win the contract.")
+    assert other.clause == (other.start, end)
+    assert one.source_mention is None
 
 
 def test_attaching_a_sentence_twice_is_refused_and_a_rejected_one_comes_back(of, met):

@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.graph.projection import lines
-from explorer.model.corpus import Corpus
 from explorer.model.records import Entity, Relation
-from explorer.store.memory import MemoryStore
 from explorer.window.search import Command, Names
+from tests.builders import corpus as corpus_of
 from tests.builders import example_corpus
 
 COMMANDS = (Command("picture", "Export picture", "Ctrl+E"), Command("undo", "Undo", "Ctrl+Z"))
@@ -60,10 +59,11 @@ def test_commands_are_found_with_their_key(names):
 
 def test_words_as_typed_go_before_words_that_are_merely_alike():
     people = [
-        Entity(key, name, "PERSON")
+        Entity(id=key, name=name, kind="PERSON")
         for key, name in (("un", "Kim Jong Un"), ("ae", "Kim Ju Ae"), ("xi", "Xi Jinping"))
     ]
-    corpus = Corpus(MemoryStore([*people, Relation("r", "un", "xi", False, "met")]))
+    met = Relation(id="r", source="un", target="xi", directed=False, label="met")
+    corpus = corpus_of(*people, met)
     names = Names(corpus, lines(corpus))
 
     first, *_ = names.find("kim ju xi", ())

@@ -232,8 +232,8 @@ class Card(QWidget):
         """Paint it."""
         look, verdict = self._look, self.evidence.verdict
         border = {"confirmed": "success", "disputed": "warning"}.get(verdict, "border")
-        if self.hasFocus() or self.current:
-            border = "accent" if verdict in ("unreviewed", "rejected") else border
+        if verdict in ("unreviewed", "rejected"):  # amber only where the keys act
+            border = "accent" if self.hasFocus() else "muted" if self.current else border
         strong = self.hasFocus() or self.current
         faint = verdict == "rejected"
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)

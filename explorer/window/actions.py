@@ -82,7 +82,8 @@ def _text_and_line(desk: Desk) -> bool:
 
 def _quotable(desk: Desk) -> bool:
     return _project(desk) and (
-        desk.answers.evidence.sentence() is not None or desk.article.textCursor().hasSelection()
+        (_shown(desk) and desk.answers.evidence.sentence() is not None)
+        or desk.article.textCursor().hasSelection()
     )
 
 

@@ -54,3 +54,30 @@ def test_levels_have_keys(window, qtbot):
     window.desk.canvas.setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
     assert window.desk.session.view.level == "all"
+
+
+def test_the_accent_frames_only_the_card_on_which_keys_act(window):
+    window.desk.session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    panel = window.desk.answers.evidence
+    panel.focus_first()
+    card = QApplication.focusWidget()
+    accent = card._look.color("accent").rgb()
+
+    def framed() -> bool:
+        image = card.grab().toImage()
+        return image.pixelColor(0, image.height() // 2).rgb() == accent
+
+    assert framed()
+    panel.focus_relation(card.evidence.relation)
+    assert card.current
+    assert not framed()
+
+
+def test_there_is_no_quote_to_copy_where_nothing_is_selected(window):
+    window.desk.session.select(["mira-chen", "jonas-weil"])
+    window.actions_table.refresh()
+    assert window.actions_table["copy-quote"].isEnabled()
+    window.desk.session.select()
+    window.actions_table.refresh()
+    assert not window.actions_table["copy-quote"].isEnabled()

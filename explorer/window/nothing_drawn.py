@@ -19,7 +19,8 @@ class NothingDrawn(QFrame):
         self._switched = False
         self._text = label("", "", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = QPushButton()
+        self._button = QPushButton(self.tr("Show them without lines"))
+        self._button.setAccessibleName(self._button.text())
         self._button.clicked.connect(self._act)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)

@@ -42,6 +42,7 @@ class Desk:
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None
     source: str | None = None  # the source whose lines are lit up
+    source_left: Callable[[], None] | None = None  # told when they go out
     asked: tuple[str, ...] = ()  # what the next press of the same key would do to several
 
     def take_keyboard_back(self) -> None:

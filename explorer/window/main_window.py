@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         contents.kinds.toggled.connect(lambda off: navigating.set_kinds(desk, off))
         contents.entities.picked.connect(lambda names: self._select(entities=names))
         contents.entities.opened.connect(lambda name: navigating.focus(desk, name))
+        desk.source_left = contents.sources.clear_mark
         contents.sources.picked.connect(lambda key: navigating.light_up(desk, key))
         contents.sources.toggled.connect(lambda off: navigating.set_sources(desk, off))
         contents.hidden.picked.connect(lambda relation: self._select(relations=(relation,)))
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _select(self, entities: tuple[str, ...] = (), relations: tuple[str, ...] = ()) -> None:
         if self.desk.session is not None:
-            self.desk.source = None
+            navigating.leave_source(self.desk)
             self.desk.session.select(entities, relations)
 
     # what the layers beside ask for ----------------------------------------------------------

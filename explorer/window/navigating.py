@@ -20,7 +20,8 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
     session = desk.session
     if session is None:
         return
-    desk.source, desk.asked = None, ()
+    desk.asked = ()
+    leave_source(desk)
     # What was hit is what is drawn, also while places for another scene are looked for.
     scene, selection = desk.canvas.scene, session.selection
     if hit is None or (hit.entity is None and hit.line is None):
@@ -48,7 +49,7 @@ def find(desk: Desk, found: Found) -> None:
     session = desk.session
     if session is None:
         return
-    desk.source = None
+    leave_source(desk)
     if found.relations:
         session.select(relations=found.relations)
         desk.answers.evidence.focus_first()
@@ -130,14 +131,23 @@ def light_up(desk: Desk, source: str) -> None:
     desk.canvas.set_marks((), rows)
 
 
+def leave_source(desk: Desk) -> None:
+    """Let the lines of a source go out, and its row in the list with them."""
+    if desk.source is None:
+        return
+    desk.source = None
+    desk.canvas.set_marks((), ())
+    if desk.source_left is not None:
+        desk.source_left()
+
+
 def step_back(desk: Desk) -> None:
     """Esc: close the message, leave the focus, the selection, in this order."""
     session = desk.session
     if not desk.messages.isHidden():
         desk.messages.dismiss()
     elif session is not None and desk.source is not None:
-        desk.source = None
-        desk.canvas.set_marks((), ())
+        leave_source(desk)
     elif session is not None and (session.selection.entities or session.selection.relations):
         session.select()
     elif session is not None and session.view.focus is not None:

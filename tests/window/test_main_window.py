@@ -8,6 +8,7 @@ from explorer.edits import relations
 from explorer.graph.picking import Hit
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
+from explorer.panels.table import RowList
 from explorer.window import annotating, navigating
 from explorer.window.main_window import MainWindow
 from tests.builders import document, evidence, person, relation, sentences
@@ -82,6 +83,15 @@ def test_a_source_lights_up_and_switches_off(window):
     # Reyes also denied it, so the pair keeps a line; the claim of the outlet is gone.
     assert len(after.scene().lines) == before
     assert window.desk.messages.text
+
+
+def test_the_lines_of_a_source_go_out_with_escape_and_its_row_too(window):
+    listed = window.contents.sources.findChild(RowList)
+    listed.setCurrentIndex(listed.rows.index(0, 0))
+    assert window.desk.canvas._marks.lines
+    window.desk.canvas.escaped.emit()
+    assert not window.desk.canvas._marks.lines
+    assert not listed.selectedIndexes()
 
 
 def test_a_kind_that_is_off_leaves_the_drawing(window):

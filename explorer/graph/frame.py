@@ -69,6 +69,35 @@ def legend_block(scene: Scene, width: float, size: float, theme: Theme, measure:
     return Block(tuple(items), y + row if items else 0.0)
 
 
+def key_block(
+    said: Sequence[tuple[int, str]],
+    width: float,
+    size: float,
+    highest: float,
+    theme: Theme,
+    measure: Measure,
+) -> Block:
+    """What stands for the words of lines: their number and label, as many rows as are allowed."""
+    items: list[Item] = []
+    x, y, row = 0.0, 0.0, size * 1.35
+    for number, label in said:
+        digits, words = str(number), " ".join(label.split())
+        start = measure(digits + " ", size, 600)[0]
+        rows = _broken(words, width - start, size, 400, measure)
+        need = start + max((measure(text, size, 400)[0] for text in rows), default=0.0)
+        if x > 0 and x + need > width:
+            x, y = 0.0, y + row
+        if y + row * max(len(rows), 1) > highest:
+            break
+        items.append(Text(x, y + ASCENT * size, digits, size, 600, theme.label))
+        for place, text in enumerate(rows):
+            below = y + place * row + ASCENT * size
+            items.append(Text(x + start, below, text, size, 400, theme.label))
+        y += row * max(len(rows) - 1, 0)
+        x += need + 1.2 * size
+    return Block(tuple(items), y + row if items else 0.0)
+
+
 def caption_block(
     caption: Caption,
     lines: Sequence[Line],
@@ -115,7 +144,6 @@ def _cells(scene: Scene) -> list[_Cell]:
             "hedged, alleged or expected",
         ),
         (any(line.denied for line in lines), _with(denied=True), "denied in a sentence"),
-        (any(line.sentences > 3 for line in lines), _with(sentences=4), "four sentences or more"),
         (
             any(line.verdict == "confirmed" for line in lines),
             _with(verdict="confirmed"),
@@ -123,7 +151,19 @@ def _cells(scene: Scene) -> list[_Cell]:
         ),
         (any(line.verdict == "disputed" for line in lines), _with(verdict="disputed"), "disputed"),
     ]
-    return cells + [_Cell(None, line, text) for there, line, text in strokes if there]
+    cells += [_Cell(None, line, text) for there, line, text in strokes if there]
+    return cells + _widths(lines)
+
+
+def _widths(lines: Sequence[Line]) -> list[_Cell]:
+    """The widths that occur, where there is more than the thinnest."""
+    steps = ((1, "1"), (2, "2–3"), (4, "4+"))
+    found = {(line.sentences > 1) + (line.sentences > 3) for line in lines}
+    if found <= {0}:
+        return []
+    cells = [_Cell(None, _with(sentences=steps[at][0]), steps[at][1]) for at in sorted(found)]
+    noun = "sentence" if cells[-1].text == "1" else "sentences"
+    return [*cells[:-1], replace(cells[-1], text=f"{cells[-1].text} {noun}")]
 
 
 def _with(**changes: object) -> Line:

@@ -18,10 +18,12 @@ What = Literal[
     "line through name",
     "line near glyph",
     "line under label",
+    "label over arrowhead",
     "clipped",
     "too small",
 ]
 _CLEAR = 6.0  # px between a line and the glyph of an entity that it does not tie
+_HEAD = 9.0  # px of an arrowhead that must be seen
 _TOUCH = 0.5  # px that boxes may share before they count as overlapping
 
 
@@ -79,6 +81,24 @@ def _crossed(drawing: Drawing) -> list[Violation]:
             line = drawing.strokes[at].line
             if line != label.line:
                 found.append(Violation("line under label", f"line {line}", f"line {label.line}"))
+    tips = [
+        (stroke, tip, end)
+        for stroke in drawing.strokes
+        for tip, end, there in zip(
+            (stroke.start, stroke.end), (stroke.end, stroke.start), stroke.arrows, strict=True
+        )
+        if there
+    ]
+    texts = [(f"line {box.line}", box.rect) for box in drawing.labels]
+    texts += [(box.entity, box.rect) for box in drawing.names if box.entity not in cards]
+    for stroke, tip, end in tips:
+        length = max(float(np.hypot(end[0] - tip[0], end[1] - tip[1])), 1e-9)
+        share = min(_HEAD / length, 1.0)
+        base = tip[0] + (end[0] - tip[0]) * share, tip[1] + (end[1] - tip[1]) * share
+        boxes = np.array([_shrunk(rect) for _, rect in texts]).reshape(-1, 4)
+        over = lengths_in_boxes(np.array([tip]), np.array([base]), boxes)[0] > 1.0
+        for at in np.flatnonzero(over):
+            found.append(Violation("label over arrowhead", texts[at][0], f"line {stroke.line}"))
     for glyph in drawing.glyphs:
         left, top, right, bottom = glyph.rect
         if glyph.card:

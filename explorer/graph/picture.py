@@ -11,31 +11,35 @@ from types import MappingProxyType
 
 import numpy as np
 
-from explorer.graph.drawing import Layout, drawn, layout_of
-from explorer.graph.fitting import fit_in
+from explorer.graph.drawing import drawn
 from explorer.graph.frame import (
     Block,
     Caption,
     caption_block,
+    key_block,
     legend_block,
     moved_items,
     title_block,
 )
-from explorer.graph.geometry import overlaps
 from explorer.graph.items import Drawing, Marks, View
-from explorer.graph.layouts import arrange, boxes_of, final, room_of
 from explorer.graph.metrics import Measure
+from explorer.graph.paging import (
+    Fit,
+    Page,
+    every_number,
+    fitting,
+    numbers_of,
+    polished,
+    room_for,
+)
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
 MILLIMETER = 96 / 25.4  # px
 _POINT = 96 / 72  # px
 _MARGIN = 16.0
-_STEPS = 3  # text sizes tried between the target's own and the smallest allowed
 _FEWER = 0.9  # share of the entities that is tried next when they do not fit
-_BESIDE = 2.0  # width of a number with its gap, of the size of labels
-_STRETCH = 1.5  # of width against height
-_DENSER = 1.6  # how much denser than an airy screen a page may be
+_KEY = 0.25  # share of the height that words of numbers may take below the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,10 @@ class Target:
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
-        "web": Target("Web column, 680 px", 680, None, 11.0, 1.0, 2.0, "680 px"),
-        "phone": Target("Phone, 390 px", 390, None, 11.0, 0.9, 3.0, "390 px", 1.8),
+        "web": Target("Web column, 680 px", 680, None, 11.0, 1.0, 2.0, "680 px", 2.2),
+        "phone": Target("Phone, 390 px", 390, None, 11.0, 0.9, 3.0, "390 px", 2.2),
         "print85": Target(
-            "Print column, 85 mm", 85 * MILLIMETER, None, 7 * _POINT, 0.75, 300 / 96, "85 mm", 1.5
+            "Print column, 85 mm", 85 * MILLIMETER, None, 7 * _POINT, 0.75, 300 / 96, "85 mm", 2.2
         ),
         "print180": Target(
             "Print, full width, 180 mm",
@@ -112,28 +116,6 @@ class Picture:
     sentence: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Page:
-    """The room for the graph within the picture, and the sizes of its texts."""
-
-    target: Target
-    width: float
-    lowest: float
-    highest: float
-    theme: Theme
-    measure: Measure
-    numbered: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Try:
-    scene: Scene
-    layout: Layout
-    view: View  # of the graph alone
-    missing: int
-    bare: int
-
-
 def picture(
     scene: Scene, target: Target, theme: Theme, measure: Measure, options: PictureOptions
 ) -> Picture:
@@ -144,35 +126,45 @@ def picture(
     width = target.width - 2 * margin
     small = max(11.5 * target.text, target.smallest)
     top = title_block(options.title, width, target.text, theme, measure)
-    kept = scene
+    kept, words = scene, 0.0  # px for the words of lines that only their number stands at
     while True:
         below = _below(kept, options, width, small, theme, measure)
         used = 2 * margin + top.height + sum(block.height + 0.5 * small for block in below)
         used += 0.6 * small if top.items else 0.0
         lowest, highest = 0.45 * width, target.tallest * width
         if target.height is not None:
-            lowest = highest = max(target.height - used, 80.0)
-        page = _Page(target, width, lowest, highest, theme, measure, options.numbered)
+            lowest = highest = max(target.height - used - words, 80.0)
+        page = Page(
+            width, lowest, highest, target.height is None, target.smallest, target.text,
+            theme, measure, options.numbered,
+        )  # fmt: skip
         count = len(kept.entities)
-        if _room_for(kept, page) < count and count > 3:
-            kept = strongest(scene, _room_for(kept, page))
+        if room_for(kept, page) < count and count > 3:
+            kept = strongest(scene, room_for(kept, page))
             continue
-        result = _fitting(kept, page)
-        if not result.missing or count <= 3:
+        found = fitting(kept, page)
+        if found.missing and count > 3:
+            kept = strongest(scene, max(3, min(count - found.missing, int(count * _FEWER))))
+            continue
+        found = every_number(polished(found, page), page)
+        key = _key(found, options, target, width, small, theme, measure)
+        if target.height is None or not key.items or words:
             break
-        kept = strongest(scene, max(3, min(count - result.missing, int(count * _FEWER))))
-    drawing = _assembled(result, page, top, below, margin, small, options)
+        words = key.height + 0.5 * small
+    if key.items:
+        below.insert(len(below) - (options.caption is not None), key)
+    kept = found.scene
+    if len(kept.lines) < len(scene.lines) and options.caption is not None:
+        below[-1] = caption_block(options.caption, kept.lines, width, small, theme, measure)
+    drawing = _assembled(found, page, top, below, margin, small, target, options)
     names = dict(zip(scene.entities, scene.names, strict=True))
     dropped = tuple(name for entity, name in names.items() if entity not in kept.entities)
     rows = {line.ends: row for row, line in enumerate(scene.lines)}
-    own_numbers = _numbers(kept) if options.numbered else {}
+    own_numbers = numbers_of(kept) if options.numbered else {}
     numbers = {rows[kept.lines[row].ends]: number for row, number in own_numbers.items()}
-    sentence = None
-    if dropped:
-        sentence = (
-            f"At {target.words} only {len(kept.entities)} of {len(names)} names fit: "
-            f"keep the {len(kept.entities)} strongest, or go wider."
-        )
+    inside = set(kept.entities)
+    left_out = sum(set(line.ends) <= inside for line in scene.lines) - len(kept.lines)
+    sentence = _sentence(target, len(names), len(kept.entities), left_out)
     return Picture(drawing, numbers, dropped, sentence)
 
 
@@ -201,6 +193,41 @@ def strongest(scene: Scene, count: int) -> Scene:
     )
 
 
+def _sentence(target: Target, names: int, kept: int, left_out: int) -> str | None:
+    """What is not in the picture, in words."""
+    lines = "line has" if left_out == 1 else "lines have"
+    if kept < names:
+        also = f" {left_out} {lines} no room for a number either." if left_out else ""
+        return (
+            f"At {target.words} only {kept} of {names} names fit: "
+            f"keep the {kept} strongest, or go wider.{also}"
+        )
+    if left_out:
+        return f"At {target.words} {left_out} {lines} no room for a number: go wider."
+    return None
+
+
+def _key(
+    found: Fit,
+    options: PictureOptions,
+    target: Target,
+    width: float,
+    small: float,
+    theme: Theme,
+    measure: Measure,
+) -> Block:
+    """The words of numbers that stand alone, in at most a quarter of the height."""
+    if not options.numbered:
+        return Block((), 0.0)
+    said = [
+        (row + 1, line.label)
+        for row, line in enumerate(found.scene.lines)
+        if row not in found.layout.labels or not found.layout.labels[row].rows
+    ]
+    height = target.height if target.height is not None else found.view.height
+    return key_block(said, width, small, _KEY * height, theme, measure)
+
+
 def _below(
     scene: Scene,
     options: PictureOptions,
@@ -217,87 +244,18 @@ def _below(
     return blocks
 
 
-def _fitting(scene: Scene, page: _Page) -> _Try:
-    """The best layout found: where entities stand now if that is legible, else arranged anew."""
-    tries = []
-    if len(scene.entities) and np.isfinite(scene.positions).all():
-        side = np.maximum(np.ptp(scene.positions, axis=0) + np.array((140.0, 60.0)), 1.0)
-        height = float(np.clip(page.width * side[1] / side[0], page.lowest, page.highest))
-        # A page of another shape is filled by stretching, up to where shapes become strange.
-        wider = float(np.clip(page.width / height * side[1] / side[0], 1 / _STRETCH, _STRETCH))
-        stretched = scene.moved(scene.positions * (np.sqrt(wider), 1 / np.sqrt(wider)))
-        tries.append(_best_size(stretched, page, height))
-        if not tries[0].missing and tries[0].bare <= len(scene.lines) // 10:
-            return tries[0]
-    boxes = boxes_of(scene, page.theme, page.measure)
-    text = page.target.text
-    beside = _BESIDE * page.theme.sizes.label_size if page.numbered else 0.0
-    need = room_of(scene, boxes, beside) * text**2
-    height = float(np.clip(need / page.width, page.lowest, page.highest))
-    if need > page.width * height:
-        text = max(_least(page), text * float(np.sqrt(page.width * height / need)))
-    loose = replace(scene, pinned=np.zeros_like(scene.pinned))
-    room = (page.width / text, height / text)
-    fresh = scene.moved(final(arrange(loose, boxes, keep=False, page=room, beside=beside)))
-    tries.append(_best_size(fresh, page, height))
-    return min(tries, key=lambda found: (found.missing, found.bare))
-
-
-def _least(page: _Page) -> float:
-    return min(page.target.smallest / page.theme.sizes.name_leaf, page.target.text)
-
-
-def _room_for(scene: Scene, page: _Page) -> int:
-    """About how many entities of a scene can have their names on a page."""
-    need = room_of(scene, boxes_of(scene, page.theme, page.measure)) * _least(page) ** 2
-    share = _DENSER * page.width * page.highest / max(need, 1.0)
-    return max(3, int(len(scene.entities) * min(share, 1.0)))
-
-
-def _best_size(scene: Scene, page: _Page, height: float) -> _Try:
-    """The largest texts with which all names fit, else the smallest allowed."""
-    sizes = page.theme.sizes
-    numbers = _numbers(scene) if page.numbered else {}
-    trim = page.target.height is None
-    found = []
-    for scale in np.linspace(page.target.text, _least(page), _STEPS):
-        view = fit_in(
-            scene, page.width, height, page.theme, page.measure, float(scale), numbers, trim
-        )
-        layout = layout_of(scene, view.zoom, sizes, page.measure, numbers, float(scale))
-        missing = sum(
-            name is None and scene.stacks[row] is None and bool(scene.names[row].strip())
-            for name, row in zip(layout.names, layout.plane.rows, strict=True)
-        )
-        missing += _covered(layout)
-        worded = sum(bool(label.rows) for label in layout.labels.values())
-        found.append(_Try(scene, layout, view, missing, len(scene.lines) - worded))
-        if not missing and worded == len(scene.lines):
-            break
-    return min(found, key=lambda one: (one.missing, one.bare))
-
-
-def _covered(layout: Layout) -> int:
-    """How many glyphs lie on others: entities that have no room."""
-    lap = overlaps(layout.plane.glyphs, layout.plane.glyphs) > 0
-    return int(np.triu(lap, 1).any(axis=0).sum())
-
-
-def _numbers(scene: Scene) -> dict[int, int]:
-    return {row: row + 1 for row in range(len(scene.lines))}
-
-
 def _assembled(
-    found: _Try,
-    page: _Page,
+    found: Fit,
+    page: Page,
     top: Block,
     below: list[Block],
     margin: float,
     small: float,
+    target: Target,
     options: PictureOptions,
 ) -> Drawing:
     """Title, graph, legend and caption in one drawing."""
-    target, graph = page.target, found.view
+    graph = found.view
     start = margin + (top.height + 0.6 * small if top.items else 0.0)
     after = start + graph.height
     height = after + sum(block.height + 0.5 * small for block in below) + margin
@@ -306,7 +264,7 @@ def _assembled(
     shift = (target.width / 2 - (margin + graph.width / 2), height / 2 - (start + graph.height / 2))
     center = graph.center[0] + shift[0] / graph.zoom, graph.center[1] + shift[1] / graph.zoom
     view = View(target.width, height, center, graph.zoom)
-    marks = Marks(numbers=_numbers(found.scene) if page.numbered else None)
+    marks = Marks(numbers=numbers_of(found.scene) if page.numbered else None)
     drawing = drawn(found.layout, found.scene, view, page.theme, page.measure, marks)
     items = [*moved_items(top.items, margin, margin), *drawing.items]
     y = after

@@ -47,6 +47,13 @@ ACROSS = Stroke(0, ("a", "b"), (50, 100), (300, 100))
             "line under label",
             {"labels": (LabelBox(1, "met", (100, 90, 160, 110), 11),), "strokes": (ACROSS,)},
         ),
+        (
+            "label over arrowhead",
+            {
+                "labels": (LabelBox(0, "met", (280, 90, 340, 110), 11),),
+                "strokes": (Stroke(0, ("a", "b"), (50, 100), (300, 100), (False, True)),),
+            },
+        ),
         ("clipped", {"names": (name("a", 380, 10, 420, 30),)}),
         ("too small", {"items": (Text(10, 20, "tiny", 8, 400, "#000000"),)}),
     ],

@@ -1,0 +1,199 @@
+"""A scene on a page of a given width: several arrangements are tried, the most legible is kept."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from explorer.graph.drawing import Layout, drawn, layout_of
+from explorer.graph.fitting import fit_in
+from explorer.graph.geometry import overlaps
+from explorer.graph.items import Marks, View
+from explorer.graph.layouts import arrange, boxes_of, final, room_of
+from explorer.graph.legibility import What, violations
+from explorer.graph.metrics import Measure
+from explorer.graph.scene import Scene
+from explorer.graph.theme import Theme
+
+_STEPS = 3  # text sizes tried between the page's own and the smallest allowed
+_BESIDE = 2.0  # width of a number with its gap, of the size of labels
+_STRETCH = 1.5  # of width against height
+_DENSER = 1.6  # how much denser than an airy screen a page may be
+_TALLER = (1.0, 1.35)  # times the height that is needed, tried in turns
+_MORE = 3  # arrangements tried beside the first …
+_SMALL = 32  # … and half of them beyond so many entities
+_GRAVE: dict[What, float] = {
+    "line through name": 4.0,
+    "label over arrowhead": 4.0,
+    "line under label": 3.0,
+    "line near glyph": 2.0,
+}
+_ANONYMOUS, _BARE = 12.0, 0.7  # cost of a line without a number, and of one without words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """The room for the graph within a picture, px, and the sizes of its texts.
+
+    With ``trim`` the page is only as high as it needs to be, from ``lowest`` to ``highest``.
+    ``text`` is the usual scale of texts, ``smallest`` their least size in px.
+    """
+
+    width: float
+    lowest: float
+    highest: float
+    trim: bool
+    smallest: float
+    text: float
+    theme: Theme
+    measure: Measure
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """A scene as it stands on a page; ``view`` is of the graph alone.
+
+    ``missing`` counts entities whose name has no room, ``bare`` lines without words, ``cost`` is
+    what a reader minds, and ``steady`` says that entities stand where they stood before.
+    """
+
+    scene: Scene
+    layout: Layout
+    view: View
+    missing: int
+    bare: int
+    cost: float
+    steady: bool = False
+
+
+def numbers_of(scene: Scene) -> dict[int, int]:
+    """The number of each line by its row."""
+    return {row: row + 1 for row in range(len(scene.lines))}
+
+
+def fitting(scene: Scene, page: Page) -> Fit:
+    """Where entities stand now if that is legible, else arranged anew."""
+    tries = []
+    if len(scene.entities) and np.isfinite(scene.positions).all():
+        side = np.maximum(np.ptp(scene.positions, axis=0) + np.array((140.0, 60.0)), 1.0)
+        height = float(np.clip(page.width * side[1] / side[0], page.lowest, page.highest))
+        # A page of another shape is filled by stretching, up to where shapes become strange.
+        wider = float(np.clip(page.width / height * side[1] / side[0], 1 / _STRETCH, _STRETCH))
+        stretched = scene.moved(scene.positions * (np.sqrt(wider), 1 / np.sqrt(wider)))
+        kept = _best_size(stretched, page, height)
+        if not kept.missing and kept.bare <= len(scene.lines) // 10:
+            return replace(kept, steady=True)
+        tries.append(kept)
+    tries.append(_arranged(scene, page, 1, _TALLER[0]))
+    return min(tries, key=_rank)
+
+
+def polished(found: Fit, page: Page) -> Fit:
+    """The most legible of several arrangements; what is legible where it stands stays there."""
+    if found.steady or not len(found.scene.lines):
+        return found
+    more = _MORE if len(found.scene.entities) <= _SMALL else _MORE // 2
+    for number in range(more):
+        if found.cost <= 0.0:
+            break
+        taller = _TALLER[(number + 1) % len(_TALLER)] if page.trim else 1.0
+        found = min(found, _arranged(found.scene, page, 2 + number // 2, taller), key=_rank)
+    return found
+
+
+def every_number(found: Fit, page: Page) -> Fit:
+    """The fit without the lines whose number has no place, and whom only these tied."""
+    while page.numbered:
+        scene = found.scene
+        there = np.array([row in found.layout.labels for row in range(len(scene.lines))])
+        if there.all():
+            break
+        height = found.view.height
+        found = _best_size(_with_lines(scene, there.astype(np.bool_)), page, height)
+    return found
+
+
+def room_for(scene: Scene, page: Page) -> int:
+    """About how many entities of a scene can have their names on a page."""
+    need = room_of(scene, boxes_of(scene, page.theme, page.measure)) * _least(page) ** 2
+    share = _DENSER * page.width * page.highest / max(need, 1.0)
+    return max(3, int(len(scene.entities) * min(share, 1.0)))
+
+
+def _arranged(scene: Scene, page: Page, seed: int, taller: float) -> Fit:
+    boxes = boxes_of(scene, page.theme, page.measure)
+    text = page.text
+    beside = _BESIDE * page.theme.sizes.label_size if page.numbered else 0.0
+    need = room_of(scene, boxes, beside) * text**2 * taller
+    height = float(np.clip(need / page.width, page.lowest, page.highest))
+    if need > page.width * height:
+        text = max(_least(page), text * float(np.sqrt(page.width * height / need)))
+    loose = replace(scene, pinned=np.zeros_like(scene.pinned))
+    room = (page.width / text, height / text)
+    steps = arrange(loose, boxes, keep=False, page=room, beside=beside, seed=seed)
+    return _best_size(scene.moved(final(steps)), page, height)
+
+
+def _rank(found: Fit) -> tuple[int, float]:
+    return found.missing, found.cost
+
+
+def _least(page: Page) -> float:
+    return min(page.smallest / page.theme.sizes.name_leaf, page.text)
+
+
+def _best_size(scene: Scene, page: Page, height: float) -> Fit:
+    """The largest texts with which all names fit, else the smallest allowed."""
+    numbers = numbers_of(scene) if page.numbered else {}
+    found: list[Fit] = []
+    for scale in np.linspace(page.text, _least(page), _STEPS):
+        view = fit_in(
+            scene, page.width, height, page.theme, page.measure, float(scale), numbers, page.trim
+        )
+        sizes = page.theme.sizes
+        layout = layout_of(scene, view.zoom, sizes, page.measure, numbers, float(scale))
+        found.append(_judged(scene, layout, view, page))
+        if not found[-1].missing and found[-1].cost <= _BARE * len(scene.lines) / 8:
+            break
+    return min(found, key=_rank)
+
+
+def _judged(scene: Scene, layout: Layout, view: View, page: Page) -> Fit:
+    missing = sum(
+        name is None and scene.stacks[row] is None and bool(scene.names[row].strip())
+        for name, row in zip(layout.names, layout.plane.rows, strict=True)
+    )
+    missing += _covered(layout)
+    bare = len(scene.lines) - sum(bool(label.rows) for label in layout.labels.values())
+    cost = _BARE * bare
+    if page.numbered:
+        cost += _ANONYMOUS * (len(scene.lines) - len(layout.labels))
+    drawing = drawn(layout, scene, view, page.theme, page.measure, Marks())
+    cost += sum(_GRAVE.get(one.what, 0.0) for one in violations(drawing))
+    return Fit(scene, layout, view, missing, bare, cost)
+
+
+def _covered(layout: Layout) -> int:
+    """How many glyphs lie on others: entities that have no room."""
+    lap = overlaps(layout.plane.glyphs, layout.plane.glyphs) > 0
+    return int(np.triu(lap, 1).any(axis=0).sum())
+
+
+def _with_lines(scene: Scene, there: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Scene:
+    """The scene with some of its lines; who loses all of them goes too."""
+    edges = scene.edges[there]
+    tied = np.bincount(edges.ravel(), minlength=len(scene.entities))
+    rows = np.flatnonzero((tied > 0) | (scene.weights == 0))
+    place = np.full(len(scene.entities), -1)
+    place[rows] = np.arange(len(rows))
+    return Scene(
+        entities=tuple(scene.entities[row] for row in rows),
+        names=tuple(scene.names[row] for row in rows),
+        kinds=tuple(scene.kinds[row] for row in rows),
+        stacks=tuple(scene.stacks[row] for row in rows),
+        positions=scene.positions[rows],
+        weights=tied[rows].astype(np.intp),
+        pinned=scene.pinned[rows],
+        lines=tuple(line for line, kept in zip(scene.lines, there, strict=True) if kept),
+        edges=place[edges].astype(np.intp),
+    )

@@ -8,6 +8,7 @@ from explorer.graph.drawing import Layout, drawn, layout_of
 from explorer.graph.fitting import fit_in
 from explorer.graph.geometry import overlaps
 from explorer.graph.items import Marks, View
+from explorer.graph.labels import moved_to, plates_of
 from explorer.graph.layouts import arrange, boxes_of, final, room_of
 from explorer.graph.legibility import What, violations
 from explorer.graph.metrics import Measure
@@ -152,10 +153,33 @@ def _best_size(scene: Scene, page: Page, height: float) -> Fit:
         )
         sizes = page.theme.sizes
         layout = layout_of(scene, view.zoom, sizes, page.measure, numbers, float(scale))
+        layout = _inside(layout, scene, view, page, numbers)
         found.append(_judged(scene, layout, view, page))
         if not found[-1].missing and found[-1].cost <= _BARE * len(scene.lines) / 8:
             break
     return min(found, key=_rank)
+
+
+def _inside(
+    layout: Layout, scene: Scene, view: View, page: Page, numbers: dict[int, int]
+) -> Layout:
+    """The layout without the words that would run off the page; their numbers stay."""
+    left = view.width / 2 - view.center[0] * view.zoom
+    labels = {}
+    for row, label in layout.labels.items():
+        a, b = label.rect[0] + left, label.rect[2] + left
+        if a >= 0 and b <= view.width:
+            labels[row] = label
+            continue
+        plates = plates_of(
+            scene.lines[row], row, False, layout.plane, page.theme.sizes, page.measure, numbers
+        )
+        if plates:
+            width, height = plates[-1].rect[2], plates[-1].rect[3]
+            x = label.rect[0] if a >= 0 else label.rect[2] - width
+            y = (label.rect[1] + label.rect[3] - height) / 2
+            labels[row] = moved_to(plates[-1], np.array((x, y, x + width, y + height)))
+    return replace(layout, labels=labels)
 
 
 def _judged(scene: Scene, layout: Layout, view: View, page: Page) -> Fit:

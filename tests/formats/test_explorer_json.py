@@ -480,7 +480,9 @@ def test_a_file_with_anything_anywhere_is_read_or_refused_in_words(data: st.Data
         found = read(json.dumps(file).encode(), "x.json")
     except InvalidExchange:
         return
-    assert read(write(found), "x.json") == found
+    again = read(write(found), "x.json")
+    # Sentences that a file leaves empty are found by rule, around what it states.
+    assert replace(again, sentences=()) == replace(found, sentences=())
 
 
 @settings(max_examples=150, deadline=None)

@@ -48,10 +48,8 @@ def test_edits_and_undo_are_followed(session):
     assert words_found(session, "zeppelin") == ["met"]
     session.undo()
     assert words_found(session, "zeppelin") == []
-    session.undo()
-    assert words_found(session, "lindqvist") == []
     session.redo()
-    assert words_found(session, "lindqvist")[0] == "Viktor Lindqvist"
+    assert words_found(session, "zeppelin") == ["met"]
 
 
 def test_the_index_fits_the_tables_after_many_edits(session):

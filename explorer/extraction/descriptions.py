@@ -292,7 +292,8 @@ def _placed(reading: Reading, name: Name, other: Name) -> bool:
         return False
     if name.what == "capital" and other.what == "country" and name.country != other.country:
         return False
-    if other.what != "country" and other.text not in words("places", "regions"):
+    regions = words("places", "regions")
+    if other.what != "country" and (other.text not in regions or name.text in regions):
         return False
     after = doc[other.last] if other.last < sentence.end else None
     if after is None:

@@ -322,3 +322,12 @@ def test_a_place_that_begins_a_title_does_not_hold_the_place_before(read):
 )
 def test_what_two_are_to_each_other_ties_them(read, text, line):
     assert line in read(text).lines()
+
+
+def test_the_last_two_regions_of_a_list_do_not_lie_in_each_other(read):
+    text = (
+        "Six states, Vermont, Iowa, Massachusetts, already recognize it. He lives in Reno, Nevada."
+    )
+    lines = read(text).lines()
+    assert "Reno > located in > Nevada" in lines
+    assert not any(line.startswith("Iowa") for line in lines)

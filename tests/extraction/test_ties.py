@@ -331,3 +331,10 @@ def test_the_last_two_regions_of_a_list_do_not_lie_in_each_other(read):
     lines = read(text).lines()
     assert "Reno > located in > Nevada" in lines
     assert not any(line.startswith("Iowa") for line in lines)
+
+
+def test_who_heads_a_branch_does_not_head_the_whole(read):
+    lines = read(
+        "Henry Allen, the president of the Colorado branch of the NAACP, resigned."
+    ).lines()
+    assert lines == ["Henry Allen > president of branch of > NAACP"]

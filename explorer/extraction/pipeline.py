@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import tomllib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.clusters import Cluster, find_clusters
+from explorer.extraction.dates import day_published, when_of
 from explorer.extraction.factuality import certainty
 from explorer.extraction.governors import ASSERTED
 from explorer.extraction.hazards import READ_AT_MOST
@@ -78,7 +80,8 @@ def extract(document: Document, nlp: Language) -> Extraction:
     places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
     places += [Place(name, c, "pronoun", reason, sure) for name, c, reason, sure in pronouns]
     readings = _readings(article, places)
-    found = [each for reading, place, parsed in readings for each in _found(reading, place, parsed)]
+    day = day_published(document)
+    found = [each for reading in readings for each in _found(*reading, day)]
     spans = sorted([*nameless, *(p for parsed in article for _, p in sentence_spans(parsed))])
     cluster_of = {place.name: place.cluster for place in places}
     together = [(place, _named(reading, cluster_of)) for reading, place, _ in readings]
@@ -123,15 +126,17 @@ def _prefixed(parsed: Parsed, name: Name) -> bool:
     return parsed.doc[name.first - 2].lower_ in _PREFIXES
 
 
-def _found(reading: Reading, place: Span, parsed: Parsed) -> list[Found]:
+def _found(reading: Reading, place: Span, parsed: Parsed, day: date | None) -> list[Found]:
     if is_headline(reading.sentence) or len(set(reading.at.values())) < 2:
         return []
     if len(reading.sentence) > _LONGEST:
         return []
-    return [_with_context(tie, reading, place, parsed) for tie in find_ties(reading)]
+    return [_with_context(tie, reading, place, parsed, day) for tie in find_ties(reading)]
 
 
-def _with_context(tie: Tie, reading: Reading, place: Span, parsed: Parsed) -> Found:
+def _with_context(
+    tie: Tie, reading: Reading, place: Span, parsed: Parsed, day: date | None
+) -> Found:
     described = (not tie.modal and tie.scope.pos_ not in ("NOUN",)) or tie.rule in (
         "kinship",
         "office-before-name",
@@ -154,6 +159,7 @@ def _with_context(tie: Tie, reading: Reading, place: Span, parsed: Parsed) -> Fo
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),
         quoted,
+        when_of(tie, reading.sentence, sure, described, day),
     )
 
 

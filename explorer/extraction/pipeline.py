@@ -22,6 +22,7 @@ from explorer.extraction.factuality import certainty
 from explorer.extraction.governors import ASSERTED
 from explorer.extraction.hazards import READ_AT_MOST
 from explorer.extraction.labels import label_of
+from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.pronouns import DRAWN, find_pronouns
@@ -73,7 +74,8 @@ def extract(document: Document, nlp: Language) -> Extraction:
 
     Deterministic: the same text gives the same records. Ids are numbered by first mention.
     """
-    article, nameless = parse(document.text, nlp)
+    heard = hear(document.text)
+    article, nameless, foreign = parse(document.text, nlp, heard.foreign)
     names = find_names(article)
     clusters = find_clusters(names, article)
     pronouns = find_pronouns(article, names, clusters)
@@ -82,20 +84,22 @@ def extract(document: Document, nlp: Language) -> Extraction:
     readings = _readings(article, places)
     day = day_published(document)
     found = [each for reading in readings for each in _found(*reading, day)]
-    spans = sorted([*nameless, *(p for parsed in article for _, p in sentence_spans(parsed))])
+    spans = sorted(
+        [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
+    )
     cluster_of = {place.name: place.cluster for place in places}
     together = [(place, _named(reading, cluster_of)) for reading, place, _ in readings]
     records = assemble(document.id, clusters, places, found, together, DRAW_FROM)
     return Extraction(
         generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
-        documents=(replace(document, language=document.language or "en"),),
+        documents=(replace(document, language=_language(document, heard)),),
         sentences=numbered(spans, document.text, document.id),
         entities=tuple(records.entities),
         mentions=tuple(records.mentions),
         relations=tuple(records.relations),
         evidence=tuple(records.evidence),
         candidates=tuple(records.candidates),
-        warnings=_warnings(document, records.entities),
+        warnings=(*language_warnings(heard), *_warnings(document, records.entities)),
     )
 
 
@@ -176,6 +180,11 @@ def _clause(tie: Tie, reading: Reading) -> tuple[int, int]:
 
 def _named(reading: Reading, cluster_of: dict[Name, Cluster]) -> list[Cluster]:
     return [cluster_of[name] for name in reading.names()]
+
+
+def _language(document: Document, heard: Heard) -> str:
+    """What was heard; a page may say "en" of any text, but knows "en-gb" better than we do."""
+    return heard.language if heard.language != ENGLISH else document.language or ENGLISH
 
 
 def _warnings(document: Document, entities: list[Any]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,9 @@ from explorer.resources import resource
 
 _LONGEST = 250
 """Tokens; what is longer is no sentence but a list or a text without marks."""
+
+_WORTH_SAYING = 200
+"""Characters of tables and numbers."""
 
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
@@ -99,7 +103,11 @@ def extract(document: Document, nlp: Language) -> Extraction:
         relations=tuple(records.relations),
         evidence=tuple(records.evidence),
         candidates=tuple(records.candidates),
-        warnings=(*language_warnings(heard), *_warnings(document, records.entities)),
+        warnings=(
+            *language_warnings(heard),
+            *_unread(nameless, readings),
+            *_warnings(document, records.entities),
+        ),
     )
 
 
@@ -180,6 +188,22 @@ def _clause(tie: Tie, reading: Reading) -> tuple[int, int]:
 
 def _named(reading: Reading, cluster_of: dict[Name, Cluster]) -> list[Cluster]:
     return [cluster_of[name] for name in reading.names()]
+
+
+def _unread(nameless: list[Span], readings: list[tuple[Reading, Span, Parsed]]) -> Iterator[str]:
+    """What was left out; a few numbers between paragraphs, as in a live blog, are no loss."""
+    if sum(end - start for start, end in nameless) >= _WORTH_SAYING:
+        one = len(nameless) == 1
+        yield (
+            f"{len(nameless):,} {'passage' if one else 'passages'} without sentences "
+            f"(tables, numbers) {'was' if one else 'were'} not read."
+        )
+    long = sum(len(reading.sentence) > _LONGEST for reading, _, _ in readings)
+    if long:
+        yield (
+            f"In {long:,} {'stretch' if long == 1 else 'stretches'} of more than {_LONGEST} words "
+            "without an end mark only names were read."
+        )
 
 
 def _language(document: Document, heard: Heard) -> str:

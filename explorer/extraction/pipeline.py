@@ -39,6 +39,9 @@ _LONGEST = 250
 _WORTH_SAYING = 200
 """Characters of tables and numbers."""
 
+_SHOUTED = 5
+"""Sentences in capitals; fewer are headings."""
+
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
 
@@ -198,6 +201,9 @@ def _unread(nameless: list[Span], readings: list[tuple[Reading, Span, Parsed]]) 
             f"{len(nameless):,} {'passage' if one else 'passages'} without sentences "
             f"(tables, numbers) {'was' if one else 'were'} not read."
         )
+    shouted = sum(reading.sentence.text.isupper() for reading, _, _ in readings)
+    if shouted >= _SHOUTED:
+        yield f"In {shouted:,} sentences written in capitals only names were read."
     long = sum(len(reading.sentence) > _LONGEST for reading, _, _ in readings)
     if long:
         yield (

@@ -135,6 +135,12 @@ def test_tables_and_texts_without_marks_are_said(read):
     assert any("without an end mark" in warning for warning in read(endless).found.warnings)
 
 
+def test_a_text_in_capitals_is_said(read):
+    found = read("VOLKSWAGEN ACQUIRED SCANIA ON MONDAY. ANGELA SCHMIDT MET KIM JONG UN. " * 5).found
+    assert any("in capitals" in warning for warning in found.warnings)
+    assert found.relations == ()
+
+
 def test_a_live_blog_is_read_between_its_time_stamps(read):
     text = "10:45\n\nVolkswagen acquired Scania.\n\n11.02\n\n• Pfizer sued Moderna.\n\n***\n"
     found = read(text)

@@ -89,9 +89,15 @@ def _dates(sentence: Span) -> list[Span]:
     found = []
     for match in EXPRESSION.finditer(sentence.text):
         span = sentence.char_span(*match.span(), alignment_mode="expand")
-        if span is not None and _is_date(span):
+        if span is not None and _is_date(span) and not _bracketed(span):
             found.append(span)
     return found
+
+
+def _bracketed(span: Span) -> bool:
+    """As in "Lehmann (1841-1918) was a dealer": years of a life or work, not of the clause."""
+    before = span.doc[span.sent.start : span.start].text
+    return before.count("(") > before.count(")")
 
 
 def _is_date(span: Span) -> bool:
@@ -161,6 +167,8 @@ def _read(span: Span, direction: Direction, published: date | None) -> When:
     ):
         first -= 1
     before = {token.lower_ for token in doc[first : span.start]}
+    if doc[first].lower_ == "the" and first < span.start and first + 1 == span.start:
+        first += 1
     words = doc[first : span.end].text
     if before & (_BOUNDS | _ROUGHLY):
         return When(None, words)

@@ -133,6 +133,11 @@ def test_a_duration_or_an_age_gives_no_date(told):
     assert told("Angela Schmidt, 72, advised Volkswagen for two years.") == [(None, None)]
 
 
+def test_years_in_brackets_are_those_of_a_name(told):
+    found = told("Angela Schmidt (27 December 1941-29 May 2018) was a German art dealer.")
+    assert {iso for iso, _ in found} == {None}
+
+
 def test_a_bound_is_told_in_words_only(told):
     assert told("Volkswagen has owned Scania since 2008.") == [(None, "since 2008")]
 

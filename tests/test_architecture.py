@@ -36,6 +36,7 @@ ONLY_IN = {
     "PySide6": QT_LAYERS,
     "pyqtgraph": QT_LAYERS,
     "spacy": {"extraction"},
+    "py3langid": {"extraction"},
     "sqlite3": {"store"},
     "networkx": {"graph", "formats"},
     "trafilatura": {"reading"},

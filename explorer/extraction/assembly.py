@@ -6,6 +6,7 @@ from itertools import combinations
 
 from explorer.extraction.attribution import Speaker
 from explorer.extraction.clusters import Cluster, canonical
+from explorer.extraction.dates import When
 from explorer.extraction.governors import Certainty
 from explorer.extraction.names import Name
 from explorer.extraction.tie import Tie
@@ -27,6 +28,7 @@ class Found:
     clause: Span
     trigger: Span
     speakers: list[tuple[Speaker, Span, str]]
+    when: When | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -224,6 +226,8 @@ def _evidence(
         attribution=outer[2] if outer else None,
         attribution_span=outer[1] if outer else None,
         chain=tuple(words for _, _, words in each.speakers),
+        when=each.when.interval if each.when else None,
+        when_text=each.when.words if each.when else None,
         confidence=each.sure,
         extractor=f"{each.tie.rule} {VERSION}",
     )

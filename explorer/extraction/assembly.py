@@ -10,7 +10,7 @@ from explorer.extraction.governors import Certainty
 from explorer.extraction.names import Name
 from explorer.extraction.tie import Tie
 from explorer.model.kinds import relation_kinds
-from explorer.model.records import Candidate, Entity, Evidence, Mention, Relation, Span
+from explorer.model.records import Candidate, Entity, Evidence, Form, Mention, Relation, Span
 
 VERSION = "1"
 
@@ -46,7 +46,7 @@ class Place:
 
     name: Name
     cluster: Cluster
-    form: str
+    form: Form
     reason: str
     sure: float
 
@@ -80,7 +80,7 @@ def assemble(
                 document=document,
                 start=place.name.start,
                 end=place.name.end,
-                form="pronoun" if place.form == "pronoun" else "name",
+                form=place.form,
                 stands_for=ids[id(country)]
                 if stands and country is not None and _stands(place)
                 else None,
@@ -129,7 +129,7 @@ def _adopted(
 
 
 def _entity(cluster: Cluster, number: str, adopted: bool) -> Entity:
-    name = cluster.country if adopted else canonical(cluster)
+    name = cluster.country if adopted else cluster.called or canonical(cluster)
     aliases = sorted(cluster.texts - {name})
     return Entity(
         id=number, name=name, kind="PLACE" if adopted else cluster.kind, aliases=tuple(aliases)
@@ -216,8 +216,8 @@ def _evidence(
         start=each.sentence[0],
         end=each.sentence[1],
         clause=each.clause,
-        source_mention=(first.start, first.end),
-        target_mention=(second.start, second.end),
+        source_mention=_inside(first, each.sentence),
+        target_mention=_inside(second, each.sentence),
         trigger=each.trigger,
         factuality=each.certainty.factuality,
         attributed_to=ids[id(ends[speaker])] if speaker is not None and speaker in ends else None,
@@ -227,6 +227,12 @@ def _evidence(
         confidence=each.sure,
         extractor=f"{each.tie.rule} {VERSION}",
     )
+
+
+def _inside(name: Name, sentence: Span) -> Span | None:
+    """Where a name stands, None where the sentence only implies it."""
+    inside = sentence[0] <= name.start and name.end <= sentence[1]
+    return (name.start, name.end) if inside else None
 
 
 def _candidates(

@@ -1,6 +1,7 @@
 """Records from what was found: numbered by first mention, evidence joined under its relation."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -57,9 +58,13 @@ def assemble(
     places: list[Place],
     found: list[Found],
     together: list[tuple[Span, list[Cluster]]],
+    acting: Set[Name],
     drawn: float,
 ) -> Records:
-    """Build the records; ``together`` lists who is named in each sentence, for the candidates."""
+    """Build the records; ``together`` lists who is named in each sentence, for the candidates.
+
+    ``acting`` are the capitals and demonyms that act for their country where they stand.
+    """
     records = Records()
     countries = {c.country: c for c in clusters if c.kind == "PLACE" and c.what == "country"}
     home = {place.name: place.cluster for place in places}
@@ -82,7 +87,7 @@ def assemble(
                 end=place.name.end,
                 form=place.form,
                 stands_for=ids[id(country)]
-                if stands and country is not None and _stands(place)
+                if stands and country is not None and place.name in acting
                 else None,
                 confidence=place.sure,
                 reason=place.reason,
@@ -91,10 +96,6 @@ def assemble(
     _relations(document, records, found, ends, ids, drawn)
     _candidates(document, records, together, ids, found, ends, drawn)
     return records
-
-
-def _stands(place: Place) -> bool:
-    return place.name.what in ("adjective", "people", "capital")
 
 
 def _acting_end(place: Place, countries: dict[str, Cluster]) -> Cluster:

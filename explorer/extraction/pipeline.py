@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
+from explorer.extraction.acting import acting_names
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
@@ -96,7 +97,8 @@ def extract(document: Document, nlp: Language) -> Extraction:
         found += _found(reading, place, parsed, heads.get(passage, {}), topic)
     spans = sorted([*nameless, *(p for parsed in article for _, p in sentence_spans(parsed))])
     together = [(place, _named(reading, home)) for reading, place, _ in readings]
-    records = assemble(document.id, clusters, places, found, together, DRAW_FROM)
+    acting = acting_names(reading for reading, _, _ in readings)
+    records = assemble(document.id, clusters, places, found, together, acting, DRAW_FROM)
     return Extraction(
         generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
         documents=(replace(document, language=document.language or "en"),),

@@ -14,11 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
+from explorer.extraction.acting import acting_names
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.clusters import Cluster, find_clusters
 from explorer.extraction.dates import day_published, when_of
+from explorer.extraction.events import event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
 from explorer.extraction.governors import ASSERTED
 from explorer.extraction.hazards import READ_AT_MOST
@@ -26,6 +28,7 @@ from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
+from explorer.extraction.participation import event_ties
 from explorer.extraction.pronouns import DRAWN, find_pronouns
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
@@ -89,14 +92,27 @@ def extract(document: Document, nlp: Language) -> Extraction:
     places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
     places += [Place(name, c, "pronoun", reason, sure) for name, c, reason, sure in pronouns]
     readings = _readings(article, places)
+    home = {place.name: place.cluster for place in places}
+    number = {id(parsed): n for n, parsed in enumerate(article)}
+    events = find_events(article, [(number[id(p)], reading) for reading, _, p in readings], home)
+    places += [
+        Place(n, e.cluster, "nominal", why, sure) for e in events for n, why, sure in e.nouns
+    ]
+    new = [event.cluster for event in events if event.cluster.called]
+    clusters = sorted([*clusters, *new], key=lambda c: c.members[0].name.start)
+    heads, topics = event_heads(events), event_topics(article, events)
     day = day_published(document)
-    found = [each for reading in readings for each in _found(*reading, day)]
+    found = []
+    for reading, place, parsed in readings:
+        passage = number[id(parsed)]
+        topic = topics.get((passage, reading.sentence.start))
+        found += _found(reading, place, parsed, heads.get(passage, {}), topic, day)
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
     )
-    cluster_of = {place.name: place.cluster for place in places}
-    together = [(place, _named(reading, cluster_of)) for reading, place, _ in readings]
-    records = assemble(document.id, clusters, places, found, together, DRAW_FROM)
+    together = [(place, _named(reading, home)) for reading, place, _ in readings]
+    acting = acting_names(reading for reading, _, _ in readings)
+    records = assemble(document.id, clusters, places, found, together, acting, DRAW_FROM)
     return Extraction(
         generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
         documents=(replace(document, language=_language(document, heard)),),
@@ -141,12 +157,19 @@ def _prefixed(parsed: Parsed, name: Name) -> bool:
     return parsed.doc[name.first - 2].lower_ in _PREFIXES
 
 
-def _found(reading: Reading, place: Span, parsed: Parsed, day: date | None) -> list[Found]:
-    if is_headline(reading.sentence) or len(set(reading.at.values())) < 2:
+def _found(
+    reading: Reading,
+    place: Span,
+    parsed: Parsed,
+    events: dict[int, Name],
+    topic: Name | None,
+    day: date | None,
+) -> list[Found]:
+    if is_headline(reading.sentence) or len(reading.sentence) > _LONGEST:
         return []
-    if len(reading.sentence) > _LONGEST:
-        return []
-    return [_with_context(tie, reading, place, parsed, day) for tie in find_ties(reading)]
+    ties = list(find_ties(reading)) if len(set(reading.at.values())) > 1 else []
+    ties += event_ties(reading, events, topic)
+    return [_with_context(tie, reading, place, parsed, day) for tie in ties]
 
 
 def _with_context(

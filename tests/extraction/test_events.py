@@ -159,3 +159,11 @@ def test_the_trial_after_which_somebody_is_convicted_is_his(read):
     )
     event = found.entity("trial of Peter Novak, Prague")
     assert len([m for m in found.found.mentions if m.entity == event.id]) == 2
+
+
+def test_of_two_that_may_have_done_it_neither_did(read):
+    found = read(
+        "Laura Berg and Peter Novak were killed in the raid. The raid was carried out by forces "
+        "of Syria or Russia."
+    )
+    assert not any("carried out" in line for line in found.lines())

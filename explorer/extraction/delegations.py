@@ -31,7 +31,12 @@ def takers(reading: Reading, verb: Token, depth: int = 0) -> list[Participant]:
 
 
 def meant(reading: Reading, word: Token) -> list[Participant]:
-    """The names that a word stands for, those given as its examples, those whose leaders it is."""
+    """The names that a word stands for, those given as its examples, those whose leaders it is.
+
+    Of "Assad or Russia" the text says neither.
+    """
+    if any(c.lower_ in ("or", "nor") for c in word.subtree if c.dep_ == "cc"):
+        return []
     found = [p for p in participants(reading, word) if acts(p.name)]
     if found:
         return found

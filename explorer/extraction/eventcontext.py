@@ -13,6 +13,7 @@ from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.delegations import meant, takers
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.eventnouns import event_sort, placed
+from explorer.extraction.factuality import certainty
 from explorer.extraction.names import Name
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.tie import Tie
@@ -63,6 +64,8 @@ def _implied_tie(
 
 def noun_event_ties(reading: Reading, head: Token, event: Name) -> Iterator[Tie]:
     """What a noun itself says: "talks between A and B", "A's attack on B", "the trial of A"."""
+    if _may_not_be(head):
+        return
     sort = event_sort(head)
     found: list[tuple[str, Participant]] = [
         (preposition.lower_, one)
@@ -100,6 +103,20 @@ def noun_event_ties(reading: Reading, head: Token, event: Name) -> Iterator[Tie]
             (verb.i if verb is not None else head.i, preposition.i + 1),
             verb if verb is not None else head, 0.8, f"{RULE}-place", verb is not None,
         )  # fmt: skip
+
+
+def _may_not_be(head: Token) -> bool:
+    """As in "canceled the summit with Putin", "would attend the summit in Hanoi".
+
+    The noun alone would say that it took place: whoever is named with it is left out.
+    """
+    over = head.head.head if head.dep_ == "pobj" else head.head
+    if head.dep_ not in ("dobj", "nsubjpass", "pobj") or over.pos_ not in ("VERB", "AUX"):
+        return False
+    if over.lemma_.lower() in known.words("events", "calling off"):
+        return True
+    asserted = certainty(head).factuality == "asserted"
+    return asserted and certainty(over).factuality != "asserted"
 
 
 def noun_tie(

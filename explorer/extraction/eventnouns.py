@@ -4,7 +4,6 @@ What an event can be called by lies in ``resources/gazetteers/events.json``. Wha
 certain event is left out: "parades", "no summit", "any attack", "on trial", "strike zone".
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,14 +11,9 @@ from spacy.tokens import Doc, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.dependents import prepositions
+from explorer.extraction.eventnames import YEAR, date_words, days_in, event_words, hosts
 from explorer.extraction.names import Name
-from explorer.extraction.spans import DAYS
 
-_MONTHS = re.compile(
-    r"(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
-)
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DEFINITE = frozenset({"the", "this", "that"})
 _PLACING = ("in", "at")
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss", "npadvmod")
@@ -32,6 +26,7 @@ class EventNoun:
     ``sort`` is the kind of event, "" for a wider word ("the event"). ``known`` says that the text
     takes it as known ("the", "this"), ``apart`` that it sets it apart ("the last"). ``names`` are
     the names that tell which one it is, ``owner`` of whom it is ("Novak's trial", "his trial").
+    ``dated`` holds days and years at the noun, ``then`` those at its verb ("began in October").
     ``given`` says that there is more in the text than the noun: modifiers, names or a date.
     """
 
@@ -48,11 +43,17 @@ class EventNoun:
     owner: Name | None
     date: str
     dated: frozenset[str]
+    then: frozenset[str]
 
     @property
     def given(self) -> bool:
         """Whether more than the noun itself tells which event it is."""
         return bool(self.names or self.places or self.owner or self.dated)
+
+    @property
+    def telling_names(self) -> tuple[Name, ...]:
+        """The names that tell which event it is: its modifiers, its places, its owner."""
+        return (*self.names, *self.places, *((self.owner,) if self.owner is not None else ()))
 
 
 def event_noun(
@@ -78,8 +79,8 @@ def event_noun(
     mine = next((c for c in left if c.tag_ == "PRP$"), None)
     if mine is not None and mine.i not in at:
         return None
-    date = _date_words(head)
-    dated = frozenset(w for w in re.findall(r"\w+", date) if _YEAR.match(w) or w in DAYS)
+    own, later = date_words(head)
+    dated, then = days_in(own), days_in(later)
     article = next((c for c in left if c.dep_ == "det"), None)
     definite = article is not None and article.lower_ in _DEFINITE
     given = bool(names or places or owner or dated)
@@ -105,15 +106,16 @@ def event_noun(
         Name(passage, head.i, head.i + 1, *shown, head.text, "EVENT", what="common event"),
         sort,
         noun,
-        _words(head, left, at),
+        event_words(head, left, at),
         definite or (bool(names or owner) and article is None) or mine is not None,
         apart,
         telling,
         tuple(names),
         tuple(places),
         owner,
-        date,
+        f"{own} {later}".strip(),
         dated,
+        then,
     )
 
 
@@ -164,7 +166,7 @@ def placed(at: dict[int, Name], head: Token) -> Iterator[tuple[Token | None, Tok
     for preposition, word in prepositions(head):
         if preposition.lower_ in _PLACING and is_place(at.get(word.i)):
             yield None, preposition, at[word.i]
-        elif preposition.lower_ == "with":
+        elif preposition.lower_ in ("with", "of") and _is_person(at.get(word.i)):
             # The parser hangs "with Scholz in Paris" on Scholz.
             for beyond, end in prepositions(word):
                 if beyond.lower_ in _PLACING and is_place(at.get(end.i)):
@@ -177,13 +179,13 @@ def placed(at: dict[int, Name], head: Token) -> Iterator[tuple[Token | None, Tok
         if not beside and verb.lemma_.lower() not in known.words("events", "taking place"):
             continue
         for preposition, word in prepositions(verb):
-            near = preposition.i == head.i + 1 or not beside or _hosts(verb)
+            near = preposition.i == head.i + 1 or not beside or hosts(verb)
             if preposition.lower_ in _PLACING and near and is_place(at.get(word.i)):
                 yield (None if beside else verb), preposition, at[word.i]
 
 
-def _hosts(verb: Token) -> bool:
-    return verb.lemma_.lower() in known.words("events", "hosting")
+def _is_person(name: Name | None) -> bool:
+    return name is not None and name.kind == "PERSON"
 
 
 def is_place(name: Name | None) -> bool:
@@ -211,7 +213,7 @@ def _undetermined(head: Token, left: list[Token]) -> bool:
     if head.dep_ in ("compound", "amod", "nmod", "dep", "npadvmod"):
         return True
     one = [c for c in left if c.dep_ == "nummod" and c.lower_ != "one"]
-    days = [c for c in one if _YEAR.fullmatch(c.text)]
+    days = [c for c in one if YEAR.fullmatch(c.text)]
     return bool(len(one) > len(days)) or any(c.lower_ in words for c in left)
 
 
@@ -247,56 +249,13 @@ def _owner(head: Token, at: dict[int, Name]) -> Name | None:
         name = at.get(word.i)
         if preposition.lower_ == "of" and name is not None and name.kind == "PERSON":
             return name
+    over = head.head.head if head.dep_ == "pobj" else head.head
+    if over.lemma_.lower() in known.words("events", "being tried") and head.dep_ in (
+        "dobj",
+        "pobj",
+    ):  # "Porter was convicted after a trial"
+        for child in over.children:
+            name = at.get(child.i)
+            if child.dep_ in ("nsubj", "nsubjpass") and event_sort(head) == "proceeding":
+                return name if _is_person(name) else None
     return None
-
-
-def _words(head: Token, left: list[Token], at: dict[int, Name]) -> str:
-    """What an event would be called: its telling modifiers and names, in their order."""
-    kept: list[str] = []
-    seen: set[Name] = set()
-    for token in head.doc[head.left_edge.i : head.i]:
-        name = at.get(token.i)
-        direct = token.head == head or (name is not None and any(token in c.subtree for c in left))
-        if name is not None and name not in seen and name.last <= head.i and direct:
-            seen.add(name)
-            child = next((c for c in left if token in c.subtree), None)
-            bracket = name.first > 0 and head.doc[name.first - 1].text == "("
-            if child is not None and child.dep_ in ("compound", "nmod", "amod") and not bracket:
-                kept.append(name.text)
-        elif name is None and token.lower_ in known.words("events", "telling") and direct:
-            kept.append(token.lower_)
-        elif name is None and token.head == head and token.dep_ == "compound" and token.is_alpha:
-            kept.append(token.text if token.pos_ == "PROPN" else token.lower_)
-        elif name is None and token.head == head and _YEAR.fullmatch(token.text):
-            kept.append(token.text)
-    return " ".join([*kept, head.lower_])
-
-
-def _date_words(head: Token) -> str:
-    """The words that date an event, as written: behind it, before it, or behind "held"."""
-    words: list[str] = []
-    for child in head.lefts:
-        if child.ent_type_ == "DATE" or _YEAR.fullmatch(child.text):
-            words.append(head.doc[child.left_edge.i : child.i + 1].text)
-    at = [c for c in head.rights if c.dep_ in ("acl", "relcl")]
-    if head.dep_ in ("nsubj", "nsubjpass") or (head.dep_ == "dobj" and _hosts(head.head)):
-        at.append(head.head)
-    for over in (head, *at):
-        if (
-            over != head
-            and not _hosts(over)
-            and over.lemma_.lower() not in known.words("events", "taking place")
-        ):
-            continue
-        for child in over.rights:
-            dated = child.dep_ == "prep" and child.lower_ in ("in", "on")
-            for end in child.children if dated else (child,):
-                if end.ent_type_ == "DATE" and (dated or end.dep_ == "npadvmod"):
-                    entity = [t for t in end.subtree if t.ent_type_ == "DATE"]
-                    words.append(head.doc[entity[0].i : entity[-1].i + 1].text)
-    return " ".join(words)
-
-
-def date_in_name(words: str) -> str:
-    """The date's words where they date an event by themselves, "" for "Tuesday", "last week"."""
-    return words if _YEAR.search(words) or _MONTHS.search(words) else ""

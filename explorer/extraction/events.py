@@ -15,9 +15,9 @@ from spacy.tokens import Span, Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.arguments import Reading
 from explorer.extraction.clusters import Cluster, canonical
+from explorer.extraction.eventnames import date_in_name
 from explorer.extraction.eventnouns import (
     EventNoun,
-    date_in_name,
     event_noun,
     event_nouns,
     first_of,
@@ -29,6 +29,7 @@ from explorer.extraction.tie import Tie
 
 _RETURNS = 3
 _TAKERS = 2
+_OF_SOMEBODY = ("proceeding", "ceremony")
 _PAIRWISE = ("talks", "visit")
 """Sorts that two alone always share: their own line says it, unless the text says more."""
 
@@ -52,7 +53,7 @@ class _Group:
     begins: int = 0
 
     def keys(self, home: Mapping[Name, Cluster]) -> set[int]:
-        return {id(home[n]) for noun, _, _ in self.nouns for n in (*noun.names, *noun.places)}
+        return {id(home[n]) for noun, _, _ in self.nouns for n in noun.telling_names}
 
 
 def find_events(
@@ -193,8 +194,10 @@ def _can_mean(noun: EventNoun, group: _Group, home: Mapping[Name, Cluster]) -> b
             return False
     elif noun.noun != group.noun:
         return False
-    keys = {id(home[n]) for n in (*noun.names, *noun.places)}
-    dated = {d for each, _, _ in group.nouns for d in each.dated}
+    keys = {id(home[n]) for n in noun.telling_names}
+    dated = {d for each, _, _ in group.nouns for d in (*each.dated, *each.then)}
+    if noun.then and dated and noun.then.isdisjoint(dated):
+        return False
     telling = {w for each, _, _ in group.nouns for w in each.telling}
     owners = {id(home[n.owner]) for n, _, _ in group.nouns if n.owner is not None}
     if noun.owner is not None and id(home[noun.owner]) not in owners:
@@ -235,7 +238,7 @@ def _called(group: _Group, home: Mapping[Name, Cluster]) -> str:
     own = [noun for noun, _, _ in group.nouns if noun.sort]
     words = max((noun.words for noun in own), key=lambda words: len(words.split()))
     owner = next((noun.owner for noun in own if noun.owner is not None), None)
-    if owner is not None:
+    if owner is not None and group.sort in _OF_SOMEBODY:
         words = f"{words} of {canonical(home[owner])}"
     place = next((p for noun in own for p in noun.places), None)
     date = next((d for noun in own if (d := date_in_name(noun.date))), "")

@@ -19,6 +19,10 @@ from explorer.extraction.names import Name
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.tie import Tie
 
+_LINKS = ("at", "in", "during", "for", "to", "from", "by", "over")
+_EMPTY = ("take", "give", "make", "deliver", "send", "bring", "play", "claim")
+_BEATING = ("defeat", "beat", "oust", "unseat")
+
 
 def event_ties(
     reading: Reading, heads: dict[int, Name], topic: Name | None = None
@@ -79,6 +83,11 @@ def _done(reading: Reading, verb: Token, event: Name, head: Token) -> Iterator[T
         return
     for doer in takers(reading, verb):
         yield _tie(verb, doer, event, (), kind, 0.85, part)
+    if verb.lemma_ == "win":  # "won the election, defeating Lima"
+        for clause in verb.rights:
+            if clause.dep_ == "advcl" and clause.lemma_ in _BEATING and clause.tag_ == "VBG":
+                for one in objects(reading, clause):
+                    yield noun_tie(head, one, event, 0.75, ("defeated", "in"))
     if part:
         for preposition, word in prepositions(verb):
             if preposition.lower_ == "with" and preposition.i > head.i:
@@ -156,15 +165,7 @@ def _behind(reading: Reading, preposition: Token, event: Name, head: Token) -> I
         if over.dep_ != "dobj" or over.head.pos_ != "VERB":
             return
         more, over = (over, preposition), over.head
-    if over.pos_ not in ("VERB", "AUX") or lower not in (
-        "at",
-        "in",
-        "during",
-        "for",
-        "to",
-        "from",
-        "by",
-    ):
+    if over.pos_ not in ("VERB", "AUX") or lower not in _LINKS:
         return
     lemma = over.lemma_.lower()
     if lemma not in known.words("events", lower):
@@ -174,9 +175,9 @@ def _behind(reading: Reading, preposition: Token, event: Name, head: Token) -> I
     )
     if len(more) == 1 and thing is not None and thing.lower_ in known.words("events", "parts"):
         more = (thing, preposition)
-    if lemma in ("take", "give", "make", "deliver", "send", "bring", "play") and len(more) == 1:
+    if lemma in _EMPTY and len(more) == 1:
         return
-    reports = lemma in known.words("verbs", "reporting")
+    reports = lemma in known.words("verbs", "reporting") and len(more) == 1
     for doer in takers(reading, over):
         if reports and (doer.name.what == "outlet" or doer.name.kind != "PERSON"):
             continue
@@ -223,7 +224,9 @@ def _tie(
     part: bool,
 ) -> Tie:
     phrasal = particle(verb)
-    parts = [verb, *((phrasal,) if phrasal is not None and phrasal.i > verb.i else ()), *more]
+    if phrasal is not None and (phrasal.i < verb.i or phrasal in more):
+        phrasal = None
+    parts = [verb, *((phrasal,) if phrasal is not None else ()), *more]
     label = tuple(part.lower_ for part in parts)
     if doer.acting and doer.word.lower_ in known.words("events", "sending for"):
         label = (doer.word.lower_, *label)

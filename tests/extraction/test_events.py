@@ -137,3 +137,33 @@ def test_how_sure_an_event_is_follows_its_clause(read):
     found = read("Xi hosted a parade with Putin. Kim is expected to attend the parade..")
     evidence = found.evidence("Kim > expected to attend > parade")
     assert evidence.factuality == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron canceled the summit with Angela Schmidt in Paris.",
+        "Emmanuel Macron would attend the summit with Angela Schmidt in Paris.",
+    ],
+)
+def test_what_may_not_take_place_has_no_place_and_nobody_in_it(read, text):
+    later = " Lena Fischer and Paul Durand attended the summit."
+    lines = read(text + later).lines()
+    assert not any(line.startswith("Angela Schmidt >") for line in lines)
+    assert not any("held in" in line for line in lines)
+
+
+def test_the_trial_after_which_somebody_is_convicted_is_his(read):
+    found = read(
+        "Peter Novak was convicted after a trial in Prague. Laura Berg testified at Novak's trial."
+    )
+    event = found.entity("trial of Peter Novak, Prague")
+    assert len([m for m in found.found.mentions if m.entity == event.id]) == 2
+
+
+def test_of_two_that_may_have_done_it_neither_did(read):
+    found = read(
+        "Laura Berg and Peter Novak were killed in the raid. The raid was carried out by forces "
+        "of Syria or Russia."
+    )
+    assert not any("carried out" in line for line in found.lines())

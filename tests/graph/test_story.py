@@ -8,13 +8,14 @@ from explorer.graph.scene import scene_of
 from explorer.graph.story import ViewState, visible
 from explorer.model.records import Placement
 from tests.builders import (
+    CAPITALS,
+    capital_records,
     corpus,
     document,
     entity,
     event,
     evidence,
     example_corpus,
-    mention,
     person,
     place,
     relation,
@@ -147,26 +148,6 @@ def test_a_scene_holds_rows_of_what_is_visible_where_it_was_placed():
     ]
 
 
-CAPITALS = document("Iran praised Russia. Iran accused Moscow of lying. Moscow sued Iran.")
-
-
-def capital(stands_for="russia", **fields):
-    """Russia, and its capital that acts in two sentences."""
-    iran, russia, moscow = place("Iran"), place("Russia", **fields), place("Moscow")
-    mentions = [
-        mention(moscow, CAPITALS, nth=n + 1, stands_for=stands_for, id=f"m{n}") for n in range(2)
-    ]
-    spans = [(m.start, m.end) for m in mentions]
-    praised, accused = relation(iran, russia, "praised"), relation(iran, moscow, "accused")
-    sued = relation(moscow, iran, "sued")
-    return [
-        CAPITALS, iran, russia, moscow, *mentions, praised, accused, sued,
-        evidence(praised, CAPITALS, "Iran praised Russia"),
-        evidence(accused, CAPITALS, "Iran accused Moscow", target_mention=spans[0]),
-        evidence(sued, CAPITALS, "Moscow sued Iran", source_mention=spans[1]),
-    ]  # fmt: skip
-
-
 def drawn(records, **view):
     seen = visible(corpus(*records), ViewState(**view))
     return {line.ends: set(line.relations) for line in seen.lines}
@@ -174,30 +155,32 @@ def drawn(records, **view):
 
 def test_a_capital_that_acts_is_drawn_with_its_country_in_the_story_and_apart_above():
     ours, moscows = "iran:praised:russia", {"iran:accused:moscow", "moscow:sued:iran"}
-    assert drawn(capital()) == {("iran", "russia"): {ours, *moscows}}
-    assert drawn(capital(), level="related") == {
+    assert drawn(capital_records()) == {("iran", "russia"): {ours, *moscows}}
+    assert drawn(capital_records(), level="related") == {
         ("iran", "russia"): {ours},
         ("iran", "moscow"): moscows,
     }
 
 
 def test_a_capital_that_stands_for_nobody_stays_itself():
-    assert len(drawn(capital(stands_for=None))) == 2
+    assert len(drawn(capital_records(stands_for=None))) == 2
 
 
 def test_a_capital_stays_itself_where_its_country_is_not_to_be_seen():
-    assert set(drawn(capital(hidden=True))) == {("iran", "moscow")}
+    assert set(drawn(capital_records(hidden=True))) == {("iran", "moscow")}
 
 
 def test_the_arrow_of_a_line_that_moved_points_where_the_sentence_does():
-    records = [r for r in capital() if r.id not in ("iran:praised:russia", "iran:accused:moscow")]
+    records = [
+        r for r in capital_records() if r.id not in ("iran:praised:russia", "iran:accused:moscow")
+    ]
     records = [r for r in records if getattr(r, "relation", "") in ("", "moscow:sued:iran")]
     (line,) = visible(corpus(*records), ViewState()).lines
     assert (line.ends, line.arrows, line.label) == (("iran", "russia"), (True, False), "sued")
 
 
 def test_a_line_between_a_country_and_its_own_capital_is_not_in_the_story():
-    records = capital()
+    records = capital_records()
     moscow, russia = (next(r for r in records if r.id == one) for one in ("moscow", "russia"))
     ties = relation(russia, moscow, "praised")
     span = (records[4].start, records[4].end)
@@ -207,7 +190,7 @@ def test_a_line_between_a_country_and_its_own_capital_is_not_in_the_story():
 
 
 def test_one_sentence_in_which_it_is_the_city_keeps_a_relation_at_the_city():
-    records = capital()
+    records = capital_records()
     accused = next(r for r in records if r.id == "iran:accused:moscow")
     again = evidence(accused, CAPITALS, "Moscow sued Iran", id="again")
     assert ("iran", "moscow") in drawn([*records, again])

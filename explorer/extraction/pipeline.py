@@ -20,6 +20,7 @@ from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.clusters import Cluster, find_clusters
 from explorer.extraction.dates import day_published, when_of
+from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.events import event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
 from explorer.extraction.governors import ASSERTED
@@ -30,6 +31,7 @@ from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.pronouns import DRAWN, find_pronouns
+from explorer.extraction.relating import property_ties
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -47,6 +49,9 @@ _SHOUTED = 5
 
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
+
+STATED_FROM = 0.5
+"""Properties less probable than this are not written."""
 
 _PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 
@@ -86,6 +91,9 @@ def extract(document: Document, nlp: Language) -> Extraction:
     """
     heard = hear(document.text)
     article, nameless, foreign = parse(document.text, nlp, heard.foreign)
+    encoder = load_encoder()
+    encoded = encode(article, encoder)
+    set_names(article, encoded)
     names = find_names(article)
     clusters = find_clusters(names, article)
     pronouns = find_pronouns(article, names, clusters)
@@ -107,6 +115,10 @@ def extract(document: Document, nlp: Language) -> Extraction:
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
         found += _found(reading, place, parsed, heads.get(passage, {}), topic, day)
+        if not is_headline(reading.sentence) and len(reading.sentence) <= _LONGEST:
+            for tie in property_ties(reading, encoded[passage], encoder, STATED_FROM):
+                if certainty(tie.scope).factuality == "asserted":
+                    found.append(_with_context(tie, reading, place, parsed, day))
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
     )
@@ -192,7 +204,7 @@ def _with_context(
         tie,
         label_of(tie, sure),
         sure,
-        sureness(tie, reading),
+        tie.sure if tie.rule == "property" else sureness(tie, reading),
         place,
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),

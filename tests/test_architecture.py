@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"model", "graph"},
     "export": {"model", "graph", "formats"},
     "workers": {"model", "reading", "extraction", "formats"},
+    "training": {"model", "extraction"},
     "session": {"model", "edits", "linking", "store", "graph", "workers"},
     "canvas": {"graph"},
     "panels": {"model", "graph", "session"},

@@ -10,7 +10,7 @@ from explorer.extraction.governors import Certainty
 from explorer.extraction.names import Name
 from explorer.extraction.tie import Tie
 from explorer.model.kinds import relation_kinds
-from explorer.model.records import Candidate, Entity, Evidence, Mention, Relation, Span
+from explorer.model.records import Candidate, Entity, Evidence, Form, Mention, Relation, Span
 
 VERSION = "1"
 
@@ -46,7 +46,7 @@ class Place:
 
     name: Name
     cluster: Cluster
-    form: str
+    form: Form
     reason: str
     sure: float
 
@@ -80,7 +80,7 @@ def assemble(
                 document=document,
                 start=place.name.start,
                 end=place.name.end,
-                form="pronoun" if place.form == "pronoun" else "name",
+                form=place.form,
                 stands_for=ids[id(country)]
                 if stands and country is not None and _stands(place)
                 else None,
@@ -129,7 +129,7 @@ def _adopted(
 
 
 def _entity(cluster: Cluster, number: str, adopted: bool) -> Entity:
-    name = cluster.country if adopted else canonical(cluster)
+    name = cluster.country if adopted else cluster.called or canonical(cluster)
     aliases = sorted(cluster.texts - {name})
     return Entity(
         id=number, name=name, kind="PLACE" if adopted else cluster.kind, aliases=tuple(aliases)

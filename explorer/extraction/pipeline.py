@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
+from explorer.extraction.anaphora import Anaphor, find_anaphora
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
@@ -22,7 +23,6 @@ from explorer.extraction.hazards import READ_AT_MOST
 from explorer.extraction.labels import label_of
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
-from explorer.extraction.pronouns import DRAWN, find_pronouns
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -74,10 +74,16 @@ def extract(document: Document, nlp: Language) -> Extraction:
     article, nameless = parse(document.text, nlp)
     names = find_names(article)
     clusters = find_clusters(names, article)
-    pronouns = find_pronouns(article, names, clusters)
-    places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
-    places += [Place(name, c, "pronoun", reason, sure) for name, c, reason, sure in pronouns]
-    readings = _readings(article, places)
+    anaphora = find_anaphora(article, names, clusters)
+    clusters = sorted([*clusters, *anaphora.unnamed], key=lambda c: c.members[0].name.start)
+    places = [
+        Place(m.name, c, "name", m.reason, m.confidence)
+        for c in clusters
+        if not c.called
+        for m in c.members
+    ]
+    places += [Place(a.name, a.cluster, a.form, a.reason, a.sure) for a in anaphora.mentions]
+    readings = _readings(article, places, anaphora.mentions)
     found = [each for reading, place, parsed in readings for each in _found(reading, place, parsed)]
     spans = sorted([*nameless, *(p for parsed in article for _, p in sentence_spans(parsed))])
     cluster_of = {place.name: place.cluster for place in places}
@@ -96,10 +102,13 @@ def extract(document: Document, nlp: Language) -> Extraction:
     )
 
 
-def _readings(article: list[Parsed], places: list[Place]) -> list[tuple[Reading, Span, Parsed]]:
+def _readings(
+    article: list[Parsed], places: list[Place], anaphora: list[Anaphor]
+) -> list[tuple[Reading, Span, Parsed]]:
     at: dict[int, dict[int, Name]] = {}
+    idle = {a.name for a in anaphora if not a.drawn}
     for place in places:
-        if place.form == "pronoun" and place.sure < DRAWN:
+        if place.name in idle:
             continue
         if _prefixed(article[place.name.passage], place.name):
             continue

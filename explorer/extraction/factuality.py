@@ -65,7 +65,7 @@ def _above(verb: Token, over: Certainty | None) -> tuple[Token, int] | None:
         if not _finite(verb, head):
             return head, _WHOLE
         return _top(head), _MARKS
-    if link == "xcomp" and head.pos_ in (*_VERBS, "ADJ"):
+    if link in ("xcomp", "acomp") and head.pos_ in (*_VERBS, "ADJ"):
         return head, _WHOLE
     if link == "ccomp" and head.lemma_.lower() in words("cues", "causing"):
         return head, _WHOLE
@@ -197,7 +197,7 @@ def _inverted(verb: Token, auxiliaries: list[Token]) -> bool:
     """As in "should it erupt": an if without an if."""
     subject = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     first = next((a for a in auxiliaries if a.lower_ in ("should", "had")), None)
-    return subject is not None and first is not None and first.i < subject and verb.dep_ == "advcl"
+    return subject is not None and first is not None and first.i < subject
 
 
 def _conditional(verb: Token) -> bool:

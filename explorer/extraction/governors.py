@@ -169,6 +169,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("negated", ("did", "not"), True)
     if refused and link == "ccomp" and lemma in words("cues", "raised negations"):
         return Certainty("negated", ("not",))
+    if link == "ccomp" and _wanted(verb) and lemma in words("cues", "claiming"):
+        return Certainty("planned", ("to",), True)
     claims = lemma in words("cues", "claiming") or (link == "ccomp" and _accuser(head))
     if claims and (link == "ccomp" or passive or infinitive):
         return Certainty("alleged", ("alleged", "to") if passive else ("said", "to"), True)
@@ -178,6 +180,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
             "seem",
         ):
             return Certainty("hedged", to, True)
+        if lower in words("cues", "settled adjectives"):
+            return None
         if lemma in words("cues", "happened") and lower != "going":
             return None
         return Certainty("planned", to if len(lower) < 14 else ("to",), True)
@@ -193,7 +197,6 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
 
 
 def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> Certainty | None:
-    wanted = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
     if infinitive and lemma in words("cues", "happened"):
         return None
     if infinitive and lemma in words("verbs", "planning"):
@@ -202,9 +205,16 @@ def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> C
         if lemma in ("ask", "question", "wonder") and _how(verb):
             return None
         return Certainty("hedged", ("believed", "to"), True)
-    if lemma in words("cues", "planned clauses") or (wanted and has_subject(verb)):
+    if lemma in words("cues", "planned clauses") or _wanted(verb):
         return Certainty("planned", ("expected", "to"), True)
     return None
+
+
+def _wanted(verb: Token) -> bool:
+    """As in "insisted that he go"."""
+    return (
+        verb.tag_ == "VB" and has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def _quality(head: Token) -> str | None:

@@ -23,6 +23,7 @@ from explorer.extraction.labels import label_of
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.pronouns import DRAWN, find_pronouns
+from explorer.extraction.quotations import with_quotations
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -113,7 +114,8 @@ def _readings(article: list[Parsed], places: list[Place]) -> list[tuple[Reading,
             here = {i: table[i] for i in range(sentence.start, sentence.end) if i in table}
             if here:
                 out.append((Reading(sentence, here), place_, parsed))
-    return out
+    quoted = with_quotations(article, [reading for reading, _, _ in out])
+    return [(r, place, parsed) for r, (_, place, parsed) in zip(quoted, out, strict=True)]
 
 
 def _prefixed(parsed: Parsed, name: Name) -> bool:
@@ -142,8 +144,9 @@ def _with_context(tie: Tie, reading: Reading, place: Span, parsed: Parsed) -> Fo
     for speaker in said:
         if speaker.name in (tie.source, tie.target) and tie.scope.pos_ != "VERB":
             continue
-        span = parsed.shown(speaker.first, speaker.last)
-        quoted.append((speaker, span, reading.sentence.doc[speaker.first : speaker.last].text))
+        there = speaker.elsewhere or parsed
+        span = there.shown(speaker.first, speaker.last)
+        quoted.append((speaker, span, there.doc[speaker.first : speaker.last].text))
     first, last = _clause(tie, reading)
     return Found(
         tie,

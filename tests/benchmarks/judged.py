@@ -23,13 +23,15 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Place
-from explorer.extraction.attribution import Speaker, speakers
+from explorer.extraction.attribution import speakers
 from explorer.extraction.clusters import find_clusters
 from explorer.extraction.factuality import certainty
 from explorer.extraction.names import Name, find_names
 from explorer.extraction.parsing import Parsed, parse, sentence_spans
 from explorer.extraction.pipeline import extract, load_language
 from explorer.extraction.pronouns import find_pronouns
+from explorer.extraction.quotations import with_quotations
+from explorer.extraction.speaker import Speaker
 from explorer.model.records import Document, Extraction
 
 JUDGMENTS = Path(__file__).parent / "judgments"
@@ -84,7 +86,7 @@ class Read:
 
     def names(self, said: Speaker, reading: Reading, spans: list[Span]) -> bool:
         """Whether a source is the thing mentioned at the spans."""
-        parsed = next(p for p in self.article if p.doc is reading.sentence.doc)
+        parsed = said.elsewhere or next(p for p in self.article if p.doc is reading.sentence.doc)
         own = [parsed.shown(said.first, said.last)]
         own += self.mentions.get(said.name, []) if said.name is not None else []
         return any(a < d and c < b for a, b in own for c, d in spans)
@@ -142,6 +144,7 @@ def read(text: str, nlp: Language) -> Read:
         for n, parsed in enumerate(article)
         for s, _ in sentence_spans(parsed)
     ]
+    readings = with_quotations(article, readings)
     return Read(article, readings, {p.name: whole[id(p.cluster)] for p in places})
 
 
@@ -313,7 +316,9 @@ def _attributions(
                 each.found += bool(said)
                 if said and part == "dev":
                     words = f"{document['text'][start:end][:90]} "
-                    each.errors.append(f"(none) {words}{[s.name and s.name.text for s in said]}")
+                    each.errors.append(
+                        f"(none) {words}{[_words(s, (reading, root)) for s in said]}"
+                    )
 
 
 def _statements(own: Read) -> Iterator[tuple[Reading, Token, Span]]:
@@ -347,7 +352,10 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _words(said: Speaker, place: tuple[Reading, Token] | None) -> str:
-    return said.name.text if said.name else str(place and place[1].doc[said.first : said.last])
+    if said.name:
+        return said.name.text
+    doc = said.elsewhere.doc if said.elsewhere else place[1].doc if place else None
+    return str(doc and doc[said.first : said.last])
 
 
 if __name__ == "__main__":

@@ -260,3 +260,23 @@ def example_extraction() -> Extraction:
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+CAPITALS = document("Iran praised Russia. Iran accused Moscow of lying. Moscow sued Iran.")
+
+
+def capital_records(stands_for: str | None = "russia", **fields: Any) -> list[Record]:
+    """Russia, and its capital that acts in two sentences."""
+    iran, russia, moscow = place("Iran"), place("Russia", **fields), place("Moscow")
+    mentions = [
+        mention(moscow, CAPITALS, nth=n + 1, stands_for=stands_for, id=f"m{n}") for n in range(2)
+    ]
+    spans = [(m.start, m.end) for m in mentions]
+    praised, accused = relation(iran, russia, "praised"), relation(iran, moscow, "accused")
+    sued = relation(moscow, iran, "sued")
+    return [
+        CAPITALS, iran, russia, moscow, *mentions, praised, accused, sued,
+        evidence(praised, CAPITALS, "Iran praised Russia"),
+        evidence(accused, CAPITALS, "Iran accused Moscow", target_mention=spans[0]),
+        evidence(sued, CAPITALS, "Moscow sued Iran", source_mention=spans[1]),
+    ]  # fmt: skip

@@ -72,6 +72,7 @@ def _say_quotes(evidence: Iterable[Evidence], cited: Iterable[Citation]) -> None
     for one, words in zip(evidence, cited, strict=True):
         say(f"“{words.quote}”", 4)
         verdict = f" · {one.verdict}" if one.verdict != "unreviewed" else ""
-        say(f"{words.place} · {words.speaker} · {words.certainty}{verdict}", 4)
+        when = f" · {words.when}" if words.when else ""
+        say(f"{words.place} · {words.speaker} · {words.certainty}{when}{verdict}", 4)
         if one.note:
             say(f"Note: {one.note}", 4)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate, Document, Evidence, Factuality, Relation, Sentence
+from explorer.model.when import readable_when
 
 CERTAINTY: dict[Factuality, str] = {
     "asserted": "asserted",
@@ -36,7 +37,7 @@ def citation(corpus: Corpus, evidence: Evidence, titled: bool = True) -> Citatio
         speaker=speaker(corpus, evidence),
         certainty=CERTAINTY[evidence.factuality],
         place=place(corpus, evidence, titled),
-        when=evidence.when or evidence.when_text or "",
+        when=readable_when(evidence.when, evidence.when_text),
     )
 
 

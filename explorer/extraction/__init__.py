@@ -11,6 +11,9 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
   ``offices``, ``predicates`` and ``joint`` (verbs), ``adjectives`` and ``nominals`` (nouns), over
   ``arguments`` (who takes part), ``dependents``, ``attachment`` and ``relationkinds``;
+- ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
+  parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
+- ``acting`` says where a capital or demonym acts for its country;
 - ``factuality`` with ``governors`` and ``attribution`` say how sure and who says so, ``labels``
   with ``inflection`` words the line, ``assembly`` numbers the records.
 

@@ -127,14 +127,18 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
         if personal and holder.name.kind != "PERSON":
             continue
         for preposition, end in ends:
-            if end.name is holder.name or not _allowed(lower, preposition, holder.name, end.name):
+            if end.name is holder.name or not _allowed(
+                lower, preposition[:2] if " " in preposition else preposition, holder.name, end.name
+            ):
                 continue
             if preposition == "":
                 label: tuple[str, ...] = (end.name.text, *title[-2:])
                 kind = "location" if end.name.country else "membership"
                 code, key = None, f"{lower} from"
             else:
-                label, key = (*title, preposition), f"{lower} {preposition}"
+                steps = preposition.split()
+                short = title[-1:] if len(steps) > 1 else title
+                label, key = (*short, *steps), f"{lower} {preposition}"
                 kind, code = kind_of_noun_between(lower, holder.name, end.name)
             yield Tie(
                 holder.name, end.name, label, key, kind, True,
@@ -180,7 +184,10 @@ def _deeper(
     board = preposition.lower_ == "of" and word.lower_ in ("board", "council", "directors")
     for inner, end in prepositions(word):
         found = participants(reading, end, 0.9)
-        if inner.lower_ == "at" or (board and inner.lower_ == "of"):
+        if word.lower_ in words("nouns", "branches") and inner.lower_ == preposition.lower_ == "of":
+            # Who heads a branch does not head the whole.
+            yield from ((f"of {word.lower_} of", p) for p in found if p.name.kind == "ORGANIZATION")
+        elif inner.lower_ == "at" or (board and inner.lower_ == "of"):
             yield from ((inner.lower_, p) for p in found if p.name.kind == "ORGANIZATION")
         if not found and depth < 3:
             yield from _deeper(reading, inner, end, depth + 1)

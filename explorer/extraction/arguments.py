@@ -110,7 +110,7 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
         objects_ = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        if objects_ and head.lemma_ not in ("promise", "use"):
+        if objects_ and not _own_purpose(reading, head, objects_[0]):
             controlled = participants(reading, objects_[0])
             if controlled or head.lemma_ in known.words("verbs", "planning"):
                 return [_less(p, 0.1) for p in controlled], passive
@@ -277,6 +277,14 @@ def _antecedent(reading: Reading, word: Token, sure: float) -> list[Participant]
     if found and joined and word.lower_ in ("who", "which", "that") and plural:
         found += [Participant(reading.at[c.i], word, sure - 0.1) for c in joined]
     return found
+
+
+def _own_purpose(reading: Reading, verb: Token, thing: Token) -> bool:
+    """Whether "to …" after an object tells the subject's purpose: "left Siemens to join Bosch"."""
+    name = reading.at.get(thing.i)
+    if verb.lemma_ == "leave" and (name is None or name.kind == "PERSON"):
+        return False
+    return verb.lemma_.lower() in known.words("verbs", "purpose")
 
 
 def clause_is_plural(verb: Token) -> bool:

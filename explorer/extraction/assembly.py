@@ -1,16 +1,18 @@
 """Records from what was found: numbered by first mention, evidence joined under its relation."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from explorer.extraction.clusters import Cluster, canonical
+from explorer.extraction.dates import When
 from explorer.extraction.governors import Certainty
 from explorer.extraction.names import Name
 from explorer.extraction.speaker import Speaker
 from explorer.extraction.tie import Tie
 from explorer.model.kinds import relation_kinds
-from explorer.model.records import Candidate, Entity, Evidence, Mention, Relation, Span
+from explorer.model.records import Candidate, Entity, Evidence, Form, Mention, Relation, Span
 
 VERSION = "1"
 
@@ -27,6 +29,7 @@ class Found:
     clause: Span
     trigger: Span
     speakers: list[tuple[Speaker, Span, str]]
+    when: When | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +49,7 @@ class Place:
 
     name: Name
     cluster: Cluster
-    form: str
+    form: Form
     reason: str
     sure: float
 
@@ -57,9 +60,13 @@ def assemble(
     places: list[Place],
     found: list[Found],
     together: list[tuple[Span, list[Cluster]]],
+    acting: Set[Name],
     drawn: float,
 ) -> Records:
-    """Build the records; ``together`` lists who is named in each sentence, for the candidates."""
+    """Build the records; ``together`` lists who is named in each sentence, for the candidates.
+
+    ``acting`` are the capitals and demonyms that act for their country where they stand.
+    """
     records = Records()
     countries = {c.country: c for c in clusters if c.kind == "PLACE" and c.what == "country"}
     home = {place.name: place.cluster for place in places}
@@ -80,9 +87,9 @@ def assemble(
                 document=document,
                 start=place.name.start,
                 end=place.name.end,
-                form="pronoun" if place.form == "pronoun" else "name",
+                form=place.form,
                 stands_for=ids[id(country)]
-                if stands and country is not None and _stands(place)
+                if stands and country is not None and place.name in acting
                 else None,
                 confidence=place.sure,
                 reason=place.reason,
@@ -91,10 +98,6 @@ def assemble(
     _relations(document, records, found, ends, ids, drawn)
     _candidates(document, records, together, ids, found, ends, drawn)
     return records
-
-
-def _stands(place: Place) -> bool:
-    return place.name.what in ("adjective", "people", "capital")
 
 
 def _acting_end(place: Place, countries: dict[str, Cluster]) -> Cluster:
@@ -129,7 +132,7 @@ def _adopted(
 
 
 def _entity(cluster: Cluster, number: str, adopted: bool) -> Entity:
-    name = cluster.country if adopted else canonical(cluster)
+    name = cluster.country if adopted else cluster.called or canonical(cluster)
     aliases = sorted(cluster.texts - {name})
     return Entity(
         id=number, name=name, kind="PLACE" if adopted else cluster.kind, aliases=tuple(aliases)
@@ -216,17 +219,25 @@ def _evidence(
         start=each.sentence[0],
         end=each.sentence[1],
         clause=each.clause,
-        source_mention=(first.start, first.end),
-        target_mention=(second.start, second.end),
+        source_mention=_inside(first, each.sentence),
+        target_mention=_inside(second, each.sentence),
         trigger=each.trigger,
         factuality=each.certainty.factuality,
         attributed_to=ids[id(ends[speaker])] if speaker is not None and speaker in ends else None,
         attribution=outer[2] if outer else None,
         attribution_span=outer[1] if outer else None,
         chain=tuple(words for _, _, words in each.speakers),
+        when=each.when.interval if each.when else None,
+        when_text=each.when.words if each.when else None,
         confidence=each.sure,
         extractor=f"{each.tie.rule} {VERSION}",
     )
+
+
+def _inside(name: Name, sentence: Span) -> Span | None:
+    """Where a name stands, None where the sentence only implies it."""
+    inside = sentence[0] <= name.start and name.end <= sentence[1]
+    return (name.start, name.end) if inside else None
 
 
 def _candidates(

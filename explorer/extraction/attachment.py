@@ -45,7 +45,7 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
         return lemma in words("verbs", "presence")
     if lower in words("cues", "skipped") or absolute(word, preposition) or _aside(preposition):
         return False
-    if lower == "by":
+    if lower in ("by", "between"):
         return False
     if target.name.kind == "PLACE":
         if lower in _PLACING:

@@ -33,6 +33,7 @@ class Cluster:
     what: str = ""
     country: str = ""
     gender: str = ""
+    called: str = ""  # what to show it as, where no mention says all of it
 
     def add(self, name: Name, reason: str, confidence: float = 1.0) -> None:
         """Take a name in."""

@@ -41,8 +41,10 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     possessive = doc[at].tag_ == "POS" and at - 1 in reading.at
     owner_at = at - 1 if possessive else at
-    owner = reading.at.get(owner_at)
-    if owner is None or owner is name or owner.last - 1 != owner_at:
+    owner = reading.at.get(owner_at) or _joined(reading, owner_at)
+    if owner is None or owner is name:
+        return
+    if owner_at in reading.at and owner.last - 1 != owner_at:
         return
     if owner.kind in ("EVENT", "WORK", "PRODUCT"):
         return
@@ -56,6 +58,16 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
     tie = _described(reading, name, owner, between, possessive, owner_at)
     if tie is not None:
         yield tie
+
+
+def _joined(reading: Reading, at: int) -> Name | None:
+    """Whom "its" means in "Gazprom and its partner CNPC", where no one else can be meant."""
+    word = reading.sentence.doc[at]
+    owner = reading.at.get(at - 2)
+    if owner is None or word.tag_ != "PRP$" or word.nbor(-1).lower_ != "and":
+        return None
+    kinds = {"its": ("ORGANIZATION",), "his": ("PERSON",), "her": ("PERSON",)}
+    return owner if owner.kind in kinds.get(word.lower_, ()) else None
 
 
 def _described(
@@ -102,6 +114,9 @@ def _described(
         if possessive and not between and owner.kind != "PERSON":
             return tie(("of",), "of", "membership", 0.75, "possessive-name")
         return None
+    if possessive and between and between[-1].lower_ in words("nouns", "counterparts"):
+        noun = between[-1].lower_
+        return tie((noun, "of"), f"{noun} of", "other", 0.8, "counterpart")
     if (owner.kind == "PERSON" and name.kind in ("PLACE", "EVENT")) or name.what == "country":
         return None
     if adjective and not possessive and between and between[-1].tag_ == "NN":
@@ -224,10 +239,24 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             modal=False,
         )
     elif link == "," and other.kind == "PLACE" == name.kind and _placed(reading, name, other):
+        if _begins_title(reading, other):
+            return
         yield Tie(
             name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.85,
             "place-in-place", modal=False, code="P131",
         )  # fmt: skip
+
+
+def _begins_title(reading: Reading, other: Name) -> bool:
+    """Whether a place only begins the title of the next name: "…, Maryland governor O'Malley"."""
+    at = other.last
+    while at < reading.sentence.end and at - other.last < _FAR and at not in reading.at:
+        if reading.sentence.doc[at].lower_ in offices():
+            return at + 1 in reading.at
+        if not describes(reading.sentence.doc[at]):
+            return False
+        at += 1
+    return False
 
 
 def _bracketed(doc: Doc, other: Name) -> bool:
@@ -263,7 +292,8 @@ def _placed(reading: Reading, name: Name, other: Name) -> bool:
         return False
     if name.what == "capital" and other.what == "country" and name.country != other.country:
         return False
-    if other.what != "country" and other.text not in words("places", "regions"):
+    regions = words("places", "regions")
+    if other.what != "country" and (other.text not in regions or name.text in regions):
         return False
     after = doc[other.last] if other.last < sentence.end else None
     if after is None:

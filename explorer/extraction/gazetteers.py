@@ -92,6 +92,25 @@ def kinds_of(table: str) -> dict[str, str]:
 
 
 @cache
+def event_classes() -> dict[str, str]:
+    """Noun that names an event → what sort of event ("attack", "ceremony" …)."""
+    return {noun: sort for sort, nouns in _table("events")["nouns"].items() for noun in nouns}
+
+
+@cache
+def wider_events() -> dict[str, frozenset[str]]:
+    """Noun wider than an event's own ("the gathering") → the sorts of event that it can mean."""
+    return {noun: frozenset(sorts) for noun, sorts in _table("events")["wider"].items()}
+
+
+@cache
+def speaking_of_events() -> dict[str, str]:
+    """Verb that speaks of an event without taking part → kind of relation that it states."""
+    table = _table("events")["speaking of"]
+    return {verb: kind for kind, verbs in table.items() for verb in verbs}
+
+
+@cache
 def kinship() -> dict[str, tuple[bool, str]]:
     """Kinship word → whether it has a direction, and its Wikidata property or ''."""
     table = _table("kinship")

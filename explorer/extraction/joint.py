@@ -5,13 +5,30 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, objects
+from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import words
 from explorer.extraction.relationkinds import acts, kind_of_verb
 from explorer.extraction.tie import Tie
 
 _BEFORE = frozenset({"appear", "testify", "stand"})
+
+
+def counterpart_ties(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """What two are to each other: "Boeing and Airbus are rivals"; of three it is not sure who."""
+    verb, one_of = noun.head, noun.lemma_.lower()
+    if noun.dep_ != "attr" or noun.tag_ != "NNS" or verb.lemma_ not in ("be", "become", "remain"):
+        return
+    if one_of not in words("nouns", "counterparts") or any(True for _ in prepositions(noun)):
+        return
+    doers = [p for c in verb.children if c.dep_ == "nsubj" for p in participants(reading, c)]
+    if len(doers) != 2 or not all(acts(d.name) and not d.acting for d in doers):
+        return
+    one, other = doers
+    yield Tie(
+        one.name, other.name, (one_of, "of"), f"{one_of} of", "other", False,
+        (noun.i, noun.i + 1), verb, 0.8 * min(one.sure, other.sure), "counterparts",
+    )  # fmt: skip
 
 
 def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
@@ -22,6 +39,13 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
     together = any(
         t.lower_ in words("cues", "together") for t in verb.subtree if abs(t.i - verb.i) < 4
     )
+    together = together or any(
+        t.lower_ == "joint"
+        for thing in verb.children
+        if thing.dep_ == "dobj" and thing.i > verb.i
+        for t in thing.subtree
+        if t.i <= thing.i
+    )
     mutual = verb.lemma_.lower() in words("verbs", "mutual")
     heard = verb.lemma_ in _BEFORE and any(c.lower_ == "before" for c in verb.children)
     mutual = mutual or heard
@@ -30,7 +54,7 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
     if not (mutual or together):
         return
     lemma = verb.lemma_.lower()
-    if lemma in words("verbs", "light") and not heard:
+    if lemma in words("verbs", "light") and not heard and not together:
         return
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
     for one, other in combinations(doers, 2):

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.joint import counterpart_ties
 from explorer.extraction.relationkinds import acts, kind_of_noun
 from explorer.extraction.tie import Tie
 
@@ -33,18 +34,20 @@ def noun_ties(reading: Reading) -> Iterator[Tie]:
         if noun.pos_ != "NOUN" or noun.i in reading.at:
             continue
         yield from _between(reading, noun)
+        yield from counterpart_ties(reading, noun)
         if noun.lower_ in kinds_of("nouns") or noun.lemma_.lower() in kinds_of("nouns"):
             yield from _from_to(reading, noun)
 
 
 def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
     for preposition, word in prepositions(noun):
-        if preposition.lower_ != "between":
+        joins = preposition.lower_ == "of" and noun.lower_ in words("nouns", "joining")
+        if preposition.lower_ != "between" and not joins:
             continue
         ends = [p for p in participants(reading, word) if acts(p.name) or p.name.kind == "PLACE"]
         if not 2 <= len(ends) <= 4:
             continue
-        label = (*_modifier(noun), noun.lower_)
+        label = (*_modifier(noun), noun.lower_, *(("with",) if joins else ()))
         for one, other in combinations(ends, 2):
             kind = kind_of_noun(noun.lemma_.lower(), one.name, other.name)
             yield Tie(
@@ -66,9 +69,10 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
     """As in "A's attack on B", "Russian invasion of Ukraine", "attack by A on B"."""
     doers = list(_owners(reading, noun))
     owned = bool(doers)
+    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     targets: list[tuple[Token, Participant]] = []
     of: list[tuple[Token, Participant]] = []
-    for preposition, word in prepositions(noun):
+    for preposition, word in (p for each in (noun, *made) for p in prepositions(each)):
         found = [(preposition, p) for p in participants(reading, word)]
         if preposition.lower_ == "by":
             doers += [p for _, p in found]

@@ -4,6 +4,7 @@ The parser alone splits sentences within names ("Kim Ju | Ae") and cuts the name
 step before it forbids a new sentence where no mark ends the last one.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -50,19 +51,25 @@ def article_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def parse(text: str, nlp: Language) -> tuple[list[Parsed], list[Place]]:
-    """Read a whole text, passage by passage; also the places of passages that name nothing.
+def parse(
+    text: str, nlp: Language, foreign: Container[int] = ()
+) -> tuple[list[Parsed], list[Place], list[Place]]:
+    """Read a whole text, passage by passage; also where those lie that spaCy is not given.
 
-    Those (numbers, lists in small letters, bare marks) are not given to spaCy at all.
+    First those that name nothing (numbers, lists in small letters, bare marks), then those in
+    another language, given by their beginnings.
     """
-    pieces, nameless = [], []
+    pieces, nameless, skipped = [], [], []
     for piece in passages(text):
-        if piece.may_name:
+        if piece.offsets[0] in foreign:
+            skipped.append(piece.shown(0, len(piece.text)))
+        elif piece.may_name:
             pieces.append(piece)
         elif piece.text.strip():
             nameless.append(piece.shown(0, len(piece.text)))
     docs = nlp.pipe((piece.text for piece in pieces), batch_size=16)
-    return [Parsed(piece, _light(doc)) for piece, doc in zip(pieces, docs, strict=True)], nameless
+    read = [Parsed(piece, _light(doc)) for piece, doc in zip(pieces, docs, strict=True)]
+    return read, nameless, skipped
 
 
 def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:

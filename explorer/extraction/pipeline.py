@@ -3,7 +3,9 @@
 import hashlib
 import importlib.util
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +14,21 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
+from explorer.extraction.acting import acting_names
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.clusters import Cluster, find_clusters
+from explorer.extraction.dates import day_published, when_of
+from explorer.extraction.events import event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
 from explorer.extraction.governors import ASSERTED
 from explorer.extraction.hazards import READ_AT_MOST
 from explorer.extraction.labels import label_of
+from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
+from explorer.extraction.participation import event_ties
 from explorer.extraction.pronouns import DRAWN, find_pronouns
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.tie import Tie
@@ -32,6 +39,12 @@ from explorer.resources import resource
 
 _LONGEST = 250
 """Tokens; what is longer is no sentence but a list or a text without marks."""
+
+_WORTH_SAYING = 200
+"""Characters of tables and numbers."""
+
+_SHOUTED = 5
+"""Sentences in capitals; fewer are headings."""
 
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
@@ -72,28 +85,49 @@ def extract(document: Document, nlp: Language) -> Extraction:
 
     Deterministic: the same text gives the same records. Ids are numbered by first mention.
     """
-    article, nameless = parse(document.text, nlp)
+    heard = hear(document.text)
+    article, nameless, foreign = parse(document.text, nlp, heard.foreign)
     names = find_names(article)
     clusters = find_clusters(names, article)
     pronouns = find_pronouns(article, names, clusters)
     places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
     places += [Place(name, c, "pronoun", reason, sure) for name, c, reason, sure in pronouns]
     readings = _readings(article, places)
-    found = [each for reading, place, parsed in readings for each in _found(reading, place, parsed)]
-    spans = sorted([*nameless, *(p for parsed in article for _, p in sentence_spans(parsed))])
-    cluster_of = {place.name: place.cluster for place in places}
-    together = [(place, _named(reading, cluster_of)) for reading, place, _ in readings]
-    records = assemble(document.id, clusters, places, found, together, DRAW_FROM)
+    home = {place.name: place.cluster for place in places}
+    number = {id(parsed): n for n, parsed in enumerate(article)}
+    events = find_events(article, [(number[id(p)], reading) for reading, _, p in readings], home)
+    places += [
+        Place(n, e.cluster, "nominal", why, sure) for e in events for n, why, sure in e.nouns
+    ]
+    new = [event.cluster for event in events if event.cluster.called]
+    clusters = sorted([*clusters, *new], key=lambda c: c.members[0].name.start)
+    heads, topics = event_heads(events), event_topics(article, events)
+    day = day_published(document)
+    found = []
+    for reading, place, parsed in readings:
+        passage = number[id(parsed)]
+        topic = topics.get((passage, reading.sentence.start))
+        found += _found(reading, place, parsed, heads.get(passage, {}), topic, day)
+    spans = sorted(
+        [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
+    )
+    together = [(place, _named(reading, home)) for reading, place, _ in readings]
+    acting = acting_names(reading for reading, _, _ in readings)
+    records = assemble(document.id, clusters, places, found, together, acting, DRAW_FROM)
     return Extraction(
         generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
-        documents=(replace(document, language=document.language or "en"),),
+        documents=(replace(document, language=_language(document, heard)),),
         sentences=numbered(spans, document.text, document.id),
         entities=tuple(records.entities),
         mentions=tuple(records.mentions),
         relations=tuple(records.relations),
         evidence=tuple(records.evidence),
         candidates=tuple(records.candidates),
-        warnings=_warnings(document, records.entities),
+        warnings=(
+            *language_warnings(heard),
+            *_unread(nameless, readings),
+            *_warnings(document, records.entities),
+        ),
     )
 
 
@@ -125,15 +159,24 @@ def _prefixed(parsed: Parsed, name: Name) -> bool:
     return parsed.doc[name.first - 2].lower_ in _PREFIXES
 
 
-def _found(reading: Reading, place: Span, parsed: Parsed) -> list[Found]:
-    if is_headline(reading.sentence) or len(set(reading.at.values())) < 2:
+def _found(
+    reading: Reading,
+    place: Span,
+    parsed: Parsed,
+    events: dict[int, Name],
+    topic: Name | None,
+    day: date | None,
+) -> list[Found]:
+    if is_headline(reading.sentence) or len(reading.sentence) > _LONGEST:
         return []
-    if len(reading.sentence) > _LONGEST:
-        return []
-    return [_with_context(tie, reading, place, parsed) for tie in find_ties(reading)]
+    ties = list(find_ties(reading)) if len(set(reading.at.values())) > 1 else []
+    ties += event_ties(reading, events, topic)
+    return [_with_context(tie, reading, place, parsed, day) for tie in ties]
 
 
-def _with_context(tie: Tie, reading: Reading, place: Span, parsed: Parsed) -> Found:
+def _with_context(
+    tie: Tie, reading: Reading, place: Span, parsed: Parsed, day: date | None
+) -> Found:
     described = (not tie.modal and tie.scope.pos_ not in ("NOUN",)) or tie.rule in (
         "kinship",
         "office-before-name",
@@ -157,6 +200,7 @@ def _with_context(tie: Tie, reading: Reading, place: Span, parsed: Parsed) -> Fo
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),
         quoted,
+        when_of(tie, reading.sentence, sure, described, day),
     )
 
 
@@ -173,6 +217,30 @@ def _clause(tie: Tie, reading: Reading) -> tuple[int, int]:
 
 def _named(reading: Reading, cluster_of: dict[Name, Cluster]) -> list[Cluster]:
     return [cluster_of[name] for name in reading.names()]
+
+
+def _unread(nameless: list[Span], readings: list[tuple[Reading, Span, Parsed]]) -> Iterator[str]:
+    """What was left out; a few numbers between paragraphs, as in a live blog, are no loss."""
+    if sum(end - start for start, end in nameless) >= _WORTH_SAYING:
+        one = len(nameless) == 1
+        yield (
+            f"{len(nameless):,} {'passage' if one else 'passages'} without sentences "
+            f"(tables, numbers) {'was' if one else 'were'} not read."
+        )
+    shouted = sum(reading.sentence.text.isupper() for reading, _, _ in readings)
+    if shouted >= _SHOUTED:
+        yield f"In {shouted:,} sentences written in capitals only names were read."
+    long = sum(len(reading.sentence) > _LONGEST for reading, _, _ in readings)
+    if long:
+        yield (
+            f"In {long:,} {'stretch' if long == 1 else 'stretches'} of more than {_LONGEST} words "
+            "without an end mark only names were read."
+        )
+
+
+def _language(document: Document, heard: Heard) -> str:
+    """What was heard; a page may say "en" of any text, but knows "en-gb" better than we do."""
+    return heard.language if heard.language != ENGLISH else document.language or ENGLISH
 
 
 def _warnings(document: Document, entities: list[Any]) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ verdicts of people and from what each sentence claims, never from confidence alo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from explorer.model.corpus import Claim, Corpus
+from explorer.model.corpus import Acting, Claim, Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Factuality, Relation, Verdict
 
@@ -62,6 +62,39 @@ def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ..
         pairs[relation.ends].append(relation)
     found = (_line(corpus, ends, relations) for ends, relations in pairs.items())
     return tuple(sorted(found, key=lambda line: (-line.strength, line.ends)))
+
+
+def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple[Line, ...]:
+    """Lines with an end that acts for another drawn there: "Moscow agreed" is Russia's line.
+
+    What then has both ends at one is left out.
+    """
+    ends = {
+        one: drawn_ends(corpus.relations[one], acting)
+        for line in found
+        for one in line.relations
+        if one in acting
+    }
+    touched = {line.ends for line in found if any(one in ends for one in line.relations)}
+    touched |= {_pair(*both) for both in ends.values()}
+    pairs: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for line in found:
+        for one in line.relations if line.ends in touched else ():
+            relation = corpus.relations[one]
+            pairs[_pair(*ends.get(one, relation.ends))].append(relation)
+    kept = [line for line in found if line.ends not in touched]
+    kept += [
+        _line(corpus, pair, relations, acting)
+        for pair, relations in pairs.items()
+        if pair[0] != pair[1]
+    ]
+    return tuple(sorted(kept, key=lambda line: (-line.strength, line.ends)))
+
+
+def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
+    """Source and target as the story draws them: an end that acts for another is that other."""
+    who = acting.get(relation.id, {})
+    return who.get(relation.source, relation.source), who.get(relation.target, relation.target)
 
 
 def verdict_of(corpus: Corpus, relation: Relation) -> Verdict:
@@ -147,9 +180,15 @@ def _drawn(corpus: Corpus, relation: Relation, sources_off: Set[str]) -> bool:
     return any(claim.source not in sources_off for claim in standing)
 
 
-def _line(corpus: Corpus, ends: tuple[str, str], relations: list[Relation]) -> Line:
+def _line(
+    corpus: Corpus,
+    ends: tuple[str, str],
+    relations: list[Relation],
+    acting: Acting | None = None,
+) -> Line:
     relations.sort(key=lambda relation: rank(corpus, relation))
     first = relations[0]
+    target = drawn_ends(first, acting or {})[1]
     return Line(
         ends=ends,
         relations=tuple(relation.id for relation in relations),
@@ -160,12 +199,16 @@ def _line(corpus: Corpus, ends: tuple[str, str], relations: list[Relation]) -> L
         verdict=weakest(verdict_of(corpus, relation) for relation in relations),
         label=first.label or _kind_label(first.kind),
         arrows=(
-            first.directed and first.target == ends[0],
-            first.directed and first.target == ends[1],
+            first.directed and target == ends[0],
+            first.directed and target == ends[1],
         ),
         sourced=any(corpus.claims_of(relation.id) for relation in relations),
         strength=max(strength_of(corpus, one) for one in relations) + 0.25 * (len(relations) - 1),
     )
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
 
 
 def _kind_label(kind: str) -> str:

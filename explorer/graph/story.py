@@ -1,7 +1,8 @@
 """What is shown: the story of an article first, everything on demand.
 
 The story view answers "what is this about?" with at most 25 entities and 35 lines; the levels
-above it are counted so that nobody takes the story for the whole.
+above it are counted so that nobody takes the story for the whole. In the story a capital that acts
+("Moscow agreed") is drawn with its country; the levels above draw the two apart.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
-from explorer.graph.projection import Line, lines, weakest
+from explorer.graph.projection import Line, as_countries, lines, weakest
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_kinds
 
@@ -75,7 +76,11 @@ def visible(corpus: Corpus, view: ViewState) -> Visible:
         if line.ends[0] in shown and line.ends[1] in shown
     ]
     related = {end for line in tied for end in line.ends}
-    stacked, stacks = stack_leaves(corpus, tied)
+    acting = {  # what stands for somebody who is not to be seen stays itself
+        one: {entity: country for entity, country in who.items() if country in shown}
+        for one, who in corpus.acting().items()
+    }
+    stacked, stacks = stack_leaves(corpus, as_countries(corpus, tied, acting))
     told = story_of(corpus, stacked, stacks)
     members = {stack.id: stack.members for stack in stacks}
     story_size = sum(len(members.get(end, (end,))) for end in _ends(told))

@@ -61,6 +61,14 @@ class Store(Protocol):
         """Sentences that name both without a relation."""
         ...
 
+    def acting(self) -> "Acting":
+        """Who acts for whom in which relation: in each of its sentences (``stands_for``)."""
+        ...
+
+
+Acting = Mapping[str, Mapping[str, str]]
+"""Relation → entity that acts in it → entity for which it does; others are left out."""
+
 
 class Claim(NamedTuple):
     """What a sentence adds to a line's figures; ``source`` is the entity's id or its words.
@@ -105,6 +113,7 @@ class Corpus:
         self.decisions: dict[str, Decision] = {}
         self.claims: dict[str, Counter[Claim]] = {}
         self._relations_of: dict[str, set[str]] = {}
+        self._acting: Acting | None = None  # asked for when first needed
         self._tables: dict[type, dict[str, object]] = {  # one place that says what is held
             Document: self.documents,  # type: ignore[dict-item]
             Entity: self.entities,  # type: ignore[dict-item]
@@ -135,6 +144,8 @@ class Corpus:
                 self._drop(change.before)
             if change.after is not None:
                 self._put(change.after)
+            if _who_acts(change.before) != _who_acts(change.after):
+                self._acting = None
 
     def relations_of(self, entity: str) -> Iterator[Relation]:
         """Relations that start or end at an entity."""
@@ -149,6 +160,12 @@ class Corpus:
     def claims_of(self, relation: str) -> Mapping[Claim, int]:
         """How many sentences of a relation make which claim."""
         return self.claims.get(relation, Counter())
+
+    def acting(self) -> Acting:
+        """Who acts for whom in which relation, see :meth:`Store.acting`."""
+        if self._acting is None:
+            self._acting = self.store.acting()
+        return self._acting
 
     def snapshot(self) -> Snapshot:
         """The records held now, comparable."""
@@ -196,6 +213,15 @@ class Corpus:
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)
+
+
+def _who_acts(record: object) -> object:
+    """What of a record tells for whom somebody acts: a verdict does not."""
+    if isinstance(record, Evidence):
+        return record.relation, record.document, record.source_mention, record.target_mention
+    if isinstance(record, Mention):
+        return record.document, record.start, record.end, record.stands_for
+    return None
 
 
 def _claim(evidence: Evidence) -> Claim:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.records import Evidence
+from explorer.model.when import readable_interval, says_it_all
 from explorer.panels.chips import KeyButton
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import tip, visible
@@ -79,6 +80,7 @@ class Card(QWidget):
             self._buttons[0].setToolTip(tip(self.tr("Back to unreviewed (U)")))
         else:
             self._buttons[0].setToolTip("")
+        self.setToolTip(self._when_tip())
         self.setAccessibleName(visible(self.passage.text))
         self.setAccessibleDescription(", ".join([self.passage.place, *(c for c, _ in self._chips)]))
         self._fit()
@@ -107,8 +109,9 @@ class Card(QWidget):
         speaker = source.name if source else evidence.attribution
         if speaker:
             chips.append((self.tr("per {source}").format(source=visible(speaker, 44)), False))
-        if evidence.when_text:
-            chips.append((visible(evidence.when_text, 30), False))
+        if evidence.when or evidence.when_text:
+            when = readable_interval(evidence.when) if evidence.when else evidence.when_text or ""
+            chips.append((visible(when, 30), False))
         words = {
             "hedged": self.tr("hedged"),
             "alleged": self.tr("alleged"),
@@ -122,6 +125,14 @@ class Card(QWidget):
         if evidence.verdict == "rejected":
             chips.append((self.tr("not evidence"), True))
         return chips
+
+    def _when_tip(self) -> str:
+        """How a date was concluded, where the words alone do not say it."""
+        when, words = self.evidence.when, self.evidence.when_text
+        if not when or not words or says_it_all(when, words):
+            return ""
+        told = self.tr("“{words}” is {date}, by the date of the article")
+        return tip(told.format(words=visible(words, 60), date=readable_interval(when)))
 
     def _fit(self) -> None:
         self.updateGeometry()

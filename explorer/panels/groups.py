@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.graph.projection import factuality_of, rank, verdict_of
+from explorer.graph.projection import drawn_ends, factuality_of, rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation, Verdict
@@ -57,6 +57,10 @@ def ends_of(
             one, other = first.source, first.target
         if order and set(order) == {one, other}:
             one, other = order
+        return end_of(corpus, one), end_of(corpus, other)
+    drawn = [drawn_ends(relation, corpus.acting()) for relation in relations]
+    if len({frozenset(both) for both in drawn}) == 1:  # "Moscow agreed" among Russia's lines
+        one, other = drawn[0]
         return end_of(corpus, one), end_of(corpus, other)
     common = set.intersection(*(set(pair) for pair in pairs))
     center = next(iter(sorted(common)), first.target)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from explorer.model.corpus import Claim, Store
+from explorer.model.corpus import Acting, Claim, Store
 from explorer.model.edit import Edit
 from explorer.model.message import Message
 from explorer.model.records import Decision, Document, Entity, Placement, Relation, Style
@@ -32,6 +32,14 @@ class Step:
 
     entry: Entry
     edit: Edit
+
+
+def acting_in_all(rows: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Acting:
+    """What :meth:`Store.acting` tells, of each sentence's relation and who acts in it for whom."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for relation, acting in rows:
+        found[relation] = found[relation] & set(acting) if relation in found else set(acting)
+    return {relation: dict(acting) for relation, acting in found.items() if acting}
 
 
 class JournaledStore(Store, Protocol):

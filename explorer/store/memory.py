@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from explorer.errors import ProjectError
-from explorer.model.corpus import Claim
+from explorer.model.corpus import Acting, Claim
 from explorer.model.edit import Edit
 from explorer.model.records import (
     Candidate,
@@ -23,7 +23,7 @@ from explorer.model.records import (
     Sentence,
     Style,
 )
-from explorer.store.journaled import Entry, Held, Step
+from explorer.store.journaled import Entry, Held, Step, acting_in_all
 
 R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
 
@@ -76,6 +76,26 @@ class MemoryStore:
         pair = {one, other}
         return self._placed(
             Candidate, lambda candidate: {candidate.source, candidate.target} == pair
+        )
+
+    def acting(self) -> Acting:
+        """Who acts for whom in which relation: in each of its sentences."""
+        mentions = {
+            (one.document, (one.start, one.end)): (one.entity, one.stands_for)
+            for one in self._all(Mention).values()
+            if one.stands_for is not None
+        }
+        sentences = self._all(Evidence).values()
+        return acting_in_all(
+            (
+                one.relation,
+                [
+                    mentions[one.document, span]
+                    for span in (one.source_mention, one.target_mention)
+                    if span is not None and (one.document, span) in mentions
+                ],
+            )
+            for one in sentences
         )
 
     def held(self) -> Iterator[Held]:

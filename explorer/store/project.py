@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
-from explorer.model.corpus import Claim
+from explorer.model.corpus import Acting, Claim
 from explorer.model.edit import Edit
 from explorer.model.records import (
     Candidate,
@@ -28,7 +28,7 @@ from explorer.model.records import (
 )
 from explorer.store import copying, journal, opening, rows, search
 from explorer.store.failures import cannot_open, cannot_write, refuse_unless_project_file
-from explorer.store.journaled import Entry, Held, Step
+from explorer.store.journaled import Entry, Held, Step, acting_in_all
 from explorer.store.lock import Lock
 from explorer.store.migrations import migrate
 
@@ -215,8 +215,7 @@ class Project:
             yield from rows.select(db, Entity)
             yield from rows.select(db, Relation)
             yield from rows.select(db, Placement)
-            yield from rows.select(db, Style)
-            yield from rows.select(db, Decision)
+            yield from (*rows.select(db, Style), *rows.select(db, Decision))  # type: ignore[misc]
 
     def claims(self) -> Iterator[tuple[str, Claim, int]]:
         """How many sentences of a relation make which claim."""
@@ -253,6 +252,11 @@ class Project:
         """Sentences that name both without a relation."""
         where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
         return self._placed(Candidate, where, one, other, other, one)
+
+    def acting(self) -> Acting:
+        """Who acts for whom in which relation: in each of its sentences."""
+        with self._reading() as db:
+            return acting_in_all(rows.acting(db))
 
     def find(self, words: str, limit: int = 50) -> list[search.Found]:
         """Entities, relations, sentences and notes that hold all words; see ``search``."""

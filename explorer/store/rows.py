@@ -144,6 +144,28 @@ def claims(db: sqlite3.Connection) -> Iterator[tuple[str, Claim, int]]:
         yield relation, known.setdefault(claim, claim), count
 
 
+def acting(db: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Relation of a sentence, and who of its two ends acts for whom in it.
+
+    Only of articles in which somebody acts for another. Spans are compared as they are stored.
+    """
+    mentions = {
+        (document, f"[{start},{end}]"): (entity, country)
+        for document, start, end, entity, country in db.execute(
+            'SELECT document, start, "end", entity, stands_for FROM mentions '
+            "WHERE stands_for IS NOT NULL"
+        )
+    }
+    documents = json_list({document for document, _ in mentions})
+    for relation, document, *spans in db.execute(
+        "SELECT relation, document, source_mention, target_mention FROM evidence "
+        "WHERE document IN (SELECT value FROM json_each(?))",
+        (documents,),
+    ):
+        both = [(document, span) for span in spans]
+        yield relation, [mentions[place] for place in both if place in mentions]
+
+
 def text_of(db: sqlite3.Connection, document: str) -> str:
     """A document's text; raises KeyError where there is no such document."""
     row = db.execute(

@@ -108,7 +108,8 @@ class Following(QObject):
             for stack in scene.stacks
             if stack is not None and entities & set(stack.members)
         }
-        canvas.set_marks(entities | stacks, rows)
+        drawn = {end for row in rows for end in scene.lines[row].ends}  # Moscow's line at Russia
+        canvas.set_marks(entities | stacks | drawn, rows)
         self._contents.entities.mark([*selection.entities, *(entities - set(selection.entities))])
         self._desk.article.mark_entities(frozenset(entities))
 

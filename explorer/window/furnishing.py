@@ -50,6 +50,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.opened.connect(window.show_session)
     opening.failed.connect(desk.messages.warn)
     opening.said.connect(desk.messages.say)
+    opening.warned.connect(desk.messages.warn)
     opening.progressed.connect(lambda progress: _progress(window, progress))
     opening.finished.connect(lambda: _finished(window, opening))
     window.shown_session.connect(opening.follow)

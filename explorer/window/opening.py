@@ -36,6 +36,7 @@ class Opening(QObject):
     progressed = Signal(object)  # Progress, or None when nothing runs
     failed = Signal(str)
     said = Signal(str)
+    warned = Signal(str)  # what was read, but not surely or not wholly
     finished = Signal()
 
     def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
@@ -188,14 +189,14 @@ class Opening(QObject):
             QTimer.singleShot(1, self, self._show_arrived)  # adding it took the window long enough
         else:
             self.said.emit(translated(said))
-        for warning in extraction.warnings:
-            self.said.emit(warning)
+        if extraction.warnings and extraction.entities:
+            self.warned.emit(" ".join(extraction.warnings))  # the bar holds one message
         if not extraction.entities:
-            self.failed.emit(
-                self.tr("No names were found in “{title}”: there is nothing to draw.").format(
-                    title=extraction.documents[0].title if extraction.documents else ""
-                )
+            nothing = self.tr("No names were found in “{title}”: there is nothing to draw.").format(
+                title=extraction.documents[0].title if extraction.documents else ""
             )
+            others = (w for w in extraction.warnings if not w.startswith("No names"))
+            self.failed.emit(" ".join([nothing, *others]))
 
     def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
         try:

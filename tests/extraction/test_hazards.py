@@ -127,5 +127,32 @@ def test_what_is_not_read_is_said(nlp, read):
     assert any("characters were read" in warning for warning in read(text).found.warnings)
 
 
+def test_tables_and_texts_without_marks_are_said(read):
+    rows = "\n".join("12 340 5,600 7.5 % 88" for _ in range(20))
+    found = read(f"Volkswagen acquired Scania on Monday.\n\n{rows}").found
+    assert found.warnings == ("20 passages without sentences (tables, numbers) were not read.",)
+    endless = "on Monday Volkswagen bought Scania and then the green house fell down " * 300
+    assert any("without an end mark" in warning for warning in read(endless).found.warnings)
+
+
+def test_a_text_in_capitals_is_said(read):
+    found = read("VOLKSWAGEN ACQUIRED SCANIA ON MONDAY. ANGELA SCHMIDT MET KIM JONG UN. " * 5).found
+    assert any("in capitals" in warning for warning in found.warnings)
+    assert found.relations == ()
+
+
+def test_a_live_blog_is_read_between_its_time_stamps(read):
+    text = "10:45\n\nVolkswagen acquired Scania.\n\n11.02\n\n• Pfizer sued Moderna.\n\n***\n"
+    found = read(text)
+    assert {"Volkswagen > acquired > Scania", "Pfizer > sued > Moderna"} <= set(found.lines())
+    assert found.found.warnings == ()
+
+
+def test_nul_bytes_and_soft_hyphens_stay_outside_of_names(read):
+    text = "\x00Volkswagen\x00 acquired\x00 Sca\u00adnia.\x00"
+    spans = {text[m.start : m.end].replace("\u00ad", "") for m in read(text).found.mentions}
+    assert spans == {"Volkswagen", "Scania"}
+
+
 def test_a_text_without_names_says_so(read):
     assert read("It rained all day.").found.warnings == ("No names were found in this text.",)

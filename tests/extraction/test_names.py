@@ -78,16 +78,43 @@ def test_a_country_is_one_by_all_its_names(read):
     assert list(found.kinds()) == ["United States"]
 
 
-def test_an_adjective_stands_for_its_country(read):
-    found = read("Russia objected. Russian wines were sold.")
-    mention = next(m for m in found.found.mentions if m.entity == found.entity("Russian").id)
-    assert mention.stands_for == found.entity("Russia").id
+ACTS = [
+    ("Moscow agreed. Russia signed.", "Moscow"),
+    ("Moscow has continued to support Iran. Russia signed.", "Moscow"),
+    ("Moscow is ready to sign. Russia waited.", "Moscow"),
+    ("Iran accused Moscow of lying. Russia signed.", "Moscow"),
+    ("The deal was signed by Moscow. Russia was glad.", "Moscow"),
+    ("Iran sought assistance from Moscow. Russia refused.", "Moscow"),
+    ("Ties between Iran and Moscow deepened. Russia was glad.", "Moscow"),
+    ("Iran condemned Moscow's invasion of Georgia. Russia denied it.", "Moscow"),
+    ("Russian officials met in May. Russia signed.", "Russian"),
+    ("The Russian invasion of Georgia began. Russia denied it.", "Russian"),
+]
+IS_ITSELF = [
+    ("Angela Schmidt flew to Moscow. Russia signed.", "Moscow"),
+    ("Angela Schmidt spoke in Moscow. Russia signed.", "Moscow"),
+    ("Angela Schmidt was born near Moscow. Russia signed.", "Moscow"),
+    ("Moscow lies on a river. Russia signed.", "Moscow"),
+    ("Moscow's streets were empty. Russia signed.", "Moscow"),
+    ("The battle for Moscow began. Russia signed.", "Moscow"),
+    ("Russian wines were sold. Russia signed.", "Russian"),
+    ("Russian President Vladimir Putin left. Russia signed.", "Russian"),
+]
 
 
-def test_a_capital_stands_for_its_country_and_stays_itself(read):
-    found = read("Moscow agreed. Russia signed.")
-    mention = next(m for m in found.found.mentions if m.entity == found.entity("Moscow").id)
+@pytest.mark.parametrize(("text", "name"), ACTS)
+def test_a_capital_or_adjective_that_acts_stands_for_its_country(read, text, name):
+    found = read(text)
+    mention = next(m for m in found.found.mentions if found.text[m.start : m.end] == name)
     assert mention.stands_for == found.entity("Russia").id
+    assert found.entity(name).id == mention.entity  # and stays itself
+
+
+@pytest.mark.parametrize(("text", "name"), IS_ITSELF)
+def test_a_capital_or_adjective_that_does_not_act_stands_for_nothing(read, text, name):
+    found = read(text)
+    mention = next(m for m in found.found.mentions if found.text[m.start : m.end] == name)
+    assert mention.stands_for is None
 
 
 def test_a_pronoun_goes_to_the_one_person_it_can_mean(read):

@@ -279,3 +279,62 @@ def test_labels_have_at_most_four_words(read):
 )
 def test_the_kind_follows_from_the_words(read, sentence, kind):
     assert [r.kind for r in read(sentence).found.relations][:1] == [kind]
+
+
+def test_a_purpose_is_the_subjects_and_not_the_objects(read):
+    lines = read("Anna Kohl left Siemens to join Bosch.").lines()
+    assert "Anna Kohl > left to join > Bosch" in lines
+    assert not any(line.startswith("Siemens >") for line in lines)
+    assert (
+        "Merkel > persuaded to support > Greece"
+        in read("Obama persuaded Merkel to support Greece.").lines()
+    )
+
+
+def test_a_place_that_begins_a_title_does_not_hold_the_place_before(read):
+    lines = read(
+        "Potential candidates include Senator Elizabeth Warren of Massachusetts, "
+        "Maryland governor Martin O'Malley, and others."
+    ).lines()
+    assert "Martin O'Malley > governor of > Maryland" in lines
+    assert not any(line.startswith("Massachusetts") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The merger of Fiat and Chrysler was announced.", "Fiat - merger with - Chrysler"),
+        ("Boeing and Airbus are rivals.", "Boeing - rival of - Airbus"),
+        ("Boeing's rival Airbus sold jets.", "Airbus > rival of > Boeing"),
+        (
+            "Gazprom and its partner CNPC will build the pipeline.",
+            "CNPC > partner of > Gazprom",
+        ),
+        (
+            "The lawsuit filed by Epic against Apple was dismissed.",
+            "Epic > lawsuit against > Apple",
+        ),
+        (
+            "Emmanuel Macron and Olaf Scholz issued a joint statement.",
+            "Emmanuel Macron - issued statement with - Olaf Scholz",
+        ),
+    ],
+)
+def test_what_two_are_to_each_other_ties_them(read, text, line):
+    assert line in read(text).lines()
+
+
+def test_the_last_two_regions_of_a_list_do_not_lie_in_each_other(read):
+    text = (
+        "Six states, Vermont, Iowa, Massachusetts, already recognize it. He lives in Reno, Nevada."
+    )
+    lines = read(text).lines()
+    assert "Reno > located in > Nevada" in lines
+    assert not any(line.startswith("Iowa") for line in lines)
+
+
+def test_who_heads_a_branch_does_not_head_the_whole(read):
+    lines = read(
+        "Henry Allen, the president of the Colorado branch of the NAACP, resigned."
+    ).lines()
+    assert lines == ["Henry Allen > president of branch of > NAACP"]

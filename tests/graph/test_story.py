@@ -8,6 +8,8 @@ from explorer.graph.scene import scene_of
 from explorer.graph.story import ViewState, visible
 from explorer.model.records import Placement
 from tests.builders import (
+    CAPITALS,
+    capital_records,
     corpus,
     document,
     entity,
@@ -144,3 +146,51 @@ def test_a_scene_holds_rows_of_what_is_visible_where_it_was_placed():
     assert [(made.entities[a], made.entities[b]) for a, b in made.edges] == [
         line.ends for line in made.lines
     ]
+
+
+def drawn(records, **view):
+    seen = visible(corpus(*records), ViewState(**view))
+    return {line.ends: set(line.relations) for line in seen.lines}
+
+
+def test_a_capital_that_acts_is_drawn_with_its_country_in_the_story_and_apart_above():
+    ours, moscows = "iran:praised:russia", {"iran:accused:moscow", "moscow:sued:iran"}
+    assert drawn(capital_records()) == {("iran", "russia"): {ours, *moscows}}
+    assert drawn(capital_records(), level="related") == {
+        ("iran", "russia"): {ours},
+        ("iran", "moscow"): moscows,
+    }
+
+
+def test_a_capital_that_stands_for_nobody_stays_itself():
+    assert len(drawn(capital_records(stands_for=None))) == 2
+
+
+def test_a_capital_stays_itself_where_its_country_is_not_to_be_seen():
+    assert set(drawn(capital_records(hidden=True))) == {("iran", "moscow")}
+
+
+def test_the_arrow_of_a_line_that_moved_points_where_the_sentence_does():
+    records = [
+        r for r in capital_records() if r.id not in ("iran:praised:russia", "iran:accused:moscow")
+    ]
+    records = [r for r in records if getattr(r, "relation", "") in ("", "moscow:sued:iran")]
+    (line,) = visible(corpus(*records), ViewState()).lines
+    assert (line.ends, line.arrows, line.label) == (("iran", "russia"), (True, False), "sued")
+
+
+def test_a_line_between_a_country_and_its_own_capital_is_not_in_the_story():
+    records = capital_records()
+    moscow, russia = (next(r for r in records if r.id == one) for one in ("moscow", "russia"))
+    ties = relation(russia, moscow, "praised")
+    span = (records[4].start, records[4].end)
+    quote = evidence(ties, CAPITALS, "Iran accused Moscow", target_mention=span)
+    assert ("moscow", "russia") not in drawn([*records, ties, quote])
+    assert ("moscow", "russia") in drawn([*records, ties, quote], level="related")
+
+
+def test_one_sentence_in_which_it_is_the_city_keeps_a_relation_at_the_city():
+    records = capital_records()
+    accused = next(r for r in records if r.id == "iran:accused:moscow")
+    again = evidence(accused, CAPITALS, "Moscow sued Iran", id="again")
+    assert ("iran", "moscow") in drawn([*records, again])

@@ -13,7 +13,16 @@ from explorer.model.message import Message
 from explorer.model.records import Extraction
 from explorer.session.session import Selection, Session
 from explorer.store.memory import MemoryStore
-from tests.builders import document, example_extraction, person, sentences
+from tests.builders import (
+    document,
+    evidence,
+    example_extraction,
+    mention,
+    person,
+    place,
+    relation,
+    sentences,
+)
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -248,3 +257,34 @@ def test_articles_added_later_can_be_undone(added):
     assert added.undo_label is None
     added.redo()
     assert "Harbor deal" in str(added.undo_label)
+
+
+def test_who_acts_for_whom_is_known_after_each_change_and_whatever_way_a_relation_points(session):
+    text = document("Iran accused Moscow of lying.")
+    iran, moscow, russia = place("Iran"), place("Moscow"), place("Russia")
+    acts = mention(moscow, text, stands_for=russia.id)
+    accused = relation(iran, moscow, "accused")
+    quote = evidence(accused, text, "Iran accused", target_mention=(acts.start, acts.end))
+    found = Extraction(
+        documents=(text,), sentences=sentences(text), entities=(iran, moscow, russia),
+        mentions=(acts,), relations=(accused,), evidence=(quote,),
+    )  # fmt: skip
+    session.perform(documents.add(session.corpus, found))
+
+    def acting():
+        names = {entity.id: entity.name for entity in session.corpus.entities.values()}
+        return [
+            {names[who]: names[whom] for who, whom in ends.items()}
+            for ends in session.corpus.acting().values()
+        ]
+
+    def ends():
+        return [line.ends for line in session.visible().lines if "accused" in line.label]
+
+    assert acting() == [{"Moscow": "Russia"}]
+    drawn = ends()
+    session.perform(relations.flip(session.corpus, relation_of(session, "accused")))
+    assert ends() == drawn
+    session.undo()
+    session.undo()
+    assert acting() == []

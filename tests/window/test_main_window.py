@@ -8,10 +8,12 @@ from explorer.edits import relations
 from explorer.graph.picking import Hit
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
+from explorer.panels.pair_header import NameButton
 from explorer.panels.table import RowList
 from explorer.window import annotating, navigating
 from explorer.window.main_window import MainWindow
-from tests.builders import document, evidence, person, relation, sentences
+from explorer.window.search import Found
+from tests.builders import capital_records, document, evidence, person, relation, sentences
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -239,3 +241,19 @@ def test_the_walk_above_the_article_is_of_the_line_that_is_shown(window):
     session.select(relations=line)
     window.close_project()
     assert walk.isHidden()
+
+
+def test_the_line_of_a_capital_that_acts_is_marked_at_its_country_and_read_with_its_name(
+    open_records,
+):
+    window = open_records(capital_records())
+    desk = window.desk
+    navigating.pick(desk, Hit(line=row_of(window, "iran", "russia")), additive=False)
+    assert {"iran", "russia"} <= desk.canvas.selected
+    header = desk.answers.evidence.header
+    assert {button.end.name for button in header.findChildren(NameButton)} == {"Iran", "Russia"}
+    words = {group.words for group in desk.answers.evidence._groups}
+    assert "Iran → Moscow: accused" in words
+    navigating.find(desk, Found("entity", ("moscow",), "Moscow"))
+    assert desk.session.view.level == "related"
+    assert "moscow" in desk.session.scene().entities

@@ -1,5 +1,6 @@
 """What is opened comes into the window; what cannot be opened is one sentence."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,16 @@ def test_closing_while_something_opens_leaves_nothing(empty_window, exchange):
     empty_window.desk.opening.open([exchange])
     empty_window.close()
     assert empty_window.desk.session is None
+
+
+def test_what_was_not_read_is_told_in_one_message(empty_window, qtbot, exchange, tmp_path):
+    """The bar holds one message, so a second warning must not push out the first."""
+    content = json.loads(exchange.read_text())
+    content["warnings"] = ["This text seems to be German.", "1 passage was not read."]
+    path = tmp_path / "warned.json"
+    path.write_text(json.dumps(content))
+    with qtbot.waitSignal(empty_window.desk.messages.said):
+        opened(qtbot, empty_window, path)
+    qtbot.waitUntil(lambda: drawn(empty_window))
+    told = empty_window.desk.messages.text
+    assert told == "This text seems to be German. 1 passage was not read."

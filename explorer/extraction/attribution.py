@@ -60,6 +60,9 @@ def subject_of(verb: Token) -> Token | None:
         if current.dep_ == "acl" and current.tag_ == "VBG" and head.pos_ in ("NOUN", "PROPN"):
             return head
         quality = current.pos_ == "ADJ" and current.dep_ == "acomp"
+        if current.dep_ == "pcomp" and head.lower_ == "as" and head.head.pos_ in _VERBS:
+            current = head.head
+            continue
         if not quality and not (current.dep_ in _POINTERS and head.pos_ in _VERBS):
             return None
         current = head

@@ -286,6 +286,10 @@ def _certainties(
 def _attributions(
     gum: dict[str, Any], quotes: list[dict[str, Any]], nlp: Language, counts: dict[str, Counts]
 ) -> None:
+    """Sources by GUM, which leaves out the later sentences of a quotation; so they do not count.
+
+    Titles and lists of sources, which have no word of saying, are left out too.
+    """
     table = {p: counts[f"source of GUM's attributions, {p}"] for p in ("dev", "test")}
     for row in quotes:
         document, part = gum[row["id"]], part_of(row["id"])
@@ -294,7 +298,7 @@ def _attributions(
         covered = [tuple(q["content"]) for q in row["quotes"]]
         covered += [tuple(q["attribution"]) for q in row["quotes"] if q.get("attribution")]
         for quote in row["quotes"]:
-            if quote.get("credit") or not quote["source"]:
+            if quote.get("credit") or not (quote["source"] and quote["cue"]):
                 continue
             spans = [tuple(quote["source"])]
             if quote["source_entity"] is not None:
@@ -311,7 +315,8 @@ def _attributions(
                 words += _at(document["text"], quote["content"])[:90]
                 each.errors.append(f"{words} {[_words(s, place) for s in said]}")
         for reading, root, (start, end) in _statements(own):
-            if not any(start < d and c < end for c, d in covered):
+            quoted = any(q.first <= root.i < q.last for q in reading.quoted)
+            if not quoted and not any(start < d and c < end for c, d in covered):
                 said = speakers(reading, root)
                 each.found += bool(said)
                 if said and part == "dev":

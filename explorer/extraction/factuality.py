@@ -29,7 +29,9 @@ _STEPS_UP = 8
 
 def certainty(scope: Token) -> Certainty:
     """How sure the text is of what stands at a verb or noun."""
-    if scope.pos_ in ("NOUN", "PROPN"):
+    if scope.dep_ == "compound" and scope.lower_.endswith("ing") and scope.head.pos_ == "PROPN":
+        return _of_noun(scope.head)  # a participle that was taken for a part of the name after it
+    if scope.pos_ in ("NOUN", "PROPN") and scope.dep_ != "pcomp":
         return _of_noun(scope)
     found = _of_verb(scope)
     if found is ASSERTED and _asks(scope):
@@ -66,7 +68,9 @@ def _above(verb: Token, over: Certainty | None) -> tuple[Token, int] | None:
             return head, _WHOLE
         return _top(head), _MARKS
     if link in ("xcomp", "acomp") and head.pos_ in (*_VERBS, "ADJ"):
-        return head, _WHOLE
+        lemma = head.lemma_.lower()
+        turned = lemma in words("verbs", "preventing") or lemma in words("verbs", "denying")
+        return head, _MODALS | _MARKS if turned else _WHOLE
     if link == "ccomp" and head.lemma_.lower() in words("cues", "causing"):
         return head, _WHOLE
     if (
@@ -114,13 +118,17 @@ def _negated(verb: Token, original: Token, auxiliaries: list[Token]) -> Certaint
             for c in verb.children
             if c.dep_ == "neg"
             or (c.lower_ in words("cues", "negations") and c.dep_ in ("advmod", "preconj"))
+            or (c.lower_ == "nor" and c.i < verb.i)
         ),
         None,
     )
     if negation is None:
         negation = next((word for c in verb.children for word in _nobody(c)), None)
+    if negation is None and any(_no_longer(c) for c in verb.children):
+        return Certainty("negated", ("no", "longer"))
     if (
         negation is None
+        or _until(verb)
         or any(c.lower_ == "only" for c in negation.children)
         or _only_follows(negation)
     ):
@@ -131,6 +139,21 @@ def _negated(verb: Token, original: Token, auxiliaries: list[Token]) -> Certaint
             return Certainty("negated", (_CLIPPED.get(before.lower_, before.lower_), "not"))
         return Certainty("negated", (negation.lower_,))
     return Certainty("negated", ("did", "not"), True)
+
+
+def _no_longer(part: Token) -> bool:
+    return part.lower_ in ("longer", "more") and part.i > 0 and part.nbor(-1).lower_ == "no"
+
+
+def _until(verb: Token) -> bool:
+    """As in "did not resign until the vote was over": then it did."""
+    if not any(c.lower_ == "did" for c in verb.children):
+        return False
+    return any(
+        c.lower_ == "until" or any(m.dep_ == "mark" and m.lower_ == "until" for m in c.children)
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in ("prep", "advcl")
+    )
 
 
 def _nobody(part: Token) -> list[Token]:
@@ -237,6 +260,8 @@ def _of_noun(noun: Token) -> Certainty:
             return Certainty(charge.factuality, _noun_words(charge))
     if noun.dep_ == "dobj" and head.pos_ == "VERB":
         lemma = head.lemma_.lower()
+        if lemma in words("verbs", "denying"):
+            return ASSERTED
         if lemma in words("cues", "sought nouns"):
             return Certainty("planned", ("sought",) if lemma == "seek" else (head.lower_,))
         above = _of_verb(head)

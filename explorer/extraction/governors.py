@@ -43,6 +43,8 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
     if infinitive and link in ("advcl", "acl", "relcl"):
         if head.pos_ == "ADJ" and head.lower_ in words("cues", "settled adjectives"):
             return None
+        if head.lemma_ == "go" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "on":
+            return None
         if head.lemma_.lower() in words("nouns", "planning"):
             return Certainty("planned", (head.lower_, "to"), True)
         return Certainty("planned", ("to",), True)
@@ -62,20 +64,34 @@ def accused(preposition: Token) -> Certainty | None:
                 return Certainty("negated", ("denied",))
             above = ("accused", "of") if word is preposition.head else (word.lower_, "of")
             return Certainty("alleged", above if lemma != "count" else ("accused", "of"))
+        if word.lower_ in words("cues", "accusing nouns"):
+            return Certainty("alleged", ("accused", "of"))
+        if word.lower_ == "responsibility" and word.head.lemma_.lower() == "claim":
+            return Certainty("alleged", (word.head.lower_,))
         if word.pos_ in (*_VERBS, "ADJ") and {lemma, word.lower_} & words("cues", "accusing"):
             return Certainty("alleged", (word.lower_, preposition.lower_))
     return None
 
 
 def denied(noun: Token) -> bool:
-    """As in "denied allegations", "has no plan", "did not make an attempt"."""
+    """As in "denied allegations", "has no plan", "did not make an attempt", "claims are false"."""
     if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children):
         return True
     head = noun.head
+    if noun.dep_ == "nsubj" and head.lemma_ == "be" and not _refused(head):
+        return any(
+            c.dep_ == "acomp" and c.lower_ in words("cues", "false adjectives")
+            for c in head.children
+        )
+    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in words("verbs", "denying"):
+        return not _refused(head)
     if noun.dep_ not in ("dobj", "attr", "pobj") or head.pos_ not in (*_VERBS, "ADP"):
         return False
     verb = head.head if head.pos_ == "ADP" else head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("verbs", "denying"):
+    as_false = noun.dep_ == "pobj" and head.lower_ == "as"
+    if (noun.dep_ == "dobj" or as_false) and verb.lemma_.lower() in words("verbs", "denying"):
+        return not _refused(verb)
+    if noun.dep_ == "dobj" and _ruled_out(verb):
         return not _refused(verb)
     definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "those") for c in noun.children)
     return noun.dep_ != "pobj" and not definite and _refused(verb)
@@ -98,15 +114,24 @@ def _upward(preposition: Token) -> Iterator[Token]:
 def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     lower, above = preposition.lower_, preposition.head
     lemma = above.lemma_.lower()
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
     if lower in ("without", "instead") or (
-        lower in ("of", "than") and above.lower_ in ("instead", "rather")
+        lower in ("of", "than") and before in ("instead", "rather", "short")
     ):
         return Certainty("negated", ("not",))
+    if lemma in words("cues", "clearing") and lower in ("of", "from"):
+        return Certainty("negated", (above.lower_, lower))
+    if lower == "against" and lemma in words("cues", "counseling"):
+        return Certainty("negated", (above.lower_, lower))
+    if above.lower_ == "guilty":
+        innocent = _refused(above) or _refused(above.head)
+        return Certainty("negated", ("not", "guilty", lower)) if innocent else None
     charge = accused(preposition)
     if charge is not None:
         return charge
-    if lemma in words("verbs", "preventing") or (
-        lower == "from" and lemma not in ("return", "benefit", "come", "go", "suffer", "recover")
+    if lower == "from" and (
+        lemma in words("verbs", "preventing")
+        or lemma not in ("return", "benefit", "come", "go", "suffer", "recover")
     ):
         return Certainty("negated", ("not",))
     if above.pos_ == "NOUN" and denied(above):
@@ -137,12 +162,17 @@ def _by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
         if denied(noun):
             return Certainty("negated", ("denied:",))
         return Certainty("alleged", ("said", "to"), True)
+    if lemma in words("cues", "proof") and denied(noun):
+        return Certainty("negated", (f"no {noun.lower_}:",))
     if is_infinitive(verb):
         if denied(noun):
             return Certainty("negated", ("not",))
         if lemma in ("potential", "possibility", "risk", "likelihood", "danger"):
             return Certainty("hedged", ("may",), True)
         return None
+    told = link == "acl" and lemma in words("cues", "statements")
+    if (told or lemma in words("nouns", "possibility")) and denied(noun):
+        return Certainty("negated", ("not",))
     if lemma in words("nouns", "possibility"):
         return Certainty("hedged", ("may",), True)
     if lemma in words("nouns", "planning"):
@@ -159,10 +189,15 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     to = (lower, "to") if infinitive else (lower,)
     quality = _quality(head)
     if quality is not None:
-        return _by_quality(quality, link, refused)
+        asked = _how(verb) or any(c.tag_ == "WP" for c in verb.children)
+        return None if asked else _by_quality(quality, link, refused)
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))
+    if _ruled_out(head):
+        return Certainty("hedged", ("may",), True) if refused else Certainty("negated", ("not",))
+    if lower in ("has", "have", "had") and any(c.lower_ == "yet" for c in head.children):
+        return Certainty("negated", ("yet", "to"), True)
     if lemma in words("verbs", "preventing") and link == "xcomp":
         return None if refused else Certainty("negated", to, infinitive)
     if refused and (infinitive or verb.tag_ == "VBG"):
@@ -249,6 +284,10 @@ def _accuser(head: Token) -> bool:
     return any(
         c.dep_ == "nsubj" and c.lower_ in words("cues", "accusers") for c in head.children
     ) and head.lemma_.lower() in words("verbs", "reporting")
+
+
+def _ruled_out(verb: Token) -> bool:
+    return verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.children)
 
 
 def _refused(head: Token) -> bool:

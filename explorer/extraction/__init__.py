@@ -11,7 +11,8 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
   ``offices``, ``predicates`` and ``joint`` (verbs), ``adjectives`` and ``nominals`` (nouns), over
   ``arguments`` (who takes part), ``dependents``, ``attachment`` and ``relationkinds``;
-- ``factuality`` with ``governors`` and ``attribution`` say how sure and who says so, ``labels``
+- ``factuality`` with ``governors`` says how sure, ``attribution`` with ``quotations`` who says so, as
+  a ``speaker``; ``labels``
   with ``inflection`` words the line, ``assembly`` numbers the records.
 
 General knowledge stands in ``resources/gazetteers`` as data and is read by ``gazetteers``.

@@ -31,7 +31,8 @@ def with_quotations(article: list[Parsed], readings: list[Reading]) -> list[Read
             before, last, open_ = None, None, False
             continue
         sentences = [s for s, _ in sentence_spans(parsed)]
-        follows = open_ or (_opens(sentences[0]) and last is not None and not _asks(last))
+        whole = len(stretches) == 1 and _is_all(parsed, stretches[0])
+        follows = open_ or (whole and last is not None and not _asks(last))
         speaker = before if follows else None
         ended = sentences[0].start if sentences else 0
         for first, end in stretches:
@@ -148,8 +149,10 @@ def _in_any(i: int, stretches: list[tuple[int, int]]) -> bool:
     return any(first <= i < last for first, last in stretches)
 
 
-def _opens(sentence: Span) -> bool:
-    return sentence[0].text in _MARKS
+def _is_all(parsed: Parsed, stretch: tuple[int, int]) -> bool:
+    """A paragraph of quoted words alone, as where a speaker goes on."""
+    first, last = stretch
+    return not any(t.is_alpha for t in (*parsed.doc[:first], *parsed.doc[last:]))
 
 
 def _asks(sentence: Span) -> bool:

@@ -17,6 +17,7 @@ from explorer.extraction.speaker import Speaker
 _WIDE = 14
 _STEPS_UP = 25
 _VERBS = ("VERB", "AUX")
+_CITING = ("citing", "quoting")
 _POINTERS = ("acl", "advcl", "conj", "xcomp", "relcl")
 
 
@@ -117,7 +118,10 @@ def _governing(reading: Reading, scope: Token) -> Iterator[Speaker]:
         head = current.head
         if head == current:
             return
-        if _covers_content(current, head):
+        citing = head.lower_ in _CITING and head.dep_ == "advcl" and current.dep_ == "ccomp"
+        if citing or _covers_content(current, head):
+            if citing:
+                head = head.head
             cited = _cited(head, scope)
             if cited is not None:
                 yield speaker_at(reading, cited, cited.head)
@@ -159,7 +163,7 @@ def _of_noun(reading: Reading, scope: Token, current: Token, noun: Token) -> Ite
 def _cited(verb: Token, scope: Token) -> Token | None:
     """As in "reported, citing officials": who told those who tell."""
     for child in verb.children:
-        if child.dep_ == "advcl" and child.lower_ in ("citing", "quoting") and child != scope:
+        if child.dep_ == "advcl" and child.lower_ in _CITING and child != scope:
             for end in child.children:
                 sourced = end.ent_type_ in ("PERSON", "ORG", "NORP") or end.lower_ in words(
                     "nouns", "estimates"

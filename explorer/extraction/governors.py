@@ -43,7 +43,7 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
     if infinitive and link in ("advcl", "acl", "relcl"):
         if head.pos_ == "ADJ" and head.lower_ in words("cues", "settled adjectives"):
             return None
-        if head.lemma_ == "go" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "on":
+        if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
             return None
         if head.lemma_.lower() in words("nouns", "planning"):
             return Certainty("planned", (head.lower_, "to"), True)
@@ -62,8 +62,7 @@ def accused(preposition: Token) -> Certainty | None:
         if word.pos_ == "NOUN" and {lemma, word.lower_} & words("nouns", "alleging"):
             if denied(word):
                 return Certainty("negated", ("denied",))
-            above = ("accused", "of") if word is preposition.head else (word.lower_, "of")
-            return Certainty("alleged", above if lemma != "count" else ("accused", "of"))
+            return Certainty("alleged", ("accused", "of"))
         if word.lower_ in words("cues", "accusing nouns"):
             return Certainty("alleged", ("accused", "of"))
         if word.lower_ == "responsibility" and word.head.lemma_.lower() == "claim":
@@ -208,7 +207,9 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("planned", ("to",), True)
     claims = lemma in words("cues", "claiming") or (link == "ccomp" and _accuser(head))
     if claims and (link == "ccomp" or passive or infinitive):
-        return Certainty("alleged", ("alleged", "to") if passive else ("said", "to"), True)
+        if passive or link == "xcomp":
+            return Certainty("alleged", ("alleged", "to") if passive else to, True)
+        return Certainty("alleged", ("said", "to"), True)
     if link == "xcomp" and infinitive:
         if (passive and lemma in words("verbs", "hedging") and lemma != "see") or lemma in (
             "appear",

@@ -255,6 +255,8 @@ def _continues(last: _Quotation, each: _Quotation, before: _Passage | None) -> b
     elif before is not None and last.doc is before.parsed.doc and start.i <= 1:
         if not last.closed:
             return True
+        if any(t.is_alpha for t in each.doc[each.last :]) or last.doc[-1].text == "?":
+            return False  # a paragraph of quoted words alone goes on; others name who speaks
         between = list(last.doc[last.last + 1 :])
     else:
         return False

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.names import Name
+from explorer.extraction.speaker import Quoted
 
 _CAUSES = frozenset({"help", "assist", "let", "aid", "enable"})
 _LINKS = [[","], ["and"], [",", "and"], ["&"], [",", "the"], [",", "and", "the"], ["and", "the"]]
@@ -34,10 +35,11 @@ class Participant:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A sentence with its names by token."""
+    """A sentence with its names by token, and what of it is quoted from whom."""
 
     sentence: Span
     at: dict[int, Name]
+    quoted: tuple[Quoted, ...] = ()
 
     def names(self) -> list[Name]:
         """The names of the sentence in order, each once."""

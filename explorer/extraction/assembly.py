@@ -5,11 +5,11 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from explorer.extraction.attribution import Speaker
 from explorer.extraction.clusters import Cluster, canonical
 from explorer.extraction.dates import When
 from explorer.extraction.governors import Certainty
 from explorer.extraction.names import Name
+from explorer.extraction.speaker import Speaker
 from explorer.extraction.tie import Tie
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Candidate, Entity, Evidence, Form, Mention, Relation, Span

@@ -31,6 +31,7 @@ from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.participation import event_ties
+from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import property_ties
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
@@ -166,7 +167,8 @@ def _readings(
             here = {i: table[i] for i in range(sentence.start, sentence.end) if i in table}
             if here:
                 out.append((Reading(sentence, here), place_, parsed))
-    return out
+    quoted = with_quotations(article, [reading for reading, _, _ in out])
+    return [(r, place, parsed) for r, (_, place, parsed) in zip(quoted, out, strict=True)]
 
 
 def _with_events(places: list[Place], events: list[Event], anaphora: list[Anaphor]) -> list[Place]:
@@ -225,8 +227,9 @@ def _with_context(
     for speaker in said:
         if speaker.name in (tie.source, tie.target) and tie.scope.pos_ != "VERB":
             continue
-        span = parsed.shown(speaker.first, speaker.last)
-        quoted.append((speaker, span, reading.sentence.doc[speaker.first : speaker.last].text))
+        there = speaker.elsewhere or parsed
+        span = there.shown(speaker.first, speaker.last)
+        quoted.append((speaker, span, there.doc[speaker.first : speaker.last].text))
     first, last = _clause(tie, reading)
     return Found(
         tie,

@@ -74,9 +74,7 @@ def main() -> None:
     _print(figures, words / seconds, loaded, options.by_type)
 
 
-def as_scored(
-    identity: str, found: Extraction, only_properties: bool = False
-) -> dict[str, Any]:
+def as_scored(identity: str, found: Extraction, only_properties: bool = False) -> dict[str, Any]:
     """An extraction in the form that the scorer reads: shown entities, relations, open triples."""
     text = found.documents[0].text
     mentions = defaultdict(list)

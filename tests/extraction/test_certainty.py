@@ -2,6 +2,8 @@
 
 import pytest
 
+from explorer.extraction.factuality import certainty
+
 SURE = [
     ("Toyota bought Subaru.", "bought", "asserted"),
     ("Pfizer is expected to acquire Moderna.", "expected to acquire", "planned"),
@@ -22,6 +24,25 @@ SURE = [
     ("No agreement between Serbia and Kosovo was reached.", "no agreement", "negated"),
     ("The court ordered Google to pay Oracle.", "ordered to pay", "planned"),
     ("Moscow agreed to help Tehran.", "agreed to help", "planned"),
+    ("Iran claims to have bombed Israel.", "claims to bomb", "alleged"),
+    ("Ivan Petrov denied allegations that he had robbed Sberbank.", "denied: robbed", "negated"),
+    ("Prosecutors said Ivan Petrov robbed Sberbank.", "said to rob", "alleged"),
+]
+
+CLAUSES = [
+    ("A man was arrested on suspicion of stealing the painting.", "stealing", "alleged"),
+    ("The firm was charged with two counts of bribing officials.", "bribing", "alleged"),
+    ("Denmark denied that it planned to attack Norway.", "attack", "negated"),
+    ("Spain was unable to help Morocco.", "help", "negated"),
+    ("Neither the minister nor the bank has paid.", "paid", "negated"),
+    ("The minister has no plan to resign.", "resign", "negated"),
+    ("Honda is likely to buy Nissan.", "buy", "hedged"),
+    ("Should the volcano erupt again, it could be deadly.", "erupt", "hedged"),
+    ("Rumors that the minister had left spread quickly.", "left", "hedged"),
+    ("The minister was forced to resign.", "resign", "asserted"),
+    ("She would go on to win the election.", "win", "asserted"),
+    ("The judge asked how the papers had left the building.", "left", "asserted"),
+    ("The rebels should release the hostages.", "release", "planned"),
 ]
 
 SAID = [
@@ -45,6 +66,12 @@ def test_certainty_and_the_label_that_carries_it(read, sentence, label, factuali
     ]
 
 
+@pytest.mark.parametrize(("sentence", "verb", "factuality"), CLAUSES)
+def test_certainty_of_a_clause(nlp, sentence, verb, factuality):
+    (token,) = [token for token in nlp(sentence) if token.text == verb]
+    assert certainty(token).factuality == factuality
+
+
 @pytest.mark.parametrize(("sentence", "words", "speaker"), SAID)
 def test_who_says_so(read, sentence, words, speaker):
     found = read(sentence)
@@ -53,6 +80,36 @@ def test_who_says_so(read, sentence, words, speaker):
     assert evidence.attributed_to == found.entity(speaker).id
     assert sentence[slice(*evidence.attribution_span)] == words
     assert evidence.factuality == "asserted"
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker(read):
+    """Over sentences and into the next paragraph; not into what the article itself says."""
+    found = read(
+        '"We lost a good partner. Toyota bought Subaru," said Angela Schmidt.\n\n'
+        '"Honda sued Nissan."\n\n'
+        "Renault sold Dacia."
+    )
+    schmidt = found.entity("Angela Schmidt").id
+    assert found.evidence("Toyota > bought > Subaru").attributed_to == schmidt
+    carried = found.evidence("Honda > sued > Nissan")
+    assert carried.attributed_to == schmidt
+    assert found.text[slice(*carried.attribution_span)] == "said Angela Schmidt"
+    assert found.evidence("Renault > sold > Dacia").chain == ()
+
+
+def test_a_source_answers_for_its_clause_alone(read):
+    found = read(
+        "Toyota bought Subaru, which, according to Reuters, sued Nissan, and left Honda alone."
+    )
+    assert found.evidence("Toyota > bought > Subaru").attributed_to is None
+    assert found.evidence("Subaru > sued > Nissan").attributed_to == found.entity("Reuters").id
+
+
+def test_who_is_cited_stands_nearer_than_who_tells(read):
+    found = read("Reuters reported, citing Angela Schmidt, that Toyota had bought Subaru.")
+    evidence = found.evidence("Toyota > bought > Subaru")
+    assert evidence.chain == ("citing Angela Schmidt", "Reuters reported")
+    assert evidence.attributed_to == found.entity("Reuters").id
 
 
 def test_nested_speakers_from_the_nearest_outward(read):

@@ -1,0 +1,367 @@
+"""How right the extraction is on what was judged by hand: ``python -m tests.benchmarks.judged``.
+
+Judgments lie stand-off in ``judgments/`` with their guideline; the texts come from the open data's
+folder. One table: entities, pairs and speakers of the articles judged whole, certainty of single
+clauses by class, and speakers of the attributions that GUM annotates. ``--errors`` lists what went
+wrong on the part that rules may be made on.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from explorer.extraction.pronouns import find_pronouns
+from spacy.language import Language
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import Reading
+from explorer.extraction.assembly import Place
+from explorer.extraction.attribution import speakers
+from explorer.extraction.clusters import find_clusters
+from explorer.extraction.factuality import certainty
+from explorer.extraction.names import Name, find_names
+from explorer.extraction.parsing import Parsed, parse, sentence_spans
+from explorer.extraction.pipeline import extract, load_language
+from explorer.extraction.quotations import with_quotations
+from explorer.extraction.speaker import Speaker
+from explorer.model.records import Document, Extraction
+
+JUDGMENTS = Path(__file__).parent / "judgments"
+SETS = {"qasrl": "train/qasrl.json.gz", "gum": "eval/gum-open.json"}
+QUOTES = "train/gum-open-quotes.json.gz"
+CLASSES = ("asserted", "hedged", "alleged", "negated", "planned")
+Span = tuple[int, int]
+
+
+@dataclass
+class Counts:
+    """Right, found and expected things of one kind, and words on what went wrong."""
+
+    right: int = 0
+    found: int = 0
+    expected: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def row(self, name: str) -> str:
+        """A line of the table."""
+        p = 100 * self.right / self.found if self.found else 0.0
+        r = 100 * self.right / self.expected if self.expected else 0.0
+        f = 2 * p * r / (p + r) if p + r else 0.0
+        return f"| {name} | {self.expected} | {p:.0f} | {r:.0f} | {f:.0f} |"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text with what is read of each word: its sentence's names, and whose names they are."""
+
+    article: list[Parsed]
+    readings: list[Reading]
+    mentions: dict[Name, list[Span]]
+
+    def word(self, start: int, end: int) -> tuple[Reading, Token] | None:
+        """The word at characters of the text that stands highest in its sentence's grammar."""
+        for parsed in self.article:
+            inside = [
+                token
+                for token in parsed.doc
+                if not token.is_space
+                and start <= parsed.passage.offsets[token.idx]
+                and parsed.shown(token.i, token.i + 1)[1] <= end
+            ]
+            tops = [t for t in inside if t.head not in inside or t.head == t]
+            best = next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0] if tops else None)
+            if best is not None:
+                for reading in self.readings:
+                    if reading.sentence.doc is parsed.doc and reading.inside(best):
+                        return reading, best
+        return None
+
+    def names(self, said: Speaker, reading: Reading, spans: list[Span]) -> bool:
+        """Whether a source is the thing mentioned at the spans."""
+        parsed = said.elsewhere or next(p for p in self.article if p.doc is reading.sentence.doc)
+        own = [parsed.shown(said.first, said.last)]
+        own += self.mentions.get(said.name, []) if said.name is not None else []
+        return any(a < d and c < b for a, b in own for c, d in spans)
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("data", nargs="?", type=Path, default=Path("../shared"))
+    parser.add_argument("--errors", action="store_true", help="list what went wrong (dev only)")
+    options = parser.parse_args()
+    missing = [path for path in (*SETS.values(), QUOTES) if not (options.data / path).is_file()]
+    if missing:
+        sys.exit(f"{options.data} lacks {', '.join(missing)}: give the folder of the open data.")
+    texts = {
+        name: {row["id"]: row for row in _load(options.data / path)} for name, path in SETS.items()
+    }
+    nlp = load_language()
+    counts: dict[str, Counts] = defaultdict(Counts)
+    _articles(texts, nlp, counts)
+    _certainties(texts, nlp, counts)
+    _attributions(texts["gum"], _load(options.data / QUOTES), nlp, counts)
+    print(f"Extraction on judged articles and clauses, {date.today().isoformat()} (per cent)\n")
+    print("| measure | judged | precision | recall | F1 |\n|---|---:|---:|---:|---:|")
+    for name, each in counts.items():
+        print(each.row(name))
+    if options.errors:
+        for name, each in counts.items():
+            for error in each.errors:
+                print(f"{name}: {error}")
+
+
+def part_of(document: str) -> str:
+    """The part a document is dealt to; rules are made on ``dev`` alone."""
+    return "dev" if int(hashlib.sha256(document.encode()).hexdigest(), 16) % 5 < 2 else "test"
+
+
+def read(text: str, nlp: Language) -> Read:
+    """Read a text up to its names, as the extraction does."""
+    article = parse(text, nlp)[0]
+    names = find_names(article)
+    clusters = find_clusters(names, article)
+    places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
+    places += [
+        Place(n, c, "pronoun", why, sure)
+        for n, c, why, sure in find_pronouns(article, names, clusters)
+    ]
+    at: dict[int, dict[int, Name]] = defaultdict(dict)
+    whole = defaultdict(list)
+    for place in places:
+        at[place.name.passage] |= {i: place.name for i in range(place.name.first, place.name.last)}
+        whole[id(place.cluster)].append((place.name.start, place.name.end))
+    readings = [
+        Reading(s, {i: at[n][i] for i in range(s.start, s.end) if i in at[n]})
+        for n, parsed in enumerate(article)
+        for s, _ in sentence_spans(parsed)
+    ]
+    readings = with_quotations(article, readings)
+    return Read(article, readings, {p.name: whole[id(p.cluster)] for p in places})
+
+
+def _articles(texts: dict[str, dict[str, Any]], nlp: Language, counts: dict[str, Counts]) -> None:
+    for judged in json.loads((JUDGMENTS / "articles.json").read_text(encoding="utf-8"))["articles"]:
+        text = _text(texts, judged["set"], judged["document"], judged["sha256"])
+        found = extract(Document(id="d1", title="", text=text), nlp)
+        same = _entities(judged, found, text, counts)
+        _pairs(judged, found, same, text, counts)
+        reading = read(text, nlp)
+        for clause in judged["clauses"]:
+            _clause(judged, clause, reading, text, counts)
+
+
+def _entities(
+    judged: dict[str, Any], found: Extraction, text: str, counts: dict[str, Counts]
+) -> dict[str, int]:
+    """Which entity judged each entity found is, by the mentions they share."""
+    kinds, merged = counts["entities of the right kind"], counts["entities not merged"]
+    gold = {tuple(m): i for i, e in enumerate(judged["entities"]) for m in e["mentions"]}
+    shared: dict[str, Counter[int]] = defaultdict(Counter)
+    for mention in found.mentions:
+        if mention.form == "name":
+            for (start, end), number in gold.items():
+                both = min(end, mention.end) - max(start, mention.start)
+                if both > 0.5 * (max(end, mention.end) - min(start, mention.start)):
+                    shared[mention.entity][number] += 1
+    same = {entity: numbers.most_common(1)[0][0] for entity, numbers in shared.items()}
+    kind = {e.id: e.kind for e in found.entities}
+    for number, entity in enumerate(judged["entities"]):
+        kinds.expected += 1
+        theirs = [e for e, n in same.items() if n == number]
+        kinds.found += bool(theirs)
+        if any(kind[e] in entity["kind"].split("|") for e in theirs):
+            kinds.right += 1
+        else:
+            kinds.errors.append(f"{_at(text, entity['mentions'][0])} {[kind[e] for e in theirs]}")
+    for numbers in shared.values():
+        merged.expected += 1
+        merged.found += 1
+        merged.right += len(numbers) == 1
+        if len(numbers) > 1:
+            names = [_at(text, judged["entities"][n]["mentions"][0]) for n in numbers]
+            merged.errors.append(" + ".join(names))
+    return same
+
+
+def _pairs(
+    judged: dict[str, Any],
+    found: Extraction,
+    same: dict[str, int],
+    text: str,
+    counts: dict[str, Counts],
+) -> None:
+    pairs, said, sure = (counts[f"related pairs{of}"] for of in ("", ": speaker", ": certainty"))
+    drawn = defaultdict(list)
+    name = {e.id: e.name for e in found.entities}
+    label = {r.id: f"{name[r.source]} > {r.label} > {name[r.target]}" for r in found.relations}
+    ends = {
+        r.id: frozenset((same.get(r.source, r.source), same.get(r.target, r.target)))
+        for r in found.relations
+    }
+    for evidence in found.evidence:
+        drawn[ends[evidence.relation]].append(evidence)
+    either = {frozenset(pair) for pair in judged["either"]}
+    gold = {frozenset(pair["ends"]) for pair in judged["pairs"]}
+    for pair, evidences in drawn.items():
+        if pair not in either - gold:
+            pairs.found += 1
+            if pair not in gold:
+                pairs.errors.append(f"not judged related: {label[evidences[0].relation]}")
+    for pair in judged["pairs"]:
+        pairs.expected += 1
+        here = drawn.get(frozenset(pair["ends"]), [])
+        pairs.right += bool(here)
+        if not here:
+            a, b = (_at(text, judged["entities"][n]["mentions"][0]) for n in pair["ends"])
+            pairs.errors.append(f"missed: {a} {pair['label']} {b}")
+            continue
+        start, end = pair["sentence"]
+        here = [v for v in here if v.start < end and start < v.end] or here
+        for measure, right in (
+            (said, any(same.get(v.attributed_to or "") == pair["speaker"] for v in here)),
+            (sure, any(v.factuality == pair["certainty"] for v in here)),
+        ):
+            measure.expected += 1
+            measure.found += 1
+            measure.right += right
+            if not right:
+                measure.errors.append(f"{label[here[0].relation]}")
+
+
+def _clause(
+    judged: dict[str, Any], clause: dict[str, Any], own: Read, text: str, counts: dict[str, Counts]
+) -> None:
+    spans = [tuple(m) for n in clause["speakers"] for m in judged["entities"][n]["mentions"]]
+    spans += [tuple(clause["source"])] if clause["source"] else []
+    place = own.word(*clause["verb"])
+    said = speakers(*place) if place else []
+    right = all(own.names(s, place[0], spans) for s in said) if place and said else not said
+    each = counts["clauses of articles: source"]
+    each.expected += bool(spans)
+    each.found += bool(said)
+    each.right += bool(spans and said and right)
+    if bool(spans) != bool(said) or not right:
+        each.errors.append(f"{_around(text, *clause['verb'])} {[_words(s, place) for s in said]}")
+    sure = certainty(place[1]).factuality if place else "asserted"
+    each = counts["clauses of articles: certainty"]
+    each.expected += 1
+    each.found += 1
+    each.right += sure == clause["certainty"]
+    if sure != clause["certainty"]:
+        each.errors.append(f"{_around(text, *clause['verb'])} {clause['certainty']} not {sure}")
+
+
+def _certainties(
+    texts: dict[str, dict[str, Any]], nlp: Language, counts: dict[str, Counts]
+) -> None:
+    judged = json.loads((JUDGMENTS / "certainty.json").read_text(encoding="utf-8"))
+    table = {(p, c): counts[f"certainty, {p}: {c}"] for p in ("dev", "test") for c in CLASSES}
+    documents = defaultdict(list)
+    for name, identity, start, end, expected in judged["labels"]:
+        documents[name, identity].append((start, end, expected))
+    for (name, identity), clauses in documents.items():
+        text = _text(texts, name, identity, judged["sha256"][identity])
+        own = read(text, nlp)
+        part = part_of(identity)
+        for start, end, expected in clauses:
+            place = own.word(start, end)
+            sure = certainty(place[1]).factuality if place else "asserted"
+            table[part, expected].expected += 1
+            table[part, sure].found += 1
+            table[part, sure].right += sure == expected
+            if sure != expected and part == "dev":
+                words = f"{_around(text, start, end)} ({sure})"
+                table[part, expected].errors.append(words)
+
+
+def _attributions(
+    gum: dict[str, Any], quotes: list[dict[str, Any]], nlp: Language, counts: dict[str, Counts]
+) -> None:
+    """Sources by GUM, which leaves out the later sentences of a quotation; so they do not count.
+
+    Titles and lists of sources, which have no word of saying, are left out too.
+    """
+    table = {p: counts[f"source of GUM's attributions, {p}"] for p in ("dev", "test")}
+    for row in quotes:
+        document, part = gum[row["id"]], part_of(row["id"])
+        each = table[part]
+        own = read(document["text"], nlp)
+        covered = [tuple(q["content"]) for q in row["quotes"]]
+        covered += [tuple(q["attribution"]) for q in row["quotes"] if q.get("attribution")]
+        for quote in row["quotes"]:
+            if quote.get("credit") or not (quote["source"] and quote["cue"]):
+                continue
+            spans = [tuple(quote["source"])]
+            if quote["source_entity"] is not None:
+                entity = document["entities"][quote["source_entity"]]
+                spans += [tuple(entity["mentions"][n]) for n in entity["named"]]
+            place = own.word(*quote["content"])
+            said = speakers(*place) if place else []
+            right = bool(place) and any(own.names(s, place[0], spans) for s in said if place)
+            each.expected += 1
+            each.found += bool(said)
+            each.right += right
+            if not right and part == "dev":
+                words = f"{_at(document['text'], quote['source'])}: "
+                words += _at(document["text"], quote["content"])[:90]
+                each.errors.append(f"{words} {[_words(s, place) for s in said]}")
+        for reading, root, (start, end) in _statements(own):
+            quoted = any(q.first <= root.i < q.last for q in reading.quoted)
+            if not quoted and not any(start < d and c < end for c, d in covered):
+                said = speakers(reading, root)
+                each.found += bool(said)
+                if said and part == "dev":
+                    words = f"{document['text'][start:end][:90]} "
+                    each.errors.append(
+                        f"(none) {words}{[_words(s, (reading, root)) for s in said]}"
+                    )
+
+
+def _statements(own: Read) -> Iterator[tuple[Reading, Token, Span]]:
+    for parsed in own.article:
+        for sentence, place in sentence_spans(parsed):
+            for reading in own.readings:
+                if reading.sentence.doc is parsed.doc and reading.sentence.start == sentence.start:
+                    yield reading, sentence.root, place
+
+
+def _text(texts: dict[str, dict[str, Any]], name: str, identity: str, digest: str) -> str:
+    text = str(texts[name][identity]["text"])
+    if not hashlib.sha256(text.encode()).hexdigest().startswith(digest):
+        sys.exit(f"{identity} of {name} is not the text that was judged.")
+    return text
+
+
+def _load(path: Path) -> list[dict[str, Any]]:
+    raw = path.read_bytes()
+    rows: list[dict[str, Any]] = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)
+    return rows
+
+
+def _at(text: str, span: Any) -> str:
+    return text[slice(*span)].replace("\n", " ")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    words = f"{text[max(0, start - 90) : start]}[{text[start:end]}]{text[end : end + 60]}"
+    return words.replace("\n", " ")
+
+
+def _words(said: Speaker, place: tuple[Reading, Token] | None) -> str:
+    if said.name:
+        return said.name.text
+    doc = said.elsewhere.doc if said.elsewhere else place[1].doc if place else None
+    return str(doc and doc[said.first : said.last])
+
+
+if __name__ == "__main__":
+    main()

@@ -51,7 +51,7 @@ _SHOUTED = 5
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
 
-STATED_FROM = 0.5
+STATED_FROM = 0.25
 """Properties less probable than this are not written."""
 
 _PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.encoder import Encoded, Encoder, Floats
+from explorer.extraction.gazetteers import is_country, words
 from explorer.extraction.names import Name
 from explorer.extraction.paths import joining
 from explorer.extraction.tie import Tie
@@ -42,13 +43,13 @@ def stated(reading: Reading, encoded: Encoded, encoder: Encoder) -> list[Stated]
     if not 2 <= len(names) <= _MOST_NAMES:
         return []
     first, last = reading.sentence.start, reading.sentence.end
-    words = encoded.vectors[first:last]
+    inside = encoded.vectors[first:last]
     pairs = [(a, b) for a in names for b in names if a is not b and not _overlap(a, b)]
     if not pairs:
         return []
     means = {n: encoded.vectors[n.first : n.last].mean(0) for n in names}
     scores = _scores(
-        words,
+        inside,
         np.stack([means[a] for a, _ in pairs]),
         np.stack([means[b] for _, b in pairs]),
         np.array([_bucket(b.first - a.first) for a, b in pairs]),
@@ -60,7 +61,7 @@ def stated(reading: Reading, encoded: Encoded, encoder: Encoder) -> list[Stated]
         for column in np.flatnonzero(row >= LEAST):
             code = encoder.properties[column]
             known = table.get(code)
-            if known is not None and known.joins(_kind(a), _kind(b)):
+            if known is not None and known.joins(_kind(a), _kind(b)) and _able(code, a, b):
                 found.append(Stated(a, b, code, float(row[column])))
     return sorted(found, key=lambda s: (-s.sure, s.source.first, s.target.first, s.code))
 
@@ -84,7 +85,7 @@ def property_ties(
             continue
         scope, between = found
         trigger = _trigger(known.said, [source, *between, target], each)
-        if known.said and trigger is None:
+        if (known.said and trigger is None) or not _open(known.way, [*between, source, target]):
             continue
         place = (scope.i, scope.i + 1) if trigger is None else (trigger.i, trigger.i + 1)
         yield Tie(
@@ -95,6 +96,20 @@ def property_ties(
 
 def _key_word(doc: Doc, name: Name) -> Token:
     return doc[name.first : name.last].root
+
+
+def _open(way: str, between: list[Token]) -> bool:
+    """Whether only verbs of a list stand between, and the way does not run along an enumeration.
+
+    A place "in" another is no act of somebody's, and what is listed side by side lies elsewhere.
+    """
+    if not way:
+        return True
+    inner = {t.i for t in between}
+    if any(t.dep_ == "conj" and t.head.i in inner for t in between):
+        return False
+    verbs = {t.lemma_.lower() for t in between if t.pos_ in ("VERB", "AUX")}
+    return verbs <= words("verbs", f"way {way}")
 
 
 def _trigger(said: frozenset[str], way: list[Token], each: Stated) -> Token | None:
@@ -132,6 +147,13 @@ def _scores(
 
 def _bucket(distance: int) -> int:
     return int(np.searchsorted(_DISTANCES, distance, side="right"))
+
+
+def _able(code: str, source: Name, target: Name) -> bool:
+    """What the gazetteer forbids: a country in a country, a citizen of what is none."""
+    if code in ("P17", "P131") and source.what == "country":
+        return False
+    return code not in ("P17", "P27", "P495") or is_country(target.country)
 
 
 def _overlap(a: Name, b: Name) -> bool:

@@ -18,6 +18,7 @@ class Property:
     ``inverse`` tells the same fact from the other end, and is the property itself where both ends
     are alike. ``value`` marks targets that are no entities (dates, numbers, classes): never drawn.
     ``said`` are lemmas of which a sentence must have one to state it; empty where none is needed.
+    ``way`` names the list of verbs that may stand between both ends; "" where all may.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Property:
     inverse: str | None = None
     value: bool = False
     said: frozenset[str] = frozenset()
+    way: str = ""
 
     def joins(self, source: str, target: str) -> bool:
         """Whether a line of this property can run between entities of these kinds."""
@@ -52,6 +54,7 @@ def properties() -> dict[str, Property]:
             row.get("inverse"),
             row.get("value", False),
             frozenset(row.get("said", ())),
+            row.get("way", ""),
         )
         for key, row in tables.items()
     }

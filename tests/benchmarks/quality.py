@@ -52,7 +52,7 @@ def main() -> None:
             "re3d, WikiGold, GAP, CaRB as <name>-open.json with their score.py) and give "
             "their folder."
         )
-    scorer = _module(options.data / "score.py")
+    scorer = module(options.data / "score.py")
     nlp = load_language()
     loaded = _megabytes()
     figures: dict[tuple[str, str], tuple[float, float, float]] = {}
@@ -133,12 +133,12 @@ def _print(
     print(f"loaded, {_megabytes():.0f} MB at the most.")
 
 
-def _module(path: Path) -> ModuleType:
+def module(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", path)
     if spec is None or spec.loader is None:
         raise ImportError(str(path))
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    spec.loader.execmodule(module)
     return module
 
 

@@ -149,7 +149,7 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
             return Certainty("alleged", ("alleged", "to") if passive else to, True)
         return Certainty("alleged", ("said", "to"), True)
     if link in ("xcomp", "ccomp") and _is_thought(head):
-        return Certainty("hedged", to, True)
+        return Certainty("hedged", (lower, "to"), True)
     if lemma == "wish" and link == "ccomp" and any(c.lower_ == "had" for c in verb.children):
         return Certainty("negated", ("not",))
     if link == "ccomp" and _unconfirmed(head):

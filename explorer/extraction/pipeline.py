@@ -15,13 +15,15 @@ from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
 from explorer.extraction.acting import acting_names
+from explorer.extraction.anaphora import Anaphor, find_anaphora
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.certainties import ASSERTED
 from explorer.extraction.clusters import Cluster, find_clusters
 from explorer.extraction.dates import day_published, when_of
-from explorer.extraction.events import event_heads, event_topics, find_events
+from explorer.extraction.encoder import encode, load_encoder, set_names
+from explorer.extraction.events import Event, event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
 from explorer.extraction.hazards import READ_AT_MOST
 from explorer.extraction.labels import label_of
@@ -29,8 +31,8 @@ from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.participation import event_ties
-from explorer.extraction.pronouns import DRAWN, find_pronouns
 from explorer.extraction.quotations import with_quotations
+from explorer.extraction.relating import property_ties
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -48,6 +50,9 @@ _SHOUTED = 5
 
 DRAW_FROM = 0.5
 """Ties less sure than this become candidates."""
+
+STATED_FROM = 0.5
+"""Properties less probable than this are not written."""
 
 _PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 
@@ -87,18 +92,25 @@ def extract(document: Document, nlp: Language) -> Extraction:
     """
     heard = hear(document.text)
     article, nameless, foreign = parse(document.text, nlp, heard.foreign)
+    encoder = load_encoder()
+    encoded = encode(article, encoder)
+    set_names(article, encoded)
     names = find_names(article)
     clusters = find_clusters(names, article)
-    pronouns = find_pronouns(article, names, clusters)
-    places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
-    places += [Place(name, c, "pronoun", reason, sure) for name, c, reason, sure in pronouns]
-    readings = _readings(article, places)
+    anaphora = find_anaphora(article, names, clusters)
+    clusters = sorted([*clusters, *anaphora.unnamed], key=lambda c: c.members[0].name.start)
+    places = [
+        Place(m.name, c, "name", m.reason, m.confidence)
+        for c in clusters
+        if not c.called
+        for m in c.members
+    ]
+    places += [Place(a.name, a.cluster, a.form, a.reason, a.sure) for a in anaphora.mentions]
+    readings = _readings(article, places, anaphora.mentions)
     home = {place.name: place.cluster for place in places}
     number = {id(parsed): n for n, parsed in enumerate(article)}
     events = find_events(article, [(number[id(p)], reading) for reading, _, p in readings], home)
-    places += [
-        Place(n, e.cluster, "nominal", why, sure) for e in events for n, why, sure in e.nouns
-    ]
+    places = _with_events(places, events, anaphora.mentions)
     new = [event.cluster for event in events if event.cluster.called]
     clusters = sorted([*clusters, *new], key=lambda c: c.members[0].name.start)
     heads, topics = event_heads(events), event_topics(article, events)
@@ -108,6 +120,10 @@ def extract(document: Document, nlp: Language) -> Extraction:
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
         found += _found(reading, place, parsed, heads.get(passage, {}), topic, day)
+        if not is_headline(reading.sentence) and len(reading.sentence) <= _LONGEST:
+            for tie in property_ties(reading, encoded[passage], encoder, STATED_FROM):
+                if certainty(tie.scope).factuality == "asserted":
+                    found.append(_with_context(tie, reading, place, parsed, day))
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
     )
@@ -131,10 +147,13 @@ def extract(document: Document, nlp: Language) -> Extraction:
     )
 
 
-def _readings(article: list[Parsed], places: list[Place]) -> list[tuple[Reading, Span, Parsed]]:
+def _readings(
+    article: list[Parsed], places: list[Place], anaphora: list[Anaphor]
+) -> list[tuple[Reading, Span, Parsed]]:
     at: dict[int, dict[int, Name]] = {}
+    idle = {a.name for a in anaphora if not a.drawn}
     for place in places:
-        if place.form == "pronoun" and place.sure < DRAWN:
+        if place.name in idle:
             continue
         if _prefixed(article[place.name.passage], place.name):
             continue
@@ -150,6 +169,27 @@ def _readings(article: list[Parsed], places: list[Place]) -> list[tuple[Reading,
                 out.append((Reading(sentence, here), place_, parsed))
     quoted = with_quotations(article, [reading for reading, _, _ in out])
     return [(r, place, parsed) for r, (_, place, parsed) in zip(quoted, out, strict=True)]
+
+
+def _with_events(places: list[Place], events: list[Event], anaphora: list[Anaphor]) -> list[Place]:
+    """Places with the nouns of events; where both claim a noun, the one that a line may end at."""
+    idle = {a.name for a in anaphora if not a.drawn}
+    at = {
+        (place.name.passage, i): place
+        for place in places
+        for i in range(place.name.first, place.name.last)
+    }
+    lost: set[Name] = set()
+    kept: list[Place] = []
+    for event in events:
+        for noun, why, sure in event.nouns:
+            others = {
+                id(p): p for i in range(noun.first, noun.last) if (p := at.get((noun.passage, i)))
+            }.values()
+            if event.cluster.called or all(other.name in idle for other in others):
+                lost |= {other.name for other in others if other.name in idle}
+                kept.append(Place(noun, event.cluster, "nominal", why, sure))
+    return [place for place in places if place.name not in lost] + kept
 
 
 def _prefixed(parsed: Parsed, name: Name) -> bool:
@@ -195,7 +235,7 @@ def _with_context(
         tie,
         label_of(tie, sure),
         sure,
-        sureness(tie, reading),
+        tie.sure if tie.rule == "property" else sureness(tie, reading),
         place,
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),

@@ -17,6 +17,7 @@ class Property:
 
     ``inverse`` tells the same fact from the other end, and is the property itself where both ends
     are alike. ``value`` marks targets that are no entities (dates, numbers, classes): never drawn.
+    ``said`` are lemmas of which a sentence must have one to state it; empty where none is needed.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Property:
     target: frozenset[str]
     inverse: str | None = None
     value: bool = False
+    said: frozenset[str] = frozenset()
 
     def joins(self, source: str, target: str) -> bool:
         """Whether a line of this property can run between entities of these kinds."""
@@ -49,6 +51,7 @@ def properties() -> dict[str, Property]:
             frozenset(row["target"]),
             row.get("inverse"),
             row.get("value", False),
+            frozenset(row.get("said", ())),
         )
         for key, row in tables.items()
     }

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from explorer.extraction.pronouns import find_pronouns
 from spacy.language import Language
 from spacy.tokens import Token
 
@@ -29,7 +30,6 @@ from explorer.extraction.factuality import certainty
 from explorer.extraction.names import Name, find_names
 from explorer.extraction.parsing import Parsed, parse, sentence_spans
 from explorer.extraction.pipeline import extract, load_language
-from explorer.extraction.pronouns import find_pronouns
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.speaker import Speaker
 from explorer.model.records import Document, Extraction

@@ -1,0 +1,215 @@
+"""Nouns and pronouns that mean a named thing ("the company", "she"), and things without a name.
+
+A noun or pronoun joins the cluster that :mod:`~.coreference` finds most probable, with that
+probability as its confidence. Things that a text returns to without ever naming them ("the
+soldiers … they") may become entities of their own; :func:`unnamed_things` says which.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from explorer.extraction.clusters import Cluster, Member
+from explorer.extraction.coreference import Meaning, Scorer, meanings, trained_scorer
+from explorer.extraction.names import Name
+from explorer.extraction.parsing import Parsed
+from explorer.extraction.references import Reference, find_references
+from explorer.model.records import Form
+
+DRAWN = 0.75
+"""Mentions less sure than this take part in no line."""
+
+AMBIGUOUS_DRAWN = 0.85
+"""The same, where another could be meant: two people before "he", anything before "it"."""
+
+ALONE_DRAWN = 0.5
+"""The same of "he" and "she", where the text so far names only one who can be meant."""
+
+_MODESTY = 0.6
+"""Nouns are right more often than the scorer says: their probability is raised to this power."""
+
+UNNAMED_FROM = 0.6
+"""How sure, on the whole, the mentions of a thing without a name must be."""
+
+UNNAMED_KINDS = frozenset({"PERSON", "GROUP", "ORGANIZATION", "PLACE", "WORK", "PRODUCT"})
+"""Events without a name of their own are found elsewhere, by what takes part in them."""
+
+_GENERAL = frozenset({
+    "people", "person", "man", "woman", "child", "one", "member", "group", "place", "area",
+    "individual", "world", "home", "house", "room", "site", "part", "other", "body",
+})  # fmt: skip
+_PLACING = frozenset({
+    "new", "last", "first", "second", "third", "next", "only", "other", "former", "same", "such",
+    "previous", "current", "own", "main", "whole", "entire",
+})  # fmt: skip
+_TIED_IN = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anaphor:
+    """A noun or pronoun with the cluster it means; ``drawn`` says that lines may end at it."""
+
+    name: Name
+    cluster: Cluster
+    form: Form
+    reason: str
+    sure: float
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anaphora:
+    """What nouns and pronouns mean, and the clusters of things that have no name."""
+
+    mentions: list[Anaphor]
+    unnamed: list[Cluster]
+
+
+def find_anaphora(
+    article: list[Parsed],
+    names: list[Name],
+    clusters: list[Cluster],
+    scorer: Scorer | None = None,
+) -> Anaphora:
+    """The nouns and pronouns of an article that mean something that it names or returns to."""
+    references = find_references(article, names, clusters)
+    found = meanings(references, scorer or trained_scorer(), len(clusters))
+    mentions = []
+    for place, (one, meaning) in enumerate(zip(references, found, strict=True)):
+        if one.sort == "name" or not 0 <= meaning.thing < len(clusters):
+            continue
+        cluster = clusters[meaning.thing]
+        reason = _reason(one, references[meaning.by])
+        least = _least_drawn(references, place)
+        mentions.append(_anaphor(one, cluster, meaning.sure, reason, article, least))
+        if one.gender and cluster.kind == "PERSON" and meaning.sure >= DRAWN:
+            cluster.gender = cluster.gender or one.gender
+    unnamed = []
+    for things in unnamed_things(references, found, len(clusters)):
+        cluster = Cluster(things[0][0].kind)
+        for one, meaning in things:
+            reason = _reason(one, references[meaning.by]) if meaning.by >= 0 else ""
+            each = _anaphor(one, cluster, meaning.sure, reason, article, AMBIGUOUS_DRAWN)
+            mentions.append(each)
+            if not one.pronoun:
+                cluster.members.append(Member(each.name, reason, meaning.sure))
+        cluster.called = _called([one for one, _ in things], article)
+        unnamed.append(cluster)
+    return Anaphora(mentions, unnamed)
+
+
+def unnamed_things(
+    references: list[Reference], found: list[Meaning], named: int
+) -> list[list[tuple[Reference, Meaning]]]:
+    """The things without a name that are worth an entity, each as its references.
+
+    Only what a concrete noun calls, one that tells more than "people" or "place" do, and that two
+    nouns of the text mean, surely enough.
+    """
+    things: dict[int, list[tuple[Reference, Meaning]]] = defaultdict(list)
+    for one, meaning in zip(references, found, strict=True):
+        if meaning.thing >= named:
+            things[meaning.thing].append((one, meaning))
+    kept = []
+    for group in things.values():
+        nouns = [one for one, _ in group if not one.pronoun]
+        linked = [meaning.sure for _, meaning in group if meaning.by >= 0]
+        telling = any(
+            one.head.lemma_.lower() not in _GENERAL and one.kind in UNNAMED_KINDS for one in nouns
+        )
+        if len(nouns) < 2 or not telling or not nouns[0].kind:
+            continue
+        readable = len(group) > 2 or any(one.modifiers for one in nouns)
+        if (
+            readable
+            and nouns[0].kind in UNNAMED_KINDS
+            and sum(linked) / len(linked) >= UNNAMED_FROM
+        ):
+            kept.append(group)
+    return kept
+
+
+def _called(references: list[Reference], article: list[Parsed]) -> str:
+    """The fullest phrase around its usual noun, without article: "South Korean spy agency"."""
+    nouns = [one for one in references if not one.pronoun]
+    counts = Counter(one.head.lemma_ for one in nouns)
+    usual = max(counts, key=lambda lemma: counts[lemma])
+    phrases = []
+    for one in nouns:
+        if one.head.lemma_ != usual:
+            continue
+        doc = article[one.passage].doc
+        words = list(doc[one.first : one.last])
+        while len(words) > 1 and _off_front(words[0]):
+            words = words[1:]
+        phrases.append(" ".join(doc[words[0].i : one.last].text.split()))
+    fullest = max(phrases, key=lambda p: (min(len(p.split()), 4), -len(p)))
+    return fullest[:1].upper() + fullest[1:]
+
+
+def _off_front(token: Token) -> bool:
+    """Words that place a thing in the text and do not describe it."""
+    if token.dep_ in ("det", "poss", "case", "nummod", "predet") or not token.is_alpha:
+        return True
+    return token.tag_ == "JJS" or token.lower_ in _PLACING
+
+
+def _anaphor(
+    one: Reference,
+    cluster: Cluster,
+    sure: float,
+    reason: str,
+    article: list[Parsed],
+    least: float,
+) -> Anaphor:
+    sure = sure if one.pronoun else sure**_MODESTY
+    start, end = article[one.passage].shown(one.first, one.last)
+    text = " ".join(article[one.passage].doc[one.first : one.last].text.split())
+    form: Form = "pronoun" if one.pronoun else "nominal"
+    at = one.head.i
+    name = Name(one.passage, at, at + 1, start, end, text, cluster.kind, title=form)
+    takes_part = one.pronoun or (
+        one.sort in ("definite", "demonstrative")
+        and one.head.dep_ in _TIED_IN
+        and not any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in one.head.rights)
+    )
+    drawn = takes_part and sure >= least
+    return Anaphor(name, cluster, form, reason, round(sure, 3), drawn)
+
+
+def _least_drawn(references: list[Reference], place: int) -> float:
+    """How sure a mention must be to end a line, by who else is named that could be meant."""
+    one = references[place]
+    if one.sort in ("it", "they"):
+        return AMBIGUOUS_DRAWN
+    able = {}
+    for other in references[:place]:
+        same = not other.gender or not one.gender or other.gender == one.gender
+        if other.sort == "name" and other.kind == one.kind and same:
+            able[other.cluster] = other.sentence
+    near = sum(one.sentence - sentence <= 2 for sentence in able.values())
+    if one.pronoun and len(able) == 1:
+        return ALONE_DRAWN
+    return AMBIGUOUS_DRAWN if near > 1 else DRAWN
+
+
+def _reason(one: Reference, other: Reference) -> str:
+    words = other.head.doc[other.first : other.last].text
+    if one.pronoun:
+        return f"most likely means the same as “{words}” {_where(one, other)}"
+    if one.head.dep_ == "appos" and one.head.head == other.head:
+        return f"stands beside “{words}”"
+    if one.head.dep_ == "attr":
+        return f"“{words}” is said to be it"
+    if one.head.lemma_.lower() in other.words:
+        return f"same word as in “{words}” {_where(one, other)}"
+    return f"most likely means the same as “{words}” {_where(one, other)}"
+
+
+def _where(one: Reference, other: Reference) -> str:
+    if (other.passage, other.first) > (one.passage, one.first):
+        return "after it"
+    if one.sentence == other.sentence:
+        return "in the same sentence"
+    return "in the sentence before" if one.sentence - other.sentence == 1 else "before"

@@ -1,0 +1,143 @@
+"""Which Wikidata properties a sentence states between two names: the trained relation head.
+
+The head was trained with the encoder (``explorer/training/network.py``, ``Relations``; after ATLOP,
+Zhou and others 2021): both ends and what the sentence says around them go through a grouped
+bilinear form. A property is only taken where the kinds of the ends allow it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Token
+
+from explorer.extraction.arguments import Reading
+from explorer.extraction.encoder import Encoded, Encoder, Floats
+from explorer.extraction.names import Name
+from explorer.extraction.paths import joining
+from explorer.extraction.tie import Tie
+from explorer.model.properties import properties
+
+_DISTANCES = (-64, -24, -12, -6, -3, -1, 0, 1, 3, 6, 12, 24, 64)
+_BLOCK = 32
+_MOST_NAMES = 24
+"""Names of one sentence that are paired; a longer list is no sentence."""
+LEAST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A property from ``source`` to ``target`` and its probability."""
+
+    source: Name
+    target: Name
+    code: str
+    sure: float
+
+
+def stated(reading: Reading, encoded: Encoded, encoder: Encoder) -> list[Stated]:
+    """The properties between the names of a sentence, the most probable first."""
+    names = reading.names()
+    if not 2 <= len(names) <= _MOST_NAMES:
+        return []
+    first, last = reading.sentence.start, reading.sentence.end
+    words = encoded.vectors[first:last]
+    pairs = [(a, b) for a in names for b in names if a is not b and not _overlap(a, b)]
+    if not pairs:
+        return []
+    means = {n: encoded.vectors[n.first : n.last].mean(0) for n in names}
+    scores = _scores(
+        words,
+        np.stack([means[a] for a, _ in pairs]),
+        np.stack([means[b] for _, b in pairs]),
+        np.array([_bucket(b.first - a.first) for a, b in pairs]),
+        encoder.head,
+    )
+    found = []
+    table = properties()
+    for row, (a, b) in zip(scores, pairs, strict=True):
+        for column in np.flatnonzero(row >= LEAST):
+            code = encoder.properties[column]
+            known = table.get(code)
+            if known is not None and known.joins(_kind(a), _kind(b)):
+                found.append(Stated(a, b, code, float(row[column])))
+    return sorted(found, key=lambda s: (-s.sure, s.source.first, s.target.first, s.code))
+
+
+def property_ties(
+    reading: Reading, encoded: Encoded, encoder: Encoder, least: float
+) -> Iterator[Tie]:
+    """Ties for the properties that are at least so probable, each pair and property once."""
+    table = properties()
+    taken: set[tuple[frozenset[Name], str | None]] = set()
+    doc = reading.sentence.doc
+    for each in stated(reading, encoded, encoder):
+        known = table[each.code]
+        both = frozenset((each.source, each.target))
+        if each.sure < least or (both, each.code) in taken:
+            continue
+        taken |= {(both, each.code), (both, known.inverse)}
+        source, target = _key_word(doc, each.source), _key_word(doc, each.target)
+        found = joining(source, target)
+        if found is None:
+            continue
+        scope, between = found
+        trigger = _trigger(known.said, [source, *between, target], each)
+        if known.said and trigger is None:
+            continue
+        place = (scope.i, scope.i + 1) if trigger is None else (trigger.i, trigger.i + 1)
+        yield Tie(
+            each.source, each.target, tuple(known.label.split()), known.label, known.kind,
+            known.directed, place, scope, round(each.sure, 3), "property", code=each.code,
+        )  # fmt: skip
+
+
+def _key_word(doc: Doc, name: Name) -> Token:
+    return doc[name.first : name.last].root
+
+
+def _trigger(said: frozenset[str], way: list[Token], each: Stated) -> Token | None:
+    """The word that says it: on the way between both names or hanging on it, but in neither."""
+    near = {t.i: t for w in way for t in (w, *w.children)}
+    names = (each.source, each.target)
+    able = [
+        t
+        for i, t in sorted(near.items())
+        if t.lemma_.lower() in said and not any(n.first <= i < n.last for n in names)
+    ]
+    if not able:
+        return None
+    middle = (each.source.first + each.target.first) / 2
+    return min(able, key=lambda t: (abs(t.i - middle), t.i))
+
+
+def _scores(
+    words: Floats, head: Floats, tail: Floats, bucket: NDArray[np.int64], w: dict[str, Floats]
+) -> Floats:
+    def line(x: Floats, name: str) -> Floats:
+        return x @ w[f"{name}.weight"].T + w[f"{name}.bias"]
+
+    ask = line(np.concatenate([head, tail], 1), "query")
+    weight = ask @ words.T / np.float32(words.shape[1] ** 0.5)
+    weight = np.exp(weight - weight.max(1, keepdims=True))
+    context = (weight / weight.sum(1, keepdims=True)) @ words
+    h = np.tanh(line(head, "head") + line(context, "around_head") + w["distance.weight"][bucket])
+    t = np.tanh(line(tail, "tail") + line(context, "around_tail"))
+    groups = h.shape[1] // _BLOCK
+    both = h.reshape(-1, groups, _BLOCK, 1) * t.reshape(-1, groups, 1, _BLOCK)
+    scores = line(both.reshape(len(h), -1), "out")
+    return (1 / (1 + np.exp(-scores))).astype(np.float32)
+
+
+def _bucket(distance: int) -> int:
+    return int(np.searchsorted(_DISTANCES, distance, side="right"))
+
+
+def _overlap(a: Name, b: Name) -> bool:
+    return a.first < b.last and b.first < a.last
+
+
+def _kind(name: Name) -> str:
+    """A country's adjective ends where the country does."""
+    return "PLACE" if name.kind == "GROUP" and name.country else name.kind

@@ -1,0 +1,51 @@
+"""Nouns and pronouns that mean something named, and things that have no name."""
+
+
+def mentions(found, name):
+    """Words and form of all mentions of an entity that are no names."""
+    entity = found.entity(name).id
+    return {
+        (found.text[m.start : m.end], m.form)
+        for m in found.found.mentions
+        if m.entity == entity and m.form != "name"
+    }
+
+
+def test_an_office_beside_a_name_and_again_alone_means_its_holder(read):
+    found = read(
+        "Luca Pastorino, the mayor of Bogliasco, spoke on Monday. "
+        "The mayor said that he would resign."
+    )
+    assert {("The mayor", "nominal"), ("he", "pronoun")} <= mentions(found, "Luca Pastorino")
+
+
+def test_every_noun_and_pronoun_says_why_and_how_surely(read):
+    found = read("Angela Schmidt is a lawyer. She joined Siemens in May.")
+    others = [m for m in found.found.mentions if m.form != "name"]
+    assert others
+    assert all(m.reason and 0 < m.confidence <= 1 for m in others)
+
+
+def test_she_does_not_mean_a_man(read):
+    found = read("Peter Braun met Angela Schmidt in Bonn. She thanked him.")
+    assert ("She", "pronoun") in mentions(found, "Angela Schmidt")
+    assert ("She", "pronoun") not in mentions(found, "Peter Braun")
+
+
+def test_it_that_stands_for_nothing_means_nobody(read):
+    found = read("Siemens opened a plant. It is likely that it will rain. It seems that many came.")
+    starts = {m.start for m in found.found.mentions if m.form == "pronoun"}
+    assert not starts & {found.text.index("It is likely"), found.text.index("It seems")}
+
+
+def test_two_groups_without_a_name_stay_out_of_what_is_named(read):
+    found = read("Angela Schmidt spoke. Two leaders listened. The soldiers left. Some men wept.")
+    assert mentions(found, "Angela Schmidt") == set()
+
+
+def test_an_unnamed_thing_is_called_by_its_fullest_phrase(read):
+    found = read(
+        "A South Korean spy agency warned the public on Monday. "
+        "The spy agency gave no details. The agency said more would follow."
+    )
+    assert found.kinds().get("South Korean spy agency") == "ORGANIZATION"

@@ -1,0 +1,31 @@
+def properties(read):
+    name = {e.id: e.name for e in read.found.entities}
+    return {
+        (name[r.source], r.property, name[r.target]) for r in read.found.relations if r.property
+    }
+
+
+def test_a_sentence_states_properties_of_wikidata(read):
+    found = properties(
+        read("Volkswagen is a German car maker with headquarters in Wolfsburg, Germany.")
+    )
+    assert ("Volkswagen", "P17", "Germany") in found or (
+        "Volkswagen", "P159", "Wolfsburg",
+    ) in found  # fmt: skip
+
+
+def test_every_property_has_its_sentence_and_both_names_in_it(read):
+    text = "Marie Curie was born in Warsaw, Poland. She married Pierre Curie."
+    found = read(text)
+    stated = {r.id for r in found.found.relations if r.property}
+    assert stated
+    for each in found.found.evidence:
+        if each.relation in stated:
+            assert each.start <= each.source_mention[0] < each.source_mention[1] <= each.end
+            assert each.start <= each.target_mention[0] < each.target_mention[1] <= each.end
+            assert 0 <= each.confidence <= 1
+
+
+def test_what_is_denied_is_no_property(read):
+    found = properties(read("Anna Berg is not married to Tomas Berg."))
+    assert not any(code == "P26" for _, code, _ in found)

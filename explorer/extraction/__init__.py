@@ -14,8 +14,9 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;
-- ``factuality`` with ``governors`` says how sure, ``attribution`` with ``quotations`` who says so,
-  as a ``speaker``; ``labels`` with ``inflection`` words the line, ``assembly`` numbers the records.
+- ``factuality`` says how sure, over ``modality`` (at a verb), ``governors`` and ``denials`` (above
+  it); ``attribution`` with ``quotations`` who says so, as a ``speaker``;
+- ``labels`` with ``inflection`` words the line, ``assembly`` numbers the records.
 
 General knowledge stands in ``resources/gazetteers`` as data and is read by ``gazetteers``.
 

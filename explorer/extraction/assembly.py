@@ -5,9 +5,9 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from explorer.extraction.certainties import Certainty
 from explorer.extraction.clusters import Cluster, canonical
 from explorer.extraction.dates import When
-from explorer.extraction.governors import Certainty
 from explorer.extraction.names import Name
 from explorer.extraction.speaker import Speaker
 from explorer.extraction.tie import Tie

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from explorer.extraction.arguments import Reading, participants
+from explorer.extraction.dependents import is_infinitive
 from explorer.extraction.gazetteers import words
-from explorer.extraction.governors import is_infinitive
 from explorer.extraction.names import Name
 from explorer.extraction.speaker import Speaker
 

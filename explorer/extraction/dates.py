@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Span, Token
 
 from explorer.extraction.calendar import EXPRESSION, Direction, interval
-from explorer.extraction.governors import Certainty
+from explorer.extraction.certainties import Certainty
 from explorer.extraction.tie import Tie
 from explorer.model.records import Document
 

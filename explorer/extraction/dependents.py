@@ -40,3 +40,13 @@ def particle(verb: Token) -> Token | None:
         c for c in verb.children if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in _WAYS)
     ]
     return after[0] if after else None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """As in "to meet", "to have met", also "to meet and (to) praise"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)

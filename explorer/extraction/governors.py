@@ -1,28 +1,13 @@
 """What governs a clause, and what that makes of it: "expected to", "accused of", "denied that"."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from explorer.extraction.certainties import Certainty
+from explorer.extraction.denials import accused, denied, is_negated, ruled_out
+from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
-from explorer.model.records import Factuality
 
 _VERBS = ("VERB", "AUX")
-_STEPS_UP = 6
-_ACCUSED = ("of", "with", "for", "over", "on")
-
-
-@dataclass(frozen=True, slots=True)
-class Certainty:
-    """A factuality with the label's words for it; ``base``: the verb follows in its base form."""
-
-    factuality: Factuality = "asserted"
-    words: tuple[str, ...] = ()
-    base: bool = False
-
-
-ASSERTED = Certainty()
 
 
 def governed(verb: Token, head: Token, link: str) -> Certainty | None:
@@ -50,64 +35,9 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
         return Certainty("planned", ("to",), True)
     if link == "pcomp" and head.dep_ == "prep":
         return _by_preposition(verb, head)
+    if link in ("oprd", "dep", "parataxis") and _is_thought(head):
+        return Certainty("hedged", (head.lower_, "to"), True)
     return None
-
-
-def accused(preposition: Token) -> Certainty | None:
-    """As in "arrested for", "on suspicion of", "charged with two counts of", "blamed for"."""
-    if preposition.lower_ not in _ACCUSED:
-        return None
-    for word in _upward(preposition):
-        lemma = word.lemma_.lower()
-        if word.pos_ == "NOUN" and {lemma, word.lower_} & words("nouns", "alleging"):
-            if denied(word):
-                return Certainty("negated", ("denied",))
-            return Certainty("alleged", ("accused", "of"))
-        if word.lower_ in words("cues", "accusing nouns"):
-            return Certainty("alleged", ("accused", "of"))
-        if word.lower_ == "responsibility" and word.head.lemma_.lower() == "claim":
-            return Certainty("alleged", (word.head.lower_,))
-        if word.pos_ in (*_VERBS, "ADJ") and {lemma, word.lower_} & words("cues", "accusing"):
-            return Certainty("alleged", (word.lower_, preposition.lower_))
-    return None
-
-
-def denied(noun: Token) -> bool:
-    """As in "denied allegations", "has no plan", "did not make an attempt", "claims are false"."""
-    if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children):
-        return True
-    head = noun.head
-    if noun.dep_ == "nsubj" and head.lemma_ == "be" and not _refused(head):
-        return any(
-            c.dep_ == "acomp" and c.lower_ in words("cues", "false adjectives")
-            for c in head.children
-        )
-    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in words("verbs", "denying"):
-        return not _refused(head)
-    if noun.dep_ not in ("dobj", "attr", "pobj") or head.pos_ not in (*_VERBS, "ADP"):
-        return False
-    verb = head.head if head.pos_ == "ADP" else head
-    as_false = noun.dep_ == "pobj" and head.lower_ == "as"
-    if (noun.dep_ == "dobj" or as_false) and verb.lemma_.lower() in words("verbs", "denying"):
-        return not _refused(verb)
-    if noun.dep_ == "dobj" and _ruled_out(verb):
-        return not _refused(verb)
-    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "those") for c in noun.children)
-    return noun.dep_ != "pobj" and not definite and _refused(verb)
-
-
-def is_infinitive(verb: Token) -> bool:
-    """As in "to meet", "to have met", also "to meet and (to) praise"."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-
-
-def _upward(preposition: Token) -> Iterator[Token]:
-    word = preposition.head
-    for _ in range(_STEPS_UP):
-        yield word
-        if word.pos_ in _VERBS or word.head == word or word.dep_ in ("nsubj", "nsubjpass"):
-            return
-        word = word.head
 
 
 def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
@@ -123,7 +53,7 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     if lower == "against" and lemma in words("cues", "counseling"):
         return Certainty("negated", (above.lower_, lower))
     if above.lower_ == "guilty":
-        innocent = _refused(above) or _refused(above.head)
+        innocent = is_negated(above) or is_negated(above.head)
         return Certainty("negated", ("not", "guilty", lower)) if innocent else None
     charge = accused(preposition)
     if charge is not None:
@@ -137,6 +67,8 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
         return Certainty("negated", ("not",))
     if lemma in words("verbs", "denying") or above.lower_ in words("cues", "unable adjectives"):
         return Certainty("negated", ("not",))
+    if lemma in ("plan", "intention") and lower in ("for", "of"):
+        return Certainty("planned", (above.lower_, lower))
     if lemma in words("nouns", "possibility") and above.pos_ == "NOUN":
         return Certainty("hedged", ("may",), True)
     if above.lower_ in words("nouns", "planning") or lemma in words("verbs", "planning"):
@@ -169,6 +101,8 @@ def _by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
         if lemma in ("potential", "possibility", "risk", "likelihood", "danger"):
             return Certainty("hedged", ("may",), True)
         return None
+    if any(c.lower_ in words("cues", "hedged adjectives") for c in noun.children):
+        return Certainty("hedged", ("may",), True)
     told = link == "acl" and lemma in words("cues", "statements")
     if (told or lemma in words("nouns", "possibility")) and denied(noun):
         return Certainty("negated", ("not",))
@@ -184,16 +118,20 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     passive = any(c.dep_ == "auxpass" for c in head.children) or (
         head.tag_ == "VBN" and head.dep_ in ("acl", "relcl", "advcl", "amod")
     )
-    refused = _refused(head)
+    refused = is_negated(head)
     to = (lower, "to") if infinitive else (lower,)
+    if lower == "were" and head.dep_ == "advcl":
+        return Certainty("hedged", ("may",), True)
     quality = _quality(head)
+    if quality is None and lemma == "be" and link == "ccomp":
+        return Certainty("planned", ("to",), True) if _wanted(verb) else _by_subject(head)
     if quality is not None:
         asked = _how(verb) or any(c.tag_ == "WP" for c in verb.children)
         return None if asked else _by_quality(quality, link, refused)
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))
-    if _ruled_out(head):
+    if ruled_out(head):
         return Certainty("hedged", ("may",), True) if refused else Certainty("negated", ("not",))
     if lower in ("has", "have", "had") and any(c.lower_ == "yet" for c in head.children):
         return Certainty("negated", ("yet", "to"), True)
@@ -210,6 +148,14 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         if passive or link == "xcomp":
             return Certainty("alleged", ("alleged", "to") if passive else to, True)
         return Certainty("alleged", ("said", "to"), True)
+    if link in ("xcomp", "ccomp") and _is_thought(head):
+        return Certainty("hedged", (lower, "to"), True)
+    if lemma == "wish" and link == "ccomp" and any(c.lower_ == "had" for c in verb.children):
+        return Certainty("negated", ("not",))
+    if link == "ccomp" and _unconfirmed(head):
+        return Certainty("hedged", ("reportedly",))
+    if verb.tag_ == "VBG" and lemma in ("risk", "face"):
+        return Certainty("hedged", (lower,))
     if link == "xcomp" and infinitive:
         if (passive and lemma in words("verbs", "hedging") and lemma != "see") or lemma in (
             "appear",
@@ -253,6 +199,46 @@ def _wanted(verb: Token) -> bool:
     )
 
 
+def _is_thought(head: Token) -> bool:
+    """As in "is feared to", "it is understood that", "a man thought to have": nobody is sure."""
+    lemma = head.lemma_.lower()
+    if lemma in ("appear", "seem"):
+        return True
+    if lemma not in words("cues", "hearsay"):
+        return False
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    bare = head.tag_ in ("VBN", "VBD") and not any(
+        c.dep_ in ("nsubj", "mark") and c.tag_.startswith("PRP") for c in head.children
+    )
+    subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+    told = passive and (subject is None or subject.lower_ == "it")
+    raised = any(c.dep_ == "xcomp" and is_infinitive(c) for c in head.children)
+    return told or (raised and (passive or (bare and lemma not in ("fear", "report", "say"))))
+
+
+def _by_subject(be: Token) -> Certainty | None:
+    """As in "the fear is that he killed", "the claim is that", "the plan is that"."""
+    subject = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    both = {subject.lemma_.lower(), subject.lower_}
+    if both & words("nouns", "alleging"):
+        return Certainty("alleged", ("said", "to"), True)
+    if both & words("nouns", "possibility"):
+        return Certainty("hedged", ("may",), True)
+    return None
+
+
+def _unconfirmed(head: Token) -> bool:
+    """As in "unconfirmed reports say"."""
+    return any(
+        c.lower_ in words("cues", "hedged adjectives")
+        for s in head.children
+        if s.dep_ == "nsubj"
+        for c in s.children
+    )
+
+
 def _quality(head: Token) -> str | None:
     """The adjective that judges a clause: "unable to", "it is unclear if", "is false that"."""
     if head.pos_ == "ADJ":
@@ -287,18 +273,6 @@ def _accuser(head: Token) -> bool:
     ) and head.lemma_.lower() in words("verbs", "reporting")
 
 
-def _ruled_out(verb: Token) -> bool:
-    return verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.children)
-
-
-def _refused(head: Token) -> bool:
-    return any(c.dep_ == "neg" and not _only(c) for c in head.children)
-
-
-def _only(negation: Token) -> bool:
-    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ == "only"
-
-
 def _how(verb: Token) -> bool:
     """As in "asked how it ended up there": it did."""
     return any(t.lower_ in ("how", "why", "when", "where", "what") for t in verb.children)
@@ -309,11 +283,6 @@ def _relative(verb: Token) -> bool:
         c.tag_ in ("WDT", "WP", "WP$") or (c.lower_ == "that" and c.dep_ != "mark")
         for c in verb.children
     )
-
-
-def has_subject(verb: Token) -> bool:
-    """Whether a verb has a subject of its own."""
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _not_its_clause(verb: Token, head: Token, link: str) -> bool:

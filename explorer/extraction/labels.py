@@ -1,6 +1,6 @@
 """How a tie reads on a line: at most four words, the sentence's own, its modality with them."""
 
-from explorer.extraction.governors import Certainty
+from explorer.extraction.certainties import Certainty
 from explorer.extraction.tie import Tie
 
 _MOST = 4

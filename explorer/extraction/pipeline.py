@@ -19,12 +19,12 @@ from explorer.extraction.anaphora import Anaphor, find_anaphora
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
+from explorer.extraction.certainties import ASSERTED
 from explorer.extraction.clusters import Cluster, find_clusters
 from explorer.extraction.dates import day_published, when_of
 from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.events import Event, event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
-from explorer.extraction.governors import ASSERTED
 from explorer.extraction.hazards import READ_AT_MOST
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings

@@ -18,14 +18,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from explorer.extraction.pronouns import find_pronouns
 from spacy.language import Language
 from spacy.tokens import Token
 
+from explorer.extraction.anaphora import find_anaphora
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Place
 from explorer.extraction.attribution import speakers
 from explorer.extraction.clusters import find_clusters
+from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.factuality import certainty
 from explorer.extraction.names import Name, find_names
 from explorer.extraction.parsing import Parsed, parse, sentence_spans
@@ -127,13 +128,12 @@ def part_of(document: str) -> str:
 def read(text: str, nlp: Language) -> Read:
     """Read a text up to its names, as the extraction does."""
     article = parse(text, nlp)[0]
+    set_names(article, encode(article, load_encoder()))
     names = find_names(article)
     clusters = find_clusters(names, article)
     places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
-    places += [
-        Place(n, c, "pronoun", why, sure)
-        for n, c, why, sure in find_pronouns(article, names, clusters)
-    ]
+    anaphora = find_anaphora(article, names, clusters)
+    places += [Place(a.name, a.cluster, a.form, a.reason, a.sure) for a in anaphora.mentions]
     at: dict[int, dict[int, Name]] = defaultdict(dict)
     whole = defaultdict(list)
     for place in places:

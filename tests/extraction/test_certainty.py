@@ -97,6 +97,26 @@ def test_a_quotation_that_runs_on_keeps_its_speaker(read):
     assert found.evidence("Renault > sold > Dacia").chain == ()
 
 
+def test_a_quotation_belongs_to_who_is_named_beside_it(read):
+    """Not to the one before; an introduction or the first half of a quotation is enough."""
+    found = read(
+        'Angela Schmidt told Reuters: "Toyota bought Subaru." Akio Tanaka disagreed: "Honda sued '
+        "Nissan.\" Paul Okafor denied it. 'Renault sold Dacia,' Okafor said. 'Fiat sued Opel.'"
+    )
+    said = {line: found.evidence(line).attributed_to for line in found.lines()}
+    assert said["Toyota > bought > Subaru"] == found.entity("Angela Schmidt").id
+    assert said["Honda > sued > Nissan"] == found.entity("Akio Tanaka").id
+    assert said["Renault > sold > Dacia"] == found.entity("Paul Okafor").id
+    assert said["Fiat > sued > Opel"] == found.entity("Paul Okafor").id
+
+
+def test_a_title_in_marks_is_nobodys_words(read):
+    found = read(
+        'Angela Schmidt said little. The film "Toyota buys Subaru" opened.\n\nFiat sued Opel.'
+    )
+    assert all(v.chain == () for v in found.found.evidence)
+
+
 def test_a_source_answers_for_its_clause_alone(read):
     found = read(
         "Toyota bought Subaru, which, according to Reuters, sued Nissan, and left Honda alone."

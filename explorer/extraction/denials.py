@@ -1,0 +1,85 @@
+"""What is denied, and what only accuses: "denied claims", "has no plan", "charged with"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from explorer.extraction.certainties import Certainty
+from explorer.extraction.gazetteers import words
+
+_VERBS = ("VERB", "AUX")
+_STEPS_UP = 6
+_ACCUSED = ("of", "with", "for", "over", "on")
+
+
+def accused(preposition: Token) -> Certainty | None:
+    """As in "arrested for", "on suspicion of", "charged with two counts of", "blamed for"."""
+    if preposition.lower_ not in _ACCUSED:
+        return None
+    for word in _upward(preposition):
+        lemma = word.lemma_.lower()
+        if word.pos_ == "NOUN" and {lemma, word.lower_} & words("nouns", "alleging"):
+            if denied(word):
+                return Certainty("negated", ("denied",))
+            return Certainty("alleged", ("accused", "of"))
+        if word.lower_ in words("cues", "accusing nouns"):
+            return Certainty("alleged", ("accused", "of"))
+        if word.lower_ == "responsibility" and word.head.lemma_.lower() == "claim":
+            return Certainty("alleged", (word.head.lower_,))
+        if word.pos_ in (*_VERBS, "ADJ") and {lemma, word.lower_} & words("cues", "accusing"):
+            return Certainty("alleged", (word.lower_, preposition.lower_))
+    return None
+
+
+def denied(noun: Token) -> bool:
+    """As in "denied allegations", "has no plan", "did not make an attempt", "claims are false"."""
+    if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children):
+        return True
+    head = noun.head
+    if noun.dep_ == "nsubj" and head.lemma_ == "be" and not is_negated(head):
+        return any(
+            c.dep_ == "acomp" and c.lower_ in words("cues", "false adjectives")
+            for c in head.children
+        )
+    content = any(c.dep_ in ("acl", "ccomp") and _that(c) for c in noun.children)
+    if content and noun.dep_ == "nsubjpass" and head.lemma_.lower() in words("verbs", "denying"):
+        return not is_negated(head)
+    if noun.dep_ not in ("dobj", "attr", "pobj") or head.pos_ not in (*_VERBS, "ADP"):
+        return False
+    verb = head.head if head.pos_ == "ADP" else head
+    as_false = noun.dep_ == "pobj" and head.lower_ == "as"
+    if (noun.dep_ == "dobj" or as_false) and verb.lemma_.lower() in words("verbs", "denying"):
+        return not is_negated(verb)
+    if noun.dep_ == "dobj" and verb.lemma_ == "lack":
+        return True
+    if noun.dep_ == "dobj" and ruled_out(verb):
+        return not is_negated(verb)
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "those") for c in noun.children)
+    return noun.dep_ != "pobj" and not definite and is_negated(verb)
+
+
+def _that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" for c in clause.children)
+
+
+def ruled_out(verb: Token) -> bool:
+    """As in "ruled out a meeting"."""
+    return verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.children)
+
+
+def is_negated(head: Token) -> bool:
+    """Whether a word is negated: "did not agree"."""
+    return any(c.dep_ == "neg" and not _only(c) for c in head.children)
+
+
+def _only(negation: Token) -> bool:
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ == "only"
+
+
+def _upward(preposition: Token) -> Iterator[Token]:
+    word = preposition.head
+    for _ in range(_STEPS_UP):
+        yield word
+        if word.pos_ in _VERBS or word.head == word or word.dep_ in ("nsubj", "nsubjpass"):
+            return
+        word = word.head

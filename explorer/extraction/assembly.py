@@ -29,6 +29,7 @@ class Found:
     clause: Span
     trigger: Span
     speakers: list[tuple[Speaker, Span, str]]
+    drawn: bool
     when: When | None = None
 
 
@@ -61,7 +62,6 @@ def assemble(
     found: list[Found],
     together: list[tuple[Span, list[Cluster]]],
     acting: Set[Name],
-    drawn: float,
 ) -> Records:
     """Build the records; ``together`` lists who is named in each sentence, for the candidates.
 
@@ -71,7 +71,7 @@ def assemble(
     countries = {c.country: c for c in clusters if c.kind == "PLACE" and c.what == "country"}
     home = {place.name: place.cluster for place in places}
     ends = {place.name: _acting_end(place, countries) for place in places}
-    adopted = _adopted(found, home, countries, drawn)
+    adopted = _adopted(found, home, countries)
     ids = {id(c): f"e{i}" for i, c in enumerate(clusters, 1)}
     for cluster in clusters:
         records.entities.append(_entity(cluster, ids[id(cluster)], id(cluster) in adopted))
@@ -95,8 +95,8 @@ def assemble(
                 reason=place.reason,
             )
         )
-    _relations(document, records, found, ends, ids, drawn)
-    _candidates(document, records, together, ids, found, ends, drawn)
+    _relations(document, records, found, ends, ids)
+    _candidates(document, records, together, ids, found, ends)
     return records
 
 
@@ -112,7 +112,7 @@ def _acting_end(place: Place, countries: dict[str, Cluster]) -> Cluster:
 
 
 def _adopted(
-    found: list[Found], home: dict[Name, Cluster], countries: dict[str, Cluster], drawn: float
+    found: list[Found], home: dict[Name, Cluster], countries: dict[str, Cluster]
 ) -> set[int]:
     """Groups that a line needs as their country, which the text names by its adjective only."""
     out = set()
@@ -125,7 +125,7 @@ def _adopted(
                 and cluster.country
                 and cluster.country not in countries
                 and adjectives
-                and each.sure >= drawn
+                and each.drawn
             ):
                 out.add(id(cluster))
     return out
@@ -145,14 +145,13 @@ def _relations(
     found: list[Found],
     ends: dict[Name, Cluster],
     ids: dict[int, str],
-    drawn: float,
 ) -> None:
     groups: dict[tuple[str, str, bool, str, str], list[Found]] = defaultdict(list)
     for each in sorted(
         found, key=lambda f: (f.sentence, f.trigger, f.tie.source.start, f.tie.target.start)
     ):
         source, target = ids[id(ends[each.tie.source])], ids[id(ends[each.tie.target])]
-        if source == target or each.sure < drawn:
+        if source == target or not each.drawn:
             continue
         directed = each.tie.directed
         if not directed and _number(source) > _number(target):
@@ -247,17 +246,19 @@ def _candidates(
     ids: dict[int, str],
     found: list[Found],
     ends: dict[Name, Cluster],
-    drawn: float,
 ) -> None:
     tied: dict[tuple[Span, str, str], float] = {}
+    drawn = set()
     for each in found:
         a, b = sorted((ids[id(ends[each.tie.source])], ids[id(ends[each.tie.target])]), key=_number)
+        if each.drawn:
+            drawn.add((each.sentence, a, b))
         tied[each.sentence, a, b] = max(each.sure, tied.get((each.sentence, a, b), 0.0))
     for sentence, clusters in together:
         named = sorted({ids[id(c)] for c in clusters}, key=_number)[:12]
         for a, b in combinations(named, 2):
             sure = tied.get((sentence, a, b), 0.1)
-            if sure < drawn:
+            if (sentence, a, b) not in drawn:
                 records.candidates.append(
                     Candidate(
                         id=f"c{len(records.candidates) + 1}",

@@ -28,6 +28,7 @@ from explorer.extraction.factuality import certainty
 from explorer.extraction.hazards import READ_AT_MOST
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
+from explorer.extraction.merging import confidence
 from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.participation import event_ties
@@ -49,10 +50,10 @@ _SHOUTED = 5
 """Sentences in capitals; fewer are headings."""
 
 DRAW_FROM = 0.5
-"""Ties less sure than this become candidates."""
+"""Ties of the grammar less sure than this become candidates."""
 
 STATED_FROM = 0.25
-"""Properties less probable than this are not written."""
+"""Properties less probable than this are not drawn."""
 
 _PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 
@@ -100,7 +101,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     anaphora = find_anaphora(article, names, clusters)
     clusters = sorted([*clusters, *anaphora.unnamed], key=lambda c: c.members[0].name.start)
     places = [
-        Place(m.name, c, "name", m.reason, m.confidence)
+        Place(m.name, c, "name", m.reason, confidence(m, c))
         for c in clusters
         if not c.called
         for m in c.members
@@ -129,7 +130,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     )
     together = [(place, _named(reading, home)) for reading, place, _ in readings]
     acting = acting_names(reading for reading, _, _ in readings)
-    records = assemble(document.id, clusters, places, found, together, acting, DRAW_FROM)
+    records = assemble(document.id, clusters, places, found, together, acting)
     return Extraction(
         generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
         documents=(replace(document, language=_language(document, heard)),),
@@ -231,15 +232,18 @@ def _with_context(
         span = there.shown(speaker.first, speaker.last)
         quoted.append((speaker, span, there.doc[speaker.first : speaker.last].text))
     first, last = _clause(tie, reading)
+    stated = tie.rule == "property"
+    how_sure = tie.sure if stated else sureness(tie, reading)
     return Found(
         tie,
         label_of(tie, sure),
         sure,
-        tie.sure if tie.rule == "property" else sureness(tie, reading),
+        how_sure,
         place,
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),
         quoted,
+        stated or how_sure >= DRAW_FROM,
         when_of(tie, reading.sentence, sure, described, day),
     )
 

@@ -39,7 +39,7 @@ ONLY_IN = {
     "spacy": {"extraction", "training"},
     "py3langid": {"extraction"},
     "torch": {"training"},
-    "onnxruntime": {"extraction"},
+    "onnxruntime": {"extraction", "training"},
     "sqlite3": {"store"},
     "networkx": {"graph", "formats"},
     "trafilatura": {"reading"},

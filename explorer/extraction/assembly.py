@@ -170,7 +170,7 @@ def _relations(
                 label=best.label,
                 kind=kind if kind in relation_kinds() else "other",
                 lemma=key,
-                property=best.tie.code,
+                property=None if best.certainty.factuality == "negated" else best.tie.code,
                 confidence=max(f.sure for f in group),
             )
         )

@@ -124,6 +124,14 @@ def labelled_spans(encoded: Encoded, words: list[str]) -> list[tuple[int, int, s
             at += 1
             continue
         end = at + 1
+        while (
+            at > 0
+            and not begins[at]
+            and words[at - 1][:1].isupper()
+            and scores[at - 1, 0] < _DOUBTED
+            and not named[at - 1]
+        ):
+            at -= 1  # "Premier | League": a name that goes on must have begun
         while end < len(named) and named[end] and not begins[end]:
             end += 1
         if end < len(named) and named[end] and words[end - 1] in _HANGING:

@@ -33,7 +33,7 @@ from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
-from explorer.extraction.relating import property_ties
+from explorer.extraction.relating import merged, property_ties
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -120,11 +120,15 @@ def extract(document: Document, nlp: Language) -> Extraction:
     for reading, place, parsed in readings:
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
-        found += _found(reading, place, parsed, heads.get(passage, {}), topic, day)
-        if not is_headline(reading.sentence) and len(reading.sentence) <= _LONGEST:
-            for tie in property_ties(reading, encoded[passage], encoder, STATED_FROM):
-                if certainty(tie.scope).factuality == "asserted":
-                    found.append(_with_context(tie, reading, place, parsed, day))
+        if is_headline(reading.sentence) or len(reading.sentence) > _LONGEST:
+            continue
+        ties = _grammar_ties(reading, heads.get(passage, {}), topic)
+        stated = [
+            tie
+            for tie in property_ties(reading, encoded[passage], encoder, STATED_FROM)
+            if certainty(tie.scope).factuality == "asserted"
+        ]
+        found += [_with_context(tie, reading, place, parsed, day) for tie in merged(ties, stated)]
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
     )
@@ -200,19 +204,9 @@ def _prefixed(parsed: Parsed, name: Name) -> bool:
     return parsed.doc[name.first - 2].lower_ in _PREFIXES
 
 
-def _found(
-    reading: Reading,
-    place: Span,
-    parsed: Parsed,
-    events: dict[int, Name],
-    topic: Name | None,
-    day: date | None,
-) -> list[Found]:
-    if is_headline(reading.sentence) or len(reading.sentence) > _LONGEST:
-        return []
+def _grammar_ties(reading: Reading, events: dict[int, Name], topic: Name | None) -> list[Tie]:
     ties = list(find_ties(reading)) if len(set(reading.at.values())) > 1 else []
-    ties += event_ties(reading, events, topic)
-    return [_with_context(tie, reading, place, parsed, day) for tie in ties]
+    return [*ties, *event_ties(reading, events, topic)]
 
 
 def _with_context(

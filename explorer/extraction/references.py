@@ -98,7 +98,9 @@ def find_references(
                     continue
                 lower = token.lower_
                 if lower in PRONOUNS and token.pos_ in ("PRON", "DET"):
-                    found.append(_of_pronoun(token, number, order, quoted))
+                    pronoun = _of_pronoun(token, number, order, quoted)
+                    if not pronoun.idle:
+                        found.append(pronoun)
                 elif token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "npadvmod"):
                     noun = _of_noun(token, number, order, quoted, at)
                     if noun is not None:

@@ -6,7 +6,7 @@ bilinear form. A property is only taken where the kinds of the ends allow it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +88,9 @@ def property_ties(
         if found is None:
             continue
         scope, between = found
-        trigger = _trigger(known.said, [source, *between, target], each)
+        if any(_another_clause(t) for t in between):
+            continue
+        trigger = _trigger(reading, known.said, [source, *between, target], each)
         if (known.said and trigger is None) or not _open(known.way, [*between, source, target]):
             continue
         place = (scope.i, scope.i + 1) if trigger is None else (trigger.i, trigger.i + 1)
@@ -96,6 +98,32 @@ def property_ties(
             each.source, each.target, tuple(known.label.split()), known.label, known.kind,
             known.directed, place, scope, _calibrated(each.sure), "property", code=each.code,
         )  # fmt: skip
+
+
+def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
+    """One tie for what both grammar and model say: the sentence's words, the model's property.
+
+    Where the property runs the other way, its inverse is taken, if there is one; what grammar has
+    no such words for stands by itself, in the words of the table.
+    """
+    table = properties()
+    ties = list(grammar)
+    for tie in stated:
+        code, told = tie.code or "", False
+        for n, other in enumerate(ties):
+            if not _same_ends(other, tie) or other.rule == "property" or other.words[0] == "of":
+                continue
+            way = code if other.source is tie.source else table[code].inverse
+            if other.code is None and way:
+                ties[n] = replace(other, code=way)
+            told = told or bool(way) or other.kind == tie.kind
+        if not told:
+            ties.append(tie)
+    return ties
+
+
+def _same_ends(a: Tie, b: Tie) -> bool:
+    return {id(a.source), id(a.target)} == {id(b.source), id(b.target)}
 
 
 def _key_word(doc: Doc, name: Name) -> Token:
@@ -112,18 +140,36 @@ def _open(way: str, between: list[Token]) -> bool:
     inner = {t.i for t in between}
     if any(t.dep_ == "conj" and t.head.i in inner for t in between):
         return False
+    if any(t.dep_ == "dobj" and t.head.i not in inner for t in between[-2:]):
+        return False  # "attacked Hezbollah in Lebanon": who was where is left open
     verbs = {t.lemma_.lower() for t in between if t.pos_ in ("VERB", "AUX")}
     return verbs <= words("verbs", f"way {way}")
 
 
-def _trigger(said: frozenset[str], way: list[Token], each: Stated) -> Token | None:
+def _another_clause(word: Token) -> bool:
+    """As "sued" in "X bought Y and Z sued W": a clause with a subject of its own."""
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
+    return word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and subject
+
+
+def _of_another(word: Token, reading: Reading, names: tuple[Name, Name]) -> bool:
+    """As "joined" in "X joined Y after years at Z": it says nothing of Z."""
+    named = [reading.at[c.i] for c in word.children if c.dep_ == "dobj" and c.i in reading.at]
+    return word.pos_ == "VERB" and bool(named) and not any(name in names for name in named)
+
+
+def _trigger(
+    reading: Reading, said: frozenset[str], way: list[Token], each: Stated
+) -> Token | None:
     """The word that says it: on the way between both names or hanging on it, but in neither."""
     near = {t.i: t for w in way for t in (w, *w.children)}
     names = (each.source, each.target)
     able = [
         t
         for i, t in sorted(near.items())
-        if t.lemma_.lower() in said and not any(n.first <= i < n.last for n in names)
+        if t.lemma_.lower() in said
+        and not any(n.first <= i < n.last for n in names)
+        and not _of_another(t, reading, names)
     ]
     if not able:
         return None
@@ -156,6 +202,8 @@ def _bucket(distance: int) -> int:
 def _able(code: str, source: Name, target: Name) -> bool:
     """What the gazetteer forbids: a country in a country, a citizen of what is none."""
     if code in ("P17", "P131") and source.what == "country":
+        return False
+    if code in ("P361", "P527") and source.kind != target.kind:
         return False
     return code not in ("P17", "P27", "P495") or is_country(target.country)
 

@@ -9,8 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from explorer.training.examples import TAGS, Chain, Example, Pair
 from explorer.training.network import DISTANCES, Model
-from explorer.training.sets import TAGS, Chain, Example, Pair
 
 PIECES = 3_000
 """Pieces of one batch, about."""

@@ -16,9 +16,10 @@ import torch
 from safetensors.torch import load_file
 
 from explorer.training.batches import WEIGHTS, batches, losses
+from explorer.training.examples import Example
 from explorer.training.figures import figures
 from explorer.training.network import Model
-from explorer.training.sets import Example, examples, load, shuffled
+from explorer.training.sets import examples, load, shuffled
 
 SHARES = {
     "gum-open": 3.0, "redocred-open": 2.0, "wikigold-open": 2.0, "re3d-open": 2.0, "gum-more": 1.0,

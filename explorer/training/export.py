@@ -16,8 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from explorer.resources import resource
+from explorer.training.examples import TAGS
 from explorer.training.network import WIDTH, Model
-from explorer.training.sets import TAGS
 
 
 class _Read(nn.Module):

@@ -6,8 +6,9 @@ from typing import Any
 import torch
 
 from explorer.training.batches import relation_scores, stacked
+from explorer.training.examples import TAGS, Example
 from explorer.training.network import Model
-from explorer.training.sets import TAGS, Example, examples_held_out
+from explorer.training.sets import examples_held_out
 
 
 def figures(model: Model, data: Path, properties: list[str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from explorer.extraction.wordpieces import SHAPES
-from explorer.training.sets import TAGS
+from explorer.training.examples import TAGS
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
 RANKED = 128
@@ -103,7 +103,7 @@ class Encoder(nn.Module):
 
 
 class Names(nn.Module):
-    """A label of :data:`~.sets.TAGS` for each word."""
+    """A label of :data:`~.examples.TAGS` for each word."""
 
     def __init__(self) -> None:
         super().__init__()

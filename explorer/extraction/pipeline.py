@@ -52,7 +52,7 @@ _SHOUTED = 5
 DRAW_FROM = 0.5
 """Ties of the grammar less sure than this become candidates."""
 
-STATED_FROM = 0.25
+STATED_FROM = 0.18
 """Properties less probable than this are not drawn."""
 
 _PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})

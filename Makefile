@@ -9,7 +9,7 @@ READY   := $(VENV)/.ready
 SHELL   := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test check format benchmark quality train tasks screenshots schema lock clean help
+.PHONY: run test check format benchmark quality train judged calibration tasks screenshots schema lock clean help
 
 run: $(READY) ## open the window on the sample article, or on ARTICLE=path
 	@$(BIN)/article-explorer "$(ARTICLE)"
@@ -35,7 +35,15 @@ tasks: $(READY) ## the three tasks of a user, by xdotool in a real window under 
 
 train: $(READY) ## train the models of resources/models anew (half an hour): DATA=folder
 	@$(BIN)/pip install -q '.[train]'
-	@$(BIN)/python -m explorer.training.encoder $(DATA) out/model && $(BIN)/python -m explorer.training.export out/model
+	@$(BIN)/python -m explorer.training.encoder $(DATA) out/model
+	@$(BIN)/python -m explorer.training.export out/model
+	@$(BIN)/python -m explorer.training.coreference $(DATA)
+
+judged: $(READY) ## certainty, sources, entities and pairs against what was judged by hand: DATA=folder
+	@$(BIN)/python -m tests.benchmarks.judged $(DATA)
+
+calibration: $(READY) ## do the confidences of lines and merges hold: DATA=folder
+	@$(BIN)/python -m tests.benchmarks.calibration $(DATA)
 
 screenshots: $(READY) ## make README's pictures anew from the running program
 	@$(BIN)/python -m tests.tasks.screenshots

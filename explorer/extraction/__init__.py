@@ -21,7 +21,8 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;
 - ``factuality`` says how sure, over ``modality`` (at a verb), ``governors`` and ``denials`` (above
-  it); ``calendar`` and ``dates`` when; ``attribution`` with ``quotations`` who says so, as a ``speaker``;
+  it); ``calendar`` and ``dates`` when; ``attribution`` with ``quotations`` who says so, as a
+  ``speaker``;
 - ``labels`` with ``inflection`` words the line, ``assembly`` numbers the records.
 
 General knowledge stands in ``resources/gazetteers`` as data and is read by ``gazetteers``.

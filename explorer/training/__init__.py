@@ -2,8 +2,8 @@
 
 May import ``model`` and ``extraction`` (and ``errors``, ``resources``). Needs the extra ``train``
 (torch) and the open data that the model card names; ``make train DATA=folder`` runs everything:
-``sets`` with ``examples`` and ``namelabels`` reads the data as words with labels, ``network`` is the
-encoder with its heads, ``encoder`` trains it on all tasks at once over ``batches``, watched by
+``sets`` with ``examples`` and ``namelabels`` reads the data as words with labels, ``network`` is
+the encoder with its heads, ``encoder`` trains it on all tasks at once over ``batches``, watched by
 ``figures``; ``export`` writes what the program reads; ``coreference`` trains the scorer of nouns
 and pronouns.
 

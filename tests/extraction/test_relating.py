@@ -29,3 +29,24 @@ def test_every_property_has_its_sentence_and_both_names_in_it(read):
 def test_what_is_denied_is_no_property(read):
     found = properties(read("Anna Berg is not married to Tomas Berg."))
     assert not any(code == "P26" for _, code, _ in found)
+
+
+def test_a_place_lies_in_all_of_its_address(read):
+    found = properties(
+        read("The dam is located on the Scioto River near Dublin, Ohio, United States.")
+    )
+    assert {("Dublin", "P131", "Ohio"), ("Ohio", "P131", "United States")} <= found
+
+
+def test_what_a_town_is_holds_in_both_halves_of_its_sentence(read):
+    found = properties(
+        read("Urgut is a town in the region of Samarqand and the capital of Urgut District.")
+    )
+    assert ("Urgut", "P131", "Urgut District") in found
+
+
+def test_countries_side_by_side_lie_in_none_of_each_other(read):
+    found = properties(
+        read("Protests broke out in Tehran, Havana and Madrid, and in Cuba and Spain.")
+    )
+    assert found == set()

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.extraction.pairfeatures import Floats, Ints, Pairs, pair_rows
+from explorer.extraction.pairfeatures import Floats, Ints, Pairs, pair_blocks
 from explorer.extraction.references import Reference
 from explorer.resources import resource
 
@@ -94,16 +94,12 @@ def meanings(references: list[Reference], scorer: Scorer, named: int) -> list[Me
 
     A noun that goes with nothing before is a thing of its own; a pronoun that does not is -1.
     """
-    return settled(references, pair_rows(references), scorer, named)
-
-
-def settled(references: list[Reference], pairs: Pairs, scorer: Scorer, named: int) -> list[Meaning]:
-    """As :func:`meanings`, of rows that are made already."""
     found = [Meaning(r.cluster, 1.0) for r in references]
-    shares = scorer.probabilities(pairs)
     rows: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for i, j, share in zip(pairs.asks.tolist(), pairs.means.tolist(), shares.tolist(), strict=True):
-        rows[i].append((j, share))
+    for pairs in pair_blocks(references):
+        shares = scorer.probabilities(pairs).tolist()
+        for i, j, share in zip(pairs.asks.tolist(), pairs.means.tolist(), shares, strict=True):
+            rows[i].append((j, share))
     new = named
     genders: dict[int, str] = {}
     for i in sorted(rows):

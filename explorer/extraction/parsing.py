@@ -4,7 +4,7 @@ The parser alone splits sentences within names ("Kim Ju | Ae") and cuts the name
 step before it forbids a new sentence where no mark ends the last one.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -17,6 +17,8 @@ SENTENCES = "article_sentences"
 _ENDS = frozenset(".!?…;:") | {"...", "?!", "!?", "!!", "??", "--"}
 _CLOSING = frozenset("\"')]}") | {"''", "``"}
 _PATIENCE = 60
+_BATCH = 20_000
+"""Characters that spaCy is given at once; its memory grows with them, its speed does not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +69,11 @@ def parse(
             pieces.append(piece)
         elif piece.text.strip():
             nameless.append(piece.shown(0, len(piece.text)))
-    docs = nlp.pipe((piece.text for piece in pieces), batch_size=16)
-    read = [Parsed(piece, _light(doc)) for piece, doc in zip(pieces, docs, strict=True)]
+    read = [
+        Parsed(piece, _light(doc))
+        for batch in _batches(pieces)
+        for piece, doc in zip(batch, nlp.pipe([p.text for p in batch]), strict=True)
+    ]
     return read, nameless, skipped
 
 
@@ -84,6 +89,19 @@ def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:
         if first < last:
             found.append((parsed.doc[first:last], parsed.shown(first, last)))
     return found
+
+
+def _batches(pieces: Iterable[Passage]) -> Iterator[list[Passage]]:
+    batch: list[Passage] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece.text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece.text)
+    if batch:
+        yield batch
 
 
 def _surely_ends(mark: Token, following: Token) -> bool:

@@ -48,10 +48,11 @@ class Encoded:
     """What the encoder makes of one passage.
 
     ``vectors`` (tokens, 384) and ``scores`` (tokens, labels) by spaCy's tokens; ``labels`` names
-    the columns of the scores ("O", "B-PERSON", "I-PERSON" …).
+    the columns of the scores ("O", "B-PERSON", "I-PERSON" …). Vectors are kept in half precision,
+    for those of a long text are the most of what the program holds in memory.
     """
 
-    vectors: Floats
+    vectors: NDArray[np.float16]
     scores: Floats
     labels: tuple[str, ...]
 
@@ -91,7 +92,7 @@ def load_encoder() -> Encoder:
 def encode(article: list[Parsed], encoder: Encoder) -> list[Encoded]:
     """Read an article; one :class:`Encoded` a passage."""
     words = [[token.text for token in parsed.doc] for parsed in article]
-    vectors = [np.zeros((len(each), encoder.width), np.float32) for each in words]
+    vectors = [np.zeros((len(each), encoder.width), np.float16) for each in words]
     scores = [np.zeros((len(each), len(encoder.labels)), np.float32) for each in words]
     for each in scores:
         each[:, 0] = 1.0

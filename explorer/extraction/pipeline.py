@@ -25,7 +25,7 @@ from explorer.extraction.dates import day_published, when_of
 from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.events import Event, event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
-from explorer.extraction.hazards import READ_AT_MOST
+from explorer.extraction.hazards import read_until
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.merging import confidence
@@ -146,7 +146,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
         candidates=tuple(records.candidates),
         warnings=(
             *language_warnings(heard),
-            *_unread(nameless, readings),
+            *_unread(nameless, article),
             *_warnings(document, records.entities),
         ),
     )
@@ -257,7 +257,7 @@ def _named(reading: Reading, cluster_of: dict[Name, Cluster]) -> list[Cluster]:
     return [cluster_of[name] for name in reading.names()]
 
 
-def _unread(nameless: list[Span], readings: list[tuple[Reading, Span, Parsed]]) -> Iterator[str]:
+def _unread(nameless: list[Span], article: list[Parsed]) -> Iterator[str]:
     """What was left out; a few numbers between paragraphs, as in a live blog, are no loss."""
     if sum(end - start for start, end in nameless) >= _WORTH_SAYING:
         one = len(nameless) == 1
@@ -265,10 +265,11 @@ def _unread(nameless: list[Span], readings: list[tuple[Reading, Span, Parsed]]) 
             f"{len(nameless):,} {'passage' if one else 'passages'} without sentences "
             f"(tables, numbers) {'was' if one else 'were'} not read."
         )
-    shouted = sum(reading.sentence.text.isupper() for reading, _, _ in readings)
+    sentences = [sentence for parsed in article for sentence, _ in sentence_spans(parsed)]
+    shouted = sum(s.text.isupper() and sum(t.is_alpha for t in s) > 3 for s in sentences)
     if shouted >= _SHOUTED:
         yield f"In {shouted:,} sentences written in capitals only names were read."
-    long = sum(len(reading.sentence) > _LONGEST for reading, _, _ in readings)
+    long = sum(len(sentence) > _LONGEST for sentence in sentences)
     if long:
         yield (
             f"In {long:,} {'stretch' if long == 1 else 'stretches'} of more than {_LONGEST} words "
@@ -283,10 +284,9 @@ def _language(document: Document, heard: Heard) -> str:
 
 def _warnings(document: Document, entities: list[Any]) -> tuple[str, ...]:
     found = []
-    if len(document.text) > READ_AT_MOST:
-        found.append(
-            f"Only the first {READ_AT_MOST:,} of {len(document.text):,} characters were read."
-        )
+    read, size = read_until(document.text), len(document.text)
+    if read < size:
+        found.append(f"Only the first {read:,} of {size:,} characters were read.")
     if not entities:
         found.append("No names were found in this text.")
     return tuple(found)

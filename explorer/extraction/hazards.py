@@ -28,7 +28,8 @@ _DROPPED = re.compile(
     rf"(?P<unseen>{_UNSEEN})|(?P<run>([^\w\s]|_)(?:[^\w\s]|_){{199,}}|(\S)\4{{199,}})"
     rf"|(?P<token>[^\s]{{{_TOKEN},}})|(?P<dash>(?<=[\w.,'\"’”)])—(?=[\w'\"‘“(]))"
 )
-_LINE = re.compile(r"[^\n]+")
+_BLANK = re.compile(r"(?:^|(?<=\s))\s+")
+_LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _END = re.compile(r"[.!?]['\")\]]*\s+|\s+")
 
 
@@ -134,4 +135,7 @@ def _safe(text: str, start: int, end: int) -> Passage:
         at = b
     keep(at, len(shown))
     offsets.append(end)
-    return Passage("".join(pieces), offsets)
+    safe = "".join(pieces)
+    for match in reversed(list(_BLANK.finditer(safe))):  # two blanks hide the end of a sentence
+        del offsets[match.start() : match.end()]
+    return Passage(_BLANK.sub("", safe), offsets)

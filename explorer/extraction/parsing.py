@@ -41,10 +41,8 @@ def article_sentences(doc: Doc) -> Doc:
     since = 0
     for token in doc[1:]:
         since += 1
-        before = doc[token.i - 1]
-        if before.text in _CLOSING and token.i > 1:
-            before = doc[token.i - 2]
-        if before.text[-1] in _ENDS or before.text in _ENDS:
+        before = _mark_before(token)
+        if _is_end(before):
             if _surely_ends(before, token):
                 token.is_sent_start = True
                 since = 0
@@ -64,11 +62,11 @@ def parse(
     pieces, nameless, skipped = [], [], []
     for piece in passages(text):
         if piece.offsets[0] in foreign:
-            skipped.append(piece.shown(0, len(piece.text)))
+            skipped.append(_whole(piece))
         elif piece.may_name:
             pieces.append(piece)
         elif piece.text.strip():
-            nameless.append(piece.shown(0, len(piece.text)))
+            nameless.append(_whole(piece))
     read = [
         Parsed(piece, _light(doc))
         for batch in _batches(pieces)
@@ -91,6 +89,25 @@ def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:
     return found
 
 
+def between_marks(sentence: Span) -> bool:
+    """Whether end marks, or the ends of the passage, bound it, and not the parser's guess alone."""
+    doc = sentence.doc
+    begins = sentence.start == 0 or _is_end(_mark_before(doc[sentence.start]))
+    return begins and (sentence.end == len(doc) or _is_end(_mark_before(doc[sentence.end])))
+
+
+def _mark_before(token: Token) -> Token:
+    """The token before, closing quotation marks and brackets passed over."""
+    at = token.i - 1
+    while at > 0 and (token.doc[at].text in _CLOSING or token.doc[at].is_space):
+        at -= 1
+    return token.doc[max(at, 0)]
+
+
+def _is_end(mark: Token) -> bool:
+    return mark.text[-1] in _ENDS or mark.text in _ENDS
+
+
 def _batches(pieces: Iterable[Passage]) -> Iterator[list[Passage]]:
     batch: list[Passage] = []
     size = 0
@@ -102,6 +119,12 @@ def _batches(pieces: Iterable[Passage]) -> Iterator[list[Passage]]:
         size += len(piece.text)
     if batch:
         yield batch
+
+
+def _whole(piece: Passage) -> Place:
+    """Where a passage is shown, white space at its ends left off."""
+    first = len(piece.text) - len(piece.text.lstrip())
+    return piece.shown(first, len(piece.text.rstrip()))
 
 
 def _surely_ends(mark: Token, following: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
@@ -30,7 +31,7 @@ from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.merging import confidence
 from explorer.extraction.names import Name, find_names, is_headline
-from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
+from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties
@@ -120,7 +121,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     for reading, place, parsed in readings:
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
-        if is_headline(reading.sentence) or len(reading.sentence) > _LONGEST:
+        if is_headline(reading.sentence) or _is_endless(reading.sentence):
             continue
         ties = _grammar_ties(reading, heads.get(passage, {}), topic)
         stated = [
@@ -269,12 +270,17 @@ def _unread(nameless: list[Span], article: list[Parsed]) -> Iterator[str]:
     shouted = sum(s.text.isupper() and sum(t.is_alpha for t in s) > 3 for s in sentences)
     if shouted >= _SHOUTED:
         yield f"In {shouted:,} sentences written in capitals only names were read."
-    long = sum(len(sentence) > _LONGEST for sentence in sentences)
+    long = sum(map(_is_endless, sentences))
     if long:
         yield (
-            f"In {long:,} {'stretch' if long == 1 else 'stretches'} of more than {_LONGEST} words "
+            f"In {long:,} {'stretch' if long == 1 else 'stretches'} of words "
             "without an end mark only names were read."
         )
+
+
+def _is_endless(sentence: SpacySpan) -> bool:
+    """Too long for a sentence, or cut out of what is: who does what in it is a guess."""
+    return len(sentence) > _LONGEST or not between_marks(sentence)
 
 
 def _language(document: Document, heard: Heard) -> str:

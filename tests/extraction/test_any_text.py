@@ -77,7 +77,7 @@ def holds(text, found):
         places.add((mention.start, mention.end))
         entity = entities[mention.entity]
         if mention.form == "name":
-            named = {" ".join(name.split()) for name in (entity.name, *entity.aliases)}
+            named = {as_read(name) for name in (entity.name, *entity.aliases)}
             assert as_read(words) in named
         assert mention.stands_for is None or mention.stands_for in entities
     assert {m.entity for m in found.mentions} == set(entities)
@@ -97,9 +97,9 @@ def holds(text, found):
         assert evidence.attributed_to is None or evidence.attributed_to in entities
         if evidence.attribution_span is not None:
             start, end = evidence.attribution_span
-            assert as_read(text[start:end]) == " ".join(evidence.attribution.split())
+            assert as_read(text[start:end]) == as_read(evidence.attribution)
         if evidence.when_text is not None:
-            assert evidence.when_text in as_read(text[evidence.start : evidence.end])
+            assert as_read(evidence.when_text) in as_read(text[evidence.start : evidence.end])
     for candidate in found.candidates:
         assert (candidate.start, candidate.end) in spans
         assert {candidate.source, candidate.target} <= set(entities)

@@ -90,6 +90,21 @@ def test_a_headline_names_what_the_body_names(read):
     assert sum(m.entity == found.entity("Angela Schmidt").id for m in found.found.mentions) == 2
 
 
+def test_two_spaces_and_line_separators_end_sentences(read):
+    said = ("Volkswagen acquired Scania.", "“Pfizer sued Moderna.”", "Kim Jong Un met Xi Jinping.")
+    for between in ("  ", " \u00a0 ", "\u2028", "\f"):
+        text = between.join(said)
+        assert [text[s.start : s.end] for s in read(text).found.sentences] == list(said)
+
+
+def test_a_text_without_end_marks_is_cut_by_guess_and_ties_nothing(read):
+    line = "Angela Schmidt met Kim Jong Un in Paris on Monday Volkswagen acquired Scania in Berlin"
+    found = read(" ".join([line] * 20)).found
+    assert {"Volkswagen", "Berlin"} <= {e.name for e in found.entities}
+    assert found.relations == ()
+    assert any("without an end mark" in warning for warning in found.warnings)
+
+
 def test_lines_wrapped_at_a_column_are_one_paragraph(read):
     line = "the company said in a long statement that its plan was still the same one as before and"
     text = "\n".join(

@@ -9,10 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.errors import ModelMissing
 from explorer.extraction.pairfeatures import Floats, Ints, Pairs, pair_blocks
 from explorer.extraction.references import Reference
 from explorer.resources import resource
@@ -75,9 +78,15 @@ def group_starts(pairs: Pairs) -> Ints:
 
 @cache
 def trained_scorer() -> Scorer:
-    """The scorer of ``resources/models``."""
-    with np.load(resource("models", "coreference.npz")) as file:
-        return scorer_of(dict(file))
+    """The scorer of ``resources/models``; raises :class:`ModelMissing` where it cannot be read."""
+    try:
+        data = BytesIO(resource("models", "coreference.npz").read_bytes())
+        with np.load(data, allow_pickle=False) as file:
+            return scorer_of(dict(file))  # the archive checks its own sums
+    except (OSError, EOFError, ValueError, BadZipFile):
+        raise ModelMissing(
+            "The model file coreference.npz is damaged or missing; install again."
+        ) from None
 
 
 def scorer_of(arrays: Mapping[str, NDArray[np.floating]]) -> Scorer:

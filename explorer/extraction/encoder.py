@@ -71,11 +71,14 @@ class Encoder:
 @cache
 def load_encoder() -> Encoder:
     """Load the encoder; raises :class:`ModelMissing` where it is not what was trained."""
-    table = tomllib.loads(resource("models", "encoder.toml").read_text(encoding="utf-8"))
+    try:
+        table = tomllib.loads(resource("models", "encoder.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise _damaged("encoder.toml") from None
     for name, digest in table["sha256"].items():
         path = resource("models", name)
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            raise ModelMissing(f"The model file {name} is damaged or missing; install again.")
+            raise _damaged(name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -87,6 +90,10 @@ def load_encoder() -> Encoder:
     return Encoder(
         session.run, tuple(table["labels"]), tuple(table["properties"]), table["width"], head
     )
+
+
+def _damaged(name: str) -> ModelMissing:
+    return ModelMissing(f"The model file {name} is damaged or missing; install again.")
 
 
 def encode(article: list[Parsed], encoder: Encoder) -> list[Encoded]:

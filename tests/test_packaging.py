@@ -54,6 +54,8 @@ def test_a_wheel_holds_the_data_and_not_the_sample(tmp_path):
     held = zipfile.ZipFile(wheel).namelist()
 
     assert {"explorer/_resources/kinds.toml", "explorer/__main__.py"} <= set(held)
+    models = {f"explorer/_resources/models/{p.name}" for p in (ROOT / "resources/models").iterdir()}
+    assert models <= set(held)
     assert not [name for name in held if "kim-jong-un" in name or name.startswith("tests/")]
 
 

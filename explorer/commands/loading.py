@@ -57,7 +57,7 @@ def loaded(paths: Sequence[Path], workers: int = 1, separate: bool = False) -> I
     clear_progress()
     fresh = list(_fresh(found))
     for extraction in fresh:
-        _warn(extraction)
+        _warn(extraction, several=len(fresh) > 1)
     whole = fresh[0] if len(fresh) == 1 else join(fresh, separate) if fresh else Extraction()
     yield Loaded(corpus_of(whole), whole, failed)
 
@@ -93,9 +93,11 @@ def _fresh(extractions: Sequence[Extraction]) -> Iterator[Extraction]:
         yield extraction
 
 
-def _warn(extraction: Extraction) -> None:
+def _warn(extraction: Extraction, several: bool) -> None:
+    """Say what was left out, of several articles with the name of each."""
+    names = ", ".join(document.source or document.title for document in extraction.documents)
     for warning in extraction.warnings:
-        complain(warning)
+        if extraction.entities or not warning.startswith("No names"):  # said below with the name
+            complain(f"“{names}”: {warning}" if several else warning)
     if not extraction.entities:
-        names = [document.source or document.title for document in extraction.documents]
-        complain(f"No person, organization or place was found in “{', '.join(names)}”.")
+        complain(f"No person, organization or place was found in “{names}”.")

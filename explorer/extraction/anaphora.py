@@ -6,11 +6,13 @@ soldiers … they") may become entities of their own; :func:`unnamed_things` say
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
-from explorer.extraction.clusters import Cluster, Member
+from explorer.extraction.clusters import Cluster
 from explorer.extraction.coreference import Meaning, Scorer, meanings, trained_scorer
 from explorer.extraction.names import Name
 from explorer.extraction.parsing import Parsed
@@ -76,12 +78,12 @@ def find_anaphora(
     references = find_references(article, names, clusters)
     found = meanings(references, scorer or trained_scorer(), len(clusters))
     mentions = []
-    for place, (one, meaning) in enumerate(zip(references, found, strict=True)):
+    needed = _least_drawn(references)
+    for one, meaning, least in zip(references, found, needed, strict=True):
         if one.sort == "name" or not 0 <= meaning.thing < len(clusters):
             continue
         cluster = clusters[meaning.thing]
         reason = _reason(one, references[meaning.by])
-        least = _least_drawn(references, place)
         mentions.append(_anaphor(one, cluster, meaning.sure, reason, article, least))
         if one.gender and cluster.kind == "PERSON" and meaning.sure >= DRAWN:
             cluster.gender = cluster.gender or one.gender
@@ -93,7 +95,7 @@ def find_anaphora(
             each = _anaphor(one, cluster, meaning.sure, reason, article, AMBIGUOUS_DRAWN)
             mentions.append(each)
             if not one.pronoun:
-                cluster.members.append(Member(each.name, reason, meaning.sure))
+                cluster.add(each.name, reason, meaning.sure)
         cluster.called = _called([one for one, _ in things], article)
         unnamed.append(cluster)
     return Anaphora(mentions, unnamed)
@@ -178,20 +180,41 @@ def _anaphor(
     return Anaphor(name, cluster, form, reason, round(sure, 3), drawn)
 
 
-def _least_drawn(references: list[Reference], place: int) -> float:
-    """How sure a mention must be to end a line, by who else is named that could be meant."""
-    one = references[place]
-    if one.sort in ("it", "they"):
-        return AMBIGUOUS_DRAWN
-    able = {}
-    for other in references[:place]:
-        same = not other.gender or not one.gender or other.gender == one.gender
-        if other.sort == "name" and other.kind == one.kind and same:
-            able[other.cluster] = other.sentence
-    near = sum(one.sentence - sentence <= 2 for sentence in able.values())
-    if one.pronoun and len(able) == 1:
-        return ALONE_DRAWN
-    return AMBIGUOUS_DRAWN if near > 1 else DRAWN
+def _least_drawn(references: list[Reference]) -> Iterator[float]:
+    """How sure each mention must be to end a line, by who else is named that could be meant."""
+    named: dict[str, dict[int, Reference]] = defaultdict(dict)  # by kind: clusters, latest last
+    genders: dict[str, Counter[str]] = defaultdict(Counter)  # by kind: how many clusters of each
+    for one in references:
+        if one.sort == "name":
+            if named[one.kind].pop(one.cluster, None) is None:
+                genders[one.kind][one.gender] += 1
+            named[one.kind][one.cluster] = one
+            yield 1.0
+        elif one.sort in ("it", "they"):
+            yield AMBIGUOUS_DRAWN
+        elif one.pronoun and _able(one, genders[one.kind]) == 1:
+            yield ALONE_DRAWN
+        else:
+            near = islice(_near(one, reversed(named[one.kind].values())), 2)
+            yield AMBIGUOUS_DRAWN if len(list(near)) > 1 else DRAWN
+
+
+def _able(one: Reference, genders: Counter[str]) -> int:
+    """How many of those named may be of a reference's gender."""
+    return sum(n for gender, n in genders.items() if _same_gender(one.gender, gender))
+
+
+def _near(one: Reference, named: Iterable[Reference]) -> Iterator[Reference]:
+    """Those of its gender that were named in the last sentences; the latest come first."""
+    for other in named:
+        if one.sentence - other.sentence > 2:
+            return
+        if _same_gender(one.gender, other.gender):
+            yield other
+
+
+def _same_gender(one: str, other: str) -> bool:
+    return not one or not other or one == other
 
 
 def _reason(one: Reference, other: Reference) -> str:

@@ -133,7 +133,7 @@ def _adopted(
 
 def _entity(cluster: Cluster, number: str, adopted: bool) -> Entity:
     name = cluster.country if adopted else cluster.called or canonical(cluster)
-    aliases = sorted(cluster.texts - {name})
+    aliases = sorted(cluster.texts.keys() - {name})
     return Entity(
         id=number, name=name, kind="PLACE" if adopted else cluster.kind, aliases=tuple(aliases)
     )

@@ -6,10 +6,12 @@ adjective stay two, tied by ``stands_for``.
 """
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.genders import gender_beside, gender_of_name, gender_of_title
 from explorer.extraction.names import Name
 from explorer.extraction.namewords import first_of_company, generic_company_word, named_acronym
 from explorer.extraction.parsing import Parsed
@@ -34,17 +36,22 @@ class Cluster:
     country: str = ""
     gender: str = ""
     called: str = ""  # what to show it as, where no mention says all of it
+    texts: dict[str, None] = field(default_factory=dict)  # the ways in which the text names it
+    titled: str = ""  # the gender that a title before it tells
+    starts: list[int] = field(default_factory=list)  # of its members, in order
 
     def add(self, name: Name, reason: str, confidence: float = 1.0) -> None:
         """Take a name in."""
         self.members.append(Member(name, reason, confidence))
+        self.texts.setdefault(name.text)
+        self.titled = self.titled or gender_of_title(name.title)
+        insort(self.starts, name.start)
         self.what = self.what or name.what
         self.country = self.country or name.country
 
-    @property
-    def texts(self) -> set[str]:
-        """The different ways in which the text names it."""
-        return {member.name.text for member in self.members}
+    def known_gender(self) -> str:
+        """What titles, the text or a given name tell; '' where none does."""
+        return self.titled or self.gender or next(filter(None, map(gender_of_name, self.texts)), "")
 
 
 def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
@@ -67,7 +74,9 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
         cluster.members.sort(key=lambda m: m.name.start)
     clusters.sort(key=lambda c: c.members[0].name.start)
     for cluster in clusters:
-        cluster.gender = _gender(cluster) or _gender_beside(cluster, article)
+        cluster.gender = cluster.known_gender()
+        if cluster.kind == "PERSON" and not cluster.gender:
+            cluster.gender = gender_beside((m.name for m in cluster.members), article)
     return clusters
 
 
@@ -77,6 +86,10 @@ class _Clusters:
         self._people: dict[str, Cluster] = {}
         self._things: dict[tuple[str, str], Cluster] = {}
         self._short: dict[str, Cluster] = {}
+        # What a name can mean is looked up by its words: long lists would else take for ever.
+        self._worded: dict[str, dict[int, Cluster]] = defaultdict(dict)
+        self._ends: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._tails: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
 
     def person(self, name: Name) -> None:
         """A name of two words and more: exactly like another, or but for a middle name."""
@@ -88,36 +101,35 @@ class _Clusters:
         parts = _parts(name.text)
         like = {
             id(other): other
-            for text, other in self._people.items()
-            if _same_but_middle(parts, text.split())
+            for text in self._ends[parts[0], parts[-1]]
+            if _same_but_middle(parts, text.split()) and (other := self._people[text])
         }
         if len(like) == 1:
             cluster = next(iter(like.values()))
-            cluster.add(name, "same first and last name", 0.95)
+            self._add(cluster, name, "same first and last name", 0.95)
         else:
-            suffix = [
-                c
-                for t, c in self._people.items()
-                if len(parts) < len(t.split()) and t.split()[-len(parts) :] == parts
-            ]
-            whole = {id(c): c for c in suffix}
-            if len(whole) == 1 and len(parts) >= 2:
+            whole = self._tails.get(tuple(parts), {})
+            if len(whole) == 1:
                 cluster = next(iter(whole.values()))
-                cluster.add(name, "end of the full name", 0.9)
+                self._add(cluster, name, "end of the full name", 0.9)
             else:
                 cluster = self._new("PERSON", name)
         self._people[key] = cluster
+        words = key.split()
+        self._ends[words[0], words[-1]].append(key)
+        for at in range(1, len(words) - 1):
+            self._tails[tuple(words[at:])][id(cluster)] = cluster
 
     def short(self, name: Name) -> None:
         """One word: the one person it can mean, else a person of its own."""
         (part,) = _parts(name.text) or (name.text.casefold(),)
-        gender = _gender_of_title(name.title)
+        gender = gender_of_title(name.title)
         able = [
             c
-            for c in self.clusters
+            for c in self._worded[part.split()[0]].values()
             if c.kind == "PERSON"
             and _can_be(part, c)
-            and not (gender and _gender(c) and gender != _gender(c))
+            and not (gender and c.known_gender() and gender != c.known_gender())
         ]
         strong = [c for c in able if _surname(part, c)]
         able = strong or able
@@ -157,16 +169,12 @@ class _Clusters:
             return None
 
         def count(one: Cluster) -> int:
-            return sum(m.name.start < name.start for m in one.members)
+            return bisect_left(one.starts, name.start)
 
         others = [c for c in before if c is not cluster]
         if all(count(cluster) >= 2 * count(other) for other in others) and count(cluster) >= 3:
             return cluster
-        recent = [
-            c
-            for c in others
-            if any(name.start - 400 < m.name.start < name.start for m in c.members)
-        ]
+        recent = [c for c in others if count(c) > bisect_right(c.starts, name.start - 400)]
         return None if recent else cluster
 
     def thing(self, name: Name, acronyms: dict[str, str]) -> None:
@@ -187,13 +195,19 @@ class _Clusters:
     def shortened(self) -> None:
         """Join "Apple" with "Apple Inc." and "KCNA" with "Korean Central News Agency"."""
         organizations = [c for c in self.clusters if c.kind == "ORGANIZATION"]
+        able: dict[str, dict[int, Cluster]] = defaultdict(dict)
+        for cluster in organizations:
+            for key in {key for text in cluster.texts for key in _beginnings(text)}:
+                able[key][id(cluster)] = cluster
+        gone: set[int] = set()
         for cluster in organizations:
             text = cluster.members[0].name.text
+            keys = (text.split()[0], text.replace(".", ""))
             longer = [
                 c
-                for c in organizations
+                for c in {id(c): c for key in keys for c in able[key].values()}.values()
                 if c is not cluster
-                and c in self.clusters
+                and id(c) not in gone
                 and any(_shortens(text, other) for other in c.texts)
             ]
             if len(longer) == 1:
@@ -204,13 +218,21 @@ class _Clusters:
                 )
                 for member in cluster.members:
                     longer[0].add(member.name, reason, 0.85)
-                self.clusters.remove(cluster)
+                for key in {key for other in cluster.texts for key in _beginnings(other)}:
+                    able[key][id(longer[0])] = longer[0]
+                gone.add(id(cluster))
+        self.clusters = [c for c in self.clusters if id(c) not in gone]
 
     def _new(self, kind: str, name: Name) -> Cluster:
         cluster = Cluster(kind)
-        cluster.add(name, "")
+        self._add(cluster, name, "")
         self.clusters.append(cluster)
         return cluster
+
+    def _add(self, cluster: Cluster, name: Name, reason: str, sure: float = 1.0) -> None:
+        cluster.add(name, reason, sure)
+        for word in {w for part in _parts(name.text) for w in part.split()}:
+            self._worded[word][id(cluster)] = cluster
 
 
 def canonical(cluster: Cluster) -> str:
@@ -242,8 +264,6 @@ def _acronyms_in_brackets(names: list[Name], article: list[Parsed]) -> dict[str,
             short = doc[name.last + 1].text
             if named_acronym(short) and abbreviates(short, name.text):
                 found[short] = name.text
-            elif named_acronym(name.text):
-                continue
     return found
 
 
@@ -256,6 +276,12 @@ def abbreviates(short: str, long: str) -> bool:
         if at < len(letters) and word[0].upper() == letters[at].upper():
             at += 1
     return at == len(letters) and len(letters) >= 2 and len(parts) <= 2 * len(letters)
+
+
+def _beginnings(long: str) -> tuple[str, str]:
+    """The first word and the initials of a name: what short forms of it begin with."""
+    initials = "".join(w[0] for w in re.findall(r"[^\W_]+", long) if w[0].isupper())
+    return long.split()[0], initials
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -310,41 +336,3 @@ def _surname(part: str, cluster: Cluster) -> bool:
         len(parts) > 1 and (part == parts[-1] or (first and part == parts[0]))
         for parts in map(_parts, cluster.texts)
     )
-
-
-def _gender(cluster: Cluster) -> str:
-    votes = [_gender_of_title(m.name.title) for m in cluster.members]
-    votes = [v for v in votes if v]
-    if votes:
-        return votes[0]
-    if cluster.gender:
-        return cluster.gender
-    for text in cluster.texts:
-        if " " in text and (gender := known.gender_of_given_name(text.split()[0])):
-            return gender
-    return ""
-
-
-def _gender_beside(cluster: Cluster, article: list[Parsed]) -> str:
-    """Of whom the text calls "his daughter, X" or "actress X"."""
-    if cluster.kind != "PERSON":
-        return ""
-    for member in cluster.members:
-        doc = article[member.name.passage].doc
-        at = member.name.first - 1
-        if at > 0 and doc[at].text == ",":
-            at -= 1
-        if at >= 0 and (gender := _gender_of_title(doc[at].text)):
-            return gender
-    return ""
-
-
-def _gender_of_title(title: str) -> str:
-    for word in title.split():
-        if word in known.words("kinship", "female") or word.lower() in known.words(
-            "kinship", "female"
-        ):
-            return "female"
-        if word in known.words("kinship", "male") or word.lower() in known.words("kinship", "male"):
-            return "male"
-    return ""

@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.extraction.pairfeatures import Floats, Ints, Pairs, pair_rows
+from explorer.errors import ModelMissing
+from explorer.extraction.pairfeatures import Floats, Ints, Pairs, pair_blocks
 from explorer.extraction.references import Reference
 from explorer.resources import resource
 
@@ -75,9 +78,15 @@ def group_starts(pairs: Pairs) -> Ints:
 
 @cache
 def trained_scorer() -> Scorer:
-    """The scorer of ``resources/models``."""
-    with np.load(resource("models", "coreference.npz")) as file:
-        return scorer_of(dict(file))
+    """The scorer of ``resources/models``; raises :class:`ModelMissing` where it cannot be read."""
+    try:
+        data = BytesIO(resource("models", "coreference.npz").read_bytes())
+        with np.load(data, allow_pickle=False) as file:
+            return scorer_of(dict(file))  # the archive checks its own sums
+    except (OSError, EOFError, ValueError, BadZipFile):
+        raise ModelMissing(
+            "The model file coreference.npz is damaged or missing; install again."
+        ) from None
 
 
 def scorer_of(arrays: Mapping[str, NDArray[np.floating]]) -> Scorer:
@@ -94,16 +103,12 @@ def meanings(references: list[Reference], scorer: Scorer, named: int) -> list[Me
 
     A noun that goes with nothing before is a thing of its own; a pronoun that does not is -1.
     """
-    return settled(references, pair_rows(references), scorer, named)
-
-
-def settled(references: list[Reference], pairs: Pairs, scorer: Scorer, named: int) -> list[Meaning]:
-    """As :func:`meanings`, of rows that are made already."""
     found = [Meaning(r.cluster, 1.0) for r in references]
-    shares = scorer.probabilities(pairs)
     rows: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for i, j, share in zip(pairs.asks.tolist(), pairs.means.tolist(), shares.tolist(), strict=True):
-        rows[i].append((j, share))
+    for pairs in pair_blocks(references):
+        shares = scorer.probabilities(pairs).tolist()
+        for i, j, share in zip(pairs.asks.tolist(), pairs.means.tolist(), shares, strict=True):
+            rows[i].append((j, share))
     new = named
     genders: dict[int, str] = {}
     for i in sorted(rows):

@@ -48,10 +48,11 @@ class Encoded:
     """What the encoder makes of one passage.
 
     ``vectors`` (tokens, 384) and ``scores`` (tokens, labels) by spaCy's tokens; ``labels`` names
-    the columns of the scores ("O", "B-PERSON", "I-PERSON" …).
+    the columns of the scores ("O", "B-PERSON", "I-PERSON" …). Vectors are kept in half precision,
+    for those of a long text are the most of what the program holds in memory.
     """
 
-    vectors: Floats
+    vectors: NDArray[np.float16]
     scores: Floats
     labels: tuple[str, ...]
 
@@ -70,11 +71,14 @@ class Encoder:
 @cache
 def load_encoder() -> Encoder:
     """Load the encoder; raises :class:`ModelMissing` where it is not what was trained."""
-    table = tomllib.loads(resource("models", "encoder.toml").read_text(encoding="utf-8"))
+    try:
+        table = tomllib.loads(resource("models", "encoder.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise _damaged("encoder.toml") from None
     for name, digest in table["sha256"].items():
         path = resource("models", name)
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            raise ModelMissing(f"The model file {name} is damaged or missing; install again.")
+            raise _damaged(name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -88,10 +92,14 @@ def load_encoder() -> Encoder:
     )
 
 
+def _damaged(name: str) -> ModelMissing:
+    return ModelMissing(f"The model file {name} is damaged or missing; install again.")
+
+
 def encode(article: list[Parsed], encoder: Encoder) -> list[Encoded]:
     """Read an article; one :class:`Encoded` a passage."""
     words = [[token.text for token in parsed.doc] for parsed in article]
-    vectors = [np.zeros((len(each), encoder.width), np.float32) for each in words]
+    vectors = [np.zeros((len(each), encoder.width), np.float16) for each in words]
     scores = [np.zeros((len(each), len(encoder.labels)), np.float32) for each in words]
     for each in scores:
         each[:, 0] = 1.0
@@ -145,18 +153,14 @@ def labelled_spans(encoded: Encoded, words: list[str]) -> list[tuple[int, int, s
     return found
 
 
-def _widened(spans: list[Span], seen: Span, read: Encoded) -> list[Span]:
-    """With spaCy's longer name for one that the encoder cut where it was in doubt."""
-    touched = [s for s in spans if s.start < seen.end and seen.start < s.end]
-    if seen.label_ not in _KEPT or len(touched) != 1 or len(seen) > 4:
-        return spans
-    (cut,) = touched
+def _widened(cut: Span, seen: Span, read: Encoded) -> bool:
+    """Whether spaCy's longer name stands for one that the encoder cut where it was in doubt."""
+    if seen.label_ not in _KEPT or len(seen) > 4:
+        return False
     rest = [i for i in range(seen.start, seen.end) if not cut.start <= i < cut.end]
     within = seen.start <= cut.start and cut.end <= seen.end
     doubted = all(read.scores[i, 0] < _DOUBTED and seen.doc[i].text[0].isupper() for i in rest)
-    if not rest or not within or not doubted:
-        return spans
-    return [seen if s is cut else s for s in spans]
+    return bool(rest) and within and doubted
 
 
 def set_names(article: list[Parsed], encoded: list[Encoded]) -> None:
@@ -167,8 +171,7 @@ def set_names(article: list[Parsed], encoded: list[Encoded]) -> None:
     """
     for parsed, read in zip(article, encoded, strict=True):
         doc = parsed.doc
-        spans = []
-        taken: set[int] = set()
+        taken: dict[int, Span] = {}
         for first, last, kind in labelled_spans(read, [t.text for t in doc]):
             while first < last and doc[first].is_space:
                 first += 1
@@ -179,13 +182,14 @@ def set_names(article: list[Parsed], encoded: list[Encoded]) -> None:
                 finer = {t.ent_type_ for t in doc[first:last]} & set(_FINER.get(kind, ()))
                 if len(finer) == 1:
                     label = finer.pop()
-                spans.append(Span(doc, first, last, label))
-                taken.update(range(first, last))
+                taken.update(dict.fromkeys(range(first, last), Span(doc, first, last, label)))
         for seen in doc.ents:
-            spans = _widened(spans, seen, read)
-            taken = {i for span in spans for i in range(span.start, span.end)}
-            other = not taken & set(range(seen.start, seen.end))
+            places = range(seen.start, seen.end)
+            touched = {taken[i].start: taken[i] for i in places if i in taken}
+            cut = next(iter(touched.values()), seen)
+            if len(touched) == 1 and _widened(cut, seen, read):
+                taken.update(dict.fromkeys(places, seen))
             doubted = read.scores[seen.start : seen.end, 0].min() < _DOUBTED
-            if other and (seen.label_ in _VALUES or (seen.label_ in _KEPT and doubted)):
-                spans.append(seen)
-        doc.set_ents(sorted(spans, key=lambda e: e.start))
+            if not touched and (seen.label_ in _VALUES or (seen.label_ in _KEPT and doubted)):
+                taken.update(dict.fromkeys(places, seen))
+        doc.set_ents([span for i, span in sorted(taken.items()) if span.start == i])

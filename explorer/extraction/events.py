@@ -6,6 +6,7 @@ where it could mean both. An event is kept where two named ones take part in it 
 returns to it in three paragraphs; events with names of their own take their nouns as well.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -25,7 +26,6 @@ from explorer.extraction.eventnouns import (
 from explorer.extraction.names import Name, is_headline
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.participation import event_ties, takes_part
-from explorer.extraction.tie import Tie
 
 _RETURNS = 3
 _TAKERS = 2
@@ -48,12 +48,15 @@ class _Group:
     noun: str
     nouns: list[tuple[EventNoun, str, float]] = field(default_factory=list)
     named: Cluster | None = None
-    passages: list[int] = field(default_factory=list)
+    passages: set[int] = field(default_factory=set)
     aside: bool = False
     begins: int = 0
 
-    def keys(self, home: Mapping[Name, Cluster]) -> set[int]:
-        return {id(home[n]) for noun, _, _ in self.nouns for n in noun.telling_names}
+    # what its nouns tell of it, all together
+    keys: set[int] = field(default_factory=set)
+    dated: set[str] = field(default_factory=set)
+    telling: set[str] = field(default_factory=set)
+    owners: set[int] = field(default_factory=set)
 
 
 def find_events(
@@ -81,7 +84,12 @@ def find_events(
     ties = [
         tie for number, reading in readings for tie in event_ties(reading, heads.get(number, {}))
     ]
-    return [_event(group, home) for group in groups if _kept(group, ties, home)]
+    taking: dict[Name, list[Name]] = defaultdict(list)
+    for tie in ties:
+        if takes_part(tie):
+            taking[tie.source].append(tie.target)
+            taking[tie.target].append(tie.source)
+    return [_event(group, home) for group in groups if _kept(group, taking, home)]
 
 
 def event_heads(events: Iterable[Event]) -> dict[int, dict[int, Name]]:
@@ -131,52 +139,61 @@ def _named(home: Mapping[Name, Cluster]) -> list[_Group]:
             id(cluster), _Group(known.event_classes().get(noun, ""), noun, named=cluster)
         )
         group.begins = min(name.start, group.begins) if group.passages else name.start
-        group.passages.append(name.passage)
+        group.passages.add(name.passage)
     return list(groups.values())
 
 
 def _join(groups: list[_Group], noun: EventNoun, home: Mapping[Name, Cluster]) -> None:
-    able = [g for g in groups if _can_mean(noun, g, home)]
+    alike = [g for g in groups if (g.noun == noun.noun if noun.sort else _near(noun, g))]
+    able = [g for g in alike if _can_mean(noun, g, home)]
     if not noun.sort and not noun.known:
         sentence = noun.head.sent
         about = [g for g in able if any(_subject(n.head, sentence) for n, _, _ in g.nouns)]
         if len(about) == 1:
-            _add(about[0], noun, "says again what the sentence is about", 0.7)
+            _add(about[0], noun, home, "says again what the sentence is about", 0.7)
         return
     if not noun.sort:
         near = [g for g in able if noun.name.passage in g.passages]
         near = near or [g for g in able if noun.name.passage - 1 in g.passages]
         if len(near) == 1 and not near[0].aside:
-            _add(near[0], noun, "wider word for the only such event nearby", 0.75)
+            _add(near[0], noun, home, "wider word for the only such event nearby", 0.75)
         return
     if not noun.known or noun.apart or not able:
-        if noun.known and not noun.given and not noun.apart and _rivals(noun, groups):
+        if noun.known and not noun.given and not noun.apart and alike:
             return
         group = _Group(noun.sort, noun.noun, aside=noun.apart or bool(noun.dated))
         groups.append(group)
-        _add(group, noun, "", 1.0)
+        _add(group, noun, home, "", 1.0)
         return
     if len(able) == 1:
-        _add(able[0], noun, "the only event of this kind so far", 0.9)
+        _add(able[0], noun, home, "the only event of this kind so far", 0.9)
         return
     if any(g.aside and noun.name.passage in g.passages for g in able):
         return
     main = [g for g in able if len(g.nouns) >= _RETURNS and not g.aside]
     if len(main) == 1 and all(g is main[0] or g.aside or len(g.nouns) == 1 for g in able):
-        _add(main[0], noun, "the event of this kind that the article returns to", 0.8)
+        _add(main[0], noun, home, "the event of this kind that the article returns to", 0.8)
 
 
 def _subject(head: Token, sentence: Span) -> bool:
     return head.dep_ in ("nsubj", "nsubjpass") and head.sent == sentence
 
 
-def _add(group: _Group, noun: EventNoun, reason: str, sure: float) -> None:
+def _near(noun: EventNoun, group: _Group) -> bool:
+    """Whether an event was called in the same paragraph or in the one before."""
+    return not group.passages.isdisjoint((noun.name.passage, noun.name.passage - 1))
+
+
+def _add(
+    group: _Group, noun: EventNoun, home: Mapping[Name, Cluster], reason: str, sure: float
+) -> None:
     group.nouns.append((noun, reason, sure))
-    group.passages.append(noun.name.passage)
-
-
-def _rivals(noun: EventNoun, groups: list[_Group]) -> bool:
-    return any(g.noun == noun.noun for g in groups)
+    group.passages.add(noun.name.passage)
+    group.keys |= {id(home[n]) for n in noun.telling_names}
+    group.dated |= {*noun.dated, *noun.then}
+    group.telling |= noun.telling
+    if noun.owner is not None:
+        group.owners.add(id(home[noun.owner]))
 
 
 def _can_mean(noun: EventNoun, group: _Group, home: Mapping[Name, Cluster]) -> bool:
@@ -195,30 +212,21 @@ def _can_mean(noun: EventNoun, group: _Group, home: Mapping[Name, Cluster]) -> b
     elif noun.noun != group.noun:
         return False
     keys = {id(home[n]) for n in noun.telling_names}
-    dated = {d for each, _, _ in group.nouns for d in (*each.dated, *each.then)}
-    if noun.then and dated and noun.then.isdisjoint(dated):
+    if noun.then and group.dated and noun.then.isdisjoint(group.dated):
         return False
-    telling = {w for each, _, _ in group.nouns for w in each.telling}
-    owners = {id(home[n.owner]) for n, _, _ in group.nouns if n.owner is not None}
-    if noun.owner is not None and id(home[noun.owner]) not in owners:
+    if noun.owner is not None and id(home[noun.owner]) not in group.owners:
         return False
-    return keys <= group.keys(home) and noun.dated <= dated and noun.telling <= telling
+    return keys <= group.keys and noun.dated <= group.dated and noun.telling <= group.telling
 
 
-def _kept(group: _Group, ties: list[Tie], home: Mapping[Name, Cluster]) -> bool:
+def _kept(group: _Group, taking: Mapping[Name, list[Name]], home: Mapping[Name, Cluster]) -> bool:
     if not group.nouns:
         return False
     if group.named is not None:
         return True
     if len({noun.name.passage for noun, _, _ in group.nouns}) >= _RETURNS:
         return True
-    names = {noun.name for noun, _, _ in group.nouns}
-    takers = {
-        id(home[end])
-        for tie in ties
-        for end, other in ((tie.source, tie.target), (tie.target, tie.source))
-        if other in names and takes_part(tie)
-    }
+    takers = {id(home[end]) for noun, _, _ in group.nouns for end in taking.get(noun.name, ())}
     pairwise = group.sort in _PAIRWISE and len(group.nouns) == 1
     return len(takers) >= _TAKERS + pairwise
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from explorer.model.records import Span
 
-READ_AT_MOST = 1_000_000
-"""Characters of one article that are read; about a minute of work."""
+READ_AT_MOST = 600_000
+"""Characters of one article that are read, a book's worth; a minute of work and 600 MB."""
 
 _PASSAGE = 20_000
 _TOKEN = 1_000
@@ -28,7 +28,8 @@ _DROPPED = re.compile(
     rf"(?P<unseen>{_UNSEEN})|(?P<run>([^\w\s]|_)(?:[^\w\s]|_){{199,}}|(\S)\4{{199,}})"
     rf"|(?P<token>[^\s]{{{_TOKEN},}})|(?P<dash>(?<=[\w.,'\"’”)])—(?=[\w'\"‘“(]))"
 )
-_LINE = re.compile(r"[^\n]+")
+_BLANK = re.compile(r"(?:^|(?<=\s))\s+")
+_LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _END = re.compile(r"[.!?]['\")\]]*\s+|\s+")
 
 
@@ -62,13 +63,21 @@ def passages(text: str) -> Iterator[Passage]:
 
     Reads at most :data:`READ_AT_MOST` characters.
     """
-    text = text[:READ_AT_MOST]
+    text = text[: read_until(text)]
     for start, end in _paragraphs(text):
         while end - start > _PASSAGE:
             cut = start + _cut(text[start : start + _PASSAGE])
             yield _safe(text, start, cut)
             start = cut
         yield _safe(text, start, end)
+
+
+def read_until(text: str) -> int:
+    """How many characters of a text are read: all, or up to the last end of a sentence."""
+    if len(text) <= READ_AT_MOST:
+        return len(text)
+    last = READ_AT_MOST - _PASSAGE
+    return last + _cut(text[last:READ_AT_MOST])
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -126,4 +135,7 @@ def _safe(text: str, start: int, end: int) -> Passage:
         at = b
     keep(at, len(shown))
     offsets.append(end)
-    return Passage("".join(pieces), offsets)
+    safe = "".join(pieces)
+    for match in reversed(list(_BLANK.finditer(safe))):  # two blanks hide the end of a sentence
+        del offsets[match.start() : match.end()]
+    return Passage(_BLANK.sub("", safe), offsets)

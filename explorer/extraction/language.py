@@ -6,6 +6,7 @@ words are missing: a list of foreign names in an English article is English.
 
 import json
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _SHORTEST = 60
 
 _READ = 2_000
 _SURE = 0.95
+_LATIN = "\u02af"
 _COMMON = frozenset(
     ["the", "of", "and", "to", "that", "was", "for", "with", "said", "is", "it", "by", "from"]
 )
@@ -87,7 +89,14 @@ def _language(text: str) -> str:
     if sum(word in _COMMON for word in words) >= 0.06 * len(words):
         return ENGLISH
     code, sure = _model().classify(text)
-    return str(code) if sure >= _SURE and code in _names() else ENGLISH
+    return str(code) if code in _names() and (sure >= _SURE or _other_letters(text)) else ENGLISH
+
+
+def _other_letters(text: str) -> bool:
+    """Whether most letters are not Latin ones, also where these are set as 𝐛𝐨𝐥𝐝 or ｗｉｄｅ."""
+    letters = [c for c in text if c.isalpha()]
+    other = [c for c in letters if c > _LATIN and unicodedata.normalize("NFKC", c) > _LATIN]
+    return len(other) > len(letters) / 2
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -54,8 +55,9 @@ def find_names(article: list[Parsed]) -> list[Name]:
             names += _in_sentence(number, parsed, sentence)
     names = _same_kind_throughout(_lengthened(names, article))
     names += _surnames_alone(names, article, doubtful)
+    forms = _Forms(names)
     for number, sentence in doubtful:
-        names += _as_in_body(number, article[number], sentence, names)
+        names += _as_in_body(number, article[number], sentence, forms)
     return sorted(names, key=lambda name: (name.passage, name.first))
 
 
@@ -206,21 +208,40 @@ def _alone(token: Token) -> bool:
     )
 
 
-def _as_in_body(number: int, parsed: Parsed, sentence: Span, body: Iterable[Name]) -> list[Name]:
-    """Names in a headline: only what the gazetteers or the rest of the text name so."""
-    forms: dict[str, Name] = {}
-    for name in body:
-        forms.setdefault(name.text.casefold(), name)
-    for name in body:
+class _Forms:
+    """What an article calls by which words, letters' case aside; a whole name before a surname."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._whole: dict[str, Name] = {}
+        self._surnames: dict[str, Name] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: Name) -> None:
+        """Know one more name."""
+        self._whole.setdefault(name.text.casefold(), name)
         if name.kind == "PERSON" and " " in name.text:
-            forms.setdefault(name.text.split()[-1].casefold(), name)
-    table = {text.casefold(): entry for text, entry in known.known_names().items() if len(text) > 3}
+            self._surnames.setdefault(name.text.split()[-1].casefold(), name)
+
+    def named(self, words: str) -> Name | None:
+        """The first name of these words."""
+        return self._whole.get(words) or self._surnames.get(words)
+
+
+@cache
+def _known_in_any_case() -> dict[str, known.Known]:
+    return {text.casefold(): entry for text, entry in known.known_names().items() if len(text) > 3}
+
+
+def _as_in_body(number: int, parsed: Parsed, sentence: Span, forms: _Forms) -> list[Name]:
+    """Names in a headline: only what the gazetteers or the rest of the text name so."""
+    table = _known_in_any_case()
     found: list[Name] = []
     at = sentence.start
     while at < sentence.end:
         for last in range(min(sentence.end, at + 6), at, -1):
             text = parsed.doc[at:last].text
-            like, entry = forms.get(text.casefold()), table.get(text.casefold())
+            like, entry = forms.named(text.casefold()), table.get(text.casefold())
             if not parsed.doc[at].text[0].isupper() or (like is None and entry is None):
                 continue
             start, end = parsed.shown(at, last)
@@ -255,4 +276,6 @@ def _as_in_body(number: int, parsed: Parsed, sentence: Span, body: Iterable[Name
             at = last - 1
             break
         at += 1
+    for name in found:
+        forms.add(name)
     return found

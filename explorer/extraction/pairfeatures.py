@@ -4,11 +4,14 @@ One row a pair of a reference and one that it may go with, and one row for "none
 an article's rows are made at once with numpy; :mod:`~.coreference` weighs them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.extraction.antecedents import candidates
 from explorer.extraction.references import Reference
 
 SORTS = (
@@ -22,8 +25,7 @@ _ROLES = {
 }  # fmt: skip
 _GENDERS = ("", "male", "female")
 _NUMBERS = ("", "one", "many")
-_REACH = {"he": 5, "she": 5, "it": 3, "they": 3}
-_NEAR = 40
+_ROWS = 20_000
 _BUCKETS = np.array([1, 2, 3, 4, 6, 10, 20])
 
 Ints = NDArray[np.int64]
@@ -44,105 +46,58 @@ class Pairs:
 
 def pair_rows(references: list[Reference]) -> Pairs:
     """All pairs of an article with their features."""
-    asks, means = _candidates(references)
-    return Pairs(asks, means, _features(references, asks, means))
-
-
-def _candidates(references: list[Reference]) -> tuple[Ints, Ints]:
-    asks: list[int] = []
-    means: list[int] = []
-    heads: dict[str, list[int]] = {}
-    last_of: dict[int, int] = {}
-    for i, one in enumerate(references):
-        if one.sort != "name":
-            found = (
-                _for_pronoun(references, i)
-                if one.pronoun
-                else _for_noun(references, i, heads, last_of)
-            )
-            asks += [i] * (len(found) + 1)
-            means += [*found, -1]
-        if one.sort == "name":
-            last_of[one.cluster] = i
-        if not one.pronoun:
-            for word in one.words:
-                heads.setdefault(word, []).append(i)
-    return np.array(asks, dtype=np.int64), np.array(means, dtype=np.int64)
-
-
-def _for_pronoun(references: list[Reference], i: int) -> list[int]:
-    one = references[i]
-    reach = _REACH[one.sort]
-    found: list[int] = []
-    at = i - 1
-    while at >= 0 and one.sentence - references[at].sentence <= reach and len(found) < _NEAR:
-        if _agree(one, references[at]):
-            found.append(at)
-        at -= 1
-    at = i + 1
-    while at < len(references) and references[at].sentence == one.sentence and at - i < 12:
-        if references[at].sort == "name" and _agree(one, references[at]):
-            found.append(at)
-        at += 1
-    return sorted(found)
-
-
-def _for_noun(
-    references: list[Reference], i: int, heads: dict[str, list[int]], last_of: dict[int, int]
-) -> list[int]:
-    one = references[i]
-    lemma = one.head.lemma_.lower()
-    found = {j for j in heads.get(lemma, ())[-6:] if _agree(one, references[j])}
-    recent = sorted(last_of.values())[-25:]
-    found |= {
-        j
-        for j in recent
-        if _agree(one, references[j])
-        and (references[j].kind == one.kind or one.sentence - references[j].sentence <= 3)
-    }
-    at = i - 1
-    while at >= 0 and one.sentence - references[at].sentence <= 2 and i - at < _NEAR:
-        if _agree(one, references[at]):
-            found.add(at)
-        at -= 1
-    at = i + 1
-    while at < len(references) and references[at].sentence == one.sentence and at - i < 4:
-        if references[at].sort == "name" and _agree(one, references[at]):
-            found.add(at)
-        at += 1
-    return sorted(found)
-
-
-def _agree(one: Reference, other: Reference) -> bool:
-    """Whether nothing known forbids that both mean one thing."""
-    if one.gender and other.gender and one.gender != other.gender:
-        return False
-    if one.number and other.number and one.number != other.number:
-        return False
-    if one.sort in ("he", "she"):
-        if other.kind not in ("", "PERSON") or other.sort in ("it", "they"):
-            return False
-    elif one.sort == "it":
-        if other.kind == "PERSON" or other.sort in ("he", "she"):
-            return False
-    elif other.sort in ("he", "she", "it") and one.kind:
-        person = one.kind == "PERSON"
-        return person == (other.sort != "it")
-    # a country may be called an organization, a team a group; but a person is never either
-    kinds = {one.kind, other.kind}
-    if other.sort == "name" and one.kind and len(kinds) == 2 and "PERSON" in kinds:
-        return False
-    return one.passage != other.passage or not _overlap(one, other)
-
-
-def _overlap(one: Reference, other: Reference) -> bool:
-    return one.first <= other.head.i < one.last or other.first <= one.head.i < other.last
-
-
-def _features(references: list[Reference], asks: Ints, means: Ints) -> Floats:
-    n = len(references)
+    asks, means = candidates(references)
     if not len(asks):
-        return np.zeros((0, WIDTH), dtype=np.float32)
+        return Pairs(asks, means, np.zeros((0, WIDTH), dtype=np.float32))
+    return Pairs(asks, means, _features(references, _columns_of(references), asks, means))
+
+
+def pair_blocks(references: list[Reference]) -> Iterator[Pairs]:
+    """The same pairs block by block: those of a long text would not fit into memory at once."""
+    asks, means = candidates(references)
+    if not len(asks):
+        return
+    columns = _columns_of(references)
+    ends = np.flatnonzero(means < 0) + 1
+    start = 0
+    while start < len(asks):
+        last = min(int(np.searchsorted(ends, start + _ROWS)), len(ends) - 1)
+        end = int(ends[last])
+        some = slice(start, end)
+        yield Pairs(
+            asks[some], means[some], _features(references, columns, asks[some], means[some])
+        )
+        start = end
+
+
+class _Columns(NamedTuple):
+    """What is known of each reference, as numbers."""
+
+    sort: Ints
+    kind: Ints
+    gender: Ints
+    number: Ints
+    role: Ints
+    passage: Ints
+    sentence: Ints
+    quoted: NDArray[np.bool_]
+    first: Ints
+    idle: NDArray[np.bool_]
+    post: NDArray[np.bool_]
+    named: NDArray[np.bool_]
+    size: Ints
+    governor: Ints
+    own: Ints
+    lemma: Ints
+    subject_of: dict[int, int]
+    verb: Ints
+    above: Ints
+    depth: Ints
+    length: Ints
+
+
+def _columns_of(references: list[Reference]) -> _Columns:
+    n = len(references)
     sort = np.array([SORTS.index(r.sort) for r in references])
     kind = np.array([_KINDS.index(r.kind) if r.kind in _KINDS else 0 for r in references])
     gender = np.array([_GENDERS.index(r.gender) for r in references])
@@ -168,7 +123,17 @@ def _features(references: list[Reference], asks: Ints, means: Ints) -> Floats:
     above = np.array([v[1] for v in verbs])
     depth = np.array([v[2] for v in verbs])
     length = np.array([r.last - r.first for r in references])
+    return _Columns(
+        sort, kind, gender, number, role, passage, sentence, quoted, first, idle, post, named,
+        size, governor, own, lemma, subject_of, verb, above, depth, length,
+    )  # fmt: skip
 
+
+def _features(references: list[Reference], columns: _Columns, asks: Ints, means: Ints) -> Floats:
+    (
+        sort, kind, gender, number, role, passage, sentence, quoted, first, idle, post, named,
+        size, governor, own, lemma, subject_of, verb, above, depth, length,
+    ) = columns  # fmt: skip
     none = means < 0
     i, j = asks, np.where(none, 0, means)
     some = ~none

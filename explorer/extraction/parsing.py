@@ -4,7 +4,7 @@ The parser alone splits sentences within names ("Kim Ju | Ae") and cuts the name
 step before it forbids a new sentence where no mark ends the last one.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -17,6 +17,8 @@ SENTENCES = "article_sentences"
 _ENDS = frozenset(".!?…;:") | {"...", "?!", "!?", "!!", "??", "--"}
 _CLOSING = frozenset("\"')]}") | {"''", "``"}
 _PATIENCE = 60
+_BATCH = 20_000
+"""Characters that spaCy is given at once; its memory grows with them, its speed does not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,10 +41,8 @@ def article_sentences(doc: Doc) -> Doc:
     since = 0
     for token in doc[1:]:
         since += 1
-        before = doc[token.i - 1]
-        if before.text in _CLOSING and token.i > 1:
-            before = doc[token.i - 2]
-        if before.text[-1] in _ENDS or before.text in _ENDS:
+        before = _mark_before(token)
+        if _is_end(before):
             if _surely_ends(before, token):
                 token.is_sent_start = True
                 since = 0
@@ -62,13 +62,16 @@ def parse(
     pieces, nameless, skipped = [], [], []
     for piece in passages(text):
         if piece.offsets[0] in foreign:
-            skipped.append(piece.shown(0, len(piece.text)))
+            skipped.append(_whole(piece))
         elif piece.may_name:
             pieces.append(piece)
         elif piece.text.strip():
-            nameless.append(piece.shown(0, len(piece.text)))
-    docs = nlp.pipe((piece.text for piece in pieces), batch_size=16)
-    read = [Parsed(piece, _light(doc)) for piece, doc in zip(pieces, docs, strict=True)]
+            nameless.append(_whole(piece))
+    read = [
+        Parsed(piece, _light(doc))
+        for batch in _batches(pieces)
+        for piece, doc in zip(batch, nlp.pipe([p.text for p in batch]), strict=True)
+    ]
     return read, nameless, skipped
 
 
@@ -84,6 +87,44 @@ def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:
         if first < last:
             found.append((parsed.doc[first:last], parsed.shown(first, last)))
     return found
+
+
+def between_marks(sentence: Span) -> bool:
+    """Whether end marks, or the ends of the passage, bound it, and not the parser's guess alone."""
+    doc = sentence.doc
+    begins = sentence.start == 0 or _is_end(_mark_before(doc[sentence.start]))
+    return begins and (sentence.end == len(doc) or _is_end(_mark_before(doc[sentence.end])))
+
+
+def _mark_before(token: Token) -> Token:
+    """The token before, closing quotation marks and brackets passed over."""
+    at = token.i - 1
+    while at > 0 and (token.doc[at].text in _CLOSING or token.doc[at].is_space):
+        at -= 1
+    return token.doc[max(at, 0)]
+
+
+def _is_end(mark: Token) -> bool:
+    return mark.text[-1] in _ENDS or mark.text in _ENDS
+
+
+def _batches(pieces: Iterable[Passage]) -> Iterator[list[Passage]]:
+    batch: list[Passage] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece.text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece.text)
+    if batch:
+        yield batch
+
+
+def _whole(piece: Passage) -> Place:
+    """Where a passage is shown, white space at its ends left off."""
+    first = len(piece.text) - len(piece.text.lstrip())
+    return piece.shown(first, len(piece.text.rstrip()))
 
 
 def _surely_ends(mark: Token, following: Token) -> bool:

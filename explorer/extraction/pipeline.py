@@ -11,6 +11,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
@@ -25,12 +26,12 @@ from explorer.extraction.dates import day_published, when_of
 from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.events import Event, event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
-from explorer.extraction.hazards import READ_AT_MOST
+from explorer.extraction.hazards import read_until
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.merging import confidence
 from explorer.extraction.names import Name, find_names, is_headline
-from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
+from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties
@@ -120,7 +121,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     for reading, place, parsed in readings:
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
-        if is_headline(reading.sentence) or len(reading.sentence) > _LONGEST:
+        if is_headline(reading.sentence) or _is_endless(reading.sentence):
             continue
         ties = _grammar_ties(reading, heads.get(passage, {}), topic)
         stated = [
@@ -146,7 +147,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
         candidates=tuple(records.candidates),
         warnings=(
             *language_warnings(heard),
-            *_unread(nameless, readings),
+            *_unread(nameless, article),
             *_warnings(document, records.entities),
         ),
     )
@@ -257,7 +258,7 @@ def _named(reading: Reading, cluster_of: dict[Name, Cluster]) -> list[Cluster]:
     return [cluster_of[name] for name in reading.names()]
 
 
-def _unread(nameless: list[Span], readings: list[tuple[Reading, Span, Parsed]]) -> Iterator[str]:
+def _unread(nameless: list[Span], article: list[Parsed]) -> Iterator[str]:
     """What was left out; a few numbers between paragraphs, as in a live blog, are no loss."""
     if sum(end - start for start, end in nameless) >= _WORTH_SAYING:
         one = len(nameless) == 1
@@ -265,15 +266,21 @@ def _unread(nameless: list[Span], readings: list[tuple[Reading, Span, Parsed]]) 
             f"{len(nameless):,} {'passage' if one else 'passages'} without sentences "
             f"(tables, numbers) {'was' if one else 'were'} not read."
         )
-    shouted = sum(reading.sentence.text.isupper() for reading, _, _ in readings)
+    sentences = [sentence for parsed in article for sentence, _ in sentence_spans(parsed)]
+    shouted = sum(s.text.isupper() and sum(t.is_alpha for t in s) > 3 for s in sentences)
     if shouted >= _SHOUTED:
         yield f"In {shouted:,} sentences written in capitals only names were read."
-    long = sum(len(reading.sentence) > _LONGEST for reading, _, _ in readings)
+    long = sum(map(_is_endless, sentences))
     if long:
         yield (
-            f"In {long:,} {'stretch' if long == 1 else 'stretches'} of more than {_LONGEST} words "
+            f"In {long:,} {'stretch' if long == 1 else 'stretches'} of words "
             "without an end mark only names were read."
         )
+
+
+def _is_endless(sentence: SpacySpan) -> bool:
+    """Too long for a sentence, or cut out of what is: who does what in it is a guess."""
+    return len(sentence) > _LONGEST or not between_marks(sentence)
 
 
 def _language(document: Document, heard: Heard) -> str:
@@ -283,10 +290,9 @@ def _language(document: Document, heard: Heard) -> str:
 
 def _warnings(document: Document, entities: list[Any]) -> tuple[str, ...]:
     found = []
-    if len(document.text) > READ_AT_MOST:
-        found.append(
-            f"Only the first {READ_AT_MOST:,} of {len(document.text):,} characters were read."
-        )
+    read, size = read_until(document.text), len(document.text)
+    if read < size:
+        found.append(f"Only the first {read:,} of {size:,} characters were read.")
     if not entities:
         found.append("No names were found in this text.")
     return tuple(found)

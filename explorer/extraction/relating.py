@@ -48,11 +48,11 @@ def stated(reading: Reading, encoded: Encoded, encoder: Encoder) -> list[Stated]
     if not 2 <= len(names) <= _MOST_NAMES:
         return []
     first, last = reading.sentence.start, reading.sentence.end
-    inside = encoded.vectors[first:last]
+    inside = encoded.vectors[first:last].astype(np.float32)
     pairs = [(a, b) for a in names for b in names if a is not b and not _overlap(a, b)]
     if not pairs:
         return []
-    means = {n: encoded.vectors[n.first : n.last].mean(0) for n in names}
+    means = {n: encoded.vectors[n.first : n.last].astype(np.float32).mean(0) for n in names}
     scores = _scores(
         inside,
         np.stack([means[a] for a, _ in pairs]),

@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
-_CONTROL = re.compile(rb"[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 64_000
 _FEW = 0.25  # of the bytes lie beyond ASCII: a Latin script
 _USUAL = frozenset("“”‘’–—…•«»£€¥©®™°½§\xa0äöüÄÖÜßéèêëÉÈáàâãåÁÅíîïóôõøØúûñÑçÇæœ")
@@ -39,7 +39,8 @@ def decoded(data: bytes, name: str, *, markup: bool = False) -> str:
     if wide:
         return _lenient(data, wide, name)
     sample = data[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > len(sample) * 0.005:
+    many_nul = sample.count(0) > max(20, len(sample) * 0.05)  # a few get into broken texts
+    if many_nul or len(_CONTROL.findall(sample)) > len(sample) * 0.005:
         raise UnreadableArticle(f"“{name}” holds binary data, not text; open an article instead.")
     for encoding in ("utf-8", *(_declared(data) if markup else ())):
         text = _strict(data, encoding)
@@ -110,8 +111,8 @@ def _usual(text: str) -> float:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Far more good multi-byte characters than broken ones: UTF-8 that was cut or mixed."""
+    """More good multi-byte characters than broken ones: no other encoding has them by chance."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     good = sum(character > "\x7f" for character in text) - broken
-    return good > 3 * broken
+    return good > broken

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from explorer.errors import ModelMissing
+from explorer.extraction import coreference
 from explorer.extraction import encoder as encoders
 from explorer.extraction.encoder import encode, labelled_spans, load_encoder
 from explorer.extraction.parsing import parse
@@ -54,3 +55,15 @@ def test_a_damaged_model_file_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(encoders, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
     with pytest.raises(ModelMissing, match=r"relations\.npz"):
         load_encoder.__wrapped__()
+    (tmp_path / "encoder.toml").unlink()
+    with pytest.raises(ModelMissing, match=r"encoder\.toml"):
+        load_encoder.__wrapped__()
+
+
+@pytest.mark.parametrize("length", [0, 700])
+def test_a_damaged_scorer_is_named(tmp_path, monkeypatch, length):
+    data = coreference.resource("models", "coreference.npz").read_bytes()
+    (tmp_path / "coreference.npz").write_bytes(data[:length])
+    monkeypatch.setattr(coreference, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    with pytest.raises(ModelMissing, match=r"coreference\.npz"):
+        coreference.trained_scorer.__wrapped__()

@@ -36,3 +36,16 @@ def test_a_foreign_passage_of_an_english_article_is_skipped_and_said(read):
 def test_a_list_of_foreign_names_is_english(read):
     names = "Jürgen Müller, Volkswagen; François Lefèvre, Société Générale; Giulia Bianchi, Eni"
     assert not read(f"{ENGLISH}\n\n{names}, Milano; Łukasz Nowak, Orlen.").found.warnings
+
+
+def test_other_letters_are_never_english(read):
+    for name, text in (
+        ("Russian", "Президент Владимир Путин встретился в Пекине с председателем КНР. " * 3),
+        (
+            "Arabic",
+            "التقى الرئيس المصري عبد الفتاح السيسي في القاهرة برئيس فرنسا لبحث. " * 3,
+        ),
+    ):
+        assert f"This text seems to be {name}; only English is read reliably." in (
+            read(text).found.warnings
+        )

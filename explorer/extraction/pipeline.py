@@ -228,6 +228,7 @@ def _with_context(
     first, last = _clause(tie, reading)
     stated = tie.rule == "property"
     how_sure = tie.sure if stated else sureness(tie, reading)
+    when = when_of(tie, reading.sentence, sure, described, day)
     return Found(
         tie,
         label_of(tie, sure),
@@ -238,7 +239,8 @@ def _with_context(
         parsed.shown(*tie.trigger),
         quoted,
         stated or how_sure >= DRAW_FROM,
-        when_of(tie, reading.sentence, sure, described, day),
+        when,
+        parsed.shown(when.first, when.last) if when else None,
     )
 
 

@@ -39,7 +39,8 @@ def test_it_is_brought_up_to_date_and_takes_what_is_new(first):
     assert session.corpus.snapshot() == records
     assert session.corpus.store.evidence_of(session.corpus.relations) == evidence
     one = evidence[0]
-    dated = replace(one, when="2025-03-03", when_text="Monday", when_span=(one.start, one.start + 3))
+    span = (one.start, one.start + 3)
+    dated = replace(one, when="2025-03-03", when_text="Monday", when_span=span)
     session.perform(Edit(Message("Date"), (Change(one, dated),)))
     session.close()
 

@@ -98,11 +98,11 @@ class KeyButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 22
+        width = metrics.horizontalAdvance(self.text()) + 20
         if self._tone:
             width += 5  # the text is bold then
         if self._key:
-            width += metrics.horizontalAdvance(self._key) + 16
+            width += metrics.horizontalAdvance(self._key) + 13
         return QSize(width, max(24, metrics.height() + 8))
 
     @guarded

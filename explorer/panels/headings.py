@@ -18,7 +18,7 @@ from explorer.model.kinds import relation_kinds
 from explorer.model.records import Relation, Verdict
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.keys import is_ctrl_enter, leaves_to_window
-from explorer.panels.plain import Elided, label, tip, visible
+from explorer.panels.plain import Elided, label, share, tip, visible
 from explorer.panels.style import Look
 
 
@@ -73,7 +73,10 @@ class RelationHeading(QWidget):
         self.relation = relation
         self._words.show_text(words)
         self._meta.setText(meta)
-        self._meta.setToolTip(tip(ends))
+        told = self.tr("{share}: how often lines that were read in this way are right")
+        sure = relation.verdict == "unreviewed" and relation.confidence < 1
+        said = [ends, told.format(share=share(relation.confidence))] if sure else [ends]
+        self._meta.setToolTip("<br>".join(tip(part) for part in said))
         says = {
             "confirmed": "✓ " + self.tr("Confirmed"),
             "disputed": "? " + self.tr("Disputed"),

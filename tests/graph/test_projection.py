@@ -1,8 +1,11 @@
 """A line must be true when it is printed alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.graph.projection import factuality_of, lines, sentences_of, sources, verdict_of
+from explorer.model.properties import properties
 from tests.builders import corpus, document, evidence, organization, person, relation
 
 ADA, BEN, COURIER = person("Ada"), person("Ben"), organization("Courier")
@@ -129,3 +132,16 @@ def test_figures_of_a_relation():
     of = corpus(ADA, BEN, ARTICLE, met, *told(met, "planned", "alleged", "rejected"))
     assert sentences_of(of, met) == 2
     assert factuality_of(of, met) == "alleged"
+
+
+def test_a_property_read_beside_the_words_neither_names_nor_widens_the_line():
+    owes = relation(ADA, BEN, "owes money to", "other", confidence=0.7)
+    spouse = relation(ADA, BEN, properties()["P26"].label, "family", property="P26")
+    found = only_line(owes, spouse, *told(owes, "asserted"), *told(spouse, "asserted"))
+    assert (found.label, found.sentences) == ("owes money to", 1)
+    confirmed = only_line(owes, spouse, *told(owes, "confirmed"), *told(spouse, "asserted"))
+    assert confirmed.verdict == "confirmed"
+    disputed = replace(spouse, verdict="disputed")
+    assert only_line(owes, disputed, *told(owes, "confirmed")).verdict == "disputed"
+    hedged = only_line(owes, spouse, *told(owes, "hedged"), *told(spouse, "asserted"))
+    assert hedged.label == spouse.label

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
@@ -47,11 +47,11 @@ def test_names_nouns_and_pronouns_look_different(qtbot, look):
     view.show_document("d")
     view.show()
     qtbot.waitUntil(lambda: marked(view) == list(forms))
-    looks = [extra.format for extra in view.extraSelections()]
+    looks = [QTextCharFormat(extra.format) for extra in view.extraSelections()]
     assert len({one.underlineStyle() for one in looks}) == 3
     assert [one.background().style() for one in looks][1:] == [Qt.BrushStyle.NoBrush] * 2
     view.mark_entities(frozenset([ada.id]))
-    looks = [extra.format for extra in view.extraSelections()]
+    looks = [QTextCharFormat(extra.format) for extra in view.extraSelections()]
     assert all(one.background().style() == Qt.BrushStyle.SolidPattern for one in looks)
 
 

@@ -208,8 +208,7 @@ def _line(
         relations=tuple(relation.id for relation in relations),
         sentences=_sentences(corpus, relations),
         asserted=factuality_of(corpus, first) == "asserted",
-        # Of the relation that the label names: "met" must not look denied because a talk was.
-        denied=any(claim.factuality == "negated" for claim in _standing(corpus, first)),
+        denied=_denied(corpus, first, relations),
         verdict=weakest(verdict_of(corpus, one) for one in _asking(relations)),
         label=first.label or _kind_label(first.kind),
         arrows=(
@@ -219,6 +218,19 @@ def _line(
         sourced=any(corpus.claims_of(relation.id) for relation in relations),
         strength=max(strength_of(corpus, one) for one in relations)
         + 0.25 * max(0, sum(map(in_words, relations)) - 1),
+    )
+
+
+def _denied(corpus: Corpus, first: Relation, relations: list[Relation]) -> bool:
+    """Whether a sentence denies what the label says, in its words or others of the same kind.
+
+    "Paid" is denied by "acquitted of bribing"; "met" is not because "no payment" was made.
+    """
+    return any(
+        claim.factuality == "negated"
+        for one in relations
+        if one is first or (one.kind == first.kind and one.kind != "other")
+        for claim in _standing(corpus, one)
     )
 
 
@@ -254,4 +266,4 @@ def _source_name(corpus: Corpus, key: str) -> str:
     if not key:
         return "The article itself"
     entity = corpus.entities.get(key)
-    return entity.name if entity else key
+    return entity.name if entity else f"“{key}”"  # its words: "Prosecutors allege"

@@ -117,7 +117,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     heads, topics = event_heads(events), event_topics(article, events)
     day = day_published(document)
     found = []
-    for reading, place, parsed in readings:
+    for reading, place, parsed in readings if heard.language == ENGLISH else ():
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
         if is_headline(reading.sentence) or len(reading.sentence) > _LONGEST:

@@ -163,7 +163,7 @@ class Passages:
         return f"“{text}”\n— {', '.join(self._origin(record, start))}"
 
     def meaning(self, mention: Mention) -> str:
-        """Whom a mention means, and why: ``Kim Jong Un · same name as before · 92 %``."""
+        """Whom a mention means, and why: ``Kim Jong Un · 92 % · same name``."""
         entity = self.corpus.entities.get(mention.entity)
         if entity is None:
             return ""
@@ -210,4 +210,4 @@ class Passages:
 
 def why_one(mention: Mention) -> str:
     """Why a mention means its entity and how sure that is; empty where it is simply its name."""
-    return f"{visible(mention.reason, 120)} · {share(mention.confidence)}" if mention.reason else ""
+    return f"{share(mention.confidence)} · {visible(mention.reason, 120)}" if mention.reason else ""

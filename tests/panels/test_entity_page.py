@@ -57,5 +57,5 @@ def test_each_mention_says_why_it_means_the_entity(qtbot, look):
     page.attach(passages)
     page.show_entity(chen, ())
     rows = [page._places.rows.row(page._places.rows.index(at, 0)) for at in range(2)]
-    assert [row.under for row in rows] == ["", "means “Mira Chen” · 87 %"]
-    assert passages.meaning(mentions[1]) == "Mira Chen · means “Mira Chen” · 87 %"
+    assert [row.under for row in rows] == ["", "87 % · means “Mira Chen”"]
+    assert passages.meaning(mentions[1]) == "Mira Chen · 87 % · means “Mira Chen”"

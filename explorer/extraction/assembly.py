@@ -31,6 +31,7 @@ class Found:
     speakers: list[tuple[Speaker, Span, str]]
     drawn: bool
     when: When | None = None
+    when_span: Span | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -228,6 +229,7 @@ def _evidence(
         chain=tuple(words for _, _, words in each.speakers),
         when=each.when.interval if each.when else None,
         when_text=each.when.words if each.when else None,
+        when_span=each.when_span,
         confidence=each.sure,
         extractor=f"{each.tie.rule} {VERSION}",
     )

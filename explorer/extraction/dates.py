@@ -38,10 +38,15 @@ _BARE = re.compile(r"(?:\d{4}|[A-Z][a-z]+\.?)$")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What a clause says of its time: the ISO 8601 interval where it is sure, and the words."""
+    """What a clause says of its time: the ISO 8601 interval where it is sure, and the words.
+
+    ``first`` to ``last`` (excluded) are the tokens of the words.
+    """
 
     interval: str | None
     words: str
+    first: int
+    last: int
 
 
 def day_published(document: Document) -> date | None:
@@ -171,9 +176,9 @@ def _read(span: Span, direction: Direction, published: date | None) -> When:
         first += 1
     words = doc[first : span.end].text
     if before & (_BOUNDS | _ROUGHLY):
-        return When(None, words)
+        return When(None, words, first, span.end)
     # An open quote: "yesterday" counts from when it was said; "the Sept. 11 attacks" are a name.
     quoted = doc[span.sent.start : first].text.count('"') % 2 == 1
     if quoted or span.root.dep_ in ("compound", "nmod"):
         published = None
-    return When(interval(span.text, published, direction), words)
+    return When(interval(span.text, published, direction), words, first, span.end)

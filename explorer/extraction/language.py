@@ -54,7 +54,7 @@ def language_warnings(heard: Heard) -> Iterator[str]:
     """What to tell the user about an article or passages that are not in English."""
     if heard.language != ENGLISH:
         name = language_name(heard.language)
-        yield f"This text seems to be {name}; only English is read reliably."
+        yield f"This text seems to be {name}; only its names were read, no lines are drawn."
         if heard.language not in _checked():
             yield f"No checked pipeline for {name} is known."
     if heard.foreign:

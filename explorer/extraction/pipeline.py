@@ -118,7 +118,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     heads, topics = event_heads(events), event_topics(article, events)
     day = day_published(document)
     found = []
-    for reading, place, parsed in readings:
+    for reading, place, parsed in readings if heard.language == ENGLISH else ():
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
         if is_headline(reading.sentence) or _is_endless(reading.sentence):
@@ -229,6 +229,7 @@ def _with_context(
     first, last = _clause(tie, reading)
     stated = tie.rule == "property"
     how_sure = tie.sure if stated else sureness(tie, reading)
+    when = when_of(tie, reading.sentence, sure, described, day)
     return Found(
         tie,
         label_of(tie, sure),
@@ -239,7 +240,8 @@ def _with_context(
         parsed.shown(*tie.trigger),
         quoted,
         stated or how_sure >= DRAW_FROM,
-        when_of(tie, reading.sentence, sure, described, day),
+        when,
+        parsed.shown(when.first, when.last) if when else None,
     )
 
 

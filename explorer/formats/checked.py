@@ -39,6 +39,9 @@ from explorer.model.text import digest, guessed_title
 
 Raw = dict[str, Any]
 Placed = TypeVar("Placed", Mention, Evidence, Candidate)
+_SPANS = (
+    "clause", "source_mention", "target_mention", "trigger", "attribution_span", "when_span",
+)  # fmt: skip
 
 
 def checked(file: ExchangeFile, raw: Raw, name: str) -> Extraction:
@@ -197,7 +200,7 @@ class _File:
         place = f"relations[{i}].evidence[{j}]"
         document, whole = self.span(entry, place)
         inner: dict[str, Span | None] = {}
-        for field in ("clause", "source_mention", "target_mention", "trigger", "attribution_span"):
+        for field in _SPANS:
             given: Span | None = getattr(entry, field)
             found = self.inside(given, document, f"{place}.{field}") if given else None
             if found and field != "attribution_span" and not _contains(whole, found):

@@ -82,7 +82,11 @@ class EntityEntry(Struct, kw_only=True):
 
 
 class EvidenceEntry(Struct, kw_only=True):
-    """One sentence that states the relation; the four inner spans lie inside it."""
+    """One sentence that states the relation; its spans lie inside it, save the attribution's.
+
+    ``when`` is an ISO 8601 interval as precise as the text is, ``when_text`` the words that say
+    so and ``when_span`` where they stand.
+    """
 
     id: Identifier | None = None
     document: Identifier | None = None
@@ -103,6 +107,7 @@ class EvidenceEntry(Struct, kw_only=True):
     note: str = ""
     attribution_span: Place | None = None
     when_text: str | None = None
+    when_span: Place | None = None
 
 
 class RelationEntry(Struct, kw_only=True):

@@ -221,6 +221,7 @@ def _evidence(evidence: Evidence) -> Fields:
         }
         | _said(attribution_span=evidence.attribution_span)
         | ({} if evidence.when_text is None else {"when_text": evidence.when_text})
+        | _said(when_span=evidence.when_span)
     )
 
 

@@ -124,7 +124,7 @@ def plates_of(
     number, disputed = numbers.get(row), line.verdict == "disputed"
     shapes: list[tuple[str, ...]] = []
     if worded and line.label.strip():
-        for limit in (sizes.label_wrap, sizes.label_wrap // 2):
+        for limit in (sizes.label_wrap, sizes.label_wrap // 2, sizes.label_wrap // 3):
             rows = wrapped(line.label, limit)
             shape = rows if line.sourced else (*rows, NO_SOURCE)
             if shape not in shapes:
@@ -162,7 +162,10 @@ def stops_on(ground: Ground, at: int, plate: PlacedLabel, stops: Array = _STOPS)
     along = np.maximum(np.abs(end - start) / length, 1e-9)
     inside = float((half / along).min())
     stubs = np.maximum(STUB, ground.reach[at] + _SHAFT * (ground.reach[at] > 0)) + inside
-    shares = stops[(stops * length >= stubs[0]) & ((1 - stops) * length >= stubs[1])]
+    least, most = stubs[0] / length, 1 - stubs[1] / length
+    shares = stops[(stops >= least) & (stops <= most)]
+    if least <= most and not len(shares):  # a short line: there is just one place
+        shares = np.array(((least + most) / 2,))
     middles = start + shares[:, None] * (end - start)
     return np.hstack((middles - half, middles + half))
 

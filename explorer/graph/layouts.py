@@ -303,11 +303,14 @@ def _added(
     at, placed = beside_neighbors(positions, fixed, edges, half)
     rest = np.flatnonzero(~placed)
     if len(rest):
-        aside = _Parts(_selected(parts.pieces, rest), np.empty(0), [], np.empty(0, dtype=np.intp))
-        groups = components(len(rest), aside.pieces.edges)
+        groups = components(len(rest), _selected(parts.pieces, rest).edges)
         own = np.isin(edges[:, 0], rest)
+        # A page of their own size: on that of everything, two would stand at its far ends.
+        tied = rest[[row for group in groups if len(group) > 1 for row in group]]
+        share = np.sqrt(names[tied].prod(axis=1).sum() / names.prod(axis=1).sum())
+        page = (parts.pieces.page[0] * share, parts.pieces.page[1] * share)
         aside = _Parts(
-            aside.pieces,
+            replace(_selected(parts.pieces, rest), page=page),
             parts.wish[own],
             [g for g in groups if len(g) > 1],
             np.array([g[0] for g in groups if len(g) == 1], dtype=np.intp),

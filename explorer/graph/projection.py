@@ -12,6 +12,7 @@ from typing import Literal
 
 from explorer.model.corpus import Acting, Claim, Corpus
 from explorer.model.kinds import relation_kinds
+from explorer.model.properties import properties
 from explorer.model.records import Factuality, Relation, Verdict
 
 LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
@@ -136,11 +137,24 @@ def strength_of(corpus: Corpus, relation: Relation) -> float:
     return sure * (1.0 + log(max(1, sentences_of(corpus, relation))))
 
 
-def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, float, str, str]:
-    """What to sort relations of a pair by: asserted ones first, then the strongest."""
+def in_words(relation: Relation) -> bool:
+    """Whether a relation is told in words of its sentence, or of a person.
+
+    Else it bears the phrase of a property that was read in the sentence ("located in").
+    """
+    known = properties().get(relation.property or "")
+    return relation.manual or known is None or relation.label != known.label
+
+
+def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, str, str]:
+    """What to sort relations of a pair by.
+
+    Asserted ones first, then those in the sentence's words, then the strongest.
+    """
     rejected = verdict_of(corpus, relation) == "rejected"
     asserted = factuality_of(corpus, relation) == "asserted"
-    return rejected, not asserted, -strength_of(corpus, relation), relation.label, relation.id
+    strength = strength_of(corpus, relation)
+    return rejected, not asserted, not in_words(relation), -strength, relation.label, relation.id
 
 
 def sources(corpus: Corpus) -> tuple[SourceCount, ...]:
@@ -192,19 +206,51 @@ def _line(
     return Line(
         ends=ends,
         relations=tuple(relation.id for relation in relations),
-        sentences=sum(sentences_of(corpus, relation) for relation in relations),
+        sentences=_sentences(corpus, relations),
         asserted=factuality_of(corpus, first) == "asserted",
-        # Of the relation that the label names: "met" must not look denied because a talk was.
-        denied=any(claim.factuality == "negated" for claim in _standing(corpus, first)),
-        verdict=weakest(verdict_of(corpus, relation) for relation in relations),
+        denied=_denied(corpus, first, relations),
+        verdict=weakest(verdict_of(corpus, one) for one in _asking(relations)),
         label=first.label or _kind_label(first.kind),
         arrows=(
             first.directed and target == ends[0],
             first.directed and target == ends[1],
         ),
         sourced=any(corpus.claims_of(relation.id) for relation in relations),
-        strength=max(strength_of(corpus, one) for one in relations) + 0.25 * (len(relations) - 1),
+        strength=max(strength_of(corpus, one) for one in relations)
+        + 0.25 * max(0, sum(map(in_words, relations)) - 1),
     )
+
+
+def _denied(corpus: Corpus, first: Relation, relations: list[Relation]) -> bool:
+    """Whether a sentence denies what the label says, in its words or others of the same kind.
+
+    "Paid" is denied by "acquitted of bribing"; "met" is not because "no payment" was made.
+    """
+    return any(
+        claim.factuality == "negated"
+        for one in relations
+        if one is first or (one.kind == first.kind and one.kind != "other")
+        for claim in _standing(corpus, one)
+    )
+
+
+def _sentences(corpus: Corpus, relations: list[Relation]) -> int:
+    """Sentences behind a line; a property is read in those that the words stand in already."""
+    read = [sentences_of(corpus, one) for one in relations if not in_words(one)]
+    told = sum(sentences_of(corpus, one) for one in relations if in_words(one))
+    return max([told, *read])
+
+
+def _asking(relations: list[Relation]) -> list[Relation]:
+    """Those whose verdict counts for the line: what it is called after, and what says more.
+
+    That a property was read beside the words asks for no verdict of its own, but may have one.
+    """
+    return [
+        one
+        for number, one in enumerate(relations)
+        if not number or in_words(one) or one.verdict != "unreviewed"
+    ]
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -220,4 +266,4 @@ def _source_name(corpus: Corpus, key: str) -> str:
     if not key:
         return "The article itself"
     entity = corpus.entities.get(key)
-    return entity.name if entity else key
+    return entity.name if entity else f"“{key}”"  # its words: "Prosecutors allege"

@@ -148,8 +148,12 @@ class Evidence:
 
     ``clause`` is the part that the relation, its factuality and its attribution cover.
     ``attributed_to`` is the outermost source when it is an entity, ``attribution`` its words,
-    ``chain`` the speakers from the nearest outward. ``when`` is an ISO 8601 interval, ``when_text``
-    its words. The three inner spans lie inside the sentence or are None.
+    ``chain`` the speakers from the nearest outward. ``when`` is an ISO 8601 interval, as precise as
+    the text is, ``when_text`` its words and ``when_span`` where they stand. The inner spans lie
+    inside the sentence, save that of the attribution, or are None.
+
+    ``when_span`` is last because projects of the first version do without it: a column that came
+    later stands behind those that were there.
     """
 
     id: str
@@ -173,6 +177,7 @@ class Evidence:
     verdict: Verdict = "unreviewed"
     note: str = ""
     extra: str = ""
+    when_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

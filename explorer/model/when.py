@@ -23,6 +23,17 @@ def says_it_all(interval: str, words: str) -> bool:
     return all(part[:4] in words for part in interval.split("/"))
 
 
+def precision(interval: str) -> str:
+    """``day``, ``month`` or ``year``, ``span`` for one from … to; empty for what is no ISO date."""
+    if "/" in interval:
+        return "span"
+    try:
+        date.fromisoformat(interval + "-01-01"[: 3 * (2 - interval.count("-"))])
+    except ValueError:
+        return ""
+    return ("year", "month", "day")[interval.count("-")]
+
+
 def _readable(part: str) -> str:
     try:
         date.fromisoformat(part + "-01-01"[: 3 * (2 - part.count("-"))])

@@ -1,10 +1,15 @@
-"""The article itself: mentions marked, the sentence of the evidence washed, text to select."""
+"""The article itself: mentions marked, the sentence of the evidence washed, text to select.
+
+A name stands on the color of its kind; "the company" is underlined with dashes, "it" with dots:
+what was concluded must not look like what is written.
+"""
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -12,15 +17,22 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from explorer.graph.theme import mixed
 from explorer.guarded import guarded
-from explorer.model.records import Mention
+from explorer.model.records import Form, Mention
 from explorer.panels.highlight import Shown
 from explorer.panels.passages import Passages
+from explorer.panels.plain import tip
 from explorer.panels.style import Look
 
+_Style = QTextCharFormat.UnderlineStyle
+_UNDERLINES: dict[Form, QTextCharFormat.UnderlineStyle] = {
+    "name": _Style.SingleUnderline,
+    "nominal": _Style.DashUnderline,
+    "pronoun": _Style.DotLine,
+}
 AIRY = 300_000  # characters up to which lines are set apart; above, layout would take too long
 
 
@@ -165,14 +177,20 @@ class ArticleView(QTextEdit):
             kind = self._passages.kind(mention.entity)
             if not kind:
                 continue
-            look = QTextCharFormat()
-            look.setBackground(QColor(theme.mark(kind)))
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            look.setUnderlineColor(QColor(theme.kind(kind)))
-            if mention.entity in self._entities:
-                look.setBackground(QColor(mixed(theme.mark(kind), theme.kind(kind), 0.28)))
+            look = self._look_of(mention, kind)
             found.append(self._extra(mention.start, mention.end, look))
         self.setExtraSelections(found)
+
+    def _look_of(self, mention: Mention, kind: str) -> QTextCharFormat:
+        theme, look = self._look.theme, QTextCharFormat()
+        look.setUnderlineStyle(_UNDERLINES[mention.form])
+        look.setUnderlineColor(QColor(theme.kind(kind)))
+        if mention.entity in self._entities:
+            strength = 0.28 if mention.form == "name" else 0.1
+            look.setBackground(QColor(mixed(theme.mark(kind), theme.kind(kind), strength)))
+        elif mention.form == "name":
+            look.setBackground(QColor(theme.mark(kind)))
+        return look
 
     def _extra(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         extra = QTextEdit.ExtraSelection()
@@ -210,6 +228,20 @@ class ArticleView(QTextEdit):
         over = self._mention_at(offset) is not None
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
+
+    @guarded(False)
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A mention under the pointer says whom it means, and why."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self.cursorForPosition(event.pos()).position()
+            mention = self._mention_at(self._shown.offset(at))
+            told = self._passages.meaning(mention) if mention and self._passages else ""
+            if told:
+                QToolTip.showText(event.globalPos(), tip(told), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
 
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,11 +1,12 @@
 """A card: one sentence that states a relation, where it stands, who says so, and the verdict."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,15 +14,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.records import Evidence
-from explorer.model.when import readable_interval, says_it_all
 from explorer.panels.chips import KeyButton
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import tip, visible
 from explorer.panels.quote import Quote
+from explorer.panels.remarks import remarks
 from explorer.panels.style import Look
 
 PAD = 12
@@ -58,7 +59,7 @@ class Card(QWidget):
         self.evidence = evidence
         self.passage: Passage = self._passages.of_evidence(evidence)
         self._quote = Quote(self.passage, self.font())
-        self._chips = self._chip_texts()
+        self._chips = remarks(self._passages.corpus, evidence)
         match evidence.verdict:
             case "confirmed":
                 says = [("✓ " + self.tr("Confirmed"), "", "success")]
@@ -80,9 +81,8 @@ class Card(QWidget):
             self._buttons[0].setToolTip(tip(self.tr("Back to unreviewed (U)")))
         else:
             self._buttons[0].setToolTip("")
-        self.setToolTip(self._when_tip())
         self.setAccessibleName(visible(self.passage.text))
-        self.setAccessibleDescription(", ".join([self.passage.place, *(c for c, _ in self._chips)]))
+        self.setAccessibleDescription(", ".join(self._told()))
         self._fit()
 
     def toggle_around(self) -> None:
@@ -101,38 +101,6 @@ class Card(QWidget):
                 for text, nothing in zip((before, after), none, strict=True)
             )
         self._fit()
-
-    def _chip_texts(self) -> list[tuple[str, bool]]:
-        evidence, chips = self.evidence, []
-        corpus = self._passages.corpus
-        source = corpus.entities.get(evidence.attributed_to or "")
-        speaker = source.name if source else evidence.attribution
-        if speaker:
-            chips.append((self.tr("per {source}").format(source=visible(speaker, 44)), False))
-        if evidence.when or evidence.when_text:
-            when = readable_interval(evidence.when) if evidence.when else evidence.when_text or ""
-            chips.append((visible(when, 30), False))
-        words = {
-            "hedged": self.tr("hedged"),
-            "alleged": self.tr("alleged"),
-            "negated": self.tr("denied"),
-            "planned": self.tr("expected"),
-        }
-        if evidence.factuality in words:
-            chips.append((words[evidence.factuality], True))
-        if evidence.extractor == "manual":
-            chips.append((self.tr("by hand"), False))
-        if evidence.verdict == "rejected":
-            chips.append((self.tr("not evidence"), True))
-        return chips
-
-    def _when_tip(self) -> str:
-        """How a date was concluded, where the words alone do not say it."""
-        when, words = self.evidence.when, self.evidence.when_text
-        if not when or not words or says_it_all(when, words):
-            return ""
-        told = self.tr("“{words}” is {date}, by the date of the article")
-        return tip(told.format(words=visible(words, 60), date=readable_interval(when)))
 
     def _fit(self) -> None:
         self.updateGeometry()
@@ -163,19 +131,24 @@ class Card(QWidget):
         text = PAD - 3 + self._quote.fit(inner)
         if self._around:
             text += sum(quote.fit(inner) + 6 for quote in self._around)
-        meta = text + 6 + self._meta_rows(inner)[-1][1] + 20
-        return text, meta, meta + 6 + self._buttons[0].sizeHint().height() + PAD - 2
+        meta = text + 6 + round(self._meta_rows(inner)[-1].y()) + 20
+        return text, meta, meta + 8 + self._buttons[0].sizeHint().height() + PAD - 2
 
-    def _meta_rows(self, inner: int) -> list[tuple[float, int]]:
-        """Left end and top of the place and of each chip behind it."""
+    def _told(self) -> list[str]:
+        """Place and chips for a screen reader, which has no tooltips to hover."""
+        chips = [f"{text} ({told})" if told else text for text, _, told in self._chips]
+        return [self.passage.place, *chips]
+
+    def _meta_rows(self, inner: int) -> list[QRectF]:
+        """The place and the chips behind it, from the top left of the meta line."""
         metrics = QFontMetricsF(self._small())
-        x, y = metrics.horizontalAdvance(self.passage.place) + 10, 0
-        spots: list[tuple[float, int]] = [(0.0, 0)]
-        for text, _ in self._chips:
-            width = metrics.horizontalAdvance(text) + 16
+        place = metrics.horizontalAdvance(self.passage.place)
+        spots, x, y = [QRectF(0, 0, place, 19)], place + 10, 0
+        for text, _, _ in self._chips:
+            width = min(metrics.horizontalAdvance(text) + 16, inner)
             if x + width > inner and x > 0:
                 x, y = 0.0, y + 24
-            spots.append((x, y))
+            spots.append(QRectF(x, y, width, 19))
             x += width + 6
         return spots
 
@@ -184,7 +157,7 @@ class Card(QWidget):
         x = PAD
         for button in self._buttons:
             size = button.sizeHint()
-            button.setGeometry(x, meta + 6, size.width(), size.height())
+            button.setGeometry(x, meta + 8, size.width(), size.height())
             x += size.width() + 8
 
     @guarded(120)
@@ -238,6 +211,26 @@ class Card(QWidget):
         else:
             event.ignore()
 
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """A chip under the pointer says what it means."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            told = self._tip_at(QPointF(event.pos()))
+            if told:
+                QToolTip.showText(event.globalPos(), tip(told), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _tip_at(self, at: QPointF) -> str:
+        top = self._heights(self.width())[0] + 6
+        spots = self._meta_rows(self.width() - 2 * PAD)[1:]
+        for spot, chip in zip(spots, self._chips, strict=True):
+            if spot.translated(PAD, top).contains(at):
+                return chip.tip
+        return ""
+
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
@@ -280,11 +273,12 @@ class Card(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(PAD, top, self.width() - 2 * PAD, 20), middle, self.passage.place)
         metrics = QFontMetricsF(painter.font())
-        for (x, y), (text, dashed) in zip(spots[1:], self._chips, strict=True):
-            box = QRectF(PAD + x, top + y, metrics.horizontalAdvance(text) + 16, 19)
+        for spot, (text, dashed, _) in zip(spots[1:], self._chips, strict=True):
+            box = spot.translated(PAD, top)
             pen = QPen(muted, 1, Qt.PenStyle.DashLine) if dashed else QPen(Qt.PenStyle.NoPen)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush if dashed else self._look.color("chip"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
             painter.setPen(self._look.color("text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 14)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)

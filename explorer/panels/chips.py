@@ -98,11 +98,11 @@ class KeyButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 22
+        width = metrics.horizontalAdvance(self.text()) + 20
         if self._tone:
             width += 5  # the text is bold then
         if self._key:
-            width += metrics.horizontalAdvance(self._key) + 16
+            width += metrics.horizontalAdvance(self._key) + 13
         return QSize(width, max(24, metrics.height() + 8))
 
     @guarded
@@ -178,10 +178,11 @@ class Link(QAbstractButton):
 
 
 class Flow(QLayout):
-    """Lays its widgets out in lines, as words in a paragraph."""
+    """Lays its widgets out in lines, as words in a paragraph; ``centered`` from top to bottom."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 6, centered: bool = False) -> None:
         super().__init__(parent)
+        self._centered = centered
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -219,7 +220,8 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Put the items in their places."""
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        spare = rect.height() - self._arrange(rect, place=False) if self._centered else 0
+        self._arrange(rect.adjusted(0, max(0, spare) // 2, 0, 0), place=True)
 
     @guarded(QSize(40, 24))
     def sizeHint(self) -> QSize:
@@ -240,6 +242,7 @@ class Flow(QLayout):
             if item.widget() is not None and item.widget().isHidden():
                 continue
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), 1)))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, tall = rect.x(), y + tall + self._gap, 0
             if place:

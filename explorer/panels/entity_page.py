@@ -11,7 +11,7 @@ from explorer.model.kinds import entity_kind
 from explorer.model.records import Entity, Mention
 from explorer.panels.icons import icon
 from explorer.panels.pair_header import End, NameButton
-from explorer.panels.passages import Passages
+from explorer.panels.passages import Passages, why_one
 from explorer.panels.plain import counted, label, tip, visible
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList
@@ -117,7 +117,7 @@ class EntityPage(QWidget):
             )
         self._ties_title.setText(counted(len(rows), "LINE", "LINES"))
         self._ties.replace(rows)
-        self._ties.setFixedHeight(self._ties.natural_height(9))
+        self._ties.setFixedHeight(self._ties.natural_height(7))
         self._ties.setVisible(bool(rows))
 
     def _show_mentions(self, mentions: Sequence[Mention]) -> None:
@@ -141,6 +141,7 @@ class EntityPage(QWidget):
                     shown,
                     f"¶{self._passages.paragraph_at(mention.document, mention.start)}",
                     strong=(at, at + mention.end - mention.start),
+                    under=why_one(mention),
                     tip=self._passages.of_mention(mention).text,
                 )
             )

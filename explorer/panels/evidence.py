@@ -1,16 +1,18 @@
 """Why two are tied: every sentence behind a line, under its relation, with verdict and note."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.records import Evidence
+from explorer.panels.card_scroll import CardScroll
 from explorer.panels.cards import Card
+from explorer.panels.chips import Link
 from explorer.panels.groups import Group, checked, end_of, ends_of, figures, groups, labels_of
 from explorer.panels.headings import NoteBox, RelationHeading
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
+from explorer.panels.plain import visible
 from explorer.panels.style import Look
 
 AT_ONCE = 6  # cards made before the first paint; the rest follows in the same number a time
@@ -39,6 +41,8 @@ class EvidencePanel(QWidget):
         self._relations: tuple[str, ...] = ()
         self._order: tuple[str, ...] = ()
         self._groups: list[Group] = []
+        self._again: list[Group] = []  # that say what another says already, until unfolded
+        self._unfolded = False
         self._current = ""
         self._worked = ""  # the relation whose heading or card had the keyboard last
         self._cards: dict[str, Card] = {}
@@ -49,7 +53,7 @@ class EvidencePanel(QWidget):
         self._timer.timeout.connect(self._more)
         self.header = PairHeader(look)
         self.header.linked.connect(self.linked)
-        self._scroll = _Cards()
+        self._scroll = CardScroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,7 +84,7 @@ class EvidencePanel(QWidget):
     def show_relations(self, relations: tuple[str, ...], order: tuple[str, ...] = ()) -> None:
         """Show the sentences of a line's relations; ``order`` says which end stands left."""
         if relations != self._relations:
-            self._current = self._worked = ""
+            self._current, self._worked, self._unfolded = "", "", False
         self._relations, self._order = relations, order
         self.refresh()
         if not self._current and self._cards:
@@ -91,7 +95,9 @@ class EvidencePanel(QWidget):
         if self._passages is None:
             return
         corpus = self._passages.corpus
-        found = groups(corpus, self._relations, self._order)
+        everything = groups(corpus, self._relations, self._order)
+        found = [one for one in everything if self._unfolded or not one.under]
+        self._again = [one for one in everything if one not in found]
         same = self._shape(found) == self._shape(self._groups)
         self._groups = found
         if not same:
@@ -251,8 +257,19 @@ class EvidencePanel(QWidget):
         self._headings[relation], self._notes[relation] = heading, note
         self._column.addWidget(heading)
         self._column.addLayout(cards)
+        again = [visible(one.words, 40) for one in self._again if one.under == relation]
+        if again:
+            told = self.tr("Also read here: {words}").format(words=" · ".join(again))
+            more = Link(self._look, told)
+            more.clicked.connect(self._unfold)
+            self._column.addWidget(more)
         self._column.addWidget(note)
         self._pending += [(cards, evidence) for evidence in group.evidence]
+
+    @guarded
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self.refresh()
 
     @guarded
     def _more(self) -> None:
@@ -324,15 +341,3 @@ class EvidencePanel(QWidget):
         at = stops.index(focus) + step if focus in stops else 0
         if stops:
             stops[max(0, min(len(stops) - 1, at))].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-class _Cards(QScrollArea):
-    """Leaves the arrow keys to the panel: they go from card to card."""
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Its own keys; the rest goes on."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

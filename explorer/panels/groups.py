@@ -1,21 +1,24 @@
 """What the evidence panel lists: relations with their sentences, strongest first; no widgets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.graph.projection import drawn_ends, factuality_of, rank, verdict_of
+from explorer.graph.projection import drawn_ends, factuality_of, in_words, rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation, Verdict
 from explorer.panels.pair_header import End
-from explorer.panels.plain import counted
+from explorer.panels.plain import counted, share
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A relation with its sentences: those that stand first, then what is no evidence."""
+    """A relation with its sentences: those that stand first, then what is no evidence.
+
+    ``under`` is the relation that says as much already, from the same sentences; else empty.
+    """
 
     relation: Relation
     words: str
@@ -23,6 +26,7 @@ class Group:
     ends: str
     verdict: Verdict
     evidence: tuple[Evidence, ...]
+    under: str = ""
 
 
 def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()) -> list[Group]:
@@ -39,7 +43,37 @@ def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()
         evidence[one.relation].append(one)
     found.sort(key=lambda r: rank(corpus, r))
     left = ends_of(corpus, found, order)[0].entity
-    return [_group(corpus, relation, evidence[relation.id], several, left) for relation in found]
+    made = [_group(corpus, relation, evidence[relation.id], several, left) for relation in found]
+    listed: list[Group] = []
+    for group in made:
+        listed.append(replace(group, under=_under(group, listed)))
+    return listed
+
+
+def _under(group: Group, before: list[Group]) -> str:
+    """The relation before it that a reader would take for the same thing said again.
+
+    That is a property read in its sentences, or the same words twice; never what a person has
+    judged or noted, nor what is surer or less sure than the other.
+    """
+    relation, spots = group.relation, _spots(group)
+    if not spots or group.verdict != "unreviewed" or relation.note or relation.manual:
+        return ""
+    for other in before:
+        alike = not in_words(relation) or other.words == group.words
+        same = other.relation.ends == relation.ends and spots <= _spots(other)
+        if alike and same:
+            return other.under or other.relation.id
+    return ""
+
+
+def _spots(group: Group) -> set[tuple[str, int, int, str]]:
+    """The sentences that stand, and what each says of its certainty."""
+    return {
+        (one.document, one.start, one.end, one.factuality)
+        for one in group.evidence
+        if one.verdict != "rejected"
+    }
 
 
 def ends_of(
@@ -106,7 +140,8 @@ def labels_of(corpus: Corpus) -> list[str]:
 
 
 def _standing(found: list[Group]) -> list[Group]:
-    return [group for group in found if group.verdict != "rejected"] or found
+    own = [group for group in found if not group.under]
+    return [group for group in own if group.verdict != "rejected"] or own
 
 
 def _group(
@@ -128,13 +163,12 @@ def _group(
         parts.append(QCoreApplication.translate("Groups", "no sentence left"))
     else:
         parts.append(QCoreApplication.translate("Groups", "no source"))
+    if standing and relation.verdict == "unreviewed" and relation.confidence < 1:
+        sure = QCoreApplication.translate("Groups", "{share} sure")
+        parts.append(sure.format(share=share(relation.confidence)))
     if relation.directed and not several:
         parts.insert(0, "→" if relation.source == left else "←")
-    meta = (
-        " ".join(parts[:2]) + (f" · {parts[2]}" if len(parts) > 2 else "")
-        if parts[0] in "→←"
-        else " · ".join(parts)
-    )
+    meta = " · ".join(parts).replace("→ · ", "→ ").replace("← · ", "← ")
     return Group(
         relation, words, meta, f"{source} {arrow} {target}", verdict_of(corpus, relation),
         tuple(evidence),

@@ -18,7 +18,7 @@ from explorer.model.kinds import relation_kinds
 from explorer.model.records import Relation, Verdict
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.keys import is_ctrl_enter, leaves_to_window
-from explorer.panels.plain import Elided, label, tip, visible
+from explorer.panels.plain import Elided, label, share, tip, visible
 from explorer.panels.style import Look
 
 
@@ -51,12 +51,15 @@ class RelationHeading(QWidget):
         self._line.hide()
         self._completer: QCompleter | None = None
         self._tools = self._make_tools()
+        self._said = QWidget()  # on two rows where the words are long: they must not be cut
+        said = Flow(self._said, 6, centered=True)
+        said.addWidget(self._words)
+        said.addWidget(self._meta)
+        self._meta.setFixedHeight(self._words.sizeHint().height())
         top = QHBoxLayout()
         top.setSpacing(6)
-        top.addWidget(self._words)
+        top.addWidget(self._said, 1)
         top.addWidget(self._line, 1)
-        top.addWidget(self._meta)
-        top.addStretch(1)
         top.addWidget(self._chip)
         top.addWidget(self._edit)
         column = QVBoxLayout(self)
@@ -73,7 +76,10 @@ class RelationHeading(QWidget):
         self.relation = relation
         self._words.show_text(words)
         self._meta.setText(meta)
-        self._meta.setToolTip(tip(ends))
+        told = self.tr("{share}: how often lines that were read in this way are right")
+        sure = relation.verdict == "unreviewed" and relation.confidence < 1
+        said = [ends, told.format(share=share(relation.confidence))] if sure else [ends]
+        self._meta.setToolTip("<br>".join(tip(part) for part in said))
         says = {
             "confirmed": "✓ " + self.tr("Confirmed"),
             "disputed": "? " + self.tr("Disputed"),
@@ -107,8 +113,7 @@ class RelationHeading(QWidget):
         if self.relation is None:
             return
         self._line.setText(self.relation.label)
-        self._words.hide()
-        self._meta.hide()
+        self._said.hide()
         self._line.show()
         self._line.selectAll()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -151,8 +156,7 @@ class RelationHeading(QWidget):
         if self._line.isHidden():
             return
         self._line.hide()
-        self._words.show()
-        self._meta.show()
+        self._said.show()
         words = self._line.text().strip()
         if self.relation is not None and words and words != self.relation.label:
             self.relabeled.emit(self.relation.id, words)

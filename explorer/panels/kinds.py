@@ -34,20 +34,23 @@ class KindsPanel(QWidget):
         counts = Counter(entity.kind for entity in entities if not entity.rejected)
         known = [kind for kind in entity_kinds() if counts[kind]]
         wanted = [*known, *sorted(set(counts) - set(known))]
+        told = {kind: f"{entity_kind(kind).plural} {counts[kind]}" for kind in wanted}
         if wanted != list(self._chips):
-            self._rebuild(wanted)
+            self._rebuild(told)
         for kind, chip in self._chips.items():
-            chip.say(f"{entity_kind(kind).plural} {counts[kind]}")
+            if chip.text() != told[kind]:
+                chip.say(told[kind])
             chip.setChecked(kind not in off)
 
-    def _rebuild(self, wanted: list[str]) -> None:
+    def _rebuild(self, told: dict[str, str]) -> None:
+        """Chips with their words at once: showing one lays out everything around it."""
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = {}
-        for kind in wanted:
-            chip = Chip(self._look, "", kind)
+        for kind, words in told.items():
+            chip = Chip(self._look, words, kind)
             chip.setToolTip(self.tr("Show or hide this kind"))
             chip.clicked.connect(self._clicked)
             self._chips[kind] = chip

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.model.corpus import Corpus
 from explorer.model.records import Document, Evidence, Mention, Sentence
-from explorer.panels.plain import ordinal, visible
+from explorer.panels.plain import ordinal, share, visible
 
 KEPT = 24  # documents whose text and places are kept
 
@@ -24,7 +24,10 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a document with its marks; spans count from the start of ``text``."""
+    """A piece of a document with its marks; spans count from the start of ``text``.
+
+    ``strong`` are the words that say how the two are tied, ``dated`` those that say when.
+    """
 
     document: str
     start: int
@@ -33,6 +36,7 @@ class Passage:
     marks: tuple[Mark, ...] = ()
     strong: tuple[tuple[int, int], ...] = ()
     place: str = ""
+    dated: tuple[int, int] | None = None
 
 
 class Places(NamedTuple):
@@ -79,18 +83,20 @@ class Passages:
         return self.places(document).sentences[index].paragraph if index is not None else 1
 
     def of_evidence(self, evidence: Evidence) -> Passage:
-        """The sentence of a piece of evidence: both ends marked, its trigger strong."""
+        """The sentence of a piece of evidence: both ends marked, trigger strong, date dated."""
         found = self.places(evidence.document)
         start, end = evidence.start, evidence.end
         marks = [mark for mark in (self._end(evidence, first) for first in (True, False)) if mark]
         if len(marks) < 2:
             marks = self._marks_of_ends(evidence) or marks
         strong = (evidence.trigger,) if evidence.trigger else ()
+        dated = evidence.when_span
         return Passage(
             evidence.document, start, end, found.text[start:end],
             tuple(Mark(m.start - start, m.end - start, m.kind) for m in sorted(marks)),
             tuple((a - start, b - start) for a, b in strong if start <= a < b <= end),
             self.place_of(evidence.document, start),
+            (dated[0] - start, dated[1] - start) if dated else None,
         )  # fmt: skip
 
     def around(self, document: str, start: int, end: int) -> tuple[str, str]:
@@ -156,6 +162,18 @@ class Passages:
         text = self.places(document).text[start:end].strip()
         return f"“{text}”\n— {', '.join(self._origin(record, start))}"
 
+    def meaning(self, mention: Mention) -> str:
+        """Whom a mention means, and why: ``Kim Jong Un · 92 % · same name``."""
+        entity = self.corpus.entities.get(mention.entity)
+        if entity is None:
+            return ""
+        acting = self.corpus.entities.get(mention.stands_for or "")
+        parts = [visible(entity.name, 80), why_one(mention)]
+        if acting is not None:
+            told = QCoreApplication.translate("Passages", "acts here for {name}")
+            parts.insert(1, told.format(name=visible(acting.name, 80)))
+        return " · ".join(part for part in parts if part)
+
     def kind(self, entity: str) -> str:
         """The kind of an entity, empty for one that is gone."""
         record = self.corpus.entities.get(entity)
@@ -188,3 +206,8 @@ class Passages:
             for m in self.places(evidence.document).mentions
             if m.entity in relation.ends and evidence.start <= m.start and m.end <= evidence.end
         ]
+
+
+def why_one(mention: Mention) -> str:
+    """Why a mention means its entity and how sure that is; empty where it is simply its name."""
+    return f"{share(mention.confidence)} · {visible(mention.reason, 120)}" if mention.reason else ""

@@ -106,3 +106,8 @@ def ordinal(number: int) -> str:
         "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     )
     return f"{number}{ending}"
+
+
+def share(part: float) -> str:
+    """A confidence between 0 and 1 in per cent; never 100 %, which nothing that is read is."""
+    return f"{QLocale().toString(min(99, round(part * 100)))} %"

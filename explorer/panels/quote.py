@@ -1,10 +1,11 @@
-"""A passage as it is painted: names on the color of their kind, trigger words bold."""
+"""A passage as it is painted: names on the color of their kind, trigger bold, date dotted."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QPainter,
+    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -24,7 +25,10 @@ class Quote:
     def __init__(self, passage: Passage, font: QFont) -> None:
         shown = Shown(passage.text.replace("\n", " "))
         self._marks = [(*shown.span(mark.start, mark.end), mark.kind) for mark in passage.marks]
-        self._layout = QTextLayout(shown.text.replace("\n", " "), font)
+        self._dated = shown.span(*passage.dated) if passage.dated else None
+        text = shown.text.replace("\n", " ")
+        self._units = text.encode("utf-16-le", "surrogatepass")  # as Qt counts them
+        self._layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -55,6 +59,8 @@ class Quote:
             line = self._layout.lineAt(index)
             for start, end, kind in self._marks:
                 self._paint_mark(painter, at, line, (start, end), theme, kind)
+            if self._dated is not None:
+                self._paint_dots(painter, at, line, self._dated, ink)
         painter.setPen(ink)
         self._layout.draw(painter, at)
         painter.restore()
@@ -68,21 +74,46 @@ class Quote:
         theme: Theme,
         kind: str,
     ) -> None:
-        start = max(span[0], line.textStart())
-        end = min(span[1], line.textStart() + line.textLength())
-        if start >= end:
+        box = _box(at, line, self._units, span)
+        if box is None:
             return
-        one, other = line.cursorToX(start)[0], line.cursorToX(end)[0]
-        box = QRectF(
-            at.x() + min(one, other) - 1,
-            at.y() + line.y() - 1,
-            abs(other - one) + 2,
-            line.height() + 2,
-        )
         painter.setBrush(QColor(theme.mark(kind)))
         painter.drawRoundedRect(box, 3, 3)
         painter.setBrush(QColor(theme.kind(kind)))
         painter.drawRoundedRect(QRectF(box.x(), box.bottom() - 1.6, box.width(), 1.8), 0.9, 0.9)
+
+    def _paint_dots(
+        self, painter: QPainter, at: QPointF, line: QTextLine, span: tuple[int, int], ink: QColor
+    ) -> None:
+        box = _box(at, line, self._units, span)
+        if box is None:
+            return
+        quiet = QColor(ink)
+        quiet.setAlphaF(0.6)
+        pen = QPen(quiet, 1.6, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([0.01, 2.2])
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        bottom = box.bottom() - 0.7
+        painter.drawLine(QPointF(box.x() + 1.5, bottom), QPointF(box.right() - 1.5, bottom))
+        painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _box(at: QPointF, line: QTextLine, units: bytes, span: tuple[int, int]) -> QRectF | None:
+    """Where the part of a span that a line holds is painted, without space at the line's end."""
+    start = max(span[0], line.textStart())
+    end = min(span[1], line.textStart() + line.textLength())
+    while end > start and units[2 * end - 2 : 2 * end] == b" \0":
+        end -= 1
+    if start >= end:
+        return None
+    one, other = line.cursorToX(start)[0], line.cursorToX(end)[0]
+    return QRectF(
+        at.x() + min(one, other) - 1,
+        at.y() + line.y() - 1,
+        abs(other - one) + 2,
+        line.height() + 2,
+    )
 
 
 def _bold(start: int, end: int) -> QTextLayout.FormatRange:

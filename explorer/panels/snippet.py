@@ -88,4 +88,7 @@ class Snippet(QWidget):
             painter.setFont(font)
             painter.setPen(look.color("muted"))
             box = QRectF(PAD, self.height() - PAD - 14, self.width() - 2 * PAD, 18)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._passage.place)
+            place = painter.fontMetrics().elidedText(
+                self._passage.place, Qt.TextElideMode.ElideRight, round(box.width())
+            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, place)

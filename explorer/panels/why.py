@@ -1,6 +1,7 @@
 """What ties two entities beside their own relations: sentences that name both, and paths."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from explorer.model.records import Candidate, Evidence, Relation
 from explorer.panels.chips import Link
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import label, visible
+from explorer.panels.remarks import remarks
 from explorer.panels.snippet import Snippet
 from explorer.panels.style import Look
 
@@ -132,7 +134,13 @@ class WhyPanel(QWidget):
             link.clicked.connect(self._follow)
             column.addWidget(link)
             for evidence in tie.evidence[:1]:
-                column.addWidget(self._snippet(self._passages.of_evidence(evidence)))
+                column.addWidget(self._snippet(self._told(evidence)))
+
+    def _told(self, evidence: Evidence) -> Passage:
+        """A sentence with who says so and how surely behind its place: no step is a bare fact."""
+        passage = self._passages.of_evidence(evidence)
+        chips = [chip.text for chip in remarks(self._passages.corpus, evidence)]
+        return replace(passage, place=" · ".join([passage.place, *chips]))
 
     def _name(self, entity: str) -> str:
         return visible(self._passages.corpus.entities[entity].name, 60)

@@ -86,11 +86,33 @@ def refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
 
 
 def damage_of(db: sqlite3.Connection) -> list[str]:
-    """What in a project does not fit its checks, as phrases; reads all of it."""
+    """What in a project does not fit its checks, as phrases; reads all of it.
+
+    The project may be of an older version: columns that it does not have yet are empty.
+    """
     if _schema(db) != _intended_schema(version_of(db)):
         return ["its tables are not those of a project"]
-    tables = {table.name: table.columns for table in TABLES.values()}
+    tables = {table.name: table.columns_of(_columns(db, table.name)) for table in TABLES.values()}
     return damage(db, {**tables, "journal": journal.COLUMNS})
+
+
+def brought_up_to_date(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """A project that cannot be written, as the newest version: itself, else a copy in memory."""
+    if version_of(db) == len(steps()):
+        return db
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.backup(copy)
+        migrate(copy, path.name)
+    except BaseException:
+        copy.close()
+        raise
+    db.close()
+    return copy
+
+
+def _columns(db: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
 
 
 def _schema(db: sqlite3.Connection) -> set[tuple[str, ...]]:

@@ -126,7 +126,7 @@ class Project:
         try:
             opening.refuse_foreign(db, path)
             _refuse_damaged(db, path)
-            return cls(path, db, None, why)
+            return cls(path, opening.brought_up_to_date(db, path), None, why)
         except BaseException:
             db.close()
             raise

@@ -6,7 +6,7 @@ also while the document is undone.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
@@ -61,7 +61,11 @@ class Table:
     @property
     def columns(self) -> str:
         """The columns, quoted, as SQL."""
-        return ", ".join(f'"{name}"' for name in self.fields)
+        return self.columns_of(self.fields)
+
+    def columns_of(self, there: Container[str]) -> str:
+        """Those of the columns that are there, quoted, as SQL."""
+        return ", ".join(f'"{name}"' for name in self.fields if name in there)
 
 
 def _table(record: type[Record]) -> Table:

@@ -17,7 +17,10 @@ class StatusLine(QStatusBar):
         self.job = JobBar()
         self._counts = label("", "small")
         self._key = Elided(
-            self.tr("solid = asserted · dashed = hedged, alleged or expected · dark = confirmed"),
+            self.tr(
+                "solid = asserted · dashed = hedged, alleged, expected · crossed = denied · "
+                "dark = confirmed"
+            ),
             "small",
         )
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -144,3 +144,17 @@ def test_a_bound_is_told_in_words_only(told):
 
 def test_an_article_without_a_day_resolves_no_weekday(told):
     assert told("Pfizer sued Moderna on Monday.", published="") == [(None, "Monday")]
+
+
+def test_the_words_of_a_date_are_where_the_record_says(nlp):
+    text = (
+        "\ufeffVolkswagen acquired\u00ad Scania in early 2008. "
+        "Angela Schmidt met Kim Jong Un in Beijing on Wednesday, 3 September 2025."
+    )
+    found = extract(Document(id="d1", title="", text=text), nlp).evidence
+    dated = [e for e in found if e.when_text]
+    assert {e.when_text for e in dated} == {"early 2008", "Wednesday, 3 September 2025"}
+    for e in dated:
+        assert text[slice(*e.when_span)] == e.when_text
+        assert e.start <= e.when_span[0] < e.when_span[1] <= e.end
+    assert all(e.when_span is None for e in found if not e.when_text)

@@ -14,9 +14,11 @@ def test_an_article_in_another_language_is_named(read):
     found = read(GERMAN).found
     assert found.documents[0].language == "de"
     assert found.warnings[:2] == (
-        "This text seems to be German; only English is read reliably.",
+        "This text seems to be German; only its names were read, no lines are drawn.",
         "No checked pipeline for German is known.",
     )
+    assert "Angela Schmidt" in {entity.name for entity in found.entities}
+    assert not found.relations
 
 
 def test_english_is_read_without_a_word(read):

@@ -206,6 +206,7 @@ def wrong() -> Iterator[tuple[str, Any, str]]:
     yield f"{evidence}.start", "x", "relations[0].evidence[0].start: must be a whole number"
     yield f"{evidence}.trigger", [50, 54], "relations[0].evidence[0].trigger: does not lie inside"
     yield f"{evidence}.trigger", [11], "relations[0].evidence[0].trigger: must be a start and an"
+    yield f"{evidence}.when_span", [50, 54], "evidence[0].when_span: does not lie inside"
     yield f"{evidence}.clause", [9, 3], "relations[0].evidence[0].clause: does not end after"
     yield f"{evidence}.factuality", "true", "relations[0].evidence[0].factuality: “true” is not"
     yield f"{evidence}.attributed_to", "x", "relations[0].evidence[0].attributed_to: there is no"
@@ -408,6 +409,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
                     chain=tuple(draw(st.lists(words, max_size=2))),
                     when=draw(st.none() | words),
                     when_text=draw(st.none() | words),
+                    when_span=draw(inner),
                     confidence=draw(sure),
                     verdict=draw(verdicts),
                     extra=draw(extras),

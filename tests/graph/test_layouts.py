@@ -58,6 +58,15 @@ def test_a_new_component_stands_beside_the_picture():
     assert np.abs(found[2:, None] - found[None, :2]).max(axis=2).min() > 60
 
 
+def test_two_that_are_added_to_many_stand_near_each_other():
+    of = news(40, 2)
+    there = placed(of)
+    names = {**{name: tuple(spot) for name, spot in zip(of.names, there, strict=True)}}
+    lines = [line(of.names[a], of.names[b]) for a, b in of.edges]
+    found = placed(scene({**names, "Cy": None, "Di": None}, *lines, line("Cy", "Di")))
+    assert 60 < np.hypot(*(found[-1] - found[-2])) < np.ptp(there[:, 0]) / 3
+
+
 @pytest.mark.parametrize("count", [15, 80])
 def test_a_tidy_keeps_only_what_is_pinned(count):
     of = news(count, 4)

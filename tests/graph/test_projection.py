@@ -1,8 +1,11 @@
 """A line must be true when it is printed alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.graph.projection import factuality_of, lines, sentences_of, sources, verdict_of
+from explorer.model.properties import properties
 from tests.builders import corpus, document, evidence, organization, person, relation
 
 ADA, BEN, COURIER = person("Ada"), person("Ben"), organization("Courier")
@@ -115,7 +118,7 @@ def test_sources_are_counted_by_the_lines_that_rest_on_them():
     by_words = evidence(paid, ARTICLE, "Ada paid", attribution="officials")
     of = corpus(ADA, BEN, COURIER, ARTICLE, met, paid, *told(met, "asserted"), by_words)
     assert [(row.key, row.name, row.lines) for row in sources(of)] == [
-        ("", "The article itself", 1), ("officials", "officials", 1),
+        ("", "The article itself", 1), ("officials", "“officials”", 1),
     ]  # fmt: skip
 
 
@@ -129,3 +132,26 @@ def test_figures_of_a_relation():
     of = corpus(ADA, BEN, ARTICLE, met, *told(met, "planned", "alleged", "rejected"))
     assert sentences_of(of, met) == 2
     assert factuality_of(of, met) == "alleged"
+
+
+def test_a_property_read_beside_the_words_neither_names_nor_widens_the_line():
+    owes = relation(ADA, BEN, "owes money to", "other", confidence=0.7)
+    spouse = relation(ADA, BEN, properties()["P26"].label, "family", property="P26")
+    found = only_line(owes, spouse, *told(owes, "asserted"), *told(spouse, "asserted"))
+    assert (found.label, found.sentences) == ("owes money to", 1)
+    confirmed = only_line(owes, spouse, *told(owes, "confirmed"), *told(spouse, "asserted"))
+    assert confirmed.verdict == "confirmed"
+    disputed = replace(spouse, verdict="disputed")
+    assert only_line(owes, disputed, *told(owes, "confirmed")).verdict == "disputed"
+    hedged = only_line(owes, spouse, *told(owes, "hedged"), *told(spouse, "asserted"))
+    assert hedged.label == spouse.label
+
+
+def test_who_was_acquitted_of_it_is_not_drawn_as_if_it_were_so():
+    paid = relation(ADA, BEN, "paid", "payment")
+    bribed = relation(ADA, BEN, "acquitted of bribing", "payment")
+    left = relation(ADA, BEN, "never met", "meeting")
+    facts = [*told(paid, "asserted"), *told(left, "negated")]
+    assert not only_line(paid, left, *facts).denied
+    found = only_line(paid, bribed, left, *facts, *told(bribed, "negated"))
+    assert (found.label, found.asserted, found.denied) == ("paid", True, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.model.when import readable_when
+from explorer.model.when import precision, readable_when
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ from explorer.model.when import readable_when
 )
 def test_an_interval_reads_as_a_date_with_the_words_it_came_from(interval, words, shown):
     assert readable_when(interval, words) == shown
+
+
+@pytest.mark.parametrize(
+    ("interval", "known"),
+    [
+        ("2025-09-03", "day"),
+        ("2024-05", "month"),
+        ("1998", "year"),
+        ("1998/2003", "span"),
+        ("soon", ""),
+    ],
+)
+def test_an_interval_is_as_precise_as_it_is_long(interval, known):
+    assert precision(interval) == known

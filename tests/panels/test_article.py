@@ -1,7 +1,8 @@
 """The article: what is shown, washed, marked and selected is at the right place."""
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
@@ -32,6 +33,26 @@ def marked(view: ArticleView) -> list[str]:
 
 def test_mentions_are_marked_also_behind_emoji(article, qtbot):
     qtbot.waitUntil(lambda: marked(article) == ["Ben", "Ben"])
+
+
+def test_names_nouns_and_pronouns_look_different(qtbot, look):
+    text = "Ada left. The mayor said she would return."
+    one, ada = document(text, id="d"), person("Ada")
+    forms = {"Ada": "name", "The mayor": "nominal", "she": "pronoun"}
+    mentions = [mention(ada, one, words, form=form) for words, form in forms.items()]
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.attach(Passages(Session(MemoryStore([one, *sentences(one), ada, *mentions])).corpus))
+    view.show_document("d")
+    view.show()
+    qtbot.waitUntil(lambda: marked(view) == list(forms))
+    looks = [QTextCharFormat(extra.format) for extra in view.extraSelections()]
+    assert len({one.underlineStyle() for one in looks}) == 3
+    assert [one.background().style() for one in looks][1:] == [Qt.BrushStyle.NoBrush] * 2
+    view.mark_entities(frozenset([ada.id]))
+    looks = [QTextCharFormat(extra.format) for extra in view.extraSelections()]
+    assert all(one.background().style() == Qt.BrushStyle.SolidPattern for one in looks)
 
 
 def test_a_span_is_washed(article):

@@ -4,6 +4,10 @@ import pytest
 
 from explorer.graph.projection import lines
 from explorer.panels.entity_page import EntityPage
+from explorer.panels.passages import Passages
+from explorer.session.session import Session
+from explorer.store.memory import MemoryStore
+from tests.builders import document, mention, person, sentences
 
 
 @pytest.fixture
@@ -38,3 +42,20 @@ def test_next_and_previous_go_round(page):
     assert page._places.currentIndex().row() == page._places.rows.rowCount() - 1
     page._next.click()
     assert page._places.currentIndex().row() == 0
+
+
+def test_each_mention_says_why_it_means_the_entity(qtbot, look):
+    text = "Mira Chen met Ada Okafor. She thanked Chen."
+    article, chen = document(text, id="d"), person("Mira Chen")
+    mentions = [
+        mention(chen, article),
+        mention(chen, article, "She", form="pronoun", confidence=0.87, reason="means “Mira Chen”"),
+    ]
+    session = Session(MemoryStore([article, *sentences(article), chen, *mentions]))
+    page, passages = EntityPage(look), Passages(session.corpus)
+    qtbot.addWidget(page)
+    page.attach(passages)
+    page.show_entity(chen, ())
+    rows = [page._places.rows.row(page._places.rows.index(at, 0)) for at in range(2)]
+    assert [row.under for row in rows] == ["", "87 % · means “Mira Chen”"]
+    assert passages.meaning(mentions[1]) == "Mira Chen · 87 % · means “Mira Chen”"

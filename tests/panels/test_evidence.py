@@ -1,17 +1,21 @@
 """The evidence panel: every sentence behind a line, under its relation."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel
 
 from explorer.edits import evidence as sentences
 from explorer.edits import relations
-from explorer.panels.cards import Card
+from explorer.model.records import Evidence, Relation
+from explorer.panels.cards import PAD, Card
+from explorer.panels.chips import Link
 from explorer.panels.evidence import AT_ONCE, EvidencePanel
 from explorer.panels.passages import Passages
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from tests.builders import document, evidence, mention, person, relation
+from tests.builders import document, evidence, mention, organization, person, place, relation
 from tests.builders import sentences as sentences_of
 
 PAIR = ("ada-okafor", "viktor-lindqvist")
@@ -56,7 +60,7 @@ def test_sentences_stand_under_their_relations(panel, session):
 
 def test_who_says_so_and_how_surely_stand_on_the_card(panel, session):
     show(panel, session, ("viktor-lindqvist", "tomas-reyes"))
-    said = {text for card in cards(panel) for text, _ in card._chips}
+    said = {chip.text for card in cards(panel) for chip in card._chips}
     assert said == {"per Velmar Courier", "alleged", "denied"}
 
 
@@ -201,3 +205,89 @@ def test_a_confirmed_relation_has_its_sentences_checked(panel, session):
     session.perform(relations.judge(session.corpus, [relation.id], "confirmed"))
     panel.show_relations((relation.id,))
     assert "1 of 1 checked" in texts(panel)
+
+
+def panel_of(qtbot, look, *records) -> EvidencePanel:
+    """A panel on all relations among these records."""
+    panel = EvidencePanel(look)
+    qtbot.addWidget(panel)
+    panel.resize(450, 700)
+    panel.attach(Passages(Session(MemoryStore(records)).corpus))
+    panel.show_relations(tuple(one.id for one in records if isinstance(one, Relation)))
+    return panel
+
+
+def test_a_date_is_dotted_in_its_sentence_and_the_chip_quotes_it(qtbot, look):
+    article = document("Ada met Ben on Wednesday. Ada met Ben in May 2024. Ada met Ben on Friday.")
+    ada, ben = person("Ada"), person("Ben")
+    met = relation(ada, ben)
+
+    def said(words: str, when: str | None) -> Evidence:
+        at = article.text.index(words)
+        return evidence(
+            met,
+            article,
+            words,
+            when=when,
+            when_text=words,
+            when_span=(at, at + len(words)),
+            id=words,
+        )
+
+    panel = panel_of(
+        qtbot, look, article, *sentences_of(article), ada, ben, met,
+        said("Wednesday", "2025-09-03"), said("May 2024", "2024-05"), said("Friday", None),
+    )  # fmt: skip
+    chips = [card._chips[0] for card in cards(panel)]
+    assert [chip.text for chip in chips] == ["3 Sep 2025", "May 2024", "“Friday”"]
+    assert [chip.tip.split(" · ")[0] for chip in chips] == [
+        "“Wednesday” is 3 Sep 2025, by the date of the article",
+        "“May 2024” in the sentence",
+        "“Friday” in the sentence; which day that is does not follow from the text",
+    ]
+    assert chips[1].tip.endswith("known to the month")
+    for card in cards(panel):
+        assert card.passage.text[slice(*card.passage.dated)] == card.evidence.when_text
+    card = cards(panel)[0]
+    spot = card._meta_rows(card.width() - 2 * PAD)[1].translated(
+        PAD, card._heights(card.width())[0]
+    )
+    assert card._tip_at(spot.center() + QPointF(0, 6)) == chips[0].tip
+
+
+def test_who_says_who_says_so_is_told_from_the_outside_in(qtbot, look):
+    article = document("Ada paid Ben.")
+    ada, ben, paper = person("Ada"), person("Ben"), organization("Dagens Avis")
+    paid = relation(ada, ben, "paid", "payment")
+    chain = ("auditors believe", "According to Dagens Avis")
+    one = evidence(
+        paid, article, "Ada paid Ben", attributed_to=paper.id, attribution=chain[1], chain=chain
+    )
+    panel = panel_of(qtbot, look, article, *sentences_of(article), ada, ben, paper, paid, one)
+    (card,) = cards(panel)
+    assert [chip.text for chip in card._chips] == ["per Dagens Avis", "› “auditors believe”"]
+    assert "“According to Dagens Avis” › “auditors believe”" in card._chips[0].tip
+    nobody = replace(one, attributed_to=None, attribution="Prosecutors allege", chain=())
+    card.show_evidence(nobody)
+    assert [chip.text for chip in card._chips] == ["“Prosecutors allege”"]
+
+
+def test_a_property_read_in_the_same_sentence_is_folded_under_the_words(qtbot, look):
+    article = document("Police searched Kursk, a region of Russia. Kursk borders Ukraine.")
+    kursk, russia = place("Kursk"), place("Russia")
+    told = relation(kursk, russia, "region of", "location", confidence=0.8)
+    within = relation(kursk, russia, "located in", "location", property="P131", confidence=0.9)
+    other = relation(kursk, russia, "in the country", "location", property="P17", confidence=0.9)
+    panel = panel_of(
+        qtbot, look, article, *sentences_of(article), kursk, russia, told, within, other,
+        evidence(told, article, "a region of Russia"),
+        evidence(within, article, "a region of Russia"),
+        evidence(other, article, "Kursk borders Ukraine"),
+    )  # fmt: skip
+    assert [heading.relation for heading in panel._headings.values()] == [told, other]
+    assert "2 sentences · 1 article" in texts(panel)
+    assert "→ 1 sentence · asserted · 80 % sure" in texts(panel)
+    (more,) = panel.findChildren(Link)
+    assert more.text() == "Also read here: located in"
+    more.click()
+    assert set(panel._headings) == {told.id, within.id, other.id}

@@ -75,7 +75,7 @@ class Eyes(QObject):
         desk, session = window.desk, window.desk.session
         names = session.corpus.entities if session else {}
         canvas = desk.canvas
-        focus = QApplication.focusWidget()
+        focus, dialog = QApplication.focusWidget(), QApplication.activeModalWidget()
         return {
             "painted": self.painted,
             "drawn": self.drawn,
@@ -87,7 +87,8 @@ class Eyes(QObject):
             else [],
             "sentences": len(desk.answers.evidence._cards),
             "message": desk.messages.isVisible(),
-            "dialog": type(QApplication.activeModalWidget()).__name__,
+            "dialog": type(dialog).__name__,
+            "answers": focus is not None and (dialog or window).isAncestorOf(focus),
             "focus": f"{type(focus).__name__} {focus.accessibleName()}" if focus else "",
         }
 

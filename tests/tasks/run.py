@@ -107,7 +107,7 @@ def is_annotated(state: dict) -> bool:
 def export(user: User, home: Path) -> None:
     """A picture for a web column, and the quotes beside it."""
     user.press("ctrl+e")
-    user.wait(lambda s: s["dialog"] != "NoneType", "the dialog")
+    user.wait(lambda s: s["dialog"] != "NoneType" and s["answers"], "the dialog")
     user.press("Return")
     user.wait(lambda s: s["dialog"] == "NoneType", "the end of the dialog")
     user.wait(lambda s: [*home.rglob("*.png")], "the picture")

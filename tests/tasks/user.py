@@ -112,10 +112,11 @@ class User:
         self.actions += 1
 
     def close(self) -> int:
-        """Close the window as its user would; the exit status."""
-        self._hands("key", "ctrl+q")
+        """Close the window as its user would, once it has the keyboard; the exit status."""
         try:
-            return self._program.wait(timeout=10)
+            self.wait(lambda s: s["answers"], "the keyboard")
+            self._hands("key", "ctrl+q")
+            return self._program.wait(timeout=PATIENCE)
         finally:
             self._program.kill()
             self._program.wait()

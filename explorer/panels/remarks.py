@@ -1,0 +1,87 @@
+"""What stands under a sentence: who says so, when, how surely; each with what its tooltip tells."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.model.corpus import Corpus
+from explorer.model.records import Evidence
+from explorer.model.when import precision, readable_interval, says_it_all
+from explorer.panels.plain import visible
+
+
+class Remark(NamedTuple):
+    """A chip: its text, whether it is dashed (what is not simply so), its tooltip."""
+
+    text: str
+    dashed: bool = False
+    tip: str = ""
+
+
+def remarks(corpus: Corpus, evidence: Evidence) -> list[Remark]:
+    """The chips of a sentence, in order of reading."""
+    found = [*_speakers(corpus, evidence)]
+    if evidence.when or evidence.when_text:
+        found.append(_date(evidence))
+    if evidence.factuality in (certainties := _certainties()):
+        found.append(Remark(*certainties[evidence.factuality]))
+    if evidence.extractor == "manual":
+        found.append(Remark(_tr("by hand")))
+    if evidence.verdict == "rejected":
+        found.append(Remark(_tr("not evidence"), True))
+    return found
+
+
+def _speakers(corpus: Corpus, evidence: Evidence) -> list[Remark]:
+    """The outermost first, as one would tell it: "per Dagens Avis › “the auditors believe”"."""
+    source = corpus.entities.get(evidence.attributed_to or "")
+    outer = source.name if source else evidence.attribution
+    if not outer:
+        return []
+    said = [visible(words, 80) for words in reversed(evidence.chain)] or [
+        evidence.attribution or ""
+    ]
+    how = " › ".join(f"“{words}”" for words in said if words)
+    told = _tr("Who says so: {words}").format(words=how) if how else ""
+    first = (
+        _tr("per {source}").format(source=visible(outer, 44))
+        if source
+        else f"“{visible(outer, 44)}”"
+    )
+    inner = [f"› “{visible(words, 44)}”" for words in said[1:]]
+    return [Remark(text, False, told) for text in (first, *inner)]
+
+
+def _date(evidence: Evidence) -> Remark:
+    when, words = evidence.when, visible(evidence.when_text or "", 60)
+    if not when:
+        told = _tr("“{words}” in the sentence; which day that is does not follow from the text")
+        return Remark(f"“{visible(words, 30)}”", False, told.format(words=words))
+    known = {
+        "day": _tr("known to the day"),
+        "month": _tr("known to the month"),
+        "year": _tr("known to the year"),
+        "span": _tr("a span of time"),
+        "": "",
+    }[precision(when)]
+    date = readable_interval(when)
+    if not words:
+        told = ""
+    elif says_it_all(when, words):
+        told = _tr("“{words}” in the sentence").format(words=words)
+    else:
+        told = _tr("“{words}” is {date}, by the date of the article").format(words=words, date=date)
+    return Remark(visible(date, 30), False, " · ".join(part for part in (told, known) if part))
+
+
+def _certainties() -> dict[str, tuple[str, bool, str]]:
+    return {
+        "hedged": (_tr("hedged"), True, _tr("The sentence says that it may be so, not that it is")),
+        "alleged": (_tr("alleged"), True, _tr("Somebody claims it or accuses somebody of it")),
+        "negated": (_tr("denied"), True, _tr("The sentence says that it is not so, or denies it")),
+        "planned": (_tr("expected"), True, _tr("It is planned or expected, and has not happened")),
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Remarks", text)

@@ -5,7 +5,7 @@ beside it ("lawmaker Lee"), or people who act for it ("Chinese officials", "Isra
 Conjuncts share a place ("Xi, Kim and Putin stood"); an inherited subject is less sure.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Span, Token
@@ -25,12 +25,14 @@ class Participant:
     """A name in a grammatical place; ``sure`` falls with every step away from the plain case.
 
     ``word`` is the token that fills the place; ``acting`` says that it only acts for the name.
+    ``through`` are the words for what is the name's and fills the place for it: "policy of".
     """
 
     name: Name
     word: Token
     sure: float = 1.0
     acting: bool = False
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +103,11 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
     if depth > 4:
         return [], passive
     head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return [_less(p, 0.15) for p in _planners(reading, head)], passive
+    if verb.dep_ == "xcomp" and head.dep_ == "acomp" and head.head.pos_ in ("VERB", "AUX"):
+        found, _ = subjects(reading, head.head, depth + 1)
+        return [_less(p, 0.1) for p in found], passive
     if verb.dep_ in ("acl", "relcl"):
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
             return [_less(p, 0.1) for p in _one(reading, head, 1.0)], passive
@@ -136,6 +143,18 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
             found, _ = subjects(reading, governor.head, depth + 1)
             return [_less(p, 0.15) for p in found], passive
     return [], passive
+
+
+def _planners(reading: Reading, noun: Token) -> list[Participant]:
+    """Whose plan it is: "the Coalition's strategy to …", "Israel announced plans to …"."""
+    if noun.lower_ not in known.words("nouns", "planning"):
+        return []
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return participants(reading, owner)
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in known.words("verbs", "holding"):
+        return subjects(reading, noun.head)[0]
+    return []
 
 
 def objects(reading: Reading, verb: Token) -> list[Participant]:
@@ -322,4 +341,4 @@ def _close(head: Token, verb: Token) -> bool:
 
 
 def _less(one: Participant, by: float) -> Participant:
-    return Participant(one.name, one.word, one.sure - by, one.acting)
+    return replace(one, sure=one.sure - by)

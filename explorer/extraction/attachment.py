@@ -10,6 +10,7 @@ from explorer.extraction.arguments import Participant
 from explorer.extraction.gazetteers import kinds_of, words
 
 _PLACING = frozenset({"in", "at", "on", "near", "inside", "by", "across"})
+_DEALING = ("communication", "conflict", "support")
 _OF_OBJECT = frozenset(
     {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
 )
@@ -48,8 +49,12 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
     if lower in ("by", "between"):
         return False
     if target.name.kind == "PLACE":
+        if lower == "on" and target.name.what in ("country", "capital"):
+            return any(lemma in words("verbs", f"kind {kind}") for kind in _DEALING)
         if lower in _PLACING:
             return lemma in words("verbs", "presence") and lower != "by"
+        if lower == "against":
+            return True
         if lower in ("to", "into", "from", "for", "toward", "towards", "onto"):
             actor = target.name.what in ("country", "capital")
             return (

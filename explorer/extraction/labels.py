@@ -15,17 +15,18 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
     words = list(tie.words)
     modal = list(certainty.words)
     if tie.rule == "owned-noun" and len(_terse(certainty, [*modal, *words])) > _MOST:
-        words = words[:-2]
+        words = words[:-2] if words[-1] == "of" else words
+    most = _MOST + 2 if tie.rule in ("owned-noun", "owned-object") else _MOST
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
             verb[0] = tie.scope.lemma_.lower()
         return " ".join(
-            [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), _MOST - at)]
+            [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), most - at)]
         )
     modal = [word for word in modal if word not in words]
-    return " ".join(_shortened([*modal, *words], len(modal), _MOST))
+    return " ".join(_shortened([*modal, *words], len(modal), most))
 
 
 def _terse(certainty: Certainty, label: list[str]) -> list[str]:

@@ -11,44 +11,17 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants, subjects
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
-from explorer.extraction.dependents import particle, prepositions
+from explorer.extraction.dependents import doubtful, particle, prepositions
 from explorer.extraction.gazetteers import kinds_of, kinship, words
 from explorer.extraction.inflection import third_person
 from explorer.extraction.joint import joint_ties
+from explorer.extraction.owners import acting_owners, owned, participants_or_owners
 from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
 from explorer.extraction.tie import Tie
 
-_ADDRESSED = frozenset(
-    [
-        "tell",
-        "warn",
-        "urge",
-        "accuse",
-        "promise",
-        "criticize",
-        "ask",
-        "inform",
-        "notify",
-        "advise",
-        "blame",
-    ]
-)
-_MENTIONING = frozenset(
-    [
-        "describe",
-        "mention",
-        "cite",
-        "note",
-        "recall",
-        "report",
-        "discuss",
-        "see",
-        "view",
-        "call",
-        "hail",
-    ]
-)
-_TOUCHING = ("support", "conflict")
+_WAYS = frozenset({"to", "into", "from", "toward", "towards"})
+_DEALT = frozenset({"to", "with", "against", "on", "from", "into", "for", "at"})
+_TOUCHING = ("support", "conflict", "communication")
 _TAKING = frozenset({"receive", "get", "gain", "obtain", "accept", "win", "lose", "buy", "borrow"})
 _MAKING = frozenset({"publish", "broadcast", "write"})
 _PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
@@ -71,11 +44,17 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
         if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == verb.lower_:
             continue
         doers, passive = subjects(reading, verb)
+        if not doers:
+            doers, passive = acting_owners(reading, verb)
         if passive:
-            yield from _passive(reading, verb, doers)
+            ties = _passive(reading, verb, doers)
         elif doers:
-            yield from _active(reading, verb, doers)
-            yield from joint_ties(reading, verb, doers)
+            ties = _active(reading, verb, doers)
+        else:
+            continue
+        doubt = 0.5 if doubtful(verb) else 1.0
+        for tie in (*ties, *(joint_ties(reading, verb, doers) if not passive else ())):
+            yield replace(tie, sure=tie.sure * doubt)
 
 
 def _describes(verb: Token) -> bool:
@@ -88,7 +67,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
     lemma = verb.lemma_.lower()
     light = lemma in words("verbs", "light")
     reports = lemma in words("verbs", "reporting")
-    bare = not light and (not reports or lemma in _ADDRESSED)
+    bare = not light and (not reports or lemma in words("verbs", "addressing"))
     for doer in doers:
         if lemma in _MAKING:
             for target in objects(reading, verb):
@@ -96,7 +75,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                     yield _tie(verb, doer, target, (), "subject-object", 0.8)
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
-                if lemma in _ADDRESSED and target.name.what == "outlet":
+                if lemma in words("verbs", "addressing") and target.name.what == "outlet":
                     continue
                 if lemma == "attend" and target.name.what in ("country", "capital"):
                     continue
@@ -113,7 +92,9 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         thing = _thing(reading, verb, preposition)
                         tie = _tie(verb, doer, target, (preposition,), "subject-preposition", 0.8)
                         yield replace(tie, words=_with(tie.words, thing)) if thing else tie
-        if lemma in _MENTIONING or doer.name.what == "outlet":
+            if not moved:
+                yield from _by_way(reading, verb, doer)
+        if lemma in words("verbs", "mentioning") or doer.name.what == "outlet":
             continue
         for noun, preposition, target in _object_nouns(reading, verb):
             more = (preposition,) if noun.dep_ == "pobj" else (noun, preposition)
@@ -122,26 +103,50 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
 
 
 def _owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
-    """As in "supports Moscow's war", "criticized Macron's plan"."""
-    kind = next((k for k in _TOUCHING if verb.lemma_ in words("verbs", f"kind {k}")), None)
-    if kind is None or not acts(doer.name):
+    """As in "supports Moscow's war", "criticised the policy of Malaysia"."""
+    lemma = verb.lemma_.lower()
+    if not acts(doer.name) or lemma in words("verbs", "light"):
         return
-    for noun in verb.children:
-        if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.i in reading.at or noun.i < verb.i:
+    if lemma in words("verbs", "reporting") and lemma not in words("verbs", "addressing"):
+        return
+    kind = next((k for k in _TOUCHING if lemma in words("verbs", f"kind {k}")), "other")
+    for noun in _taken(verb):
+        if noun.pos_ != "NOUN" or noun.i in reading.at or participants(reading, noun):
             continue
-        if noun.lower_ in words("roles", "representatives") or noun.lower_ in kinship():
+        for owner in participants_or_owners(reading, noun, verb):
+            if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
+                rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
+                tie = _tie(verb, doer, owner, (), rule, 0.85)
+                placed = kind == "other" and owner.through[1] == "in"
+                yield replace(tie, kind="location" if placed else kind)
+
+
+def _by_way(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "called on the government of Malaysia", "was killed in a consulate in Istanbul"."""
+    lemma = verb.lemma_.lower()
+    for preposition, word in prepositions(verb):
+        lower = preposition.lower_
+        if lower in words("cues", "skipped") or absolute(word, preposition) or lower == "by":
             continue
-        owner = next((c for c in noun.children if c.dep_ == "poss" and c.i in reading.at), None)
-        if owner is None or not acts(reading.at[owner.i]) or reading.at[owner.i].title == "pronoun":
+        if participants(reading, word):
             continue
-        tie = _tie(verb, doer, Participant(reading.at[owner.i], owner), (), "owned-noun", 0.7)
-        yield replace(
-            tie,
-            words=(*tie.words, noun.lower_, "of"),
-            key=f"{tie.key} {noun.lemma_.lower()} of",
-            kind=kind,
-            trigger=(tie.trigger[0], noun.i + 1),
-        )
+        for owner in owned(reading, word):
+            if owner.through[1] == "in":
+                there = lower in ("in", "at", "on", "near", "outside", "inside")
+                fit = lemma in words("verbs", "presence") if there else lower in _WAYS
+                fit = fit and (there or lemma in words("verbs", "motion"))
+            else:
+                fit = lower in _DEALT and acts(owner.name)
+            if fit and word.lemma_.lower() not in words("nounkinds", "EVENT"):
+                yield _tie(verb, doer, owner, (preposition,), "owned-object", 0.8)
+
+
+def _taken(verb: Token) -> Iterator[Token]:
+    """The objects of a verb, also the one that a relative clause is about."""
+    yield from (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i)
+    about = any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children)
+    if verb.dep_ == "relcl" and about:
+        yield verb.head
 
 
 def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
@@ -176,22 +181,46 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     agents: list[Participant] = []
     for preposition, word in prepositions(verb):
         if preposition.lower_ == "by":
-            agents += participants(reading, word)
-    reports = lemma in words("verbs", "reporting") - _MAKING and lemma not in _ADDRESSED
+            agents += participants_or_owners(reading, word)
+    reports = lemma in words("verbs", "reporting") - _MAKING and lemma not in words(
+        "verbs", "addressing"
+    )
     for agent in agents:
         for undergoer in undergoers:
             if not reports:
                 tie = _tie(verb, agent, undergoer, (), "passive-agent", 0.85)
                 yield replace(tie, words=_in_active(verb, tie.words))
+    if not agents and not reports:
+        for agent in _strayed(reading, verb):
+            for undergoer in undergoers:
+                tie = _tie(verb, agent, undergoer, (), "passive-agent", 0.7)
+                yield replace(tie, words=_in_active(verb, tie.words))
     if reports or lemma in words("verbs", "light"):
         return
     for undergoer in undergoers:
+        if not undergoer.through:
+            yield from _by_way(reading, verb, undergoer)
         for preposition, word in prepositions(verb):
             if preposition.lower_ == "by":
                 continue
             for target in participants(reading, word):
                 if ties_verb(verb, preposition, target, word):
                     yield _tie(verb, undergoer, target, (preposition,), "passive-preposition", 0.7)
+
+
+def _strayed(reading: Reading, verb: Token) -> list[Participant]:
+    """The agent that the parser hangs on a time: "arrested during the war by the army"."""
+    for preposition, word in prepositions(verb):
+        if preposition.lower_ in ("in", "on", "during", "after", "at") and word.i > verb.i:
+            for inner, end in prepositions(word):
+                if inner.lower_ == "by" and _timed(word):
+                    return [p for p in participants(reading, end) if acts(p.name)]
+    return []
+
+
+def _timed(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    return word.ent_type_ in ("DATE", "TIME") or lemma in words("nounkinds", "times")
 
 
 def _in_active(verb: Token, label: tuple[str, ...]) -> tuple[str, ...]:
@@ -251,6 +280,9 @@ def _tie(
     phrasal = particle(verb)
     parts = [verb, *((phrasal,) if phrasal is not None and phrasal.i > verb.i else ()), *more]
     label = tuple(part.lower_ for part in parts)
+    if doer.through:
+        label = (doer.through[0], *label)
+    label = (*label, *target.through)
     if doer.acting and doer.word.lower_ in words("roles", "people acting"):
         label = (doer.word.lower_, *label)
     if target.acting and target.word.lower_ in words("roles", "people acting"):
@@ -258,7 +290,9 @@ def _tie(
     key = [
         lemma,
         *(part.lemma_.lower() if part.pos_ == "NOUN" else part.lower_ for part in parts[1:]),
+        *target.through,
     ]
+    key = [*doer.through[:1], *key]
     preposition = more[-1].lower_ if more else ""
     if lemma == "meet" and preposition == "with":
         label, key = (*(w for w in label if w != "with"),), ["meet"]
@@ -284,6 +318,8 @@ def _tie(
         )
     directed = not (mutual or (lemma == "meet" and preposition in ("", "with")))
     tokens = [part.i for part in parts]
+    if target.through and 0 < target.word.i - verb.i < 12:
+        tokens.append(target.word.i)
     distance = abs(doer.word.i - verb.i) + abs(target.word.i - verb.i)
     sure = sure * min(1.0, doer.sure) * min(1.0, target.sure) - (0.1 if distance > 20 else 0)
     return Tie(
@@ -293,7 +329,7 @@ def _tie(
         " ".join(key),
         kind,
         directed,
-        (min(tokens), verb.i + 1 if not more else max(tokens) + 1),
+        (min(tokens), verb.i + 1 if len(tokens) == 1 else max(tokens) + 1),
         verb,
         sure,
         rule,

@@ -38,7 +38,8 @@ def kind_of_verb(lemma: str, source: Name, target: Name, preposition: str = "") 
         )
     ):
         return "attendance"
-    if target.kind == "PLACE" and preposition in ("in", "at", "on", "near"):
+    placed = preposition in ("in", "at", "near") or (preposition == "on" and not acts(target))
+    if target.kind == "PLACE" and placed:
         return "travel" if lemma in ("arrive", "land") else "location"
     for kind in _ORDER:
         if lemma in _listed(kind) and _fits(kind, lemma, source, target, preposition):

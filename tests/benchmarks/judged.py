@@ -1,9 +1,9 @@
 """How right the extraction is on what was judged by hand: ``python -m tests.benchmarks.judged``.
 
 Judgments lie stand-off in ``judgments/`` with their guideline; the texts come from the open data's
-folder. One table: entities, pairs and speakers of the articles judged whole, certainty of single
-clauses by class, and speakers of the attributions that GUM annotates. ``--errors`` lists what went
-wrong on the part that rules may be made on.
+folder. One table: entities, pairs and speakers of the articles judged whole, pairs drawn that only
+stand in one list, certainty of single clauses by class, and speakers of the attributions that GUM
+annotates. ``--errors`` lists what went wrong on the part that rules may be made on.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,21 @@ from explorer.extraction.speaker import Speaker
 from explorer.model.records import Document, Extraction
 
 JUDGMENTS = Path(__file__).parent / "judgments"
-SETS = {"qasrl": "train/qasrl.json.gz", "gum": "eval/gum-open.json"}
+SETS = {
+    "qasrl": "train/qasrl.json.gz",
+    "gum": "eval/gum-open.json",
+    "re3d": "eval/re3d-open.json",
+}
 QUOTES = "train/gum-open-quotes.json.gz"
+PARTS = ("dev", "test")
 CLASSES = ("asserted", "hedged", "alleged", "negated", "planned")
 Span = tuple[int, int]
+_PAIRS = (
+    "related pairs",
+    "related pairs: speaker",
+    "related pairs: certainty",
+    "pairs that only stand in one list",
+)
 
 
 @dataclass
@@ -57,6 +69,15 @@ class Counts:
         r = 100 * self.right / self.expected if self.expected else 0.0
         f = 2 * p * r / (p + r) if p + r else 0.0
         return f"| {name} | {self.expected} | {p:.0f} | {r:.0f} | {f:.0f} |"
+
+
+@dataclass
+class Unrelated(Counts):
+    """Pairs of which none may be drawn."""
+
+    def row(self, name: str) -> str:
+        """A line of the table: how many there are, and how many of them are drawn."""
+        return f"| {name} | {self.expected} | {self.found} drawn | | |"
 
 
 @dataclass(frozen=True)
@@ -93,6 +114,13 @@ class Read:
         return any(a < d and c < b for a, b in own for c, d in spans)
 
 
+_MEASURES: dict[str, type[Counts]] = {
+    "entities of the right kind": Counts,
+    "entities not merged": Counts,
+    **{name: Unrelated if "list" in name else Counts for name in _PAIRS},
+}
+
+
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -116,7 +144,7 @@ def main() -> None:
         print(each.row(name))
     if options.errors:
         for name, each in counts.items():
-            for error in each.errors:
+            for error in each.errors if ", test" not in name else ():
                 print(f"{name}: {error}")
 
 
@@ -149,13 +177,15 @@ def read(text: str, nlp: Language) -> Read:
 
 
 def _articles(texts: dict[str, dict[str, Any]], nlp: Language, counts: dict[str, Counts]) -> None:
+    for name, kind in _MEASURES.items():
+        counts |= {f"{name}, {part}": kind() for part in PARTS}
     for judged in json.loads((JUDGMENTS / "articles.json").read_text(encoding="utf-8"))["articles"]:
         text = _text(texts, judged["set"], judged["document"], judged["sha256"])
         found = extract(Document(id="d1", title="", text=text), nlp)
         same = _entities(judged, found, text, counts)
         _pairs(judged, found, same, text, counts)
-        reading = read(text, nlp)
-        for clause in judged["clauses"]:
+        reading = read(text, nlp) if judged["clauses"] else None
+        for clause in judged["clauses"] if reading else ():
             _clause(judged, clause, reading, text, counts)
 
 
@@ -163,7 +193,8 @@ def _entities(
     judged: dict[str, Any], found: Extraction, text: str, counts: dict[str, Counts]
 ) -> dict[str, int]:
     """Which entity judged each entity found is, by the mentions they share."""
-    kinds, merged = counts["entities of the right kind"], counts["entities not merged"]
+    part = part_of(judged["document"])
+    kinds, merged = (counts[f"entities {of}, {part}"] for of in ("of the right kind", "not merged"))
     gold = {tuple(m): i for i, e in enumerate(judged["entities"]) for m in e["mentions"]}
     shared: dict[str, Counter[int]] = defaultdict(Counter)
     for mention in found.mentions:
@@ -199,7 +230,8 @@ def _pairs(
     text: str,
     counts: dict[str, Counts],
 ) -> None:
-    pairs, said, sure = (counts[f"related pairs{of}"] for of in ("", ": speaker", ": certainty"))
+    part = part_of(judged["document"])
+    pairs, said, sure, apart = (counts[f"{m}, {part}"] for m in _PAIRS)
     drawn = defaultdict(list)
     name = {e.id: e.name for e in found.entities}
     label = {r.id: f"{name[r.source]} > {r.label} > {name[r.target]}" for r in found.relations}
@@ -207,10 +239,19 @@ def _pairs(
         r.id: frozenset((same.get(r.source, r.source), same.get(r.target, r.target)))
         for r in found.relations
     }
+    unnamed = {e.id for e in found.entities if e.kind == "EVENT"}
+    unnamed -= {m.entity for m in found.mentions if m.form == "name"}
     for evidence in found.evidence:
-        drawn[ends[evidence.relation]].append(evidence)
+        if unnamed.isdisjoint(ends[evidence.relation]):
+            drawn[ends[evidence.relation]].append(evidence)
     either = {frozenset(pair) for pair in judged["either"]}
     gold = {frozenset(pair["ends"]) for pair in judged["pairs"]}
+    listed = {frozenset(p) for names in judged["lists"] for p in combinations(names, 2)}
+    listed -= either | gold
+    apart.expected += len(listed)
+    wrong = [drawn[pair][0] for pair in drawn if pair in listed]
+    apart.found += len(wrong)
+    apart.errors += [label[evidence.relation] for evidence in wrong]
     for pair, evidences in drawn.items():
         if pair not in either - gold:
             pairs.found += 1
@@ -245,14 +286,15 @@ def _clause(
     place = own.word(*clause["verb"])
     said = speakers(*place) if place else []
     right = all(own.names(s, place[0], spans) for s in said) if place and said else not said
-    each = counts["clauses of articles: source"]
+    part = part_of(judged["document"])
+    each = counts[f"clauses of articles: source, {part}"]
     each.expected += bool(spans)
     each.found += bool(said)
     each.right += bool(spans and said and right)
     if bool(spans) != bool(said) or not right:
         each.errors.append(f"{_around(text, *clause['verb'])} {[_words(s, place) for s in said]}")
     sure = certainty(place[1]).factuality if place else "asserted"
-    each = counts["clauses of articles: certainty"]
+    each = counts[f"clauses of articles: certainty, {part}"]
     each.expected += 1
     each.found += 1
     each.right += sure == clause["certainty"]
@@ -264,7 +306,7 @@ def _certainties(
     texts: dict[str, dict[str, Any]], nlp: Language, counts: dict[str, Counts]
 ) -> None:
     judged = json.loads((JUDGMENTS / "certainty.json").read_text(encoding="utf-8"))
-    table = {(p, c): counts[f"certainty, {p}: {c}"] for p in ("dev", "test") for c in CLASSES}
+    table = {(p, c): counts[f"certainty, {p}: {c}"] for p in PARTS for c in CLASSES}
     documents = defaultdict(list)
     for name, identity, start, end, expected in judged["labels"]:
         documents[name, identity].append((start, end, expected))
@@ -290,7 +332,7 @@ def _attributions(
 
     Titles and lists of sources, which have no word of saying, are left out too.
     """
-    table = {p: counts[f"source of GUM's attributions, {p}"] for p in ("dev", "test")}
+    table = {p: counts[f"source of GUM's attributions, {p}"] for p in PARTS}
     for row in quotes:
         document, part = gum[row["id"]], part_of(row["id"])
         each = table[part]

@@ -1,0 +1,26 @@
+"""The judgments say what can be counted: numbers name entities, and no pair has two verdicts."""
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.benchmarks.judged import CLASSES, JUDGMENTS, SETS
+
+ARTICLES = json.loads((JUDGMENTS / "articles.json").read_text(encoding="utf-8"))["articles"]
+
+
+@pytest.mark.parametrize("judged", ARTICLES, ids=lambda judged: str(judged["document"]))
+def test_a_judged_article_can_be_counted(judged: dict[str, Any]) -> None:
+    spans = sorted(m for entity in judged["entities"] for m in entity["mentions"])
+    pairs = [frozenset(pair["ends"]) for pair in judged["pairs"]]
+    either = [frozenset(pair) for pair in judged["either"]]
+    named = {number for group in [*pairs, *either, *judged["lists"]] for number in group}
+
+    assert judged["set"] in SETS
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert named <= set(range(len(judged["entities"])))
+    assert all(len(pair) == 2 for pair in pairs + either)
+    assert len(set(pairs + either)) == len(pairs + either)
+    assert {pair["certainty"] for pair in judged["pairs"]} <= set(CLASSES)

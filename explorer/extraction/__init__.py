@@ -13,8 +13,10 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   company") and pronouns, weighed by a small trained scorer;
 - ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
   before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
-  ``offices``, ``predicates`` and ``joint`` (verbs), ``adjectives`` and ``nominals`` (nouns), over
-  ``arguments`` (who takes part), ``dependents``, ``attachment`` and ``relationkinds``;
+  ``offices``, ``predicates``, ``indirect`` and ``joint`` (verbs), ``sayings`` (to or of whom),
+  ``adjectives`` and ``nominals`` (nouns), ``origins`` (of people), ``whereabouts`` (in and near
+  places), over ``arguments`` and ``subjects`` (who takes part), ``owners`` (by what is theirs),
+  ``verbties``, ``dependents``, ``attachment`` and ``relationkinds``;
 - ``relating`` adds the Wikidata properties that the network reads in a sentence, where ``paths``
   through its grammar witness them;
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the

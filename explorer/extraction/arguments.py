@@ -5,7 +5,7 @@ beside it ("lawmaker Lee"), or people who act for it ("Chinese officials", "Isra
 Conjuncts share a place ("Xi, Kim and Putin stood"); an inherited subject is less sure.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Span, Token
@@ -17,7 +17,6 @@ from explorer.extraction.speaker import Quoted
 
 _CAUSES = frozenset({"help", "assist", "let", "aid", "enable"})
 _LINKS = [[","], ["and"], [",", "and"], ["&"], [",", "the"], [",", "and", "the"], ["and", "the"]]
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,10 +79,10 @@ class Reading:
 
 def participants(reading: Reading, word: Token, sure: float = 1.0) -> list[Participant]:
     """The names that a word and its conjuncts stand for."""
-    found = _one(reading, word, sure)
+    found = participant(reading, word, sure)
     for other in word.conjuncts:
         if other.i > word.i and reading.inside(other) and _like(reading, word, other):
-            found += _one(reading, other, sure - 0.05)
+            found += participant(reading, other, sure - 0.05)
     listed = reading.at.get(word.i)
     if listed is not None:
         found += [Participant(n, word, sure - 0.05) for n in reading.enumeration(listed)]
@@ -93,68 +92,18 @@ def participants(reading: Reading, word: Token, sure: float = 1.0) -> list[Parti
     return list(seen.values())
 
 
-def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Participant], bool]:
-    """Who does what a verb says, and whether they undergo it (passive)."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            found = participants(reading, child)
-            return found, child.dep_ == "nsubjpass"
-    passive = _participle(verb)
-    if depth > 4:
-        return [], passive
-    head = verb.head
-    if verb.dep_ == "acl" and verb.tag_ == "VB":
-        return [_less(p, 0.15) for p in _planners(reading, head)], passive
-    if verb.dep_ == "xcomp" and head.dep_ == "acomp" and head.head.pos_ in ("VERB", "AUX"):
-        found, _ = subjects(reading, head.head, depth + 1)
-        return [_less(p, 0.1) for p in found], passive
-    if verb.dep_ in ("acl", "relcl"):
-        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
-            return [_less(p, 0.1) for p in _one(reading, head, 1.0)], passive
-        return [], passive
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        found, undergoes = subjects(reading, head, depth + 1)
-        return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
-    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
-        objects_ = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        if objects_ and not _own_purpose(reading, head, objects_[0]):
-            controlled = participants(reading, objects_[0])
-            if controlled or head.lemma_ in known.words("verbs", "planning"):
-                return [_less(p, 0.1) for p in controlled], passive
-        found, _ = subjects(reading, head, depth + 1)
-        return [_less(p, 0.05) for p in found], passive
-    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
-        if any(
-            c.dep_ == "mark" and c.lower_ not in ("to", "while", "after", "before", "when")
-            for c in verb.children
-        ):
-            return [], passive
-        found, _ = subjects(reading, head, depth + 1)
-        return [_less(p, 0.15) for p in found], passive
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        governor = head.head
-        if governor.pos_ in ("VERB", "AUX"):
-            objects_ = [c for c in governor.children if c.dep_ == "dobj"]
-            if objects_ and head.lower_ in ("of", "for", "from", "into"):
-                return [_less(p, 0.05) for p in participants(reading, objects_[0])], passive
-            found, _ = subjects(reading, governor, depth + 1)
-            return [_less(p, 0.1) for p in found], passive
-        if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":
-            found, _ = subjects(reading, governor.head, depth + 1)
-            return [_less(p, 0.15) for p in found], passive
-    return [], passive
-
-
-def _planners(reading: Reading, noun: Token) -> list[Participant]:
-    """Whose plan it is: "the Coalition's strategy to …", "Israel announced plans to …"."""
-    if noun.lower_ not in known.words("nouns", "planning"):
+def _given(reading: Reading, verb: Token, thing: Token) -> list[Participant]:
+    """As in "fined Google two billion euros", where the parser puts the name into the thing."""
+    start = verb.i + 1
+    if start < reading.sentence.end and reading.sentence.doc[start].lower_ == "the":
+        start += 1
+    name = reading.at.get(start)
+    if name is None or name.first != start or name.last > thing.i or thing.i in reading.at:
         return []
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is not None:
-        return participants(reading, owner)
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in known.words("verbs", "holding"):
-        return subjects(reading, noun.head)[0]
-    return []
+    last = reading.sentence.doc[name.last - 1]
+    inside = last.head == thing and last.dep_ in ("compound", "nmod", "poss")
+    owns = reading.sentence.doc[name.last].tag_ == "POS"
+    return [Participant(name, last, 0.85)] if inside and not owns else []
 
 
 def objects(reading: Reading, verb: Token) -> list[Participant]:
@@ -168,6 +117,8 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
             and child.pos_ != "ADP"
         ):
             found += participants(reading, child)
+            if verb.lemma_ in known.words("verbs", "giving"):
+                found += _given(reading, verb, child)
         elif child.dep_ == "ccomp" and verb.lemma_ in _CAUSES and child.tag_ == "VB":
             for under in child.children:
                 if under.dep_ == "nsubj" and under.i > verb.i:
@@ -177,7 +128,8 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
     return found
 
 
-def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
+def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Participant]:
+    """The names that a word alone stands for, without its conjuncts."""
     name = reading.at.get(word.i)
     if name is not None:
         if name.kind == "GROUP" and name.what == "adjective" and word.pos_ == "ADJ":
@@ -198,8 +150,8 @@ def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
             if (
                 child.dep_ == "compound"
                 and name is not None
-                and name.kind == "PLACE"
-                and name.last == word.i
+                and name.kind in ("PLACE", "ORGANIZATION")
+                and 0 <= word.i - name.last < 2
             ):
                 return [Participant(name, word, sure - 0.05)]
     equal = _equal(reading, word)
@@ -246,7 +198,7 @@ def _examples(reading: Reading, word: Token) -> list[Name]:
     if word.tag_ not in ("NNS", "NNPS"):
         return []
     for child in word.children:
-        if child.lower_ == "including" and 0 < child.i - word.i < 4:
+        if child.lower_ == "including" and 0 < child.i - word.i < 9:
             for end in child.children:
                 if end.dep_ == "pobj" and end.i in reading.at:
                     first = reading.at[end.i]
@@ -291,33 +243,17 @@ def _antecedent(reading: Reading, word: Token, sure: float) -> list[Participant]
             return [Participant(last, word, sure - 0.1)]
         if word.lower_ in ("who", "whom") and reading.at.get(noun.i) is None:
             return []
-    found = _one(reading, noun, sure - 0.05)
+    found = participant(reading, noun, sure - 0.05)
     joined = [c for c in noun.conjuncts if c.i in reading.at and c.i < word.i]
     if found and joined and word.lower_ in ("who", "which", "that") and plural:
         found += [Participant(reading.at[c.i], word, sure - 0.1) for c in joined]
     return found
 
 
-def _own_purpose(reading: Reading, verb: Token, thing: Token) -> bool:
-    """Whether "to …" after an object tells the subject's purpose: "left Siemens to join Bosch"."""
-    name = reading.at.get(thing.i)
-    if verb.lemma_ == "leave" and (name is None or name.kind == "PERSON"):
-        return False
-    return verb.lemma_.lower() in known.words("verbs", "purpose")
-
-
 def clause_is_plural(verb: Token) -> bool:
     """Whether a finite verb agrees with more than one ("who had met" tells nothing: true)."""
     finite = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
     return not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in finite)
-
-
-def _participle(verb: Token, loose: bool = False) -> bool:
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    return loose or not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _like(reading: Reading, word: Token, other: Token) -> bool:
@@ -334,11 +270,3 @@ def _like(reading: Reading, word: Token, other: Token) -> bool:
 
 def _single(word: Token, child: Token) -> bool:
     return word.tag_ in ("NN", "NNP") and abs(child.i - word.i) < 12
-
-
-def _close(head: Token, verb: Token) -> bool:
-    return 0 < verb.i - head.i <= 12
-
-
-def _less(one: Participant, by: float) -> Participant:
-    return replace(one, sure=one.sure - by)

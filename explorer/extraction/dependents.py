@@ -53,6 +53,16 @@ def has_subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
+def misread_subject(verb: Token) -> Token | None:
+    """As in "X is Buddhist and the UN rates Y", which is read as "Buddhist and the UN" rating."""
+    if verb.dep_ != "attr" or verb.tag_ not in ("VBZ", "VBD") or verb.head.lemma_ != "be":
+        return None
+    first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    second = next((c for c in first.children if c.dep_ == "conj"), None) if first else None
+    joined = first is not None and any(c.lower_ in ("and", "but") for c in first.children)
+    return second if joined and second is not None and second.i < verb.i else None
+
+
 def doubtful(verb: Token) -> bool:
     """Whether the parse of a verb's clause cannot be right: a verb as a noun, two subjects."""
     if verb.dep_ in ("attr", "dobj", "pobj", "nsubj", "nsubjpass", "oprd", "npadvmod"):

@@ -40,7 +40,7 @@ def _shortened(words: list[str], prefix: int, most: int) -> list[str]:
     """Leave out what tells least until four words are left: the noun, then the modal's "to"."""
     while len(words) > most:
         middle = len(words) - 2
-        if middle > prefix:
+        if middle > prefix and words[-1] != "of":
             del words[middle]
         elif prefix:
             del words[0]

@@ -5,12 +5,13 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, offices, words
 from explorer.extraction.joint import counterpart_ties
 from explorer.extraction.owners import participants_or_owners
 from explorer.extraction.relationkinds import acts, kind_of_noun
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _TOWARD = (

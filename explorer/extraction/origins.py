@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import words
 from explorer.extraction.names import Name
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _COMING = frozenset({"be", "come", "hail"})

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.relationkinds import acts
+from explorer.extraction.subjects import subjects
 
 _STANDING = ("PERSON", "ORGANIZATION", "PLACE", "GROUP")
 _CLOSE = 4
@@ -84,9 +85,10 @@ def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
             for one in participants(reading, child):
                 if one.word.i < noun.i and not one.acting:
                     yield Participant(one.name, noun, one.sure * _LESS, through=through)
-        elif child.dep_ == "compound" and name is not None and name.kind == "ORGANIZATION":
-            if name.last <= noun.i and _concrete(noun):
-                yield Participant(name, noun, 0.8, through=through)
+            continue
+        names_it = child.dep_ == "compound" and name is not None and name.kind == "ORGANIZATION"
+        if names_it and name is not None and name.last <= noun.i and _concrete(noun):
+            yield Participant(name, noun, 0.8, through=through)
 
 
 def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
@@ -99,9 +101,9 @@ def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
         for one in participants(reading, end):
             if one.acting or (link == "in" and one.name.kind != "PLACE"):
                 continue
-            if link == "of" and one.name.kind == "PLACE" and not acts(one.name):
-                if not _concrete(noun) and noun.lower_ not in kinds_of("nouns"):
-                    continue
+            lies = link == "of" and one.name.kind == "PLACE" and not acts(one.name)
+            if lies and not _concrete(noun) and noun.lower_ not in kinds_of("nouns"):
+                continue
             yield Participant(one.name, noun, one.sure * _LESS, through=(noun.lower_, link))
 
 

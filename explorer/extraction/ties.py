@@ -12,6 +12,7 @@ from explorer.extraction.names import Name
 from explorer.extraction.nominals import noun_ties
 from explorer.extraction.origins import origin_ties
 from explorer.extraction.predicates import verb_ties
+from explorer.extraction.sayings import saying_ties
 from explorer.extraction.tie import Tie
 from explorer.extraction.whereabouts import place_ties
 
@@ -31,6 +32,7 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         *noun_ties(reading),
         *origin_ties(reading),
         *place_ties(reading),
+        *saying_ties(reading),
         *life_ties(reading),
     ]
     for tie in (*ties, *_outer(ties), *_parents(ties)):

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, objects, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.dependents import doubtful, prepositions
 from explorer.extraction.gazetteers import kinds_of, kinship, offices, words
 from explorer.extraction.names import Name
 from explorer.extraction.owners import acting_owners
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _LYING = frozenset({"be", "lie", "stand", "locate", "situate", "base", "sit", "live"})
@@ -35,6 +36,7 @@ def place_ties(reading: Reading) -> Iterator[Tie]:
             yield from _owned_there(reading, word)
     for name in reading.names():
         yield from _beside(reading, name)
+        yield from _within(reading, name)
 
 
 def _happens(reading: Reading, verb: Token) -> Iterator[Tie]:
@@ -152,6 +154,21 @@ def _beside(reading: Reading, name: Name) -> Iterator[Tie]:
         name, other, link, " ".join(link), "location", True, (first, first + len(link)),
         doc[name.last - 1], 0.75 if own else 0.6, "near", modal=False,
     )  # fmt: skip
+
+
+def _within(reading: Reading, name: Name) -> Iterator[Tie]:
+    """As in "Old Park Road in the north of Belfast"."""
+    doc, at, end = reading.sentence.doc, name.last, reading.sentence.end
+    if name.kind != "PLACE" or at + 4 >= end or doc[at].lower_ not in ("in", "on"):
+        return
+    if doc[at + 1].lower_ != "the" or doc[at + 2].lower_ not in words("places", "sides"):
+        return
+    other = reading.at.get(at + 4)
+    if doc[at + 3].lower_ == "of" and other is not None and other.kind == "PLACE":
+        yield Tie(
+            name, other, ("in", doc[at + 2].lower_, "of"), "in", "location", True, (at, at + 4),
+            doc[name.last - 1], 0.8, "in", modal=False,
+        )  # fmt: skip
 
 
 def _owned_there(reading: Reading, noun: Token) -> Iterator[Tie]:

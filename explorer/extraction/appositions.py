@@ -171,11 +171,16 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                     yield "of", end
         elif child.dep_ in ("amod", "compound", "nmod"):
             lower = noun.lower_
+            person = noun.tag_ == "NN" and lower in words("nounkinds", "PERSON")
             if lower in offices() and name.kind == "ORGANIZATION":
                 yield "of", Participant(name, child, 0.9)
             elif lower in offices() and lower not in words("roles", "occupations"):
                 if name.country:
                     yield "of", Participant(name, child, 0.9)
+            elif name.kind == "ORGANIZATION" and person:
+                yield "of", Participant(name, child, 0.85)
+            elif name.kind == "PLACE" and person and not name.country and child.dep_ == "compound":
+                yield "", Participant(name, child, 0.9)
             elif (
                 name.kind == "GROUP" and noun.tag_ == "NN" and (name.country or lower in offices())
             ):

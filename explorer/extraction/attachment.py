@@ -44,6 +44,8 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
     lower, lemma = preposition.lower_, verb.lemma_.lower()
     if lower == "during" and target.name.kind == "EVENT":
         return lemma in words("verbs", "presence")
+    if lower == "before" and lemma in words("verbs", "heard"):
+        return target.name.kind == "ORGANIZATION"
     if lower in words("cues", "skipped") or absolute(word, preposition) or _aside(preposition):
         return False
     if lower in ("by", "between"):
@@ -97,6 +99,11 @@ def absolute(word: Token, preposition: Token) -> bool:
         return word.nbor(1).lower_ in ("at", "in", "on", "by")
     after = [c for c in word.children if c.i > word.i]
     return any(
-        c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "by"))
+        c.dep_ in ("acl", "ccomp")
+        or (
+            c.dep_ == "prep"
+            and c.lower_ in ("at", "in", "on", "by")
+            and not any(end.pos_ == "PROPN" for end in c.children)
+        )
         for c in after
     )

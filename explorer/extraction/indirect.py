@@ -21,6 +21,7 @@ from explorer.extraction.verbties import verb_tie
 
 _WAYS = frozenset({"to", "into", "from", "toward", "towards"})
 _DEALT = frozenset({"to", "with", "against", "on", "from", "into", "for", "at"})
+_LINKS = ("of", "on", "against", "with", "to")
 _TOUCHING = ("support", "conflict", "communication")
 
 
@@ -39,7 +40,7 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
             if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
                 rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
                 tie = verb_tie(verb, doer, owner, (), rule, 0.85)
-                placed = kind == "other" and owner.through[1] == "in"
+                placed = kind == "other" and owner.through[1] in ("in", "near")
                 yield replace(tie, kind="location" if placed else kind)
 
 
@@ -53,36 +54,51 @@ def by_way(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
         if participants(reading, word):
             continue
         for owner in owned(reading, word):
-            if owner.through[1] == "in":
+            if owner.through[1] in ("in", "near"):
                 there = lower in ("in", "at", "on", "near", "outside", "inside")
                 fit = lemma in words("verbs", "presence") if there else lower in _WAYS
                 fit = fit and (there or lemma in words("verbs", "motion"))
             else:
                 fit = lower in _DEALT and acts(owner.name)
-            if fit and word.lemma_.lower() not in words("nounkinds", "EVENT"):
+            event = word.lemma_.lower() in words("nounkinds", "EVENT")
+            if fit and (not event or owner.through[1] != "of"):
                 yield verb_tie(verb, doer, owner, (preposition,), "owned-object", 0.8)
 
 
 def by_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
     """As in "united in its condemnation of Assad's policies", "arrested for the murder of X"."""
     for preposition, noun in prepositions(verb):
-        known = noun.lower_ in kinds_of("nouns") and noun.i not in reading.at
-        if not known or preposition.lower_ in words("cues", "skipped") | {"by"}:
+        lower, known = preposition.lower_, noun.lower_ in kinds_of("nouns")
+        standing = lower == "in" and noun.lower_ in words("nouns", "standing")
+        result = noun.lower_ in words("nouns", "results") and _as_result(verb, lower)
+        if noun.i in reading.at or not (known or standing or result):
             continue
+        if lower in words("cues", "skipped") | {"by"} and not result:
+            continue
+        links = ("with", "over", "against", "to", "by", "at") if result else _LINKS
         for inner, end in prepositions(noun):
-            if inner.lower_ not in ("of", "on", "against", "with"):
+            if inner.lower_ not in links:
                 continue
             for target in participants_or_owners(reading, end):
-                if acts(target.name) and target.name is not doer.name:
-                    more = (preposition, noun, inner)
-                    tie = verb_tie(verb, doer, target, more, "deed", 0.7)
-                    kind = kind_of_noun(noun.lemma_.lower(), doer.name, target.name)
-                    short = (noun.lower_, inner.lower_, *target.through)
-                    yield replace(
-                        tie,
-                        kind=kind,
-                        words=(*doer.through[:1], *short) if target.through else tie.words,
-                    )
+                if not acts(target.name) and not (result and target.name.kind == "PLACE"):
+                    continue
+                if target.name is doer.name:
+                    continue
+                tie = verb_tie(verb, doer, target, (preposition, noun, inner), "deed", 0.7)
+                kind = kind_of_noun(noun.lemma_.lower(), doer.name, target.name)
+                short = (noun.lower_, inner.lower_, *target.through)
+                brief = bool(target.through) or result
+                yield replace(
+                    tie,
+                    kind="conflict" if result else kind,
+                    words=(*doer.through[:1], *short) if brief else tie.words,
+                )
+
+
+def _as_result(verb: Token, preposition: str) -> bool:
+    """Whether "after a win over X" tells what the subject itself won."""
+    judging = any(verb.lemma_ in words("verbs", f"kind {k}") for k in _TOUCHING)
+    return preposition in ("after", "with", "in", "following") and not judging
 
 
 def strayed_agents(reading: Reading, verb: Token) -> list[Participant]:
@@ -90,7 +106,7 @@ def strayed_agents(reading: Reading, verb: Token) -> list[Participant]:
     for preposition, word in prepositions(verb):
         if preposition.lower_ in ("in", "on", "during", "after", "at") and word.i > verb.i:
             for inner, end in prepositions(word):
-                if inner.lower_ == "by" and _timed(word):
+                if inner.lower_ == "by" and timed(word):
                     return [p for p in participants(reading, end) if acts(p.name)]
     return []
 
@@ -109,6 +125,7 @@ def _taken(verb: Token) -> Iterator[Token]:
         head, steps = head.head, steps + 1
 
 
-def _timed(word: Token) -> bool:
+def timed(word: Token) -> bool:
+    """Whether a word tells a time."""
     lemma = word.lemma_.lower()
     return word.ent_type_ in ("DATE", "TIME") or lemma in words("nounkinds", "times")

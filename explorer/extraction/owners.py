@@ -15,6 +15,7 @@ from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects
 
 _STANDING = ("PERSON", "ORGANIZATION", "PLACE", "GROUP")
+_LINKS = ("of", "in", "near", "by", "from")
 _CLOSE = 4
 _LESS = 0.85
 
@@ -94,12 +95,16 @@ def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
 def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
     for preposition, end in prepositions(noun):
         link = preposition.lower_
-        if preposition.i - noun.i > _CLOSE or link not in ("of", "in"):
+        if preposition.i - noun.i > _CLOSE or link not in _LINKS:
             continue
-        if link == "in" and not _concrete(noun):
+        if link in ("in", "near") and not (_concrete(noun) or _is(noun, "EVENT")):
+            continue
+        if link == "by" and noun.lower_ not in kinds_of("nouns") and not _is(noun, "WORK"):
+            continue
+        if link == "from" and not (_is(noun, "PERSON") or _is(noun, "GROUP")):
             continue
         for one in participants(reading, end):
-            if one.acting or (link == "in" and one.name.kind != "PLACE"):
+            if one.acting or (link in ("in", "near") and one.name.kind != "PLACE"):
                 continue
             lies = link == "of" and one.name.kind == "PLACE" and not acts(one.name)
             if lies and not _concrete(noun) and noun.lower_ not in kinds_of("nouns"):
@@ -116,6 +121,10 @@ def _holders(reading: Reading, noun: Token) -> Iterator[Participant]:
     for one in subjects(reading, verb)[0]:
         if acts(one.name) and not one.acting:
             yield Participant(one.name, noun, one.sure * _LESS, through=(noun.lower_, "of"))
+
+
+def _is(noun: Token, kind: str) -> bool:
+    return noun.lemma_.lower() in words("nounkinds", kind)
 
 
 def _concrete(noun: Token) -> bool:

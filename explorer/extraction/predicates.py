@@ -11,9 +11,15 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
-from explorer.extraction.dependents import doubtful, misread_subject, prepositions
+from explorer.extraction.dependents import doubtful, misread_subject, particle, prepositions
 from explorer.extraction.gazetteers import kinds_of, words
-from explorer.extraction.indirect import by_deed, by_way, owned_nouns, strayed_agents
+from explorer.extraction.indirect import (
+    by_deed,
+    by_way,
+    owned_nouns,
+    strayed_agents,
+    timed,
+)
 from explorer.extraction.joint import joint_ties
 from explorer.extraction.owners import acting_owners, participants_or_owners
 from explorer.extraction.subjects import subjects
@@ -65,7 +71,7 @@ def _describes(verb: Token) -> bool:
 
 def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
     lemma = verb.lemma_.lower()
-    light = lemma in words("verbs", "light")
+    light = lemma in words("verbs", "light") and particle(verb) is None
     reports = lemma in words("verbs", "reporting")
     bare = not light and (not reports or lemma in words("verbs", "addressing"))
     for doer in doers:
@@ -92,7 +98,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                             verb, doer, target, (preposition,), "subject-preposition", 0.8
                         )
                         yield replace(tie, words=_with(tie.words, thing)) if thing else tie
-            if not moved:
+            if not moved or all(timed(c) for c in moved):
                 yield from by_way(reading, verb, doer)
                 yield from by_deed(reading, verb, doer)
         if lemma in words("verbs", "mentioning") or doer.name.what == "outlet":
@@ -108,8 +114,9 @@ def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
     for noun in verb.children:
         if noun.dep_ == "dobj" and noun.pos_ == "NOUN" and verb.i < noun.i < preposition.i:
             idiom = noun.nbor(1).lower_ in ("to", "by", "in") and noun.nbor(2).lower_ == noun.lower_
-            timed = noun.i in reading.at or noun.ent_type_ in ("DATE", "TIME")
-            return None if timed or idiom else noun
+            dated = noun.i in reading.at or noun.ent_type_ in ("DATE", "TIME")
+            named = any(c.dep_ == "appos" and c.i in reading.at for c in noun.children)
+            return None if dated or idiom or named else noun
     return None
 
 
@@ -121,7 +128,10 @@ def _moved(
     reading: Reading, verb: Token, thing: Token, preposition: Token, target: Participant
 ) -> Iterator[Tie]:
     """As in "The court extradited Assange to Britain": he, not the court, went there."""
-    if target.name.kind != "PLACE" or verb.lemma_.lower() not in words("verbs", "motion"):
+    lemma = verb.lemma_.lower()
+    placed = target.name.kind == "PLACE" and lemma in words("verbs", "motion")
+    passed = target.name.kind == "ORGANIZATION" and lemma in words("verbs", "passing on")
+    if not placed and not passed:
         return
     if verb.tag_ not in ("VBD", "VBN") or preposition.lower_ in ("for", "by"):
         return

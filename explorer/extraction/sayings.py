@@ -44,9 +44,10 @@ def saying_ties(reading: Reading) -> Iterator[Tie]:
 def _addressed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
     for preposition, end in prepositions(verb):
         lower = preposition.lower_
-        if lower == "to" or (lower in ("of", "about") and verb.lemma_ in _OF):
+        heard = lower == "before" and verb.lemma_ in words("verbs", "heard")
+        if lower == "to" or heard or (lower in ("of", "about") and verb.lemma_ in _OF):
             for target in participants(reading, end):
-                if acts(target.name):
+                if target.name.kind == "ORGANIZATION" or (acts(target.name) and not heard):
                     yield _tie(verb, doer, target, (preposition,), 0.75)
         elif lower == "in" and end.lower_ in _TALKS:
             for inner, other in prepositions(end):

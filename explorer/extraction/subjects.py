@@ -32,6 +32,8 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         found, _ = subjects(reading, head.head, depth + 1)
         return [_less(p, 0.1) for p in found], passive
     if verb.dep_ in ("acl", "relcl"):
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and _is_work(head):
+            return [_less(p, 0.2) for p in subjects(reading, head.head, depth + 1)[0]], passive
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
             return [_less(p, 0.1) for p in participant(reading, head)], passive
         return [], passive
@@ -87,6 +89,12 @@ def _planners(reading: Reading, noun: Token) -> list[Participant]:
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in known.words("verbs", "holding"):
         return subjects(reading, noun.head)[0]
     return []
+
+
+def _is_work(noun: Token) -> bool:
+    """As in "signed a decree granting citizenship to Snowden"."""
+    done = noun.dep_ == "dobj" and noun.head.pos_ == "VERB"
+    return done and noun.lemma_.lower() in known.words("nounkinds", "WORK")
 
 
 def _own_purpose(reading: Reading, verb: Token, thing: Token) -> bool:

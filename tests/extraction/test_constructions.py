@@ -54,7 +54,22 @@ DRAWN = [
         "persecuted groups.",
         "United Nations > rates > Rohingya",
     ),
+    # in whose favor, after what result, before whom
+    (
+        "The Supreme Court of India ruled in favour of Vodafone on Friday.",
+        "Supreme Court of India > ruled in favour of > Vodafone",
+    ),
+    (
+        "Ghana qualified for the World Cup after a draw with Nigeria in Abuja.",
+        "Ghana > draw with > Nigeria",
+    ),
+    (
+        "Mark Zuckerberg testified before the Senate Judiciary Committee.",
+        "Mark Zuckerberg > testified before > Senate Judiciary Committee",
+    ),
+    ("UBS took over Credit Suisse in March.", "UBS > took over > Credit Suisse"),
     # offices
+    ("Kevin Allton, a Yale instructor, resigned.", "Kevin Allton > instructor of > Yale"),
     (
         "Anna Keller, head of Nordbank's retail division, resigned on Monday.",
         "Anna Keller > head of division of > Nordbank",
@@ -89,6 +104,10 @@ DRAWN = [
         "Ghislaine Maxwell > arrested in > New Hampshire",
     ),
     ("Tesla's factory in Berlin was opened by Olaf Scholz.", "Tesla > factory in > Berlin"),
+    (
+        "Imran Khan was shot in the leg at a rally in Wazirabad.",
+        "Imran Khan > shot at rally in > Wazirabad",
+    ),
     # to and of whom
     ("Angela Schmidt told Reuters that prices rose.", "Angela Schmidt > told > Reuters"),
     (
@@ -139,3 +158,12 @@ def test_who_signs_an_agreement_together_signs_it_with_no_one_of_them(read):
 def test_whose_allies_are_of_an_alliance_does_not_own_it(read):
     lines = read("The United States and its NATO allies accused Cuba.").lines()
     assert "NATO > of > United States" not in lines
+
+
+def test_a_property_yields_to_the_grammar_that_speaks_against_it(read):
+    lines = read(
+        "The only leader present was Slovakia's Prime Minister Robert Fico, with Bulgaria and "
+        "Hungary sending representatives."
+    ).lines()
+    assert "Robert Fico > prime minister of > Slovakia" in lines
+    assert not any(line.startswith(("Bulgaria > has", "Hungary > has")) for line in lines)

@@ -49,6 +49,8 @@ def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
         joins = preposition.lower_ == "of" and noun.lower_ in words("nouns", "joining")
         if preposition.lower_ != "between" and not joins:
             continue
+        if noun.lemma_.lower() in words("nouns", "comparing"):
+            continue
         ends = [p for p in participants(reading, word) if acts(p.name) or p.name.kind == "PLACE"]
         if not 2 <= len(ends) <= 4:
             continue

@@ -81,6 +81,8 @@ def _fits(kind: str, lemma: str, source: Name, target: Name, preposition: str) -
                 source.kind,
                 target.kind,
             )
+        case "role" if preposition in ("to", "for", "toward", "towards"):
+            return False
         case "role":
             return source.kind in ("PERSON", "ORGANIZATION") and target.kind in (
                 "ORGANIZATION",

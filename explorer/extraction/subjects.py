@@ -37,7 +37,9 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
             return [_less(p, 0.1) for p in participant(reading, head)], passive
         return [], passive
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    if any(c.tag_ == "WRB" for c in verb.children) and verb.tag_ == "VB":
+        return [], passive  # "a view on how to deal with": nobody does so
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not _quoted_apart(head, verb):
         found, undergoes = subjects(reading, head, depth + 1)
         return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
@@ -89,6 +91,12 @@ def _planners(reading: Reading, noun: Token) -> list[Participant]:
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in known.words("verbs", "holding"):
         return subjects(reading, noun.head)[0]
     return []
+
+
+def _quoted_apart(head: Token, verb: Token) -> bool:
+    """Whether a quotation begins or ends between two verbs that the parser joins."""
+    first, last = sorted((head.i, verb.i))
+    return any(t.is_quote or t.text in ("``", "''") for t in head.doc[first:last])
 
 
 def _is_work(noun: Token) -> bool:

@@ -35,7 +35,7 @@ def verb_tie(
     key = [
         lemma,
         *(part.lemma_.lower() if part.pos_ == "NOUN" else part.lower_ for part in parts[1:]),
-        *target.through,
+        *((target.word.lemma_.lower(), *target.through[1:]) if target.through else ()),
     ]
     key = [*doer.through[:1], *key]
     preposition = more[-1].lower_ if more else ""
@@ -85,7 +85,8 @@ def verb_tie(
 def in_active(verb: Token, label: tuple[str, ...]) -> tuple[str, ...]:
     """The active of a passive in its tense: "is owned by" is "owns", "was owned by" is "owned"."""
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if auxiliaries and all(a in _PRESENT or a == "being" for a in auxiliaries):
+    present = any(a in _PRESENT for a in auxiliaries)
+    if present and all(a in _PRESENT or a == "being" for a in auxiliaries):
         return tuple(third_person(verb.lemma_.lower()) if w == verb.lower_ else w for w in label)
     if not auxiliaries and verb.lemma_ == "own":
         return ("owner", "of")

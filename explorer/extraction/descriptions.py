@@ -30,9 +30,9 @@ def description_ties(reading: Reading) -> Iterator[Tie]:
 def _before(reading: Reading, name: Name) -> Iterator[Tie]:
     doc, start = reading.sentence.doc, reading.sentence.start
     at = name.first - 1
-    if (at > start and doc[at].text == "," and doc[at - 1].lower_ in kinship()) or (
-        at > start and doc[at].text in ('"', "``", "''")
-    ):
+    comma = at > start and doc[at].text == ","
+    beside = comma and (doc[at - 1].lower_ in kinship() or _named_behind(reading, name, at))
+    if beside or (at > start and doc[at].text in ('"', "``", "''")):
         at -= 1
     last = at
     while at >= start and at not in reading.at and last - at < _FAR and describes(doc[at]):
@@ -48,7 +48,7 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     if owner.kind in ("EVENT", "WORK", "PRODUCT"):
         return
-    if doc[owner_at].tag_ == "PRP$":
+    if doc[owner_at].tag_ in ("PRP$", "WP$"):
         possessive = True
     elif (
         not possessive
@@ -62,9 +62,25 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         yield tie
 
 
+def _named_behind(reading: Reading, name: Name, comma: int) -> bool:
+    """As in "Malaysia's Prime Minister, Najib Razak said", and not where a list goes on."""
+    doc, first = reading.sentence.doc, comma - 1
+    after = doc[name.last].lower_ if name.last < reading.sentence.end else "."
+    if name.kind != "PERSON" or doc[first].lower_ not in offices() or after in ("and", "or", ","):
+        return False
+    while first > reading.sentence.start and comma - first < _FAR and doc[first].tag_ != "POS":
+        first -= 1
+    return doc[first].tag_ == "POS" and first - 1 in reading.at
+
+
 def _joined(reading: Reading, at: int) -> Name | None:
-    """Whom "its" means in "Gazprom and its partner CNPC", where no one else can be meant."""
+    """Whom "its" means in "Gazprom and its partner CNPC", where no one else can be meant.
+
+    Also whom "whose" means right behind a name: "Hungary, whose leader Viktor Orban …".
+    """
     word = reading.sentence.doc[at]
+    if word.tag_ == "WP$" and at - 2 >= reading.sentence.start:
+        return reading.at.get(at - 1 - (word.nbor(-1).text == ","))
     owner = reading.at.get(at - 2)
     if owner is None or word.tag_ != "PRP$" or word.nbor(-1).lower_ != "and":
         return None
@@ -103,7 +119,7 @@ def _described(
         office = office or _of_person(owner, between)
         noun = office[-1].lower() if office else ""
         if office and noun not in words("roles", "vague"):
-            team = noun in words("roles", "of a team") and owner.what == "country"
+            team = noun in words("roles", "of a team") and owner.kind == "PLACE"
             if noun in words("roles", "occupations") and adjective and not (possessive or team):
                 return tie(
                     (owner.text, *office[-2:]), f"{noun} from", "location", 0.85, "nationality"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, participants
+from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.attachment import absolute
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, words
@@ -36,6 +36,8 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
     for noun in _taken(verb):
         if noun.pos_ != "NOUN" or noun.i in reading.at or participants(reading, noun):
             continue
+        if noun.i > verb.i and verb.nbor(1).lower_ == "that":
+            continue  # "demanded that Sweden extradite members of …", taken for an object
         for owner in participants_or_owners(reading, noun, verb):
             if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
                 rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
@@ -93,6 +95,27 @@ def by_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
                     kind="conflict" if result else kind,
                     words=(*doer.through[:1], *short) if brief else tie.words,
                 )
+
+
+def charged_with(reading: Reading, verb: Token) -> Iterator[Tie]:
+    """As in "police arrested Ibrahim over the murder of Ade": what he is said to have done."""
+    if verb.lemma_ not in words("verbs", "kind conflict"):
+        return
+    for one in objects(reading, verb):
+        for preposition, noun in prepositions(verb):
+            deed = noun.lower_ in kinds_of("nouns") and preposition.lower_ in (
+                "for",
+                "over",
+                "with",
+            )
+            if not deed or one.name.kind != "PERSON" or preposition.i < one.word.i:
+                continue
+            for inner, end in prepositions(noun):
+                for target in participants(reading, end) if inner.lower_ in ("of", "on") else ():
+                    if acts(target.name):
+                        more = (preposition, noun, inner)
+                        tie = verb_tie(verb, one, target, more, "deed", 0.7)
+                        yield replace(tie, kind="conflict")
 
 
 def _as_result(verb: Token, preposition: str) -> bool:

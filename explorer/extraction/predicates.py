@@ -16,6 +16,7 @@ from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.indirect import (
     by_deed,
     by_way,
+    charged_with,
     owned_nouns,
     strayed_agents,
     timed,
@@ -52,6 +53,8 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
             doers, passive = participants(reading, misread, 0.85), False
         if not doers:
             doers, passive = acting_owners(reading, verb)
+        if not passive:
+            yield from charged_with(reading, verb)
         if passive:
             ties = _passive(reading, verb, doers)
         elif doers:
@@ -107,6 +110,14 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             more = (preposition,) if noun.dep_ == "pobj" else (noun, preposition)
             yield verb_tie(verb, doer, target, more, "verb-noun", 0.7)
         yield from owned_nouns(reading, verb, doer)
+
+
+def _anothers(reading: Reading, noun: Token) -> bool:
+    """Whether a noun is a name's own, and not the subject's ("its stake in TSMC")."""
+    return any(
+        c.dep_ == "poss" and c.i in reading.at and c.pos_ != "PRON" and c.tag_ != "PRP$"
+        for c in noun.children
+    )
 
 
 def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
@@ -188,6 +199,8 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
             continue
         nouns = [noun, *(c for c in noun.conjuncts if c.pos_ == "NOUN" and c.i > noun.i)]
         for each in nouns:
+            if _anothers(reading, each):
+                continue  # "approved Sweden's accession to NATO"
             for preposition, word in prepositions(each):
                 if noun_takes(each, preposition) and not absolute(word, preposition):
                     for target in participants(reading, word):

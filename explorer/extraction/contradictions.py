@@ -5,9 +5,12 @@ guessed both; whoever accuses another is not thereby its member.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from explorer.extraction.clusters import Cluster
+from explorer.extraction.gazetteers import words
 from explorer.extraction.names import Name
+from explorer.extraction.paths import joining
 from explorer.extraction.tie import Tie
 
 _HEADED = frozenset({"P6", "P35", "P169", "P488"})
@@ -16,6 +19,7 @@ _PARTY = frozenset({"P102"})
 _PARENTS = frozenset({"P22", "P25", "P40"})
 _STANDING = frozenset({"role", "membership", "employment", "family"})
 _ACTS = frozenset({"conflict", "communication", "travel"})
+_DONE = ("conflict", "communication", "support", "meeting", "travel")
 _Same = Callable[[Name, Name], bool]
 
 
@@ -37,11 +41,30 @@ def uncontradicted(
         acts = tie.kind in _STANDING and any(other.kind in _ACTS for other in about)
         if any(other.kind == tie.kind for other in about) or not (
             acts
+            or _by_an_act(tie)
             or _elsewhere(grammar, tie, same)
             or any(_rival(other, tie, same) for other in stated)
         ):
             kept.append(tie)
     return kept
+
+
+def _by_an_act(tie: Tie) -> bool:
+    """As "demanded" in "Erdogan demanded that Sweden extradite members of the PKK"."""
+    if tie.kind not in _STANDING or "PERSON" not in (tie.source.kind, tie.target.kind):
+        return False
+    doc = tie.scope.doc
+    ends = [doc[name.first : name.last].root for name in (tie.source, tie.target)]
+    found = joining(*ends)
+    verbs = [t for t in (found[1] if found else ()) if t.pos_ == "VERB"]
+    return any(verb.lemma_.lower() in _acting_verbs() for verb in verbs)
+
+
+@cache
+def _acting_verbs() -> frozenset[str]:
+    acting = words("verbs", "reporting") | words("verbs", "planning")
+    acting = acting.union(*(words("verbs", f"kind {kind}") for kind in _DONE))
+    return acting.difference(*(words("verbs", f"kind {kind}") for kind in _STANDING))
 
 
 def _elsewhere(grammar: list[Tie], tie: Tie, same: _Same) -> bool:

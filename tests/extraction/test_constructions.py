@@ -68,7 +68,15 @@ DRAWN = [
         "Mark Zuckerberg > testified before > Senate Judiciary Committee",
     ),
     ("UBS took over Credit Suisse in March.", "UBS > took over > Credit Suisse"),
+    (
+        "Prosecutors charged Lucy Letby with the murder of Anna Berg.",
+        "Lucy Letby > charged with murder of > Anna Berg",
+    ),
     # offices
+    (
+        "Hungary, whose leader Viktor Orban is popular, has yet to vote.",
+        "Viktor Orban > leader of > Hungary",
+    ),
     ("Kevin Allton, a Yale instructor, resigned.", "Kevin Allton > instructor of > Yale"),
     (
         "Anna Keller, head of Nordbank's retail division, resigned on Monday.",
@@ -135,6 +143,12 @@ NOT_TIED = [
         "Indonesia",
     ),
     ("Anna Keller said that Kim Jong Un visited Beijing.", "Anna Keller", "Kim Jong Un"),
+    (
+        "President Recep Tayyip Erdogan had demanded that Stockholm extradite members of the PKK.",
+        "Recep Tayyip Erdogan",
+        "PKK",
+    ),
+    ("Turkey's parliament approved Sweden's accession to NATO on Tuesday.", "Turkey", "NATO"),
     ("Police in Milan said that Berlin was quiet.", "Milan", "Berlin"),
 ]
 

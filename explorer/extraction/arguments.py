@@ -144,16 +144,9 @@ def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Partic
     for child in word.children:
         if child.dep_ == "appos" and child.i in reading.at and _single(word, child):
             return [Participant(reading.at[child.i], word, sure - 0.1)]
-    if word.lower_ in known.words("roles", "descriptors") and word.lower_ != "capital":
-        for child in word.children:
-            name = reading.at.get(child.i)
-            if (
-                child.dep_ == "compound"
-                and name is not None
-                and name.kind in ("PLACE", "ORGANIZATION")
-                and 0 <= word.i - name.last < 2
-            ):
-                return [Participant(name, word, sure - 0.05)]
+    called = _so_called(reading, word)
+    if called is not None:
+        return [Participant(called, word, sure - 0.05)]
     equal = _equal(reading, word)
     if equal is not None:
         return [Participant(equal, word, sure - 0.1)]
@@ -166,6 +159,21 @@ def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Partic
     if word.lower_ in known.words("roles", "representatives"):
         return [Participant(n, word, sure - 0.15, acting=True) for n in represented(reading, word)]
     return []
+
+
+def _so_called(reading: Reading, word: Token) -> Name | None:
+    """The name that a noun only sorts: "the Kano state", "the Hells Angels biker gang"."""
+    places = word.lower_ in known.words("roles", "descriptors") and word.lower_ != "capital"
+    for child in word.children:
+        name = reading.at.get(child.i)
+        if name is None or child.dep_ != "compound":
+            continue
+        if name.kind == "PLACE" and places and name.last == word.i:
+            return name
+        bands = word.lower_ in known.words("roles", "bands")
+        if name.kind == "ORGANIZATION" and bands and 0 <= word.i - name.last < 2:
+            return name
+    return None
 
 
 def _equal(reading: Reading, word: Token) -> Name | None:

@@ -21,7 +21,10 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
-            verb[0] = tie.scope.lemma_.lower()
+            undergone = any(c.dep_ == "auxpass" for c in tie.scope.children)
+            passive = undergone and tie.rule != "passive-agent"
+            # "will be hosted at" and not "will host at": its subject hosts nobody.
+            verb[0] = f"be {verb[0]}" if passive else tie.scope.lemma_.lower()
         return " ".join(
             [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), most - at)]
         )

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.offices import phrase
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects
 
@@ -77,7 +78,7 @@ def acting_owners(reading: Reading, verb: Token) -> tuple[list[Participant], boo
 
 
 def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
-    through = (noun.lower_, "of")
+    through = (_called(noun), "of")
     for child in noun.children:
         if child.i > noun.i:
             continue
@@ -109,7 +110,7 @@ def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
             lies = link == "of" and one.name.kind == "PLACE" and not acts(one.name)
             if lies and not _concrete(noun) and noun.lower_ not in kinds_of("nouns"):
                 continue
-            yield Participant(one.name, noun, one.sure * _LESS, through=(noun.lower_, link))
+            yield Participant(one.name, noun, one.sure * _LESS, through=(_called(noun), link))
 
 
 def _holders(reading: Reading, noun: Token) -> Iterator[Participant]:
@@ -120,7 +121,13 @@ def _holders(reading: Reading, noun: Token) -> Iterator[Participant]:
         return
     for one in subjects(reading, verb)[0]:
         if acts(one.name) and not one.acting:
-            yield Participant(one.name, noun, one.sure * _LESS, through=(noun.lower_, "of"))
+            yield Participant(one.name, noun, one.sure * _LESS, through=(_called(noun), "of"))
+
+
+def _called(noun: Token) -> str:
+    """A noun, with what makes it an office of its own: "prime minister"."""
+    whole = " ".join(phrase(noun))
+    return whole if whole in words("roles", "offices") else noun.lower_
 
 
 def _is(noun: Token, kind: str) -> bool:

@@ -120,6 +120,11 @@ def _anothers(reading: Reading, noun: Token) -> bool:
     )
 
 
+def _several(agent: Participant) -> bool:
+    """Whether it is more than one that is a name's: "the sons of Guzman"."""
+    return bool(agent.through) and agent.word.tag_ in ("NNS", "NNPS")
+
+
 def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
     """The noun without which a verb tells nothing true: "held a post at", "lost a match to"."""
     for noun in verb.children:
@@ -164,12 +169,12 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
         for undergoer in undergoers:
             if not reports:
                 tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.85)
-                yield replace(tie, words=in_active(verb, tie.words))
+                yield replace(tie, words=in_active(verb, tie.words, _several(agent)))
     if not agents and not reports:
         for agent in strayed_agents(reading, verb):
             for undergoer in undergoers:
                 tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.7)
-                yield replace(tie, words=in_active(verb, tie.words))
+                yield replace(tie, words=in_active(verb, tie.words, _several(agent)))
     if reports or lemma in words("verbs", "light"):
         return
     for undergoer in undergoers:

@@ -82,12 +82,14 @@ def verb_tie(
     )
 
 
-def in_active(verb: Token, label: tuple[str, ...]) -> tuple[str, ...]:
+def in_active(verb: Token, label: tuple[str, ...], several: bool = False) -> tuple[str, ...]:
     """The active of a passive in its tense: "is owned by" is "owns", "was owned by" is "owned"."""
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     present = any(a in _PRESENT for a in auxiliaries)
     if present and all(a in _PRESENT or a == "being" for a in auxiliaries):
-        return tuple(third_person(verb.lemma_.lower()) if w == verb.lower_ else w for w in label)
+        base = verb.lemma_.lower()
+        active = base if several else third_person(base)
+        return tuple(active if w == verb.lower_ else w for w in label)
     if not auxiliaries and verb.lemma_ == "own":
         return ("owner", "of")
     return label

@@ -72,6 +72,14 @@ DRAWN = [
         "Prosecutors charged Lucy Letby with the murder of Anna Berg.",
         "Lucy Letby > charged with murder of > Anna Berg",
     ),
+    (
+        "Narendra Modi will be hosted by Joe Biden at the White House.",
+        "Narendra Modi > will be hosted at > White House",
+    ),
+    (
+        "Harbor Gazette is run by the sons of Joaquin Guzman.",
+        "Joaquin Guzman > sons run > Harbor Gazette",
+    ),
     # offices
     (
         "Hungary, whose leader Viktor Orban is popular, has yet to vote.",
@@ -181,3 +189,8 @@ def test_a_property_yields_to_the_grammar_that_speaks_against_it(read):
     ).lines()
     assert "Robert Fico > prime minister of > Slovakia" in lines
     assert not any(line.startswith(("Bulgaria > has", "Hungary > has")) for line in lines)
+
+
+def test_a_supplier_of_a_company_is_not_the_company(read):
+    lines = read("The Boeing supplier sued Embraer.").lines()
+    assert "Boeing > sued > Embraer" not in lines

@@ -13,10 +13,12 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   ``coreference`` adds nouns ("the company") and pronouns, weighed by a small trained scorer;
 - ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
   before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
-  ``offices``, ``predicates`` and ``joint`` (verbs), ``adjectives`` and ``nominals`` (nouns), over
-  ``arguments`` (who takes part), ``dependents``, ``attachment`` and ``relationkinds``;
+  ``offices``, ``predicates``, ``indirect`` and ``joint`` (verbs), ``sayings`` (to or of whom),
+  ``adjectives`` and ``nominals`` (nouns), ``origins`` (of people), ``whereabouts`` (in and near
+  places), over ``arguments`` and ``subjects`` (who takes part), ``owners`` (by what is theirs),
+  ``verbties``, ``dependents``, ``attachment`` and ``relationkinds``;
 - ``relating`` adds the Wikidata properties that the network reads in a sentence, where ``paths``
-  through its grammar witness them;
+  through its grammar witness them, ``contradictions`` leaves out what the rest speaks against;
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import adjectives
 from explorer.extraction.names import Name
 from explorer.extraction.relationkinds import acts
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _BEING = frozenset({"be", "become", "remain", "stay", "get"})
@@ -27,8 +28,10 @@ def adjective_ties(reading: Reading) -> Iterator[Tie]:
             kind = known.get(preposition.lower_)
             for target in participants(reading, end) if kind is not None else ():
                 for doer in doers:
-                    if doer.name is not target.name and _fit(str(kind), doer.name, target.name):
-                        yield _tie(word, preposition, str(kind), doer, target)
+                    near = kind == "location" and _people(doer.name, target.name)
+                    said = "other" if near else str(kind)  # "Orban is close to Putin"
+                    if doer.name is not target.name and _fit(said, doer.name, target.name):
+                        yield _tie(word, preposition, said, doer, target)
 
 
 def _tie(word: Token, preposition: Token, kind: str, doer: Participant, target: Participant) -> Tie:
@@ -64,6 +67,10 @@ def _behind(word: Token) -> Iterator[tuple[Token, Token]]:
     yield from prepositions(word)
     if word.head.lemma_ in _BEING:
         yield from (pair for pair in prepositions(word.head) if pair[0].i == word.i + 1)
+
+
+def _people(one: Name, other: Name) -> bool:
+    return one.kind != "PLACE" and other.kind == "PERSON"
 
 
 def _fit(kind: str, one: Name, other: Name) -> bool:

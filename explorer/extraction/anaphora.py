@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from explorer.extraction.clusters import Cluster
 from explorer.extraction.coreference import Meaning, Scorer, meanings, trained_scorer
+from explorer.extraction.gazetteers import words
 from explorer.extraction.names import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.references import Reference, find_references
@@ -27,6 +28,9 @@ AMBIGUOUS_DRAWN = 0.85
 
 ALONE_DRAWN = 0.5
 """The same of "he" and "she", where the text so far names only one who can be meant."""
+
+SUBJECT_DRAWN = 0.6
+"""The same where it means the subject: "Sony said it would stop", "the UK moved its embassy"."""
 
 _MODESTY = 0.6
 """Nouns are right more often than the scorer says: their probability is raised to this power."""
@@ -79,11 +83,14 @@ def find_anaphora(
     found = meanings(references, scorer or trained_scorer(), len(clusters))
     mentions = []
     needed = _least_drawn(references)
-    for one, meaning, least in zip(references, found, needed, strict=True):
+    for place, (one, meaning, least) in enumerate(zip(references, found, needed, strict=True)):
         if one.sort == "name" or not 0 <= meaning.thing < len(clusters):
             continue
         cluster = clusters[meaning.thing]
         reason = _reason(one, references[meaning.by])
+        before = references[max(0, place - _NEAR) : place]
+        if one.pronoun and _means_subject(one, before, meaning.thing):
+            least = min(least, SUBJECT_DRAWN)
         mentions.append(_anaphor(one, cluster, meaning.sure, reason, article, least))
         if one.gender and cluster.kind == "PERSON" and meaning.sure >= DRAWN:
             cluster.gender = cluster.gender or one.gender
@@ -215,6 +222,39 @@ def _near(one: Reference, named: Iterable[Reference]) -> Iterator[Reference]:
 
 def _same_gender(one: str, other: str) -> bool:
     return not one or not other or one == other
+
+
+def _means_subject(one: Reference, before: list[Reference], thing: int) -> bool:
+    """Whether a pronoun's own clause, or the verb of saying above, has that thing as its subject.
+
+    Only where no other name of its kind stands between.
+    """
+    verb = one.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if one.head.dep_ == "nsubj":
+        verb = one.head.head
+        if verb.dep_ != "ccomp" or verb.head.lemma_ not in words("verbs", "reporting"):
+            return False
+        verb = verb.head
+    elif one.head.dep_ != "poss":
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < one.head.i), None)
+    if subject is None:
+        return False
+    near = [
+        other
+        for other in before
+        if other.sort == "name" and other.passage == one.passage
+        and subject.i <= other.last - 1 < one.head.i
+    ]  # fmt: skip
+    if not near or near[0].head != subject or near[0].cluster != thing:
+        return False
+    people = one.sort in ("he", "she")
+    return all(
+        other.cluster == thing or (other.kind == "PERSON") != people or other.kind == "EVENT"
+        for other in near
+    )
 
 
 def _reason(one: Reference, other: Reference) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, objects, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinship, offices, words
 from explorer.extraction.names import Name
 from explorer.extraction.offices import kind_of_noun_between, phrase
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _EQUAL = frozenset({"be", "become", "remain"})
@@ -156,6 +157,10 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                 yield preposition.lower_, end
             if not found and noun.lower_ in offices():
                 yield from _deeper(reading, preposition, word)
+                for child in word.children if preposition.lower_ == "of" else ():
+                    if child.dep_ == "poss" and word.i not in reading.at and child.i < word.i:
+                        for end in participants(reading, child, 0.9):
+                            yield f"of {word.lower_} of", end
     for child in _before(noun):
         name = reading.at.get(child.i)
         if name is None:
@@ -166,11 +171,16 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                     yield "of", end
         elif child.dep_ in ("amod", "compound", "nmod"):
             lower = noun.lower_
+            person = noun.tag_ == "NN" and lower in words("nounkinds", "PERSON")
             if lower in offices() and name.kind == "ORGANIZATION":
                 yield "of", Participant(name, child, 0.9)
             elif lower in offices() and lower not in words("roles", "occupations"):
                 if name.country:
                     yield "of", Participant(name, child, 0.9)
+            elif name.kind == "ORGANIZATION" and person:
+                yield "of", Participant(name, child, 0.85)
+            elif name.kind == "PLACE" and person and not name.country and child.dep_ == "compound":
+                yield "", Participant(name, child, 0.9)
             elif (
                 name.kind == "GROUP" and noun.tag_ == "NN" and (name.country or lower in offices())
             ):

@@ -17,7 +17,6 @@ from explorer.extraction.speaker import Quoted
 
 _CAUSES = frozenset({"help", "assist", "let", "aid", "enable"})
 _LINKS = [[","], ["and"], [",", "and"], ["&"], [",", "the"], [",", "and", "the"], ["and", "the"]]
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,12 +24,14 @@ class Participant:
     """A name in a grammatical place; ``sure`` falls with every step away from the plain case.
 
     ``word`` is the token that fills the place; ``acting`` says that it only acts for the name.
+    ``through`` are the words for what is the name's and fills the place for it: "policy of".
     """
 
     name: Name
     word: Token
     sure: float = 1.0
     acting: bool = False
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,10 +79,10 @@ class Reading:
 
 def participants(reading: Reading, word: Token, sure: float = 1.0) -> list[Participant]:
     """The names that a word and its conjuncts stand for."""
-    found = _one(reading, word, sure)
+    found = participant(reading, word, sure)
     for other in word.conjuncts:
         if other.i > word.i and reading.inside(other) and _like(reading, word, other):
-            found += _one(reading, other, sure - 0.05)
+            found += participant(reading, other, sure - 0.05)
     listed = reading.at.get(word.i)
     if listed is not None:
         found += [Participant(n, word, sure - 0.05) for n in reading.enumeration(listed)]
@@ -91,51 +92,18 @@ def participants(reading: Reading, word: Token, sure: float = 1.0) -> list[Parti
     return list(seen.values())
 
 
-def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Participant], bool]:
-    """Who does what a verb says, and whether they undergo it (passive)."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            found = participants(reading, child)
-            return found, child.dep_ == "nsubjpass"
-    passive = _participle(verb)
-    if depth > 4:
-        return [], passive
-    head = verb.head
-    if verb.dep_ in ("acl", "relcl"):
-        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
-            return [_less(p, 0.1) for p in _one(reading, head, 1.0)], passive
-        return [], passive
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        found, undergoes = subjects(reading, head, depth + 1)
-        return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
-    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
-        objects_ = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        if objects_ and not _own_purpose(reading, head, objects_[0]):
-            controlled = participants(reading, objects_[0])
-            if controlled or head.lemma_ in known.words("verbs", "planning"):
-                return [_less(p, 0.1) for p in controlled], passive
-        found, _ = subjects(reading, head, depth + 1)
-        return [_less(p, 0.05) for p in found], passive
-    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
-        if any(
-            c.dep_ == "mark" and c.lower_ not in ("to", "while", "after", "before", "when")
-            for c in verb.children
-        ):
-            return [], passive
-        found, _ = subjects(reading, head, depth + 1)
-        return [_less(p, 0.15) for p in found], passive
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        governor = head.head
-        if governor.pos_ in ("VERB", "AUX"):
-            objects_ = [c for c in governor.children if c.dep_ == "dobj"]
-            if objects_ and head.lower_ in ("of", "for", "from", "into"):
-                return [_less(p, 0.05) for p in participants(reading, objects_[0])], passive
-            found, _ = subjects(reading, governor, depth + 1)
-            return [_less(p, 0.1) for p in found], passive
-        if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":
-            found, _ = subjects(reading, governor.head, depth + 1)
-            return [_less(p, 0.15) for p in found], passive
-    return [], passive
+def _given(reading: Reading, verb: Token, thing: Token) -> list[Participant]:
+    """As in "fined Google two billion euros", where the parser puts the name into the thing."""
+    start = verb.i + 1
+    if start < reading.sentence.end and reading.sentence.doc[start].lower_ == "the":
+        start += 1
+    name = reading.at.get(start)
+    if name is None or name.first != start or name.last > thing.i or thing.i in reading.at:
+        return []
+    last = reading.sentence.doc[name.last - 1]
+    inside = last.head == thing and last.dep_ in ("compound", "nmod", "poss")
+    owns = reading.sentence.doc[name.last].tag_ == "POS"
+    return [Participant(name, last, 0.85)] if inside and not owns else []
 
 
 def objects(reading: Reading, verb: Token) -> list[Participant]:
@@ -149,6 +117,8 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
             and child.pos_ != "ADP"
         ):
             found += participants(reading, child)
+            if verb.lemma_ in known.words("verbs", "giving"):
+                found += _given(reading, verb, child)
         elif child.dep_ == "ccomp" and verb.lemma_ in _CAUSES and child.tag_ == "VB":
             for under in child.children:
                 if under.dep_ == "nsubj" and under.i > verb.i:
@@ -158,7 +128,8 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
     return found
 
 
-def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
+def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Participant]:
+    """The names that a word alone stands for, without its conjuncts."""
     name = reading.at.get(word.i)
     if name is not None:
         if name.kind == "GROUP" and name.what == "adjective" and word.pos_ == "ADJ":
@@ -173,16 +144,9 @@ def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
     for child in word.children:
         if child.dep_ == "appos" and child.i in reading.at and _single(word, child):
             return [Participant(reading.at[child.i], word, sure - 0.1)]
-    if word.lower_ in known.words("roles", "descriptors") and word.lower_ != "capital":
-        for child in word.children:
-            name = reading.at.get(child.i)
-            if (
-                child.dep_ == "compound"
-                and name is not None
-                and name.kind == "PLACE"
-                and name.last == word.i
-            ):
-                return [Participant(name, word, sure - 0.05)]
+    called = _so_called(reading, word)
+    if called is not None:
+        return [Participant(called, word, sure - 0.05)]
     equal = _equal(reading, word)
     if equal is not None:
         return [Participant(equal, word, sure - 0.1)]
@@ -195,6 +159,21 @@ def _one(reading: Reading, word: Token, sure: float) -> list[Participant]:
     if word.lower_ in known.words("roles", "representatives"):
         return [Participant(n, word, sure - 0.15, acting=True) for n in represented(reading, word)]
     return []
+
+
+def _so_called(reading: Reading, word: Token) -> Name | None:
+    """The name that a noun only sorts: "the Kano state", "the Hells Angels biker gang"."""
+    places = word.lower_ in known.words("roles", "descriptors") and word.lower_ != "capital"
+    for child in word.children:
+        name = reading.at.get(child.i)
+        if name is None or child.dep_ != "compound":
+            continue
+        if name.kind == "PLACE" and places and name.last == word.i:
+            return name
+        bands = word.lower_ in known.words("roles", "bands")
+        if name.kind == "ORGANIZATION" and bands and 0 <= word.i - name.last < 2:
+            return name
+    return None
 
 
 def _equal(reading: Reading, word: Token) -> Name | None:
@@ -227,7 +206,7 @@ def _examples(reading: Reading, word: Token) -> list[Name]:
     if word.tag_ not in ("NNS", "NNPS"):
         return []
     for child in word.children:
-        if child.lower_ == "including" and 0 < child.i - word.i < 4:
+        if child.lower_ == "including" and 0 < child.i - word.i < 9:
             for end in child.children:
                 if end.dep_ == "pobj" and end.i in reading.at:
                     first = reading.at[end.i]
@@ -272,33 +251,17 @@ def _antecedent(reading: Reading, word: Token, sure: float) -> list[Participant]
             return [Participant(last, word, sure - 0.1)]
         if word.lower_ in ("who", "whom") and reading.at.get(noun.i) is None:
             return []
-    found = _one(reading, noun, sure - 0.05)
+    found = participant(reading, noun, sure - 0.05)
     joined = [c for c in noun.conjuncts if c.i in reading.at and c.i < word.i]
     if found and joined and word.lower_ in ("who", "which", "that") and plural:
         found += [Participant(reading.at[c.i], word, sure - 0.1) for c in joined]
     return found
 
 
-def _own_purpose(reading: Reading, verb: Token, thing: Token) -> bool:
-    """Whether "to …" after an object tells the subject's purpose: "left Siemens to join Bosch"."""
-    name = reading.at.get(thing.i)
-    if verb.lemma_ == "leave" and (name is None or name.kind == "PERSON"):
-        return False
-    return verb.lemma_.lower() in known.words("verbs", "purpose")
-
-
 def clause_is_plural(verb: Token) -> bool:
     """Whether a finite verb agrees with more than one ("who had met" tells nothing: true)."""
     finite = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
     return not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in finite)
-
-
-def _participle(verb: Token, loose: bool = False) -> bool:
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    return loose or not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _like(reading: Reading, word: Token, other: Token) -> bool:
@@ -315,11 +278,3 @@ def _like(reading: Reading, word: Token, other: Token) -> bool:
 
 def _single(word: Token, child: Token) -> bool:
     return word.tag_ in ("NN", "NNP") and abs(child.i - word.i) < 12
-
-
-def _close(head: Token, verb: Token) -> bool:
-    return 0 < verb.i - head.i <= 12
-
-
-def _less(one: Participant, by: float) -> Participant:
-    return Participant(one.name, one.word, one.sure - by, one.acting)

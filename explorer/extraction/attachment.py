@@ -10,6 +10,7 @@ from explorer.extraction.arguments import Participant
 from explorer.extraction.gazetteers import kinds_of, words
 
 _PLACING = frozenset({"in", "at", "on", "near", "inside", "by", "across"})
+_DEALING = ("communication", "conflict", "support")
 _OF_OBJECT = frozenset(
     {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
 )
@@ -43,13 +44,19 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
     lower, lemma = preposition.lower_, verb.lemma_.lower()
     if lower == "during" and target.name.kind == "EVENT":
         return lemma in words("verbs", "presence")
+    if lower == "before" and lemma in words("verbs", "heard"):
+        return target.name.kind == "ORGANIZATION"
     if lower in words("cues", "skipped") or absolute(word, preposition) or _aside(preposition):
         return False
     if lower in ("by", "between"):
         return False
     if target.name.kind == "PLACE":
+        if lower == "on" and target.name.what in ("country", "capital"):
+            return any(lemma in words("verbs", f"kind {kind}") for kind in _DEALING)
         if lower in _PLACING:
             return lemma in words("verbs", "presence") and lower != "by"
+        if lower == "against":
+            return True
         if lower in ("to", "into", "from", "for", "toward", "towards", "onto"):
             actor = target.name.what in ("country", "capital")
             return (
@@ -92,6 +99,11 @@ def absolute(word: Token, preposition: Token) -> bool:
         return word.nbor(1).lower_ in ("at", "in", "on", "by")
     after = [c for c in word.children if c.i > word.i]
     return any(
-        c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "by"))
+        c.dep_ in ("acl", "ccomp")
+        or (
+            c.dep_ == "prep"
+            and c.lower_ in ("at", "in", "on", "by")
+            and not any(end.pos_ == "PROPN" for end in c.children)
+        )
         for c in after
     )

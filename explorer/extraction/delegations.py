@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.arguments import Participant, Reading, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.names import Name
 from explorer.extraction.relationkinds import acts
+from explorer.extraction.subjects import subjects
 
 _AMONG = ("some", "many", "several", "dozens", "most", "all")
 _NAMING = ("including", "such")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+_NEAR = 4
 _WAYS = frozenset({"around", "away", "back", "down", "off", "out", "up", "over", "aside"})
 
 
@@ -39,7 +40,7 @@ def particle(verb: Token) -> Token | None:
     after = [
         c for c in verb.children if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in _WAYS)
     ]
-    return after[0] if after else None
+    return after[0] if after and after[0].i - verb.i <= _NEAR else None
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -50,3 +51,21 @@ def is_infinitive(verb: Token) -> bool:
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def misread_subject(verb: Token) -> Token | None:
+    """As in "X is Buddhist and the UN rates Y", which is read as "Buddhist and the UN" rating."""
+    if verb.dep_ != "attr" or verb.tag_ not in ("VBZ", "VBD") or verb.head.lemma_ != "be":
+        return None
+    first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    second = next((c for c in first.children if c.dep_ == "conj"), None) if first else None
+    joined = first is not None and any(c.lower_ in ("and", "but") for c in first.children)
+    return second if joined and second is not None and second.i < verb.i else None
+
+
+def doubtful(verb: Token) -> bool:
+    """Whether the parse of a verb's clause cannot be right: a verb as a noun, two subjects."""
+    if verb.dep_ in ("attr", "dobj", "pobj", "nsubj", "nsubjpass", "oprd", "npadvmod"):
+        return True
+    named = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"]
+    return len(named) > 1

@@ -30,9 +30,9 @@ def description_ties(reading: Reading) -> Iterator[Tie]:
 def _before(reading: Reading, name: Name) -> Iterator[Tie]:
     doc, start = reading.sentence.doc, reading.sentence.start
     at = name.first - 1
-    if (at > start and doc[at].text == "," and doc[at - 1].lower_ in kinship()) or (
-        at > start and doc[at].text in ('"', "``", "''")
-    ):
+    comma = at > start and doc[at].text == ","
+    beside = comma and (doc[at - 1].lower_ in kinship() or _named_behind(reading, name, at))
+    if beside or (at > start and doc[at].text in ('"', "``", "''")):
         at -= 1
     last = at
     while at >= start and at not in reading.at and last - at < _FAR and describes(doc[at]):
@@ -48,11 +48,13 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     if owner.kind in ("EVENT", "WORK", "PRODUCT"):
         return
-    if doc[owner_at].tag_ == "PRP$":
+    if doc[owner_at].tag_ in ("PRP$", "WP$"):
         possessive = True
-    elif (not possessive and (owner.kind == "PERSON" or doc[owner_at].pos_ == "PRON")) or (
-        owner.kind == "ORGANIZATION" and doc[owner_at].tag_ == "JJ"
-    ):
+    elif (
+        not possessive
+        and (owner.kind == "PERSON" or doc[owner_at].pos_ == "PRON")
+        and not (name.kind == "PERSON" and doc[last].lower_ in words("roles", "personal"))
+    ) or (owner.kind == "ORGANIZATION" and doc[owner_at].tag_ == "JJ"):
         return
     between = [t for t in doc[at + 1 : last + 1] if t.is_alpha or t.text == "-"]
     tie = _described(reading, name, owner, between, possessive, owner_at)
@@ -60,9 +62,25 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         yield tie
 
 
+def _named_behind(reading: Reading, name: Name, comma: int) -> bool:
+    """As in "Malaysia's Prime Minister, Najib Razak said", and not where a list goes on."""
+    doc, first = reading.sentence.doc, comma - 1
+    after = doc[name.last].lower_ if name.last < reading.sentence.end else "."
+    if name.kind != "PERSON" or doc[first].lower_ not in offices() or after in ("and", "or", ","):
+        return False
+    while first > reading.sentence.start and comma - first < _FAR and doc[first].tag_ != "POS":
+        first -= 1
+    return doc[first].tag_ == "POS" and first - 1 in reading.at
+
+
 def _joined(reading: Reading, at: int) -> Name | None:
-    """Whom "its" means in "Gazprom and its partner CNPC", where no one else can be meant."""
+    """Whom "its" means in "Gazprom and its partner CNPC", where no one else can be meant.
+
+    Also whom "whose" means right behind a name: "Hungary, whose leader Viktor Orban …".
+    """
     word = reading.sentence.doc[at]
+    if word.tag_ == "WP$" and at - 2 >= reading.sentence.start:
+        return reading.at.get(at - 1 - (word.nbor(-1).text == ","))
     owner = reading.at.get(at - 2)
     if owner is None or word.tag_ != "PRP$" or word.nbor(-1).lower_ != "and":
         return None
@@ -98,8 +116,11 @@ def _described(
             if between[-1].tag_ == "NNS":
                 office, noun = (*office[:-1], between[-1].lemma_), between[-1].lemma_
             return tie((*office, "of"), f"{noun} of", kind_of_kin(noun), 0.9, "kinship", code)
+        office = office or _of_person(owner, between)
+        noun = office[-1].lower() if office else ""
         if office and noun not in words("roles", "vague"):
-            if noun in words("roles", "occupations") and adjective and not possessive:
+            team = noun in words("roles", "of a team") and owner.kind == "PLACE"
+            if noun in words("roles", "occupations") and adjective and not (possessive or team):
                 return tie(
                     (owner.text, *office[-2:]), f"{noun} from", "location", 0.85, "nationality"
                 )
@@ -128,12 +149,22 @@ def _described(
         noun = between[-1].lower_
         if noun in words("roles", "descriptors") or noun == "side":
             return tie((noun, "in"), f"{noun} in", "part-of", 0.7, "described-name")
+    if possessive and _colors(reading.sentence.doc[name.last - 1]):
+        return None  # "the United States and its NATO allies"
     if possessive and not any(t.lower_ in offices() for t in between) and owner.kind != "PERSON":
         kind = {"PLACE": "location", "ORGANIZATION": "part-of"}.get(name.kind, "other")
         return tie(("of",), "of", kind, 0.8 if len(between) < 4 else 0.65, "possessive-name")
     if possessive and owner.kind == "PERSON" and name.kind in ("WORK", "PRODUCT", "ORGANIZATION"):
         return tie(("of",), "of", "other", 0.7, "possessive-name")
     return None
+
+
+def _of_person(owner: Name, between: list[Token]) -> tuple[str, ...]:
+    """Any noun for a person behind an organization: "Volvo customer Anna Keller"."""
+    last = between[-1] if between else None
+    if last is None or last.tag_ != "NN" or owner.kind != "ORGANIZATION":
+        return ()
+    return (last.lower_,) if last.lower_ in words("nounkinds", "PERSON") else ()
 
 
 def _of_group(
@@ -224,7 +255,9 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         yield Tie(
             name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False
         )
-    elif link == "in" and other.kind == "PLACE" and _lies(name):
+    elif (
+        other.kind == "PLACE" and _lies(name) and link in ("in", "at")[: 1 + (name.kind == "EVENT")]
+    ):
         yield Tie(
             name,
             other,

@@ -15,17 +15,21 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
     words = list(tie.words)
     modal = list(certainty.words)
     if tie.rule == "owned-noun" and len(_terse(certainty, [*modal, *words])) > _MOST:
-        words = words[:-2]
+        words = words[:-2] if words[-1] == "of" else words
+    most = _MOST + 2 if tie.rule in ("owned-noun", "owned-object") else _MOST
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
-            verb[0] = tie.scope.lemma_.lower()
+            undergone = any(c.dep_ == "auxpass" for c in tie.scope.children)
+            passive = undergone and tie.rule != "passive-agent"
+            # "will be hosted at" and not "will host at": its subject hosts nobody.
+            verb[0] = f"be {verb[0]}" if passive else tie.scope.lemma_.lower()
         return " ".join(
-            [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), _MOST - at)]
+            [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), most - at)]
         )
     modal = [word for word in modal if word not in words]
-    return " ".join(_shortened([*modal, *words], len(modal), _MOST))
+    return " ".join(_shortened([*modal, *words], len(modal), most))
 
 
 def _terse(certainty: Certainty, label: list[str]) -> list[str]:
@@ -39,7 +43,7 @@ def _shortened(words: list[str], prefix: int, most: int) -> list[str]:
     """Leave out what tells least until four words are left: the noun, then the modal's "to"."""
     while len(words) > most:
         middle = len(words) - 2
-        if middle > prefix:
+        if middle > prefix and words[-1] != "of":
             del words[middle]
         elif prefix:
             del words[0]

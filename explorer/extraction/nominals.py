@@ -7,9 +7,11 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
-from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.gazetteers import kinds_of, offices, words
 from explorer.extraction.joint import counterpart_ties
+from explorer.extraction.owners import participants_or_owners
 from explorer.extraction.relationkinds import acts, kind_of_noun
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _TOWARD = (
@@ -26,6 +28,7 @@ _TOWARD = (
     "toward",
     "towards",
 )
+_BEING = frozenset({"be", "remain", "stay"})
 
 
 def noun_ties(reading: Reading) -> Iterator[Tie]:
@@ -35,6 +38,8 @@ def noun_ties(reading: Reading) -> Iterator[Tie]:
             continue
         yield from _between(reading, noun)
         yield from counterpart_ties(reading, noun)
+        yield from _engaged(reading, noun)
+        yield from _posted(reading, noun)
         if noun.lower_ in kinds_of("nouns") or noun.lemma_.lower() in kinds_of("nouns"):
             yield from _from_to(reading, noun)
 
@@ -43,6 +48,8 @@ def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
     for preposition, word in prepositions(noun):
         joins = preposition.lower_ == "of" and noun.lower_ in words("nouns", "joining")
         if preposition.lower_ != "between" and not joins:
+            continue
+        if noun.lemma_.lower() in words("nouns", "comparing"):
             continue
         ends = [p for p in participants(reading, word) if acts(p.name) or p.name.kind == "PLACE"]
         if not 2 <= len(ends) <= 4:
@@ -73,13 +80,16 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
     targets: list[tuple[Token, Participant]] = []
     of: list[tuple[Token, Participant]] = []
     for preposition, word in (p for each in (noun, *made) for p in prepositions(each)):
-        found = [(preposition, p) for p in participants(reading, word)]
+        found = [(preposition, p) for p in participants_or_owners(reading, word)]
         if preposition.lower_ == "by":
             doers += [p for _, p in found]
         elif preposition.lower_ == "of":
             of += found
         elif preposition.lower_ in _TOWARD:
             targets += found
+    if owned and not targets and not of and len(doers) > 1:
+        yield from _undergone(reading, noun, doers)
+        return
     if doers:
         targets += of
     elif targets:
@@ -93,7 +103,7 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
             yield Tie(
                 doer.name,
                 target.name,
-                (noun.lower_, preposition.lower_),
+                (*doer.through[:1], noun.lower_, preposition.lower_, *target.through),
                 noun.lemma_.lower() if mutual else f"{noun.lemma_.lower()} {preposition.lower_}",
                 kind,
                 not mutual,
@@ -103,6 +113,77 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
                 "noun",
                 modal=False,
             )
+
+
+def _undergone(reading: Reading, noun: Token, doers: list[Participant]) -> Iterator[Tie]:
+    """As in "its occupation by ISIL": whose it is undergoes it."""
+    for preposition, word in prepositions(noun):
+        if preposition.lower_ != "by":
+            continue
+        agents = participants(reading, word)
+        for agent in agents:
+            for one in doers:
+                if acts(agent.name) and one.name not in [a.name for a in agents]:
+                    kind = kind_of_noun(noun.lemma_.lower(), agent.name, one.name)
+                    yield Tie(
+                        agent.name, one.name, (noun.lower_, "of"), f"{noun.lemma_.lower()} of",
+                        kind, True, (noun.i, preposition.i + 1), noun,
+                        0.75 * agent.sure * one.sure, "noun", modal=False,
+                    )  # fmt: skip
+
+
+def _engaged(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """As in "Airbus is in talks with Lufthansa"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "at") or verb.lemma_ not in _BEING:
+        return
+    if noun.lower_ not in words("nouns", "mutual"):
+        return
+    for preposition, word in prepositions(noun):
+        if preposition.lower_ != "with":
+            continue
+        for one in subjects(reading, verb)[0]:
+            for other in participants(reading, word):
+                if acts(one.name) and acts(other.name):
+                    yield Tie(
+                        one.name, other.name, (noun.head.lower_, noun.lower_, "with"),
+                        noun.lemma_.lower(),
+                        kind_of_noun(noun.lemma_.lower(), one.name, other.name), False,
+                        (noun.i, preposition.i + 1), verb, 0.8 * one.sure * other.sure, "engaged",
+                    )  # fmt: skip
+
+
+def _posted(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """Whom an unnamed office ties: "the US ambassador to Russia", "deputies of X in the Y"."""
+    if noun.lower_ in words("roles", "posted"):
+        links: tuple[str, ...] = ("to",)
+    elif noun.lemma_.lower() in offices():
+        links = ("in", "on", "at")
+    else:
+        return
+    named = any(c.dep_ == "appos" and c.i in reading.at for c in noun.children)
+    if named or noun.dep_ in ("appos", "attr"):
+        return
+    owners = [o for o in _owners(reading, noun) if o.name.kind != "PERSON"]
+    owners += [
+        p
+        for preposition, word in prepositions(noun)
+        if preposition.lower_ == "of"
+        for p in participants(reading, word)
+        if p.name.kind == "ORGANIZATION"
+    ]
+    for preposition, word in prepositions(noun):
+        if preposition.lower_ not in links:
+            continue
+        for target in participants(reading, word):
+            wanted = ("ORGANIZATION", "PLACE") if links == ("to",) else ("ORGANIZATION",)
+            for owner in owners if target.name.kind in wanted else ():
+                yield Tie(
+                    owner.name, target.name, (noun.lower_, preposition.lower_),
+                    f"{noun.lemma_.lower()} {preposition.lower_}", "role", True,
+                    (noun.i, preposition.i + 1), noun, 0.75 * owner.sure * target.sure,
+                    "posted", modal=False,
+                )  # fmt: skip
 
 
 def _owners(reading: Reading, noun: Token) -> Iterator[Participant]:
@@ -119,6 +200,9 @@ def _owners(reading: Reading, noun: Token) -> Iterator[Participant]:
 
 
 def _sensible(noun: Token, preposition: Token, target: Participant) -> bool:
+    if preposition.lower_ == "for" and noun.lower_ in kinds_of("nouns"):
+        support = kinds_of("nouns")[noun.lower_] in ("support", "payment")
+        return support and (acts(target.name) or target.name.what == "country")
     if preposition.lower_ in ("in", "at", "over", "for") and target.name.kind == "PLACE":
         kind = kinds_of("nouns").get(noun.lower_) or kinds_of("nouns").get(noun.lemma_.lower())
         return kind in (

@@ -22,6 +22,7 @@ from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.certainties import ASSERTED
 from explorer.extraction.clusters import Cluster, find_clusters
+from explorer.extraction.contradictions import uncontradicted
 from explorer.extraction.dates import day_published, when_of
 from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.events import Event, event_heads, event_topics, find_events
@@ -117,6 +118,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     clusters = sorted([*clusters, *new], key=lambda c: c.members[0].name.start)
     heads, topics = event_heads(events), event_topics(article, events)
     day = day_published(document)
+    things = home | {place.name: place.cluster for place in places}
     found = []
     for reading, place, parsed in readings if heard.language == ENGLISH else ():
         passage = number[id(parsed)]
@@ -129,7 +131,10 @@ def extract(document: Document, nlp: Language) -> Extraction:
             for tie in property_ties(reading, encoded[passage], encoder, STATED_FROM)
             if certainty(tie.scope).factuality == "asserted"
         ]
-        found += [_with_context(tie, reading, place, parsed, day) for tie in merged(ties, stated)]
+        found += [
+            _with_context(tie, reading, place, parsed, day)
+            for tie in merged(ties, uncontradicted(ties, stated, things))
+        ]
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
     )

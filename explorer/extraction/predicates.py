@@ -9,49 +9,26 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from explorer.extraction.arguments import Participant, Reading, objects, participants, subjects
+from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
-from explorer.extraction.dependents import particle, prepositions
-from explorer.extraction.gazetteers import kinds_of, kinship, words
-from explorer.extraction.inflection import third_person
+from explorer.extraction.dependents import doubtful, misread_subject, particle, prepositions
+from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.indirect import (
+    by_deed,
+    by_way,
+    charged_with,
+    owned_nouns,
+    strayed_agents,
+    timed,
+)
 from explorer.extraction.joint import joint_ties
-from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
+from explorer.extraction.owners import acting_owners, participants_or_owners
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
+from explorer.extraction.verbties import in_active, verb_tie
 
-_ADDRESSED = frozenset(
-    [
-        "tell",
-        "warn",
-        "urge",
-        "accuse",
-        "promise",
-        "criticize",
-        "ask",
-        "inform",
-        "notify",
-        "advise",
-        "blame",
-    ]
-)
-_MENTIONING = frozenset(
-    [
-        "describe",
-        "mention",
-        "cite",
-        "note",
-        "recall",
-        "report",
-        "discuss",
-        "see",
-        "view",
-        "call",
-        "hail",
-    ]
-)
-_TOUCHING = ("support", "conflict")
 _TAKING = frozenset({"receive", "get", "gain", "obtain", "accept", "win", "lose", "buy", "borrow"})
 _MAKING = frozenset({"publish", "broadcast", "write"})
-_PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
 _CARRYING = frozenset({"to", "into", "from", "onto", "toward", "towards", "out", "off"})
 
 
@@ -71,11 +48,22 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
         if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == verb.lower_:
             continue
         doers, passive = subjects(reading, verb)
+        misread = misread_subject(verb)
+        if misread is not None:
+            doers, passive = participants(reading, misread, 0.85), False
+        if not doers:
+            doers, passive = acting_owners(reading, verb)
+        if not passive:
+            yield from charged_with(reading, verb)
         if passive:
-            yield from _passive(reading, verb, doers)
+            ties = _passive(reading, verb, doers)
         elif doers:
-            yield from _active(reading, verb, doers)
-            yield from joint_ties(reading, verb, doers)
+            ties = _active(reading, verb, doers)
+        else:
+            continue
+        doubt = 0.5 if doubtful(verb) and misread is None else 1.0
+        for tie in (*ties, *(joint_ties(reading, verb, doers) if not passive else ())):
+            yield replace(tie, sure=tie.sure * doubt)
 
 
 def _describes(verb: Token) -> bool:
@@ -86,21 +74,19 @@ def _describes(verb: Token) -> bool:
 
 def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
     lemma = verb.lemma_.lower()
-    light = lemma in words("verbs", "light")
+    light = lemma in words("verbs", "light") and particle(verb) is None
     reports = lemma in words("verbs", "reporting")
-    bare = not light and (not reports or lemma in _ADDRESSED)
+    bare = not light and (not reports or lemma in words("verbs", "addressing"))
     for doer in doers:
         if lemma in _MAKING:
             for target in objects(reading, verb):
                 if target.name.kind in ("WORK", "PRODUCT"):
-                    yield _tie(verb, doer, target, (), "subject-object", 0.8)
+                    yield verb_tie(verb, doer, target, (), "subject-object", 0.8)
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
-                if lemma in _ADDRESSED and target.name.what == "outlet":
-                    continue
                 if lemma == "attend" and target.name.what in ("country", "capital"):
                     continue
-                yield _tie(verb, doer, target, (), "subject-object", 0.85)
+                yield verb_tie(verb, doer, target, (), "subject-object", 0.85)
         if not light and not reports:
             moved = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
             for preposition, word in prepositions(verb):
@@ -111,37 +97,32 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         yield from _moved(reading, verb, moved[0], preposition, target)
                     else:
                         thing = _thing(reading, verb, preposition)
-                        tie = _tie(verb, doer, target, (preposition,), "subject-preposition", 0.8)
+                        tie = verb_tie(
+                            verb, doer, target, (preposition,), "subject-preposition", 0.8
+                        )
                         yield replace(tie, words=_with(tie.words, thing)) if thing else tie
-        if lemma in _MENTIONING or doer.name.what == "outlet":
+            if not moved or all(timed(c) for c in moved):
+                yield from by_way(reading, verb, doer)
+                yield from by_deed(reading, verb, doer)
+        if lemma in words("verbs", "mentioning") or doer.name.what == "outlet":
             continue
         for noun, preposition, target in _object_nouns(reading, verb):
             more = (preposition,) if noun.dep_ == "pobj" else (noun, preposition)
-            yield _tie(verb, doer, target, more, "verb-noun", 0.7)
-        yield from _owned_nouns(reading, verb, doer)
+            yield verb_tie(verb, doer, target, more, "verb-noun", 0.7)
+        yield from owned_nouns(reading, verb, doer)
 
 
-def _owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
-    """As in "supports Moscow's war", "criticized Macron's plan"."""
-    kind = next((k for k in _TOUCHING if verb.lemma_ in words("verbs", f"kind {k}")), None)
-    if kind is None or not acts(doer.name):
-        return
-    for noun in verb.children:
-        if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.i in reading.at or noun.i < verb.i:
-            continue
-        if noun.lower_ in words("roles", "representatives") or noun.lower_ in kinship():
-            continue
-        owner = next((c for c in noun.children if c.dep_ == "poss" and c.i in reading.at), None)
-        if owner is None or not acts(reading.at[owner.i]) or reading.at[owner.i].title == "pronoun":
-            continue
-        tie = _tie(verb, doer, Participant(reading.at[owner.i], owner), (), "owned-noun", 0.7)
-        yield replace(
-            tie,
-            words=(*tie.words, noun.lower_, "of"),
-            key=f"{tie.key} {noun.lemma_.lower()} of",
-            kind=kind,
-            trigger=(tie.trigger[0], noun.i + 1),
-        )
+def _anothers(reading: Reading, noun: Token) -> bool:
+    """Whether a noun is a name's own, and not the subject's ("its stake in TSMC")."""
+    return any(
+        c.dep_ == "poss" and c.i in reading.at and c.pos_ != "PRON" and c.tag_ != "PRP$"
+        for c in noun.children
+    )
+
+
+def _several(agent: Participant) -> bool:
+    """Whether it is more than one that is a name's: "the sons of Guzman"."""
+    return bool(agent.through) and agent.word.tag_ in ("NNS", "NNPS")
 
 
 def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
@@ -149,8 +130,9 @@ def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
     for noun in verb.children:
         if noun.dep_ == "dobj" and noun.pos_ == "NOUN" and verb.i < noun.i < preposition.i:
             idiom = noun.nbor(1).lower_ in ("to", "by", "in") and noun.nbor(2).lower_ == noun.lower_
-            timed = noun.i in reading.at or noun.ent_type_ in ("DATE", "TIME")
-            return None if timed or idiom else noun
+            dated = noun.i in reading.at or noun.ent_type_ in ("DATE", "TIME")
+            named = any(c.dep_ == "appos" and c.i in reading.at for c in noun.children)
+            return None if dated or idiom or named else noun
     return None
 
 
@@ -162,13 +144,16 @@ def _moved(
     reading: Reading, verb: Token, thing: Token, preposition: Token, target: Participant
 ) -> Iterator[Tie]:
     """As in "The court extradited Assange to Britain": he, not the court, went there."""
-    if target.name.kind != "PLACE" or verb.lemma_.lower() not in words("verbs", "motion"):
+    lemma = verb.lemma_.lower()
+    placed = target.name.kind == "PLACE" and lemma in words("verbs", "motion")
+    passed = target.name.kind == "ORGANIZATION" and lemma in words("verbs", "passing on")
+    if not placed and not passed:
         return
     if verb.tag_ not in ("VBD", "VBN") or preposition.lower_ in ("for", "by"):
         return
     for one in participants(reading, thing):
         if one.word.i > verb.i and one.name.kind in ("PERSON", "ORGANIZATION"):
-            yield _tie(verb, one, target, (preposition,), "moved-object", 0.75)
+            yield verb_tie(verb, one, target, (preposition,), "moved-object", 0.75)
 
 
 def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> Iterator[Tie]:
@@ -176,32 +161,34 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     agents: list[Participant] = []
     for preposition, word in prepositions(verb):
         if preposition.lower_ == "by":
-            agents += participants(reading, word)
-    reports = lemma in words("verbs", "reporting") - _MAKING and lemma not in _ADDRESSED
+            agents += participants_or_owners(reading, word)
+    reports = lemma in words("verbs", "reporting") - _MAKING and lemma not in words(
+        "verbs", "addressing"
+    )
     for agent in agents:
         for undergoer in undergoers:
             if not reports:
-                tie = _tie(verb, agent, undergoer, (), "passive-agent", 0.85)
-                yield replace(tie, words=_in_active(verb, tie.words))
+                tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.85)
+                yield replace(tie, words=in_active(verb, tie.words, _several(agent)))
+    if not agents and not reports:
+        for agent in strayed_agents(reading, verb):
+            for undergoer in undergoers:
+                tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.7)
+                yield replace(tie, words=in_active(verb, tie.words, _several(agent)))
     if reports or lemma in words("verbs", "light"):
         return
     for undergoer in undergoers:
+        if not undergoer.through:
+            yield from by_way(reading, verb, undergoer)
+            yield from by_deed(reading, verb, undergoer)
         for preposition, word in prepositions(verb):
             if preposition.lower_ == "by":
                 continue
             for target in participants(reading, word):
                 if ties_verb(verb, preposition, target, word):
-                    yield _tie(verb, undergoer, target, (preposition,), "passive-preposition", 0.7)
-
-
-def _in_active(verb: Token, label: tuple[str, ...]) -> tuple[str, ...]:
-    """The active of a passive in its tense: "is owned by" is "owns", "was owned by" is "owned"."""
-    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if auxiliaries and all(a in _PRESENT or a == "being" for a in auxiliaries):
-        return tuple(third_person(verb.lemma_.lower()) if w == verb.lower_ else w for w in label)
-    if not auxiliaries and verb.lemma_ == "own":
-        return ("owner", "of")
-    return label
+                    yield verb_tie(
+                        verb, undergoer, target, (preposition,), "passive-preposition", 0.7
+                    )
 
 
 def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token, Participant]]:
@@ -217,6 +204,8 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
             continue
         nouns = [noun, *(c for c in noun.conjuncts if c.pos_ == "NOUN" and c.i > noun.i)]
         for each in nouns:
+            if _anothers(reading, each):
+                continue  # "approved Sweden's accession to NATO"
             for preposition, word in prepositions(each):
                 if noun_takes(each, preposition) and not absolute(word, preposition):
                     for target in participants(reading, word):
@@ -237,64 +226,3 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
                 for target in participants(reading, word):
                     if ties_noun(noun, preposition, target) and not absolute(word, preposition):
                         yield noun, preposition, target
-
-
-def _tie(
-    verb: Token,
-    doer: Participant,
-    target: Participant,
-    more: tuple[Token, ...],
-    rule: str,
-    sure: float,
-) -> Tie:
-    lemma = verb.lemma_.lower()
-    phrasal = particle(verb)
-    parts = [verb, *((phrasal,) if phrasal is not None and phrasal.i > verb.i else ()), *more]
-    label = tuple(part.lower_ for part in parts)
-    if doer.acting and doer.word.lower_ in words("roles", "people acting"):
-        label = (doer.word.lower_, *label)
-    if target.acting and target.word.lower_ in words("roles", "people acting"):
-        label = (*label, target.word.lower_, "of")
-    key = [
-        lemma,
-        *(part.lemma_.lower() if part.pos_ == "NOUN" else part.lower_ for part in parts[1:]),
-    ]
-    preposition = more[-1].lower_ if more else ""
-    if lemma == "meet" and preposition == "with":
-        label, key = (*(w for w in label if w != "with"),), ["meet"]
-    kind = kind_of_verb(lemma, doer.name, target.name, preposition)
-    if len(more) == 2:
-        by_noun = kind_of_noun(more[0].lemma_.lower(), doer.name, target.name)
-        kind = (
-            by_noun
-            if by_noun != "other"
-            else kind
-            if kind in ("transfer", "agreement", "payment")
-            else "other"
-        )
-    mutual = preposition == "with" and (
-        lemma in words("verbs", "mutual") or lemma in ("stand", "work")
-    )
-    if len(more) == 2:
-        mutual = (
-            preposition == "with"
-            and more[0].lower_ in words("nouns", "mutual")
-            and lemma
-            in ("sign", "have", "hold", "conclude", "reach", "share", "conduct", "maintain")
-        )
-    directed = not (mutual or (lemma == "meet" and preposition in ("", "with")))
-    tokens = [part.i for part in parts]
-    distance = abs(doer.word.i - verb.i) + abs(target.word.i - verb.i)
-    sure = sure * min(1.0, doer.sure) * min(1.0, target.sure) - (0.1 if distance > 20 else 0)
-    return Tie(
-        doer.name,
-        target.name,
-        label,
-        " ".join(key),
-        kind,
-        directed,
-        (min(tokens), verb.i + 1 if not more else max(tokens) + 1),
-        verb,
-        sure,
-        rule,
-    )

@@ -38,7 +38,8 @@ def kind_of_verb(lemma: str, source: Name, target: Name, preposition: str = "") 
         )
     ):
         return "attendance"
-    if target.kind == "PLACE" and preposition in ("in", "at", "on", "near"):
+    placed = preposition in ("in", "at", "near") or (preposition == "on" and not acts(target))
+    if target.kind == "PLACE" and placed:
         return "travel" if lemma in ("arrive", "land") else "location"
     for kind in _ORDER:
         if lemma in _listed(kind) and _fits(kind, lemma, source, target, preposition):
@@ -80,6 +81,8 @@ def _fits(kind: str, lemma: str, source: Name, target: Name, preposition: str) -
                 source.kind,
                 target.kind,
             )
+        case "role" if preposition in ("to", "for", "toward", "towards"):
+            return False
         case "role":
             return source.kind in ("PERSON", "ORGANIZATION") and target.kind in (
                 "ORGANIZATION",

@@ -10,8 +10,11 @@ from explorer.extraction.descriptions import description_ties
 from explorer.extraction.lives import life_ties
 from explorer.extraction.names import Name
 from explorer.extraction.nominals import noun_ties
+from explorer.extraction.origins import origin_ties
 from explorer.extraction.predicates import verb_ties
+from explorer.extraction.sayings import saying_ties
 from explorer.extraction.tie import Tie
+from explorer.extraction.whereabouts import place_ties
 
 _LONG = 70
 _BESIDE = 12
@@ -27,6 +30,9 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         *verb_ties(reading),
         *adjective_ties(reading),
         *noun_ties(reading),
+        *origin_ties(reading),
+        *place_ties(reading),
+        *saying_ties(reading),
         *life_ties(reading),
     ]
     for tie in (*ties, *_outer(ties), *_parents(ties)):

@@ -190,7 +190,6 @@ NOT_TIED = [
     ("Lena Fischer thinks about Geneva.", "Lena Fischer", "Geneva"),
     ("With Bulgaria sending troops, Vladimir Putin left.", "Bulgaria", "Vladimir Putin"),
     ("Vladimir Putin gave a speech with Kim Jong Un at his side.", "Vladimir Putin", "Kim Jong Un"),
-    ("Angela Schmidt told Reuters that prices rose.", "Angela Schmidt", "Reuters"),
     ("Toyota bought Subaru, Reuters reported.", "Reuters", "Toyota"),
     ("Toyota bought Subaru, Reuters reported.", "Reuters", "Subaru"),
     ("Angela Schmidt said that Toyota had bought Subaru.", "Angela Schmidt", "Subaru"),

@@ -1,0 +1,154 @@
+"""Ties of a verb to names that it reaches by a noun: what is theirs, a deed, a strayed agent.
+
+"Criticised the policy of Malaysia"; "called on Assad's government"; "arrested for the murder of
+Keller"; "arrested during the war by the army".
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import Participant, Reading, objects, participants
+from explorer.extraction.attachment import absolute
+from explorer.extraction.dependents import prepositions
+from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.owners import owned, participants_or_owners
+from explorer.extraction.relationkinds import acts, kind_of_noun
+from explorer.extraction.subjects import subjects_of
+from explorer.extraction.tie import Tie
+from explorer.extraction.verbties import verb_tie
+
+_WAYS = frozenset({"to", "into", "from", "toward", "towards"})
+_DEALT = frozenset({"to", "with", "against", "on", "from", "into", "for", "at"})
+_LINKS = ("of", "on", "against", "with", "to")
+_TOUCHING = ("support", "conflict", "communication")
+
+
+def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "supports Moscow's war", "criticised the policy of Malaysia"."""
+    lemma = verb.lemma_.lower()
+    if not (acts(doer.name) or doer.through) or lemma in words("verbs", "light"):
+        return
+    if lemma in words("verbs", "reporting") and lemma not in words("verbs", "addressing"):
+        return
+    kind = next((k for k in _TOUCHING if lemma in words("verbs", f"kind {k}")), "other")
+    for noun in _taken(verb):
+        if noun.pos_ != "NOUN" or noun.i in reading.at or participants(reading, noun):
+            continue
+        if noun.i > verb.i and verb.nbor(1).lower_ == "that":
+            continue  # "demanded that Sweden extradite members of …", taken for an object
+        for owner in participants_or_owners(reading, noun, verb):
+            if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
+                rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
+                tie = verb_tie(verb, doer, owner, (), rule, 0.85)
+                placed = kind == "other" and owner.through[1] in ("in", "near")
+                yield replace(tie, kind="location" if placed else kind)
+
+
+def by_way(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "called on the government of Malaysia", "was killed in a consulate in Istanbul"."""
+    lemma = verb.lemma_.lower()
+    for preposition, word in prepositions(verb):
+        lower = preposition.lower_
+        if lower in words("cues", "skipped") or absolute(word, preposition) or lower == "by":
+            continue
+        if participants(reading, word):
+            continue
+        for owner in owned(reading, word):
+            if owner.through[1] in ("in", "near"):
+                there = lower in ("in", "at", "on", "near", "outside", "inside")
+                fit = lemma in words("verbs", "presence") if there else lower in _WAYS
+                fit = fit and (there or lemma in words("verbs", "motion"))
+            else:
+                fit = lower in _DEALT and acts(owner.name)
+            event = word.lemma_.lower() in words("nounkinds", "EVENT")
+            if fit and (not event or owner.through[1] != "of"):
+                yield verb_tie(verb, doer, owner, (preposition,), "owned-object", 0.8)
+
+
+def by_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "united in its condemnation of Assad's policies", "arrested for the murder of X"."""
+    for preposition, noun in prepositions(verb):
+        lower, known = preposition.lower_, noun.lower_ in kinds_of("nouns")
+        standing = lower == "in" and noun.lower_ in words("nouns", "standing")
+        result = noun.lower_ in words("nouns", "results") and _as_result(verb, lower)
+        if noun.i in reading.at or not (known or standing or result):
+            continue
+        if lower in words("cues", "skipped") | {"by"} and not result:
+            continue
+        links = ("with", "over", "against", "to", "by", "at") if result else _LINKS
+        for inner, end in prepositions(noun):
+            if inner.lower_ not in links:
+                continue
+            for target in participants_or_owners(reading, end):
+                if not acts(target.name) and not (result and target.name.kind == "PLACE"):
+                    continue
+                if target.name is doer.name:
+                    continue
+                tie = verb_tie(verb, doer, target, (preposition, noun, inner), "deed", 0.7)
+                kind = kind_of_noun(noun.lemma_.lower(), doer.name, target.name)
+                short = (noun.lower_, inner.lower_, *target.through)
+                brief = bool(target.through) or result
+                yield replace(
+                    tie,
+                    kind="conflict" if result else kind,
+                    words=(*doer.through[:1], *short) if brief else tie.words,
+                )
+
+
+def charged_with(reading: Reading, verb: Token) -> Iterator[Tie]:
+    """As in "police arrested Ibrahim over the murder of Ade": what he is said to have done."""
+    if verb.lemma_ not in words("verbs", "kind conflict"):
+        return
+    for one in objects(reading, verb):
+        for preposition, noun in prepositions(verb):
+            deed = noun.lower_ in kinds_of("nouns") and preposition.lower_ in (
+                "for",
+                "over",
+                "with",
+            )
+            if not deed or one.name.kind != "PERSON" or preposition.i < one.word.i:
+                continue
+            for inner, end in prepositions(noun):
+                for target in participants(reading, end) if inner.lower_ in ("of", "on") else ():
+                    if acts(target.name):
+                        more = (preposition, noun, inner)
+                        tie = verb_tie(verb, one, target, more, "deed", 0.7)
+                        yield replace(tie, kind="conflict")
+
+
+def _as_result(verb: Token, preposition: str) -> bool:
+    """Whether "after a win over X" tells what the subject itself won."""
+    judging = any(verb.lemma_ in words("verbs", f"kind {k}") for k in _TOUCHING)
+    return preposition in ("after", "with", "in", "following") and not judging
+
+
+def strayed_agents(reading: Reading, verb: Token) -> list[Participant]:
+    """The agent that the parser hangs on a time: "arrested during the war by the army"."""
+    for preposition, word in prepositions(verb):
+        if preposition.lower_ in ("in", "on", "during", "after", "at") and word.i > verb.i:
+            for inner, end in prepositions(word):
+                if inner.lower_ == "by" and timed(word):
+                    return [p for p in participants(reading, end) if acts(p.name)]
+    return []
+
+
+def _taken(verb: Token) -> Iterator[Token]:
+    """The objects of a verb, also the one that a relative clause is about."""
+    yield from (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i)
+    about = any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children)
+    about = about or any(
+        c.dep_ == "nsubj" and c.tag_ == "WDT" and len(subjects_of(verb)) > 1 for c in verb.children
+    )
+    head, steps = verb.head, 0
+    while verb.dep_ == "relcl" and about and steps < 4 and head.pos_ in ("NOUN", "VERB", "ADP"):
+        if head.pos_ == "NOUN":
+            yield head
+        head, steps = head.head, steps + 1
+
+
+def timed(word: Token) -> bool:
+    """Whether a word tells a time."""
+    lemma = word.lemma_.lower()
+    return word.ent_type_ in ("DATE", "TIME") or lemma in words("nounkinds", "times")

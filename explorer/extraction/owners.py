@@ -1,0 +1,141 @@
+"""Names that take part by what is theirs: "Malaysia's policy", "the headquarters of Siemens".
+
+The noun stays in the line's words ("criticised policy of", "lawyers met"), so that the line says
+no more than the sentence does. Also a place by what stands in it: "a court in Moscow".
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from explorer.extraction.arguments import Participant, Reading, participants
+from explorer.extraction.dependents import prepositions
+from explorer.extraction.gazetteers import kinds_of, words
+from explorer.extraction.offices import phrase
+from explorer.extraction.relationkinds import acts
+from explorer.extraction.subjects import subjects
+
+_STANDING = ("PERSON", "ORGANIZATION", "PLACE", "GROUP")
+_LINKS = ("of", "in", "near", "by", "from")
+_CLOSE = 4
+_LESS = 0.85
+
+
+def owned(reading: Reading, word: Token, clause: Token | None = None) -> list[Participant]:
+    """The names whose a noun is, or where it stands; ``through`` tells by which words.
+
+    ``clause`` is the verb of a relative clause about the noun, which is then also whose who has it.
+    """
+    if word.pos_ != "NOUN" or word.i in reading.at or not word.is_alpha:
+        return []
+    lemma = word.lemma_.lower()
+    if lemma in words("nounkinds", "times") | words("nounkinds", "measures") or word.ent_type_ in (
+        "DATE",
+        "TIME",
+    ):
+        return []
+    if any(c.dep_ == "appos" and c.i in reading.at for c in word.children):
+        return []
+    found: dict[object, Participant] = {}
+    had = _holders(reading, word) if clause is not None and clause.head == word else ()
+    for one in (*_possessors(reading, word), *_behind(reading, word), *had):
+        found.setdefault(one.name, one)
+    return list(found.values())
+
+
+def participants_or_owners(
+    reading: Reading, word: Token, clause: Token | None = None
+) -> list[Participant]:
+    """The names that a word stands for, else those that take part by it or what is beside it."""
+    found = participants(reading, word)
+    if found:
+        return found
+    beside = [c for c in word.conjuncts if c.i > word.i and reading.inside(c)]
+    return [one for each in (word, *beside) for one in owned(reading, each, clause)]
+
+
+def acting_owners(reading: Reading, verb: Token) -> tuple[list[Participant], bool]:
+    """Whose subject does what a verb says ("Trump's lawyers met …"), and whether it undergoes it.
+
+    Only where no name itself does it.
+    """
+    top, steps = verb, 0
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    while steps < 3 and not any(c.dep_ in ("nsubj", "nsubjpass") for c in top.children):
+        if top.dep_ not in ("conj", "xcomp") or top.head.pos_ != "VERB":
+            return [], passive
+        if top.dep_ == "xcomp" and any(c.dep_ in ("dobj", "dative") for c in top.head.children):
+            return [], passive
+        top, steps = top.head, steps + 1
+    under = [c for c in top.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < top.i]
+    if len(under) != 1:
+        return [], passive
+    found = [
+        Participant(o.name, o.word, o.sure - 0.05 * steps, through=o.through)
+        for o in owned(reading, under[0])
+    ]
+    return found, passive
+
+
+def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
+    through = (_called(noun), "of")
+    for child in noun.children:
+        if child.i > noun.i:
+            continue
+        name = reading.at.get(child.i)
+        if child.dep_ == "poss":
+            for one in participants(reading, child):
+                if one.word.i < noun.i and not one.acting:
+                    yield Participant(one.name, noun, one.sure * _LESS, through=through)
+            continue
+        names_it = child.dep_ == "compound" and name is not None and name.kind == "ORGANIZATION"
+        if names_it and name is not None and name.last <= noun.i and _concrete(noun):
+            yield Participant(name, noun, 0.8, through=through)
+
+
+def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
+    for preposition, end in prepositions(noun):
+        link = preposition.lower_
+        if preposition.i - noun.i > _CLOSE or link not in _LINKS:
+            continue
+        if link in ("in", "near") and not (_concrete(noun) or _is(noun, "EVENT")):
+            continue
+        if link == "by" and noun.lower_ not in kinds_of("nouns") and not _is(noun, "WORK"):
+            continue
+        if link == "from" and not (_is(noun, "PERSON") or _is(noun, "GROUP")):
+            continue
+        for one in participants(reading, end):
+            if one.acting or (link in ("in", "near") and one.name.kind != "PLACE"):
+                continue
+            lies = link == "of" and one.name.kind == "PLACE" and not acts(one.name)
+            if lies and not _concrete(noun) and noun.lower_ not in kinds_of("nouns"):
+                continue
+            yield Participant(one.name, noun, one.sure * _LESS, through=(_called(noun), link))
+
+
+def _holders(reading: Reading, noun: Token) -> Iterator[Participant]:
+    """As in "Malaysia has maintained a policy that the UN has criticised"."""
+    verb = noun.head
+    held = noun.dep_ == "dobj" and verb.lemma_.lower() in words("verbs", "holding")
+    if not held:
+        return
+    for one in subjects(reading, verb)[0]:
+        if acts(one.name) and not one.acting:
+            yield Participant(one.name, noun, one.sure * _LESS, through=(_called(noun), "of"))
+
+
+def _called(noun: Token) -> str:
+    """A noun, with what makes it an office of its own: "prime minister"."""
+    whole = " ".join(phrase(noun))
+    return whole if whole in words("roles", "offices") else noun.lower_
+
+
+def _is(noun: Token, kind: str) -> bool:
+    return noun.lemma_.lower() in words("nounkinds", kind)
+
+
+def _concrete(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return any(lemma in words("nounkinds", kind) for kind in _STANDING) or (
+        noun.lower_ in words("roles", "representatives")
+    )

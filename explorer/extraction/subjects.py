@@ -1,0 +1,129 @@
+"""Who does what a verb says: its subject, or the one it shares with the verb that it hangs on.
+
+"Xi visited Oslo and met Kim"; "Kim plans to visit"; "the Coalition's strategy to defeat ISIL". An
+inherited subject is less sure.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from explorer.extraction import gazetteers as known
+from explorer.extraction.arguments import Participant, Reading, participant, participants
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Participant], bool]:
+    """Who does what a verb says, and whether they undergo it (passive)."""
+    under = subjects_of(verb)
+    for child in under:
+        # "a policy which, as AFP says, the UN has criticised": the parser takes both for subjects.
+        if child.tag_ != "WDT" or len(under) == 1:
+            found = participants(reading, child)
+            return found, child.dep_ == "nsubjpass"
+    passive = _participle(verb)
+    if depth > 4:
+        return [], passive
+    head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return [_less(p, 0.15) for p in _planners(reading, head)], passive
+    if verb.dep_ == "xcomp" and head.dep_ == "acomp" and head.head.pos_ in ("VERB", "AUX"):
+        found, _ = subjects(reading, head.head, depth + 1)
+        return [_less(p, 0.1) for p in found], passive
+    if verb.dep_ in ("acl", "relcl"):
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and _is_work(head):
+            return [_less(p, 0.2) for p in subjects(reading, head.head, depth + 1)[0]], passive
+        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
+            return [_less(p, 0.1) for p in participant(reading, head)], passive
+        return [], passive
+    if any(c.tag_ == "WRB" for c in verb.children) and verb.tag_ == "VB":
+        return [], passive  # "a view on how to deal with": nobody does so
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not _quoted_apart(head, verb):
+        found, undergoes = subjects(reading, head, depth + 1)
+        return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
+        objects_ = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        if objects_ and not _own_purpose(reading, head, objects_[0]):
+            controlled = participants(reading, objects_[0])
+            if controlled or head.lemma_ in known.words("verbs", "planning"):
+                return [_less(p, 0.1) for p in controlled], passive
+        found, _ = subjects(reading, head, depth + 1)
+        return [_less(p, 0.05) for p in found], passive
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
+        if any(
+            c.dep_ == "mark" and c.lower_ not in ("to", "while", "after", "before", "when")
+            for c in verb.children
+        ):
+            return [], passive
+        found, _ = subjects(reading, head, depth + 1)
+        return [_less(p, 0.15) for p in found], passive
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            objects_ = [c for c in governor.children if c.dep_ == "dobj"]
+            if objects_ and head.lower_ in ("of", "for", "from", "into"):
+                return [_less(p, 0.05) for p in participants(reading, objects_[0])], passive
+            found, _ = subjects(reading, governor, depth + 1)
+            return [_less(p, 0.1) for p in found], passive
+        if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":
+            found, _ = subjects(reading, governor.head, depth + 1)
+            return [_less(p, 0.15) for p in found], passive
+    return [], passive
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The words that the parser makes subjects of a verb."""
+    return [c for c in verb.children if c.dep_ in SUBJECTS]
+
+
+def _planners(reading: Reading, noun: Token) -> list[Participant]:
+    """Whose plan it is: "the Coalition's strategy to …", "Israel announced plans to …"."""
+    name = reading.at.get(noun.i)
+    if name is not None and name.kind == "ORGANIZATION":  # "the Coalition to defeat ISIL"
+        return [Participant(name, noun)]
+    if noun.lower_ not in known.words("nouns", "planning"):
+        return []
+    for child in noun.children:
+        acting = child.dep_ == "compound" and child.i in reading.at
+        if child.dep_ == "poss" or (acting and reading.at[child.i].kind != "PERSON"):
+            return participants(reading, child)
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in known.words("verbs", "holding"):
+        return subjects(reading, noun.head)[0]
+    return []
+
+
+def _quoted_apart(head: Token, verb: Token) -> bool:
+    """Whether a quotation begins or ends between two verbs that the parser joins."""
+    first, last = sorted((head.i, verb.i))
+    return any(t.is_quote or t.text in ("``", "''") for t in head.doc[first:last])
+
+
+def _is_work(noun: Token) -> bool:
+    """As in "signed a decree granting citizenship to Snowden"."""
+    done = noun.dep_ == "dobj" and noun.head.pos_ == "VERB"
+    return done and noun.lemma_.lower() in known.words("nounkinds", "WORK")
+
+
+def _own_purpose(reading: Reading, verb: Token, thing: Token) -> bool:
+    """Whether "to …" after an object tells the subject's purpose: "left Siemens to join Bosch"."""
+    name = reading.at.get(thing.i)
+    if verb.lemma_ == "leave" and (name is None or name.kind == "PERSON"):
+        return False
+    return verb.lemma_.lower() in known.words("verbs", "purpose")
+
+
+def _participle(verb: Token, loose: bool = False) -> bool:
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    return loose or not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _close(head: Token, verb: Token) -> bool:
+    return 0 < verb.i - head.i <= 12
+
+
+def _less(one: Participant, by: float) -> Participant:
+    return replace(one, sure=one.sure - by)

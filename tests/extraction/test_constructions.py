@@ -1,0 +1,196 @@
+"""Constructions of the news that tie two names by a third word: one case a construction or trap."""
+
+import pytest
+
+DRAWN = [
+    # by what is theirs
+    (
+        "The United Nations criticised the policy of Malaysia.",
+        "United Nations > criticised policy of > Malaysia",
+    ),
+    (
+        "Malaysia has maintained a policy which the United Nations has criticised.",
+        "United Nations > criticised policy of > Malaysia",
+    ),
+    ("Trump's lawyers met Robert Mueller.", "Trump > lawyers met > Robert Mueller"),
+    (
+        "A court in Moscow sentenced Brittney Griner to nine years.",
+        "Moscow > court sentenced > Brittney Griner",
+    ),
+    (
+        "Tesla's factory in Berlin was opened by Olaf Scholz.",
+        "Olaf Scholz > opened factory of > Tesla",
+    ),
+    (
+        "Russia's president called on Ukraine to withdraw.",
+        "Russia > president called on > Ukraine",
+    ),
+    (
+        "Ukraine accused Russia of shelling a hospital in Mariupol.",
+        "Russia > accused of shelling hospital in > Mariupol",
+    ),
+    (
+        "The EU is united in its condemnation of Assad's policies.",
+        "EU > condemnation of policies of > Assad",
+    ),
+    (
+        "Mark Berg was arrested for the murder of Anna Keller.",
+        "Mark Berg > arrested for murder of > Anna Keller",
+    ),
+    ("Sinjar was liberated after its occupation by ISIL.", "ISIL > occupation of > Sinjar"),
+    # who plans, has, deals with
+    (
+        "The Coalition's strategy to defeat ISIL is succeeding.",
+        "Coalition > strategy to defeat > ISIL",
+    ),
+    ("Airbus is in talks with Lufthansa about planes.", "Airbus - in talks with - Lufthansa"),
+    (
+        "Julie Couillard had ties to the Hells Angels biker gang.",
+        "Julie Couillard > had ties to > Hells Angels",
+    ),
+    ("Sony said it would stop working with Huawei.", "Sony - stop working with - Huawei"),
+    (
+        "Myanmar is mainly Buddhist and the United Nations rates the Rohingya among the most "
+        "persecuted groups.",
+        "United Nations > rates > Rohingya",
+    ),
+    # in whose favor, after what result, before whom
+    (
+        "The Supreme Court of India ruled in favour of Vodafone on Friday.",
+        "Supreme Court of India > ruled in favour of > Vodafone",
+    ),
+    (
+        "Ghana qualified for the World Cup after a draw with Nigeria in Abuja.",
+        "Ghana > draw with > Nigeria",
+    ),
+    (
+        "Mark Zuckerberg testified before the Senate Judiciary Committee.",
+        "Mark Zuckerberg > testified before > Senate Judiciary Committee",
+    ),
+    ("UBS took over Credit Suisse in March.", "UBS > took over > Credit Suisse"),
+    (
+        "Prosecutors charged Lucy Letby with the murder of Anna Berg.",
+        "Lucy Letby > charged with murder of > Anna Berg",
+    ),
+    (
+        "Narendra Modi will be hosted by Joe Biden at the White House.",
+        "Narendra Modi > will be hosted at > White House",
+    ),
+    (
+        "Harbor Gazette is run by the sons of Joaquin Guzman.",
+        "Joaquin Guzman > sons run > Harbor Gazette",
+    ),
+    # offices
+    (
+        "Hungary, whose leader Viktor Orban is popular, has yet to vote.",
+        "Viktor Orban > leader of > Hungary",
+    ),
+    ("Kevin Allton, a Yale instructor, resigned.", "Kevin Allton > instructor of > Yale"),
+    (
+        "Anna Keller, head of Nordbank's retail division, resigned on Monday.",
+        "Anna Keller > head of division of > Nordbank",
+    ),
+    ("Panama coach Hernan Gomez resigned.", "Hernan Gomez > coach of > Panama"),
+    (
+        "Trump lawyer Rudy Giuliani met Yuriy Lutsenko.",
+        "Rudy Giuliani > lawyer of > Trump",
+    ),
+    # where people are from
+    ("Rohingya from Myanmar were rescued.", "Rohingya > from > Myanmar"),
+    (
+        "The Rohingya, a stateless minority of Muslims from Myanmar, were rescued.",
+        "Rohingya > minority of > Muslims",
+    ),
+    ("One Rohingya, Muhammad Amin, was turned away.", "Muhammad Amin > one of > Rohingya"),
+    # where things are and happen
+    (
+        "The next Robot Olympics is scheduled to take place in Mexico City.",
+        "Robot Olympics > to take place in > Mexico City",
+    ),
+    (
+        "The trial of Slobodan Milosevic began in The Hague.",
+        "Slobodan Milosevic > trial began in > The Hague",
+    ),
+    (
+        "The Olympia Theatre is located next to the Grand Hotel in Paris.",
+        "Olympia Theatre > next to > Grand Hotel",
+    ),
+    (
+        "Police arrested Ghislaine Maxwell in New Hampshire.",
+        "Ghislaine Maxwell > arrested in > New Hampshire",
+    ),
+    ("Tesla's factory in Berlin was opened by Olaf Scholz.", "Tesla > factory in > Berlin"),
+    (
+        "Imran Khan was shot in the leg at a rally in Wazirabad.",
+        "Imran Khan > shot at rally in > Wazirabad",
+    ),
+    # to and of whom
+    ("Angela Schmidt told Reuters that prices rose.", "Angela Schmidt > told > Reuters"),
+    (
+        "Boris Johnson said of Jeremy Corbyn that he was unfit.",
+        "Boris Johnson > said of > Jeremy Corbyn",
+    ),
+    ("Nigel Farage said Angela Merkel was weak.", "Nigel Farage > said of > Angela Merkel"),
+    (
+        "Bill Gates said in an interview with CNN that prices would rise.",
+        "Bill Gates > interview with > CNN",
+    ),
+]
+
+NOT_TIED = [
+    (
+        "Myanmar is mainly Buddhist and the United Nations rates the Rohingya among the most "
+        "persecuted groups.",
+        "Buddhist",
+        "Rohingya",
+    ),
+    (
+        "One Rohingya, Muhammad Amin, the first boat rescued on Friday was turned around by the "
+        "Indonesian navy.",
+        "Rohingya",
+        "Indonesia",
+    ),
+    ("Anna Keller said that Kim Jong Un visited Beijing.", "Anna Keller", "Kim Jong Un"),
+    (
+        "President Recep Tayyip Erdogan had demanded that Stockholm extradite members of the PKK.",
+        "Recep Tayyip Erdogan",
+        "PKK",
+    ),
+    ("Turkey's parliament approved Sweden's accession to NATO on Tuesday.", "Turkey", "NATO"),
+    ("Police in Milan said that Berlin was quiet.", "Milan", "Berlin"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "line"), DRAWN)
+def test_a_construction_draws_the_line(read, sentence, line):
+    assert line in read(sentence).lines()
+
+
+@pytest.mark.parametrize(("sentence", "one", "other"), NOT_TIED)
+def test_what_looks_like_it_is_only_a_candidate(read, sentence, one, other):
+    found = read(sentence)
+    assert frozenset((one, other)) not in found.tied()
+
+
+def test_who_signs_an_agreement_together_signs_it_with_no_one_of_them(read):
+    lines = read("Today, Canada and Iraq signed an agreement that will help farmers.").lines()
+    assert not any("agreement of" in line for line in lines)
+
+
+def test_whose_allies_are_of_an_alliance_does_not_own_it(read):
+    lines = read("The United States and its NATO allies accused Cuba.").lines()
+    assert "NATO > of > United States" not in lines
+
+
+def test_a_property_yields_to_the_grammar_that_speaks_against_it(read):
+    lines = read(
+        "The only leader present was Slovakia's Prime Minister Robert Fico, with Bulgaria and "
+        "Hungary sending representatives."
+    ).lines()
+    assert "Robert Fico > prime minister of > Slovakia" in lines
+    assert not any(line.startswith(("Bulgaria > has", "Hungary > has")) for line in lines)
+
+
+def test_a_supplier_of_a_company_is_not_the_company(read):
+    lines = read("The Boeing supplier sued Embraer.").lines()
+    assert "Boeing > sued > Embraer" not in lines

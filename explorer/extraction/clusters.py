@@ -10,9 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction import shortforms as short_of
+from explorer.extraction.genders import gender_beside, gender_of, gender_of_title
 from explorer.extraction.names import Name
-from explorer.extraction.namewords import first_of_company, generic_company_word, named_acronym
 from explorer.extraction.parsing import Parsed
+from explorer.extraction.shortforms import acronyms_in_brackets, also_called, folded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,11 @@ class Cluster:
         self.country = self.country or name.country
 
     @property
+    def names(self) -> list[Name]:
+        """All its mentions that are names."""
+        return [member.name for member in self.members]
+
+    @property
     def texts(self) -> set[str]:
         """The different ways in which the text names it."""
         return {member.name.text for member in self.members}
@@ -50,24 +57,28 @@ class Cluster:
 def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
     """Join the names of an article; in order of first mention."""
     found = _Clusters()
-    acronyms = _acronyms_in_brackets(names, article)
+    acronyms = acronyms_in_brackets(names, article)
+    same = also_called(names, article)
     people = [n for n in names if n.kind == "PERSON"]
     for name in people:
         if len(_parts(name.text)) > 1:
             found.person(name)
-    for name in people:
-        if len(_parts(name.text)) == 1:
-            found.short(name)
+    found.join(same)
+    ordered = [n for n in people if len(_parts(n.text)) == 1]
+    for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
+        found.short(name)
     for name in names:
         if name.kind != "PERSON":
             found.thing(name, acronyms)
-    found.shortened()
+    found.join(same)
+    found.shortened(article)
     clusters = found.clusters
     for cluster in clusters:
         cluster.members.sort(key=lambda m: m.name.start)
     clusters.sort(key=lambda c: c.members[0].name.start)
     for cluster in clusters:
-        cluster.gender = _gender(cluster) or _gender_beside(cluster, article)
+        if cluster.kind == "PERSON":
+            cluster.gender = _gender(cluster) or gender_beside(cluster.names, article)
     return clusters
 
 
@@ -111,13 +122,13 @@ class _Clusters:
     def short(self, name: Name) -> None:
         """One word: the one person it can mean, else a person of its own."""
         (part,) = _parts(name.text) or (name.text.casefold(),)
-        gender = _gender_of_title(name.title)
+        said = gender_of_title(name.title)
         able = [
             c
             for c in self.clusters
             if c.kind == "PERSON"
             and _can_be(part, c)
-            and not (gender and _gender(c) and gender != _gender(c))
+            and not (said and (other := _gender(c)) and said != other)
         ]
         strong = [c for c in able if _surname(part, c)]
         able = strong or able
@@ -138,12 +149,12 @@ class _Clusters:
         alone = [
             self._things[key]
             for key in (("PERSON", part), ("PERSON male", part), ("PERSON female", part))
-            if key in self._things and (not gender or key[0] in ("PERSON", f"PERSON {gender}"))
+            if key in self._things and (not said or key[0] in ("PERSON", f"PERSON {said}"))
         ]
         if len(alone) == 1:
             alone[0].add(name, "same name", 0.9)
         else:
-            key = (f"PERSON {gender}".strip(), part)
+            key = (f"PERSON {said}".strip(), part)
             cluster = self._things.get(key)
             if cluster is not None:
                 cluster.add(name, "same name and title", 0.9)
@@ -184,27 +195,63 @@ class _Clusters:
         else:
             cluster.add(name, "same name" if name.text in cluster.texts else reason)
 
-    def shortened(self) -> None:
-        """Join "Apple" with "Apple Inc." and "KCNA" with "Korean Central News Agency"."""
-        organizations = [c for c in self.clusters if c.kind == "ORGANIZATION"]
-        for cluster in organizations:
-            text = cluster.members[0].name.text
-            longer = [
-                c
-                for c in organizations
-                if c is not cluster
-                and c in self.clusters
-                and any(_shortens(text, other) for other in c.texts)
-            ]
+    def join(self, pairs: list[tuple[Name, Name]]) -> None:
+        """Make one of two clusters whose names the text says to be the same."""
+        home = {m.name: c for c in self.clusters for m in c.members}
+        for one, other in pairs:
+            a, b = home.get(one), home.get(other)
+            if a is None or b is None or a is b or a.kind != b.kind:
+                continue
+            self._into(a, b, f"also called so beside “{one.text}”", 0.9)
+            home.update({m.name: a for m in b.members})
+
+    def shortened(self, article: list[Parsed]) -> None:
+        """Join "Apple" with "Apple Inc.", "KCNA" with "Korean Central News Agency"."""
+        for cluster in list(self.clusters):
+            longer: dict[int, tuple[Cluster, str]] = {}
+            for other in self.clusters:
+                if other is cluster or cluster.kind == "PERSON" or other.kind in _NO_LONG:
+                    continue
+                reason = next(filter(None, (_short_of(cluster, other, t) for t in other.texts)), "")
+                if reason:
+                    longer[id(other)] = other, reason
             if len(longer) == 1:
-                reason = (
-                    "acronym of the long form"
-                    if named_acronym(text)
-                    else "name without its company form"
-                )
-                for member in cluster.members:
-                    longer[0].add(member.name, reason, 0.85)
-                self.clusters.remove(cluster)
+                ((other, reason),) = longer.values()
+                self._into(other, cluster, reason, 0.85)
+        for cluster in list(self.clusters):
+            self._by_one_word(cluster, article)
+
+    def _by_one_word(self, cluster: Cluster, article: list[Parsed]) -> None:
+        """Join "the Bank" with "Bank of Japan", "Goldman" with "Goldman Sachs" named before."""
+        (text, *others), start = sorted(cluster.texts), cluster.members[0].name
+        if cluster.kind != "ORGANIZATION" or others or " " in text:
+            return
+        doc = article[start.passage].doc
+        classed = short_of.is_class_word(text)
+        if classed and (start.first == 0 or doc[start.first - 1].lower_ != "the"):
+            return
+        fits = short_of.class_word_of if classed else short_of.first_word_of
+        able = [
+            c
+            for c in self.clusters
+            if c is not cluster
+            and (c.kind == "ORGANIZATION" or (not classed and c.kind != "PLACE"))
+            and any(fits(text, t) or (not classed and t.split()[0] == text) for t in c.texts)
+        ]
+        named_before = len(able) == 1 and able[0].members[0].name.start < start.start
+        if named_before and able[0].kind == "ORGANIZATION":
+            if any(fits(text, t) for t in able[0].texts):
+                self._into(able[0], cluster, short_of.CLASS if classed else short_of.FIRST, 0.85)
+
+    def _into(self, kept: Cluster, lost: Cluster, reason: str, sure: float) -> None:
+        """Move the members of one cluster into another."""
+        for member in lost.members:
+            kept.add(member.name, reason, min(sure, member.confidence))
+        self.clusters.remove(lost)
+        for table in (self._people, self._short, self._things):
+            for key, value in table.items():  # type: ignore[attr-defined]
+                if value is lost:
+                    table[key] = kept  # type: ignore[index]
 
     def _new(self, kind: str, name: Name) -> Cluster:
         cluster = Cluster(kind)
@@ -223,57 +270,39 @@ def canonical(cluster: Cluster) -> str:
 
     def rank(text: str) -> tuple[int, int, int]:
         full = len(text.split()) if cluster.kind in ("PERSON", "ORGANIZATION") else 0
-        capitals = cluster.kind != "PERSON" or not text.isupper()
+        shouted = text.isupper() and any(
+            t.casefold() == text.casefold() and not t.isupper() for t in counts
+        )
+        capitals = not shouted and (cluster.kind != "PERSON" or not text.isupper())
         return (int(capitals), min(full, 5), counts[text])
 
-    return max(counts, key=rank)
+    best = max(counts, key=rank)
+    if best.isupper() and len(best) > 3 and cluster.kind == "PLACE":
+        return next((t for t in (best.title(),) if t in known.known_names()), best)
+    return best
 
 
-def _acronyms_in_brackets(names: list[Name], article: list[Parsed]) -> dict[str, str]:
-    """Acronym → long form, where brackets say so and the letters agree: "… Agency (KCNA)"."""
-    found: dict[str, str] = {}
-    for name in names:
-        doc = article[name.passage].doc
-        if (
-            name.last + 2 < len(doc)
-            and doc[name.last].text == "("
-            and doc[name.last + 2].text == ")"
-        ):
-            short = doc[name.last + 1].text
-            if named_acronym(short) and abbreviates(short, name.text):
-                found[short] = name.text
-            elif named_acronym(name.text):
-                continue
-    return found
+_NO_LONG = frozenset({"PERSON", "GROUP"})
 
 
-def abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of a short form begin the words of a long one, in order."""
-    parts = [w for w in re.findall(r"[^\W_]+", long) if w[0].isupper() or w[0].isdigit()]
-    letters = [c for c in short if c.isalpha()]
-    at = 0
-    for word in parts:
-        if at < len(letters) and word[0].upper() == letters[at].upper():
-            at += 1
-    return at == len(letters) and len(letters) >= 2 and len(parts) <= 2 * len(letters)
-
-
-def _shortens(short: str, long: str) -> bool:
-    if short == long:
-        return False
-    if named_acronym(short) and len(short) > 2:
-        initials = "".join(w[0] for w in re.findall(r"[^\W_]+", long) if w[0].isupper())
-        return initials == short.replace(".", "")
-    a, b = short.split(), long.split()
-    if first_of_company(short, long):
-        return True
-    return (
-        len(a) < len(b) and b[: len(a)] == a and all(generic_company_word(w) for w in b[len(a) :])
-    )
+def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
+    """Why a name is short for another one, or ''."""
+    text = cluster.members[0].name.text
+    first, then = other.members[0].name.start, cluster.members[0].name.start
+    alike = cluster.kind == other.kind
+    if short_of.initials_of(text, long):
+        letters = sum(c.isalnum() for c in text)
+        known_as_another = text in known.known_names() and not alike
+        if (letters > 2 or (alike and first < then)) and not known_as_another:
+            return short_of.ACRONYM
+    if alike and cluster.kind == "ORGANIZATION":
+        reason = short_of.shortens(text, long)
+        return "" if reason == short_of.PLACED and then < first else reason
+    return short_of.PLACED if cluster.kind == "EVENT" and short_of.undated(text, long) else ""
 
 
 def _parts(text: str) -> list[str]:
-    cleaned = re.sub(r"[.\"'()]", "", text.partition(" of ")[0].replace("-", " ")).casefold()
+    cleaned = re.sub(r"[.\"'’()]", "", folded(text.partition(" of ")[0].replace("-", " ")))
     parts = cleaned.split()
     if len(parts) > 1 and parts[-1] in _LATER:  # "Trump Jr" is not "Trump", "James IV" not "James"
         parts[-2:] = [" ".join(parts[-2:])]
@@ -286,7 +315,7 @@ _LATER = frozenset(
 
 
 def _key(text: str) -> str:
-    return re.sub(r"^the ", "", text.casefold()).replace(".", "").replace("-", " ")
+    return re.sub(r"^the ", "", folded(text)).replace(".", "").replace("-", " ")
 
 
 def _same_but_middle(one: list[str], other: list[str]) -> bool:
@@ -300,6 +329,8 @@ def _can_be(part: str, cluster: Cluster) -> bool:
         parts = _parts(text)
         if len(parts) > 1 and part in (parts[0], parts[-1], parts[-1].split()[0]):
             return True
+        if len(parts) == 1 and parts[0] != part and parts[0].split()[0] == part:
+            return True  # "Charles" of "Charles III"
     return False
 
 
@@ -313,38 +344,4 @@ def _surname(part: str, cluster: Cluster) -> bool:
 
 
 def _gender(cluster: Cluster) -> str:
-    votes = [_gender_of_title(m.name.title) for m in cluster.members]
-    votes = [v for v in votes if v]
-    if votes:
-        return votes[0]
-    if cluster.gender:
-        return cluster.gender
-    for text in cluster.texts:
-        if " " in text and (gender := known.gender_of_given_name(text.split()[0])):
-            return gender
-    return ""
-
-
-def _gender_beside(cluster: Cluster, article: list[Parsed]) -> str:
-    """Of whom the text calls "his daughter, X" or "actress X"."""
-    if cluster.kind != "PERSON":
-        return ""
-    for member in cluster.members:
-        doc = article[member.name.passage].doc
-        at = member.name.first - 1
-        if at > 0 and doc[at].text == ",":
-            at -= 1
-        if at >= 0 and (gender := _gender_of_title(doc[at].text)):
-            return gender
-    return ""
-
-
-def _gender_of_title(title: str) -> str:
-    for word in title.split():
-        if word in known.words("kinship", "female") or word.lower() in known.words(
-            "kinship", "female"
-        ):
-            return "female"
-        if word in known.words("kinship", "male") or word.lower() in known.words("kinship", "male"):
-            return "male"
-    return ""
+    return gender_of(cluster.names, cluster.gender)

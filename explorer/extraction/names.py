@@ -52,8 +52,8 @@ def find_names(article: list[Parsed]) -> list[Name]:
                 doubtful.append((number, sentence))
                 continue
             names += _in_sentence(number, parsed, sentence)
-    names = _same_kind_throughout(_lengthened(names, article))
-    names += _surnames_alone(names, article, doubtful)
+    names = _same_kind_throughout(_lengthened(names, article), article)
+    names += _part_alone(names, article, doubtful)
     for number, sentence in doubtful:
         names += _as_in_body(number, article[number], sentence, names)
     return sorted(names, key=lambda name: (name.passage, name.first))
@@ -88,6 +88,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
     entry = known.known_names().get(text) or known.known_names().get("The " + text)
+    if entry is None and text.isupper() and len(text) > 3 and kind == "PLACE":
+        entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
     titled = title[:1].isupper() and entry is not None and entry.what in ("place", "organization")
     if entry is not None and not ((title and kind == "PERSON") or titled):
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)
@@ -131,7 +133,7 @@ def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:
     return out
 
 
-def _same_kind_throughout(names: list[Name]) -> list[Name]:
+def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name]:
     """Give all names of the same words one kind: the most voted, rules counting more."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
@@ -153,9 +155,22 @@ def _same_kind_throughout(names: list[Name]) -> list[Name]:
             and first_of_company(name.text.split()[0], name.text)
         ):
             companies[name.text.split()[0]].add(name.text)
+    founded = {
+        name.text
+        for name in names
+        if name.kind == "ORGANIZATION"
+        and name.text in surnames
+        and (name.text in companies or _beside_full_name(name, names, article))
+    }
     out = []
     for name in names:
         kind = votes[name.text].most_common(1)[0][0]
+        if name.text in founded:  # "Michael Dell runs Dell": each as read where it stands
+            out.append(name)
+            continue
+        if _is_family(name, surnames, article):
+            out.append(replace(name, kind="GROUP"))
+            continue
         if len(companies.get(name.text, ())) == 1 and name.text not in surnames and not name.title:
             out.append(replace(name, kind="ORGANIZATION"))
             continue
@@ -169,13 +184,34 @@ def _same_kind_throughout(names: list[Name]) -> list[Name]:
     return out
 
 
-def _surnames_alone(
+def _beside_full_name(name: Name, names: list[Name], article: list[Parsed]) -> bool:
+    """Whether a surname follows the full name in one sentence, where the person would be "he"."""
+    sentence = article[name.passage].doc[name.first].sent
+    return any(
+        other.passage == name.passage
+        and sentence.start <= other.first < name.first
+        and " " in other.text
+        and other.text.split()[-1] == name.text
+        for other in names
+    )
+
+
+def _is_family(name: Name, surnames: set[str], article: list[Parsed]) -> bool:
+    """As "the Bushes", "the Clintons", where the article names one of them in full."""
+    doc = article[name.passage].doc
+    if name.last - name.first != 1 or name.first == 0 or not name.text.endswith("s"):
+        return False
+    plural = name.text.removesuffix("s") in surnames or name.text.removesuffix("es") in surnames
+    return plural and name.text not in surnames and doc[name.first - 1].lower_ == "the"
+
+
+def _part_alone(
     names: list[Name], article: list[Parsed], headlines: list[tuple[int, Span]]
 ) -> list[Name]:
-    """Where spaCy passes over the surname of somebody whom the article names in full."""
-    surnames = {
-        name.text.split()[-1] for name in names if name.kind == "PERSON" and " " in name.text
-    }
+    """Where the readers pass over the surname or given name of somebody whom the article names."""
+    full = [name.text.split() for name in names if name.kind == "PERSON" and " " in name.text]
+    surnames = {words[-1] for words in full}
+    surnames |= {words[0] for words in full if known.gender_of_given_name(words[0])}
     surnames = {part for part in surnames if len(part) > 2 and part not in known.known_names()}
     taken = {(name.passage, i) for name in names for i in range(name.first, name.last)}
     taken |= {(number, token.i) for number, sentence in headlines for token in sentence}

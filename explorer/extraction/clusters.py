@@ -14,6 +14,7 @@ from explorer.extraction import shortforms as short_of
 from explorer.extraction.genders import gender_beside, gender_of, gender_of_title
 from explorer.extraction.names import Name
 from explorer.extraction.parsing import Parsed
+from explorer.extraction.personnames import can_be, is_surname, name_parts, same_but_middle
 from explorer.extraction.shortforms import acronyms_in_brackets, also_called, folded
 
 
@@ -61,10 +62,10 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
     same = also_called(names, article)
     people = [n for n in names if n.kind == "PERSON"]
     for name in people:
-        if len(_parts(name.text)) > 1:
+        if len(name_parts(name.text)) > 1:
             found.person(name)
     found.join(same)
-    ordered = [n for n in people if len(_parts(n.text)) == 1]
+    ordered = [n for n in people if len(name_parts(n.text)) == 1]
     for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
         found.short(name)
     for name in names:
@@ -91,16 +92,16 @@ class _Clusters:
 
     def person(self, name: Name) -> None:
         """A name of two words and more: exactly like another, or but for a middle name."""
-        key = " ".join(_parts(name.text))
+        key = " ".join(name_parts(name.text))
         cluster = self._people.get(key)
         if cluster is not None:
             cluster.add(name, "same name")
             return
-        parts = _parts(name.text)
+        parts = name_parts(name.text)
         like = {
             id(other): other
             for text, other in self._people.items()
-            if _same_but_middle(parts, text.split())
+            if same_but_middle(parts, text.split())
         }
         if len(like) == 1:
             cluster = next(iter(like.values()))
@@ -121,16 +122,16 @@ class _Clusters:
 
     def short(self, name: Name) -> None:
         """One word: the one person it can mean, else a person of its own."""
-        (part,) = _parts(name.text) or (name.text.casefold(),)
+        (part,) = name_parts(name.text) or (name.text.casefold(),)
         said = gender_of_title(name.title)
         able = [
             c
             for c in self.clusters
             if c.kind == "PERSON"
-            and _can_be(part, c)
+            and can_be(part, c.texts)
             and not (said and (other := _gender(c)) and said != other)
         ]
-        strong = [c for c in able if _surname(part, c)]
+        strong = [c for c in able if is_surname(part, c.texts)]
         able = strong or able
         before = [c for c in able if c.members[0].name.start < name.start]
         cluster: Cluster | None = None
@@ -207,21 +208,21 @@ class _Clusters:
 
     def shortened(self, article: list[Parsed]) -> None:
         """Join "Apple" with "Apple Inc.", "KCNA" with "Korean Central News Agency"."""
+        able = _LongForms(self.clusters)
         for cluster in list(self.clusters):
             longer: dict[int, tuple[Cluster, str]] = {}
-            for other in self.clusters:
-                if other is cluster or cluster.kind == "PERSON" or other.kind in _NO_LONG:
-                    continue
+            for other in able.of(cluster):
                 reason = next(filter(None, (_short_of(cluster, other, t) for t in other.texts)), "")
-                if reason:
+                if reason and other in self.clusters:
                     longer[id(other)] = other, reason
             if len(longer) == 1:
                 ((other, reason),) = longer.values()
                 self._into(other, cluster, reason, 0.85)
+        able = _LongForms(self.clusters)
         for cluster in list(self.clusters):
-            self._by_one_word(cluster, article)
+            self._by_one_word(cluster, able, article)
 
-    def _by_one_word(self, cluster: Cluster, article: list[Parsed]) -> None:
+    def _by_one_word(self, cluster: Cluster, longer: "_LongForms", article: list[Parsed]) -> None:
         """Join "the Bank" with "Bank of Japan", "Goldman" with "Goldman Sachs" named before."""
         (text, *others), start = sorted(cluster.texts), cluster.members[0].name
         if cluster.kind != "ORGANIZATION" or others or " " in text:
@@ -233,25 +234,25 @@ class _Clusters:
         fits = short_of.class_word_of if classed else short_of.first_word_of
         able = [
             c
-            for c in self.clusters
-            if c is not cluster
+            for c in longer.of(cluster)
+            if c in self.clusters
             and (c.kind == "ORGANIZATION" or (not classed and c.kind != "PLACE"))
             and any(fits(text, t) or (not classed and t.split()[0] == text) for t in c.texts)
         ]
-        named_before = len(able) == 1 and able[0].members[0].name.start < start.start
-        if named_before and able[0].kind == "ORGANIZATION":
-            if any(fits(text, t) for t in able[0].texts):
-                self._into(able[0], cluster, short_of.CLASS if classed else short_of.FIRST, 0.85)
+        if len(able) != 1 or able[0].kind != "ORGANIZATION":
+            return
+        named_before = able[0].members[0].name.start < start.start
+        if named_before and any(fits(text, t) for t in able[0].texts):
+            self._into(able[0], cluster, short_of.CLASS if classed else short_of.FIRST, 0.85)
 
     def _into(self, kept: Cluster, lost: Cluster, reason: str, sure: float) -> None:
         """Move the members of one cluster into another."""
         for member in lost.members:
             kept.add(member.name, reason, min(sure, member.confidence))
         self.clusters.remove(lost)
-        for table in (self._people, self._short, self._things):
-            for key, value in table.items():  # type: ignore[attr-defined]
-                if value is lost:
-                    table[key] = kept  # type: ignore[index]
+        self._people = {k: kept if c is lost else c for k, c in self._people.items()}
+        self._things = {k: kept if c is lost else c for k, c in self._things.items()}
+        self._short = {k: kept if c is lost else c for k, c in self._short.items()}
 
     def _new(self, kind: str, name: Name) -> Cluster:
         cluster = Cluster(kind)
@@ -282,11 +283,29 @@ def canonical(cluster: Cluster) -> str:
     return best
 
 
-_NO_LONG = frozenset({"PERSON", "GROUP"})
+class _LongForms:
+    """Clusters by the words and the initials of their names: what another may be short for."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._by: dict[str, dict[int, Cluster]] = defaultdict(dict)
+        for cluster in clusters:
+            for text in cluster.texts:
+                for key in (*text.split(), short_of.initials(text)):
+                    self._by[key][id(cluster)] = cluster
+
+    def of(self, cluster: Cluster) -> list[Cluster]:
+        """Clusters that one of a thing, not a person, may be short for."""
+        if cluster.kind in ("PERSON", "GROUP"):
+            return []
+        text = cluster.members[0].name.text
+        found = {**self._by.get(text.split()[0], {}), **self._by.get(text.replace(".", ""), {})}
+        return [c for c in found.values() if c is not cluster]
 
 
 def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
     """Why a name is short for another one, or ''."""
+    if other.kind in ("PERSON", "GROUP"):
+        return ""
     text = cluster.members[0].name.text
     first, then = other.members[0].name.start, cluster.members[0].name.start
     alike = cluster.kind == other.kind
@@ -298,49 +317,15 @@ def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
     if alike and cluster.kind == "ORGANIZATION":
         reason = short_of.shortens(text, long)
         return "" if reason == short_of.PLACED and then < first else reason
-    return short_of.PLACED if cluster.kind == "EVENT" and short_of.undated(text, long) else ""
-
-
-def _parts(text: str) -> list[str]:
-    cleaned = re.sub(r"[.\"'’()]", "", folded(text.partition(" of ")[0].replace("-", " ")))
-    parts = cleaned.split()
-    if len(parts) > 1 and parts[-1] in _LATER:  # "Trump Jr" is not "Trump", "James IV" not "James"
-        parts[-2:] = [" ".join(parts[-2:])]
-    return parts
-
-
-_LATER = frozenset(
-    ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xvi"]
-)
+    return (
+        short_of.PLACED
+        if alike and cluster.kind == "EVENT" and short_of.undated(text, long)
+        else ""
+    )
 
 
 def _key(text: str) -> str:
     return re.sub(r"^the ", "", folded(text)).replace(".", "").replace("-", " ")
-
-
-def _same_but_middle(one: list[str], other: list[str]) -> bool:
-    if len(one) == len(other) or min(len(one), len(other)) != 2 or max(len(one), len(other)) > 4:
-        return False
-    return one[0] == other[0] and one[-1] == other[-1]
-
-
-def _can_be(part: str, cluster: Cluster) -> bool:
-    for text in cluster.texts:
-        parts = _parts(text)
-        if len(parts) > 1 and part in (parts[0], parts[-1], parts[-1].split()[0]):
-            return True
-        if len(parts) == 1 and parts[0] != part and parts[0].split()[0] == part:
-            return True  # "Charles" of "Charles III"
-    return False
-
-
-def _surname(part: str, cluster: Cluster) -> bool:
-    """Whether a word stands where the family name stands: last, or first in Korean or Chinese."""
-    first = part.capitalize() in known.words("people", "surnames_first")
-    return any(
-        len(parts) > 1 and (part == parts[-1] or (first and part == parts[0]))
-        for parts in map(_parts, cluster.texts)
-    )
 
 
 def _gender(cluster: Cluster) -> str:

@@ -27,7 +27,9 @@ def kind_by_words(parts: list[str]) -> str:
         for kind in _KINDS:
             if first in _list(kind, "first"):
                 return kind
-    placed = len(parts) > 2 and parts[-1] in known_names() and known_names()[parts[-1]].kind == "PLACE"
+    placed = (
+        len(parts) > 2 and parts[-1] in known_names() and known_names()[parts[-1]].kind == "PLACE"
+    )
     if placed and parts[-2].lower() in _list("EVENT", "last"):
         return "EVENT"  # "Fan Expo Canada"
     return ""
@@ -43,7 +45,9 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     if titled and guess not in ("GROUP", "EVENT", "WORK") and person:
         return "PERSON", True
     headed = first > 0 and doc[first - 1].lower_ == "the" and len(parts) > 2
-    if by_words and not (guess == "PERSON" and (alone or (given and len(parts) < 4 and not headed))):
+    if by_words and not (
+        guess == "PERSON" and (alone or (given and len(parts) < 4 and not headed))
+    ):
         return by_words, True
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":

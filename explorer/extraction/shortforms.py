@@ -1,4 +1,4 @@
-"""Which names are short for another, or said to be the same: acronyms, dropped words, "known as"."""
+"""Which names are short for another, or said to be it: acronyms, dropped words, "known as"."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ FIRST = "first word of the only such name"
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 _EPONYMS = frozenset({
     "foundation", "institute", "museum", "center", "centre", "library", "hall", "hospital",
-    "trust", "prize", "award", "school", "church", "news", "records", "research", "award",
+    "trust", "prize", "award", "school", "church", "news", "records", "research",
 })  # fmt: skip
 _KNOWN_AS = re.compile(
     r"""(?:
@@ -76,12 +76,13 @@ def abbreviates(short: str, long: str) -> bool:
 
 def initials_of(short: str, long: str) -> bool:
     """Whether a name is just the initials of the other, with its number: "IE6", "USI"."""
-    if not named_acronym(short):
-        return False
-    initials = "".join(
-        w if w.isdigit() else w[0] for w in re.findall(r"[^\W_]+", long) if not w[0].islower()
-    )
-    return len(initials) > 1 and initials == short.replace(".", "")
+    return named_acronym(short) and initials(long) == short.replace(".", "")
+
+
+def initials(long: str) -> str:
+    """The capitals that begin the words of a name, and its numbers."""
+    words = [w for w in re.findall(r"[^\W_]+", long) if not w[0].islower()]
+    return "".join(w if w.isdigit() else w[0] for w in words) if len(words) > 1 else ""
 
 
 def shortens(short: str, long: str) -> str:
@@ -97,8 +98,11 @@ def shortens(short: str, long: str) -> str:
 
 
 def undated(short: str, long: str) -> bool:
-    """Whether one event's name is the other's without its year: "2018 World Cup"."""
-    plain = " ".join(w for w in long.split() if not re.fullmatch(r"\d{4}", w))
+    """Whether one event's name is the other's without its year or country: "2018 World Cup"."""
+    words = long.split()
+    plain = " ".join(w for w in words if not re.fullmatch(r"\d{4}", w))
+    if len(short.split()) > 1 and known.is_country(words[-1]):
+        plain = plain.removesuffix(" " + words[-1])  # "Fan Expo Canada"
     return plain != long and plain == short
 
 

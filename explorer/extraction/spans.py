@@ -96,7 +96,12 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
         )
         adjective = length > 1 and token.text in known.known_names() and token.tag_ != "NNP"
         kin = length > 2 and token.is_sent_start and token.lower_ in known.kinship()
-        return (title and length > 1) or adjective or kin or (not token.text[0].isupper() and length > 2)
+        return (
+            (title and length > 1)
+            or adjective
+            or kin
+            or (not token.text[0].isupper() and length > 2)
+        )
     return token.lower_ in known.title_words() and not token.text[0].isupper()
 
 
@@ -241,18 +246,16 @@ def _completed(
     """
     words = doc[left[0] : left[1]].text.split()
     between = [t.lower_ for t in doc[left[1] : right[0]]]
-    last = words[-1].lower()
-    if between in (["of"], ["of", "the"]) and right[2] != "PERSON":
-        if len(words) == 1 and (kind := kind_by_words([words[0], "of", doc[right[0]].text])):
-            alone = doc[right[0] : right[1]].text.split()
-            entry = known.known_names().get(" ".join(alone))
-            other = kind_by_words(alone) != kind and not (
-                len(between) > 1 and entry is not None and entry.what == "country"
-            )
-            return (left[0], right[1], kind) if other else None
-    if between in (["for"], ["for", "the"]) and left[2] == "ORGANIZATION":
-        if right[2] not in ("PERSON", "PLACE") and last in known.words("namewords", "for"):
-            return left[0], right[1], left[2]
+    rest = doc[right[0] : right[1]].text
+    if between in (["of"], ["of", "the"]) and right[2] != "PERSON" and len(words) == 1:
+        kind = kind_by_words([words[0], "of", rest])
+        entry = known.known_names().get(rest)
+        country = len(between) > 1 and entry is not None and entry.what == "country"
+        whole = kind and kind != kind_by_words(rest.split()) and not country
+        return (left[0], right[1], kind) if whole else None
+    led = left[2] == "ORGANIZATION" and words[-1].lower() in known.words("namewords", "for")
+    if led and between in (["for"], ["for", "the"]) and right[2] not in ("PERSON", "PLACE"):
+        return left[0], right[1], left[2]
     if between == ["at"] and right[2] == "PLACE" and words[0] == "University" and len(words) > 2:
         return left[0], right[1], left[2]
     return None

@@ -188,7 +188,9 @@ class _Clusters:
             key = (kind, name.country)
             reason = "known name of the same"
         else:
-            key = (kind, _key(acronyms.get(name.text, name.text)))
+            long = _key(acronyms.get(name.text, name.text))
+            kind = next((k for k in (kind, *_LONG_KINDS) if (k, long) in self._things), kind)
+            key = (kind if name.text in acronyms else name.kind, long)
             reason = "acronym with its long form" if name.text in acronyms else "same name"
         cluster = self._things.get(key)
         if cluster is None:
@@ -274,13 +276,17 @@ def canonical(cluster: Cluster) -> str:
         shouted = text.isupper() and any(
             t.casefold() == text.casefold() and not t.isupper() for t in counts
         )
-        capitals = not shouted and (cluster.kind != "PERSON" or not text.isupper())
+        short = text.isupper() and (cluster.kind == "PERSON" or any(" " in t for t in counts))
+        capitals = not shouted and not short
         return (int(capitals), min(full, 5), counts[text])
 
     best = max(counts, key=rank)
     if best.isupper() and len(best) > 3 and cluster.kind == "PLACE":
         return next((t for t in (best.title(),) if t in known.known_names()), best)
     return best
+
+
+_LONG_KINDS = ("ORGANIZATION", "EVENT", "WORK", "PRODUCT")
 
 
 class _LongForms:

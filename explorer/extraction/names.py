@@ -88,8 +88,10 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
     entry = known.known_names().get(text) or known.known_names().get("The " + text)
-    if entry is None and text.isupper() and len(text) > 3 and kind == "PLACE":
+    if entry is None and text.isupper() and len(text) > 3:
         entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
+        if entry is not None and entry.kind != "PLACE":
+            entry = None
     titled = title[:1].isupper() and entry is not None and entry.what in ("place", "organization")
     if entry is not None and not ((title and kind == "PERSON") or titled):
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)

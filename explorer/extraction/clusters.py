@@ -205,7 +205,7 @@ class _Clusters:
             a, b = home.get(one), home.get(other)
             if a is None or b is None or a is b or a.kind != b.kind:
                 continue
-            self._into(a, b, f"also called so beside “{one.text}”", 0.9)
+            self._into(a, b, f"{short_of.ALSO} “{one.text}”", 0.9)
             home.update({m.name: a for m in b.members})
 
     def shortened(self, article: list[Parsed]) -> None:
@@ -271,14 +271,16 @@ def canonical(cluster: Cluster) -> str:
     for member in cluster.members:
         counts[member.name.text] += 1
 
-    def rank(text: str) -> tuple[int, int, int]:
+    other = {m.name.text for m in cluster.members if m.reason.startswith(short_of.ALSO)}
+
+    def rank(text: str) -> tuple[int, int, int, int]:
         full = len(text.split()) if cluster.kind in ("PERSON", "ORGANIZATION") else 0
         shouted = text.isupper() and any(
             t.casefold() == text.casefold() and not t.isupper() for t in counts
         )
         short = text.isupper() and (cluster.kind == "PERSON" or any(" " in t for t in counts))
         capitals = not shouted and not short
-        return (int(capitals), min(full, 5), counts[text])
+        return (int(text not in other), int(capitals), min(full, 5), counts[text])
 
     best = max(counts, key=rank)
     if best.isupper() and len(best) > 3 and cluster.kind == "PLACE":
@@ -296,7 +298,7 @@ class _LongForms:
         self._by: dict[str, dict[int, Cluster]] = defaultdict(dict)
         for cluster in clusters:
             for text in cluster.texts:
-                for key in (*text.split(), short_of.initials(text)):
+                for key in (*text.split(), *short_of.all_initials(text)):
                     self._by[key][id(cluster)] = cluster
 
     def of(self, cluster: Cluster) -> list[Cluster]:
@@ -304,7 +306,8 @@ class _LongForms:
         if cluster.kind in ("PERSON", "GROUP"):
             return []
         text = cluster.members[0].name.text
-        found = {**self._by.get(text.split()[0], {}), **self._by.get(text.replace(".", ""), {})}
+        found = {**self._by.get(text.split()[0], {}), **self._by.get(text.split()[-1], {})}
+        found |= self._by.get(text.replace(".", "").upper(), {})
         return [c for c in found.values() if c is not cluster]
 
 
@@ -322,7 +325,8 @@ def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
             return short_of.ACRONYM
     if alike and cluster.kind == "ORGANIZATION":
         reason = short_of.shortens(text, long)
-        return "" if reason == short_of.PLACED and then < first else reason
+        late = reason in (short_of.PLACED, short_of.TURNED) and then < first
+        return "" if late else reason
     return (
         short_of.PLACED
         if alike and cluster.kind == "EVENT" and short_of.undated(text, long)

@@ -13,8 +13,10 @@ from explorer.extraction.parsing import Parsed
 ACRONYM = "acronym of the long form"
 COMPANY = "name without its company form"
 PLACED = "name without the words that place it"
+TURNED = "same name in another order"
 CLASS = "class word of the only such name"
 FIRST = "first word of the only such name"
+ALSO = "also called so beside"
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 _EPONYMS = frozenset({
@@ -76,18 +78,26 @@ def abbreviates(short: str, long: str) -> bool:
 
 def initials_of(short: str, long: str) -> bool:
     """Whether a name is just the initials of the other, with its number: "IE6", "USI"."""
-    return named_acronym(short) and initials(long) == short.replace(".", "")
+    if not named_acronym(short) and not re.fullmatch(r"[A-Z]o[A-Z]", short):
+        return False
+    return short.replace(".", "").upper() in all_initials(long)
 
 
-def initials(long: str) -> str:
-    """The capitals that begin the words of a name, and its numbers."""
-    words = [w for w in re.findall(r"[^\W_]+", long) if not w[0].islower()]
-    return "".join(w if w.isdigit() else w[0] for w in words) if len(words) > 1 else ""
+def all_initials(long: str) -> set[str]:
+    """The capitals that begin the words of a name, with its numbers; "of" may count: "DOJ"."""
+    words = re.findall(r"[^\W_]+", long)
+    capital = [w for w in words if not w[0].islower()]
+    found = {"".join(w if w.isdigit() else w[0] for w in capital)}
+    if "of" in words:
+        found.add("".join(w[0] for w in words).upper())
+    return found if len(capital) > 1 else set()
 
 
 def shortens(short: str, long: str) -> str:
     """Why one organization's name is the other's with words left out, or ''."""
-    a, b = short.split(), long.split()
+    a, b = _turned(short).split(), _turned(long).split()
+    if a == b and short != long:
+        return TURNED
     if short == long or len(a) >= len(b):
         return ""
     if first_of_company(short, long):
@@ -95,6 +105,14 @@ def shortens(short: str, long: str) -> str:
     if b[: len(a)] == a and all(generic_company_word(w) for w in b[len(a) :]):
         return COMPANY
     return PLACED if len(a) > 1 and _placed(a, b) else ""
+
+
+def _turned(name: str) -> str:
+    """As "Defence Ministry" what may be called "Ministry of Defence", with what stands around."""
+    match = re.match(r"(.*?)\b(Ministry|Department) of ((?:[A-Z][\w-]+(?: and )?)+)(.*)", name)
+    if match is None or (match[1] and match[1].strip() not in known.known_names()):
+        return name
+    return f"{match[1]}{match[3]} {match[2]}{match[4]}"
 
 
 def undated(short: str, long: str) -> bool:

@@ -5,7 +5,6 @@ mean, or stays apart. Rules only, each with its reason and how sure it is; a cou
 adjective stay two, tied by ``stands_for``.
 """
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -14,8 +13,14 @@ from explorer.extraction import shortforms as short_of
 from explorer.extraction.genders import gender_beside, gender_of, gender_of_title
 from explorer.extraction.names import Name
 from explorer.extraction.parsing import Parsed
-from explorer.extraction.personnames import can_be, is_surname, name_parts, same_but_middle
-from explorer.extraction.shortforms import acronyms_in_brackets, also_called, folded
+from explorer.extraction.personnames import (
+    can_be,
+    is_middle,
+    is_surname,
+    name_parts,
+    same_but_middle,
+)
+from explorer.extraction.shortforms import acronyms_in_brackets, also_called, name_key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,7 +133,7 @@ class _Clusters:
             c
             for c in self.clusters
             if c.kind == "PERSON"
-            and can_be(part, c.texts)
+            and (can_be(part, c.texts) or is_middle(part, c.texts))
             and not (said and (other := _gender(c)) and said != other)
         ]
         strong = [c for c in able if is_surname(part, c.texts)]
@@ -188,7 +193,7 @@ class _Clusters:
             key = (kind, name.country)
             reason = "known name of the same"
         else:
-            long = _key(acronyms.get(name.text, name.text))
+            long = name_key(acronyms.get(name.text, name.text))
             kind = next((k for k in (kind, *_LONG_KINDS) if (k, long) in self._things), kind)
             key = (kind if name.text in acronyms else name.kind, long)
             reason = "acronym with its long form" if name.text in acronyms else "same name"
@@ -227,10 +232,12 @@ class _Clusters:
     def _by_one_word(self, cluster: Cluster, longer: "_LongForms", article: list[Parsed]) -> None:
         """Join "the Bank" with "Bank of Japan", "Goldman" with "Goldman Sachs" named before."""
         (text, *others), start = sorted(cluster.texts), cluster.members[0].name
-        if cluster.kind != "ORGANIZATION" or others or " " in text:
+        if cluster.kind not in ("ORGANIZATION", "PLACE") or others or " " in text:
             return
         doc = article[start.passage].doc
-        classed = short_of.is_class_word(text)
+        classed = short_of.is_class_word(text, cluster.kind)
+        if cluster.kind == "PLACE" and not classed:
+            return
         if classed and (start.first == 0 or doc[start.first - 1].lower_ != "the"):
             return
         fits = short_of.class_word_of if classed else short_of.first_word_of
@@ -238,10 +245,10 @@ class _Clusters:
             c
             for c in longer.of(cluster)
             if c in self.clusters
-            and (c.kind == "ORGANIZATION" or (not classed and c.kind != "PLACE"))
+            and (c.kind == cluster.kind or (not classed and c.kind != "PLACE"))
             and any(fits(text, t) or (not classed and t.split()[0] == text) for t in c.texts)
         ]
-        if len(able) != 1 or able[0].kind != "ORGANIZATION":
+        if len(able) != 1 or able[0].kind != cluster.kind:
             return
         named_before = able[0].members[0].name.start < start.start
         if named_before and any(fits(text, t) for t in able[0].texts):
@@ -323,6 +330,8 @@ def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
         known_as_another = text in known.known_names() and not alike
         if (letters > 2 or (alike and first < then)) and not known_as_another:
             return short_of.ACRONYM
+    if alike and cluster.kind == "PLACE" and first < then and short_of.placed(text, long):
+        return short_of.PLACED
     if alike and cluster.kind == "ORGANIZATION":
         reason = short_of.shortens(text, long)
         late = reason in (short_of.PLACED, short_of.TURNED) and then < first
@@ -332,10 +341,6 @@ def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
         if alike and cluster.kind == "EVENT" and short_of.undated(text, long)
         else ""
     )
-
-
-def _key(text: str) -> str:
-    return re.sub(r"^the ", "", folded(text)).replace(".", "").replace("-", " ")
 
 
 def _gender(cluster: Cluster) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.namewords import first_of_company, kind_in_place
+from explorer.extraction.namewords import first_of_company, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
@@ -157,6 +157,12 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
             and first_of_company(name.text.split()[0], name.text)
         ):
             companies[name.text.split()[0]].add(name.text)
+    teams = {
+        last
+        for name in names
+        for front, _, last in [name.text.rpartition(" ")]
+        if name.kind == "ORGANIZATION" and last.endswith("s") and front in known.known_names()
+    }
     founded = {
         name.text
         for name in names
@@ -173,12 +179,16 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
         if _is_family(name, surnames, article):
             out.append(replace(name, kind="GROUP"))
             continue
+        if name.text in teams and kind == "GROUP":
+            out.append(replace(name, kind="ORGANIZATION"))
+            continue
         if len(companies.get(name.text, ())) == 1 and name.text not in surnames and not name.title:
             out.append(replace(name, kind="ORGANIZATION"))
             continue
         if (
             name.text in surnames
             and not name.what
+            and not _of_its_class(name, article)
             and kind in ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
         ):
             kind = "PERSON"
@@ -195,6 +205,17 @@ def _beside_full_name(name: Name, names: list[Name], article: list[Parsed]) -> b
         and " " in other.text
         and other.text.split()[-1] == name.text
         for other in names
+    )
+
+
+def _of_its_class(name: Name, article: list[Parsed]) -> bool:
+    """As "the Lake": named before in full, and nobody's surname."""
+    doc = article[name.passage].doc
+    return (
+        name.first > 0
+        and doc[name.first - 1].lower_ == "the"
+        and bool(kind_by_words(name.text.split()))
+        and not (name.last < len(doc) and doc[name.last].pos_ == "NOUN")
     )
 
 
@@ -220,6 +241,8 @@ def _part_alone(
     found = []
     for number, parsed in enumerate(article):
         for token in parsed.doc:
+            if token.i and parsed.doc[token.i - 1].lower_ == "the":
+                continue
             if token.text not in surnames or (number, token.i) in taken or not _alone(token):
                 continue
             start, end = parsed.shown(token.i, token.i + 1)

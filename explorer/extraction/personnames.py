@@ -39,6 +39,13 @@ def can_be(part: str, texts: Iterable[str]) -> bool:
     return False
 
 
+def is_middle(part: str, texts: Iterable[str]) -> bool:
+    """Whether a word is the first of two surnames: "Endara" of "Guillermo Endara Galimany"."""
+    if len(part) < 4 or known.gender_of_given_name(part.capitalize()):
+        return False
+    return any(len(p) > 3 and part == p[-2] for p in map(name_parts, texts))
+
+
 def is_surname(part: str, texts: Iterable[str]) -> bool:
     """Whether a word stands where the family name stands: last, or first in Korean or Chinese."""
     first = part.capitalize() in known.words("people", "surnames_first")

@@ -37,12 +37,18 @@ _KNOWN_AS = re.compile(
 )
 _BRACKETS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+\s*$")
 _WITHIN = 160
+_LINKS = frozenset({"of", "for", "on", "against", "to", "in", "at"})
 
 
 def folded(text: str) -> str:
     """Without case and accents: "Erdoğan" is "erdogan"."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def name_key(text: str) -> str:
+    """What is the same of names that differ in case, accents, points and hyphens alone."""
+    return re.sub(r"^the ", "", folded(text)).replace(".", "").replace("-", " ")
 
 
 def acronyms_in_brackets(names: Iterable[Name], article: list[Parsed]) -> dict[str, str]:
@@ -62,8 +68,8 @@ def acronyms_in_brackets(names: Iterable[Name], article: list[Parsed]) -> dict[s
 def abbreviates(short: str, long: str) -> bool:
     """Whether the letters of a short form begin the words of a long one.
 
-    In order; or all of them in another order, as where the acronym is of another language: "Italian
-    Episcopal Conference (CEI)".
+    In order, with letters of the words between or not ("ASEAN"); or all of them in another order,
+    as where the acronym is of another language: "Italian Episcopal Conference (CEI)".
     """
     parts = [w for w in re.findall(r"[^\W_]+", long) if w[0].isupper() or w[0].isdigit()]
     letters = [c for c in short if c.isalpha()]
@@ -73,7 +79,18 @@ def abbreviates(short: str, long: str) -> bool:
             at += 1
     if at == len(letters) and len(letters) >= 2 and len(parts) <= 2 * len(letters):
         return True
-    return len(letters) > 2 and Counter(letters) == Counter(w[0].upper() for w in parts)
+    firsts = [w[0].upper() for w in parts]
+    if len(letters) > 2 and Counter(letters) == Counter(firsts):
+        return True
+    capitals = [c.upper() for c in letters]
+    whole = len(firsts) > 1 and firsts[0] == capitals[0] and _in_order(firsts, capitals)
+    return whole and _in_order(capitals, [c for c in long.upper() if c.isalpha()])
+
+
+def _in_order(some: list[str], row: list[str]) -> bool:
+    """Whether all of some letters stand in a row in their order, with others between or not."""
+    rest = iter(row)
+    return all(letter in rest for letter in some)
 
 
 def initials_of(short: str, long: str) -> bool:
@@ -136,15 +153,24 @@ def class_word_of(word: str, long: str) -> bool:
     """Whether a name is of what the word says: "Bank" of "Bank of Japan", "… Commission"."""
     parts = long.split()
     heads = {parts[-1].lower()}
-    for link in ("of", "for", "on"):
-        if link in parts[1:]:
-            heads = {parts[parts.index(link) - 1].lower()}
+    for at, link in enumerate(parts):
+        if at and link in _LINKS:
+            heads = {parts[at - 1].lower()}
             break
     return len(parts) > 1 and word.lower() in heads
 
 
-def is_class_word(word: str) -> bool:
-    """Whether a single word tells what sort of organization something is."""
+def placed(short: str, long: str) -> bool:
+    """Whether one place's name is the other's behind a known place: "London Heathrow Airport"."""
+    a, b = short.split(), long.split()
+    front = " ".join(b[: -len(a)])
+    return 1 < len(a) < len(b) and b[-len(a) :] == a and front in known.known_names()
+
+
+def is_class_word(word: str, kind: str) -> bool:
+    """Whether a single word tells what sort of organization or place something is."""
+    if kind == "PLACE":
+        return word.lower() in known.words("namewords", "PLACE last")
     listed = known.words("namewords", "ORGANIZATION before of") | known.words("namewords", "for")
     return word.lower() in listed
 
@@ -152,6 +178,9 @@ def is_class_word(word: str) -> bool:
 def first_word_of(short: str, long: str) -> bool:
     """As "Goldman" of "Goldman Sachs"; not of what is named after somebody ("… Foundation")."""
     parts = long.split()
+    team = len(parts) > 1 and short == parts[-1] and short.endswith("s")
+    if team and short not in known.known_names() and " ".join(parts[:-1]) in known.known_names():
+        return True  # "Broncos" of "Denver Broncos"
     return (
         1 < len(parts) <= 3
         and short == parts[0]

@@ -206,6 +206,8 @@ ONE = [
     ("The Bank of Japan raised rates. The Bank said prices rose.", "Bank of Japan"),
     ("Many left Bridgewater Associates. He founded Bridgewater in a flat.",
      "Bridgewater Associates"),
+    ("The Denver Broncos lost. The Broncos had won twice.", "Denver Broncos"),
+    ("Guillermo David Endara Galimany spoke. Endara left.", "Guillermo David Endara Galimany"),
     ("King Charles III came to Berlin. Charles smiled.", "Charles III"),
 ]  # fmt: skip
 
@@ -227,6 +229,7 @@ TWO = [
     ("Oxford University is rich. It rained in Oxford.", "Oxford University"),
     ("The New York Times reported from New York.", "The New York Times"),
     ("Mike Bauer led Square Enix Europe. Square Enix sacked him.", "Square Enix Europe"),
+    ("Peter Lake took a ferry on Lake Victoria. The Lake was calm.", "Peter Lake"),
     ("Manchester United lost in Manchester.", "Manchester United"),
 ]  # fmt: skip
 

@@ -8,9 +8,10 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``language`` says what is not English;
 - ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names;
 - ``spans``, ``titles``, ``namewords`` and ``names`` put right what is named and of what kind;
-- ``clusters`` joins the names of one thing, each with its reason, by ``personnames`` and ``genders``
-  of people and the ``shortforms`` of all else, ``merging`` says how sure that is; ``anaphora`` with ``coreference``, ``references`` and ``pairfeatures`` adds nouns ("the
-  company") and pronouns, weighed by a small trained scorer;
+- ``clusters`` joins the names of one thing, each with its reason, over ``personnames`` and
+  ``genders`` of people and ``shortforms`` of all else; ``merging`` says how sure that is;
+- ``anaphora`` with ``coreference``, ``references`` and ``pairfeatures`` adds nouns ("the company")
+  and pronouns, weighed by a small trained scorer; ``firstperson`` the "I" of quoted words;
 - ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
   before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
   ``offices``, ``predicates`` and ``joint`` (verbs), ``adjectives`` and ``nominals`` (nouns), over
@@ -23,7 +24,6 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``factuality`` says how sure, over ``modality`` (at a verb), ``governors`` and ``denials`` (above
   it); ``calendar`` and ``dates`` when; ``attribution`` with ``quotations`` who says so, as a
   ``speaker``;
-- ``firstperson`` gives the speaker the "I" of quoted words;
 - ``labels`` with ``inflection`` words the line, ``assembly`` numbers the records.
 
 General knowledge stands in ``resources/gazetteers`` as data and is read by ``gazetteers``.

@@ -45,6 +45,9 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     if titled and guess not in ("GROUP", "EVENT", "WORK") and person:
         return "PERSON", True
     headed = first > 0 and doc[first - 1].lower_ == "the" and len(parts) > 2
+    surname = len(parts) == 2 and parts[-1].lower() in words("namewords", "also surnames")
+    if guess == "PERSON" and surname and not _placed(doc, first):
+        return guess, False
     if by_words and not (
         guess == "PERSON" and (alone or (given and len(parts) < 4 and not headed))
     ):
@@ -70,6 +73,12 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     if acronym and guess == "PERSON" and not given and before:
         return "ORGANIZATION", False
     return guess, False
+
+
+def _placed(doc: Doc, first: int) -> bool:
+    """Whether the word before a name says that it is a place or an institution."""
+    before = doc[first - 1].lower_ if first else ""
+    return before in ("the", "at", "in", "near", "of", "from", "to", "outside")
 
 
 def _headed(doc: Doc, first: int) -> bool:

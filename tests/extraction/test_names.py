@@ -257,3 +257,8 @@ def test_a_founder_and_the_company_of_that_name_stay_two(read):
 def test_a_mister_may_be_neither_of_two(read):
     found = read("Kim Jong Un met Kim Ju Ae. Mr Kim left.")
     assert set(found.kinds()) == {"Kim Jong Un", "Kim Ju Ae", "Kim"}
+
+
+def test_a_surname_that_is_also_a_place_word_makes_no_place(read):
+    kinds = read("Arsenio Hall interviewed Ricki Lake at Carnegie Hall.").kinds()
+    assert kinds == {"Arsenio Hall": "PERSON", "Ricki Lake": "PERSON", "Carnegie Hall": "PLACE"}

@@ -37,6 +37,10 @@ _KNOWN_AS = re.compile(
 )
 _BRACKETS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+\s*$")
 _WITHIN = 160
+_BEFORE_OTHER = frozenset({
+    "as", "called", "aka", "a.k.a", "a.k.a.", "alias", "formerly", "nicknamed", "née", "nee", "né",
+    "born", "is", "was", "name", "nickname", "pseudonym", "the", '"', "''", "``", "'", "“", "‘",
+})  # fmt: skip
 _LINKS = frozenset({"of", "for", "on", "against", "to", "in", "at"})
 
 
@@ -198,6 +202,8 @@ def also_called(names: list[Name], article: list[Parsed]) -> list[tuple[Name, Na
     found = []
     for name in names:
         doc = article[name.passage].doc
+        if name.first < 2 or doc[name.first - 1].lower_ not in _BEFORE_OTHER:
+            continue
         at = doc[name.first].idx
         before = doc.text[max(0, at - _WITHIN) : at]
         cue = _KNOWN_AS.search(before)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from explorer.extraction.clusters import Cluster
+from explorer.extraction.cluster import Cluster
 from explorer.extraction.coreference import Meaning, Scorer, meanings, trained_scorer
 from explorer.extraction.gazetteers import words
 from explorer.extraction.names import Name
@@ -29,13 +29,16 @@ AMBIGUOUS_DRAWN = 0.85
 ALONE_DRAWN = 0.5
 """The same of "he" and "she", where the text so far names only one who can be meant."""
 
+_NEAR = 40
+"""References before a pronoun among which its subject is looked for."""
+
 SUBJECT_DRAWN = 0.6
 """The same where it means the subject: "Sony said it would stop", "the UK moved its embassy"."""
 
 _MODESTY = 0.6
 """Nouns are right more often than the scorer says: their probability is raised to this power."""
 
-UNNAMED_FROM = 0.6
+UNNAMED_FROM = 0.5
 """How sure, on the whole, the mentions of a thing without a name must be."""
 
 UNNAMED_KINDS = frozenset({"PERSON", "GROUP", "ORGANIZATION", "PLACE", "WORK", "PRODUCT"})
@@ -114,7 +117,7 @@ def unnamed_things(
     """The things without a name that are worth an entity, each as its references.
 
     Only what a concrete noun calls, one that tells more than "people" or "place" do, and that two
-    nouns of the text mean, surely enough.
+    nouns of the text mean, or one with two pronouns, surely enough.
     """
     things: dict[int, list[tuple[Reference, Meaning]]] = defaultdict(list)
     for one, meaning in zip(references, found, strict=True):
@@ -127,7 +130,7 @@ def unnamed_things(
         telling = any(
             one.head.lemma_.lower() not in _GENERAL and one.kind in UNNAMED_KINDS for one in nouns
         )
-        if len(nouns) < 2 or not telling or not nouns[0].kind:
+        if (len(nouns) < 2 and len(group) < 3) or not telling or not nouns[0].kind:
             continue
         readable = len(group) > 2 or any(one.modifiers for one in nouns)
         if (

@@ -96,6 +96,8 @@ def _agree(one: Reference, other: Reference) -> bool:
         return False
     if one.number and other.number and one.number != other.number:
         return False
+    if one.countries and other.countries and not one.countries & other.countries:
+        return False
     if one.sort in ("he", "she"):
         if other.kind not in ("", "PERSON") or other.sort in ("it", "they"):
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from explorer.extraction.certainties import Certainty
-from explorer.extraction.clusters import Cluster, canonical
+from explorer.extraction.cluster import Cluster, canonical
 from explorer.extraction.dates import When
 from explorer.extraction.names import Name
 from explorer.extraction.speaker import Speaker

@@ -5,71 +5,44 @@ mean, or stays apart. Rules only, each with its reason and how sure it is; a cou
 adjective stay two, tied by ``stands_for``.
 """
 
-import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.genders import gender_beside, gender_of_name, gender_of_title
+from explorer.extraction import shortforms as short_of
+from explorer.extraction.cluster import Cluster
+from explorer.extraction.genders import gender_beside, gender_of_title
 from explorer.extraction.names import Name
-from explorer.extraction.namewords import first_of_company, generic_company_word, named_acronym
 from explorer.extraction.parsing import Parsed
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Member:
-    """A name in a cluster, and why it is there."""
-
-    name: Name
-    reason: str
-    confidence: float
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """All mentions of one real thing; ``country`` where a country, capital or demonym is known."""
-
-    kind: str
-    members: list[Member] = field(default_factory=list)
-    what: str = ""
-    country: str = ""
-    gender: str = ""
-    called: str = ""  # what to show it as, where no mention says all of it
-    texts: dict[str, None] = field(default_factory=dict)  # the ways in which the text names it
-    titled: str = ""  # the gender that a title before it tells
-    starts: list[int] = field(default_factory=list)  # of its members, in order
-
-    def add(self, name: Name, reason: str, confidence: float = 1.0) -> None:
-        """Take a name in."""
-        self.members.append(Member(name, reason, confidence))
-        self.texts.setdefault(name.text)
-        self.titled = self.titled or gender_of_title(name.title)
-        insort(self.starts, name.start)
-        self.what = self.what or name.what
-        self.country = self.country or name.country
-
-    def known_gender(self) -> str:
-        """What titles, the text or a given name tell; '' where none does."""
-        return self.titled or self.gender or next(filter(None, map(gender_of_name, self.texts)), "")
+from explorer.extraction.personnames import (
+    can_be,
+    is_middle,
+    is_surname,
+    name_parts,
+    same_but_middle,
+)
+from explorer.extraction.shortforms import acronyms_in_brackets, also_called, name_key
 
 
 def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
     """Join the names of an article; in order of first mention."""
     found = _Clusters()
-    acronyms = _acronyms_in_brackets(names, article)
+    acronyms = acronyms_in_brackets(names, article)
+    same = also_called(names, article)
     people = [n for n in names if n.kind == "PERSON"]
     for name in people:
-        if len(_parts(name.text)) > 1:
+        if len(name_parts(name.text)) > 1:
             found.person(name)
-    for name in people:
-        if len(_parts(name.text)) == 1:
-            found.short(name)
+    found.join(same)
+    ordered = [n for n in people if len(name_parts(n.text)) == 1]
+    for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
+        found.short(name)
     for name in names:
         if name.kind != "PERSON":
             found.thing(name, acronyms)
-    found.shortened()
-    clusters = found.clusters
+    found.join(same)
+    found.shortened(article)
+    clusters = found.left()
     for cluster in clusters:
         cluster.members.sort(key=lambda m: m.name.start)
     clusters.sort(key=lambda c: c.members[0].name.start)
@@ -86,23 +59,28 @@ class _Clusters:
         self._people: dict[str, Cluster] = {}
         self._things: dict[tuple[str, str], Cluster] = {}
         self._short: dict[str, Cluster] = {}
+        self._gone: set[int] = set()  # clusters that went into others
         # What a name can mean is looked up by its words: long lists would else take for ever.
         self._worded: dict[str, dict[int, Cluster]] = defaultdict(dict)
         self._ends: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._tails: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
 
+    def left(self) -> list[Cluster]:
+        """The clusters that went into no other."""
+        return [c for c in self.clusters if id(c) not in self._gone]
+
     def person(self, name: Name) -> None:
         """A name of two words and more: exactly like another, or but for a middle name."""
-        key = " ".join(_parts(name.text))
+        key = " ".join(name_parts(name.text))
         cluster = self._people.get(key)
         if cluster is not None:
             cluster.add(name, "same name")
             return
-        parts = _parts(name.text)
+        parts = name_parts(name.text)
         like = {
             id(other): other
             for text in self._ends[parts[0], parts[-1]]
-            if _same_but_middle(parts, text.split()) and (other := self._people[text])
+            if same_but_middle(parts, text.split()) and (other := self._people[text])
         }
         if len(like) == 1:
             cluster = next(iter(like.values()))
@@ -122,16 +100,17 @@ class _Clusters:
 
     def short(self, name: Name) -> None:
         """One word: the one person it can mean, else a person of its own."""
-        (part,) = _parts(name.text) or (name.text.casefold(),)
-        gender = gender_of_title(name.title)
+        (part,) = name_parts(name.text) or (name.text.casefold(),)
+        said = gender_of_title(name.title)
         able = [
             c
             for c in self._worded[part.split()[0]].values()
             if c.kind == "PERSON"
-            and _can_be(part, c)
-            and not (gender and c.known_gender() and gender != c.known_gender())
+            and id(c) not in self._gone
+            and (can_be(part, c.texts) or is_middle(part, c.texts))
+            and not (said and (other := c.known_gender()) and said != other)
         ]
-        strong = [c for c in able if _surname(part, c)]
+        strong = [c for c in able if is_surname(part, c.texts)]
         able = strong or able
         before = [c for c in able if c.members[0].name.start < name.start]
         cluster: Cluster | None = None
@@ -150,12 +129,12 @@ class _Clusters:
         alone = [
             self._things[key]
             for key in (("PERSON", part), ("PERSON male", part), ("PERSON female", part))
-            if key in self._things and (not gender or key[0] in ("PERSON", f"PERSON {gender}"))
+            if key in self._things and (not said or key[0] in ("PERSON", f"PERSON {said}"))
         ]
         if len(alone) == 1:
             alone[0].add(name, "same name", 0.9)
         else:
-            key = (f"PERSON {gender}".strip(), part)
+            key = (f"PERSON {said}".strip(), part)
             cluster = self._things.get(key)
             if cluster is not None:
                 cluster.add(name, "same name and title", 0.9)
@@ -184,7 +163,9 @@ class _Clusters:
             key = (kind, name.country)
             reason = "known name of the same"
         else:
-            key = (kind, _key(acronyms.get(name.text, name.text)))
+            long = name_key(acronyms.get(name.text, name.text))
+            kind = next((k for k in (kind, *_LONG_KINDS) if (k, long) in self._things), kind)
+            key = (kind if name.text in acronyms else name.kind, long)
             reason = "acronym with its long form" if name.text in acronyms else "same name"
         cluster = self._things.get(key)
         if cluster is None:
@@ -192,36 +173,64 @@ class _Clusters:
         else:
             cluster.add(name, "same name" if name.text in cluster.texts else reason)
 
-    def shortened(self) -> None:
-        """Join "Apple" with "Apple Inc." and "KCNA" with "Korean Central News Agency"."""
-        organizations = [c for c in self.clusters if c.kind == "ORGANIZATION"]
-        able: dict[str, dict[int, Cluster]] = defaultdict(dict)
-        for cluster in organizations:
-            for key in {key for text in cluster.texts for key in _beginnings(text)}:
-                able[key][id(cluster)] = cluster
-        gone: set[int] = set()
-        for cluster in organizations:
-            text = cluster.members[0].name.text
-            keys = (text.split()[0], text.replace(".", ""))
-            longer = [
-                c
-                for c in {id(c): c for key in keys for c in able[key].values()}.values()
-                if c is not cluster
-                and id(c) not in gone
-                and any(_shortens(text, other) for other in c.texts)
-            ]
+    def join(self, pairs: list[tuple[Name, Name]]) -> None:
+        """Make one of two clusters whose names the text says to be the same."""
+        home = {m.name: c for c in self.left() for m in c.members}
+        for one, other in pairs:
+            a, b = home.get(one), home.get(other)
+            if a is None or b is None or a is b or a.kind != b.kind:
+                continue
+            self._into(a, b, f"{short_of.ALSO} “{one.text}”", 0.9)
+            home.update({m.name: a for m in b.members})
+            self._things.update({key: a for key, c in self._things.items() if c is b})
+            self._short.update({key: a for key, c in self._short.items() if c is b})
+
+    def shortened(self, article: list[Parsed]) -> None:
+        """Join "Apple" with "Apple Inc.", "KCNA" with "Korean Central News Agency"."""
+        able = _LongForms(self.left())
+        for cluster in self.left():
+            longer: dict[int, tuple[Cluster, str]] = {}
+            for other in able.of(cluster):
+                reason = next(filter(None, (_short_of(cluster, other, t) for t in other.texts)), "")
+                if reason and id(other) not in self._gone:
+                    longer[id(other)] = other, reason
             if len(longer) == 1:
-                reason = (
-                    "acronym of the long form"
-                    if named_acronym(text)
-                    else "name without its company form"
-                )
-                for member in cluster.members:
-                    longer[0].add(member.name, reason, 0.85)
-                for key in {key for other in cluster.texts for key in _beginnings(other)}:
-                    able[key][id(longer[0])] = longer[0]
-                gone.add(id(cluster))
-        self.clusters = [c for c in self.clusters if id(c) not in gone]
+                ((other, reason),) = longer.values()
+                self._into(other, cluster, reason, 0.85)
+        able = _LongForms(self.left())
+        for cluster in self.left():
+            self._by_one_word(cluster, able, article)
+
+    def _by_one_word(self, cluster: Cluster, longer: "_LongForms", article: list[Parsed]) -> None:
+        """Join "the Bank" with "Bank of Japan", "Goldman" with "Goldman Sachs" named before."""
+        (text, *others), start = sorted(cluster.texts), cluster.members[0].name
+        if cluster.kind not in ("ORGANIZATION", "PLACE") or others or " " in text:
+            return
+        doc = article[start.passage].doc
+        classed = short_of.is_class_word(text, cluster.kind)
+        if cluster.kind == "PLACE" and not classed:
+            return
+        if classed and (start.first == 0 or doc[start.first - 1].lower_ != "the"):
+            return
+        fits = short_of.class_word_of if classed else short_of.first_word_of
+        able = [
+            c
+            for c in longer.of(cluster)
+            if id(c) not in self._gone
+            and (c.kind == cluster.kind or (not classed and c.kind != "PLACE"))
+            and any(fits(text, t) or (not classed and t.split()[0] == text) for t in c.texts)
+        ]
+        if len(able) != 1 or able[0].kind != cluster.kind:
+            return
+        named_before = able[0].members[0].name.start < start.start
+        if named_before and any(fits(text, t) for t in able[0].texts):
+            self._into(able[0], cluster, short_of.CLASS if classed else short_of.FIRST, 0.85)
+
+    def _into(self, kept: Cluster, lost: Cluster, reason: str, sure: float) -> None:
+        """Move the members of one cluster into another."""
+        for member in lost.members:
+            self._add(kept, member.name, reason, min(sure, member.confidence))
+        self._gone.add(id(lost))
 
     def _new(self, kind: str, name: Name) -> Cluster:
         cluster = Cluster(kind)
@@ -231,108 +240,53 @@ class _Clusters:
 
     def _add(self, cluster: Cluster, name: Name, reason: str, sure: float = 1.0) -> None:
         cluster.add(name, reason, sure)
-        for word in {w for part in _parts(name.text) for w in part.split()}:
+        for word in {w for part in name_parts(name.text) for w in part.split()}:
             self._worded[word][id(cluster)] = cluster
 
 
-def canonical(cluster: Cluster) -> str:
-    """The name to show: the country's own, the full name; the most used among equals."""
-    if cluster.what == "country" and cluster.country and cluster.kind == "PLACE":
-        return cluster.country
-    counts: dict[str, int] = defaultdict(int)
-    for member in cluster.members:
-        counts[member.name.text] += 1
-
-    def rank(text: str) -> tuple[int, int, int]:
-        full = len(text.split()) if cluster.kind in ("PERSON", "ORGANIZATION") else 0
-        capitals = cluster.kind != "PERSON" or not text.isupper()
-        return (int(capitals), min(full, 5), counts[text])
-
-    return max(counts, key=rank)
+_LONG_KINDS = ("ORGANIZATION", "EVENT", "WORK", "PRODUCT")
 
 
-def _acronyms_in_brackets(names: list[Name], article: list[Parsed]) -> dict[str, str]:
-    """Acronym → long form, where brackets say so and the letters agree: "… Agency (KCNA)"."""
-    found: dict[str, str] = {}
-    for name in names:
-        doc = article[name.passage].doc
-        if (
-            name.last + 2 < len(doc)
-            and doc[name.last].text == "("
-            and doc[name.last + 2].text == ")"
-        ):
-            short = doc[name.last + 1].text
-            if named_acronym(short) and abbreviates(short, name.text):
-                found[short] = name.text
-    return found
+class _LongForms:
+    """Clusters by the words and the initials of their names: what another may be short for."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._by: dict[str, dict[int, Cluster]] = defaultdict(dict)
+        for cluster in clusters:
+            for text in cluster.texts:
+                for key in (*text.split(), *short_of.all_initials(text)):
+                    self._by[key][id(cluster)] = cluster
+
+    def of(self, cluster: Cluster) -> list[Cluster]:
+        """Clusters that one of a thing, not a person, may be short for."""
+        if cluster.kind in ("PERSON", "GROUP"):
+            return []
+        text = cluster.members[0].name.text
+        found = {**self._by.get(text.split()[0], {}), **self._by.get(text.split()[-1], {})}
+        found |= self._by.get(text.replace(".", "").upper(), {})
+        return [c for c in found.values() if c is not cluster]
 
 
-def abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of a short form begin the words of a long one, in order."""
-    parts = [w for w in re.findall(r"[^\W_]+", long) if w[0].isupper() or w[0].isdigit()]
-    letters = [c for c in short if c.isalpha()]
-    at = 0
-    for word in parts:
-        if at < len(letters) and word[0].upper() == letters[at].upper():
-            at += 1
-    return at == len(letters) and len(letters) >= 2 and len(parts) <= 2 * len(letters)
-
-
-def _beginnings(long: str) -> tuple[str, str]:
-    """The first word and the initials of a name: what short forms of it begin with."""
-    initials = "".join(w[0] for w in re.findall(r"[^\W_]+", long) if w[0].isupper())
-    return long.split()[0], initials
-
-
-def _shortens(short: str, long: str) -> bool:
-    if short == long:
-        return False
-    if named_acronym(short) and len(short) > 2:
-        initials = "".join(w[0] for w in re.findall(r"[^\W_]+", long) if w[0].isupper())
-        return initials == short.replace(".", "")
-    a, b = short.split(), long.split()
-    if first_of_company(short, long):
-        return True
+def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
+    """Why a name is short for another one, or ''."""
+    if other.kind in ("PERSON", "GROUP"):
+        return ""
+    text = cluster.members[0].name.text
+    first, then = other.members[0].name.start, cluster.members[0].name.start
+    alike = cluster.kind == other.kind
+    if short_of.initials_of(text, long):
+        letters = sum(c.isalnum() for c in text)
+        known_as_another = text in known.known_names() and not alike
+        if (letters > 2 or (alike and first < then)) and not known_as_another:
+            return short_of.ACRONYM
+    if alike and cluster.kind == "PLACE" and first < then and short_of.placed(text, long):
+        return short_of.PLACED
+    if alike and cluster.kind == "ORGANIZATION":
+        reason = short_of.shortens(text, long)
+        late = reason in (short_of.PLACED, short_of.TURNED) and then < first
+        return "" if late else reason
     return (
-        len(a) < len(b) and b[: len(a)] == a and all(generic_company_word(w) for w in b[len(a) :])
-    )
-
-
-def _parts(text: str) -> list[str]:
-    cleaned = re.sub(r"[.\"'()]", "", text.partition(" of ")[0].replace("-", " ")).casefold()
-    parts = cleaned.split()
-    if len(parts) > 1 and parts[-1] in _LATER:  # "Trump Jr" is not "Trump", "James IV" not "James"
-        parts[-2:] = [" ".join(parts[-2:])]
-    return parts
-
-
-_LATER = frozenset(
-    ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xvi"]
-)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"^the ", "", text.casefold()).replace(".", "").replace("-", " ")
-
-
-def _same_but_middle(one: list[str], other: list[str]) -> bool:
-    if len(one) == len(other) or min(len(one), len(other)) != 2 or max(len(one), len(other)) > 4:
-        return False
-    return one[0] == other[0] and one[-1] == other[-1]
-
-
-def _can_be(part: str, cluster: Cluster) -> bool:
-    for text in cluster.texts:
-        parts = _parts(text)
-        if len(parts) > 1 and part in (parts[0], parts[-1], parts[-1].split()[0]):
-            return True
-    return False
-
-
-def _surname(part: str, cluster: Cluster) -> bool:
-    """Whether a word stands where the family name stands: last, or first in Korean or Chinese."""
-    first = part.capitalize() in known.words("people", "surnames_first")
-    return any(
-        len(parts) > 1 and (part == parts[-1] or (first and part == parts[0]))
-        for parts in map(_parts, cluster.texts)
+        short_of.PLACED
+        if alike and cluster.kind == "EVENT" and short_of.undated(text, long)
+        else ""
     )

@@ -7,7 +7,7 @@ guessed both; whoever accuses another is not thereby its member.
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from explorer.extraction.clusters import Cluster
+from explorer.extraction.cluster import Cluster
 from explorer.extraction.gazetteers import words
 from explorer.extraction.names import Name
 from explorer.extraction.paths import joining

@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.arguments import Reading
-from explorer.extraction.clusters import Cluster, canonical
+from explorer.extraction.cluster import Cluster, canonical
 from explorer.extraction.eventnames import date_in_name
 from explorer.extraction.eventnouns import (
     EventNoun,

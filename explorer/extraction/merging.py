@@ -4,7 +4,7 @@ The shares are those of right pairs of names on GUM (``tests/benchmarks/calibrat
 rules that joined fewer than ten there keep their author's guess.
 """
 
-from explorer.extraction.clusters import Cluster, Member
+from explorer.extraction.cluster import Cluster, Member
 
 _RIGHT = {
     ("same name", "PERSON"): 0.92,

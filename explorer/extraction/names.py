@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.namewords import first_of_company, kind_in_place
+from explorer.extraction.namewords import first_of_company, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
@@ -53,8 +53,8 @@ def find_names(article: list[Parsed]) -> list[Name]:
                 doubtful.append((number, sentence))
                 continue
             names += _in_sentence(number, parsed, sentence)
-    names = _same_kind_throughout(_lengthened(names, article))
-    names += _surnames_alone(names, article, doubtful)
+    names = _same_kind_throughout(_lengthened(names, article), article)
+    names += _part_alone(names, article, doubtful)
     forms = _Forms(names)
     for number, sentence in doubtful:
         names += _as_in_body(number, article[number], sentence, forms)
@@ -90,6 +90,10 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
     entry = known.known_names().get(text) or known.known_names().get("The " + text)
+    if entry is None and text.isupper() and len(text) > 3:
+        entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
+        if entry is not None and entry.kind != "PLACE":
+            entry = None
     titled = title[:1].isupper() and entry is not None and entry.what in ("place", "organization")
     if entry is not None and not ((title and kind == "PERSON") or titled):
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)
@@ -133,7 +137,7 @@ def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:
     return out
 
 
-def _same_kind_throughout(names: list[Name]) -> list[Name]:
+def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name]:
     """Give all names of the same words one kind: the most voted, rules counting more."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
@@ -155,15 +159,38 @@ def _same_kind_throughout(names: list[Name]) -> list[Name]:
             and first_of_company(name.text.split()[0], name.text)
         ):
             companies[name.text.split()[0]].add(name.text)
+    teams = {
+        last
+        for name in names
+        for front, _, last in [name.text.rpartition(" ")]
+        if name.kind == "ORGANIZATION" and last.endswith("s") and front in known.known_names()
+    }
+    founded = {
+        name.text
+        for name in names
+        if name.kind == "ORGANIZATION"
+        and name.text in surnames
+        and (name.text in companies or _beside_full_name(name, names, article))
+    }
     out = []
     for name in names:
         kind = votes[name.text].most_common(1)[0][0]
+        if name.text in founded:  # "Michael Dell runs Dell": each as read where it stands
+            out.append(name)
+            continue
+        if _is_family(name, surnames, article):
+            out.append(replace(name, kind="GROUP"))
+            continue
+        if name.text in teams and kind == "GROUP":
+            out.append(replace(name, kind="ORGANIZATION"))
+            continue
         if len(companies.get(name.text, ())) == 1 and name.text not in surnames and not name.title:
             out.append(replace(name, kind="ORGANIZATION"))
             continue
         if (
             name.text in surnames
             and not name.what
+            and not _of_its_class(name, article)
             and kind in ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
         ):
             kind = "PERSON"
@@ -171,19 +198,53 @@ def _same_kind_throughout(names: list[Name]) -> list[Name]:
     return out
 
 
-def _surnames_alone(
+def _beside_full_name(name: Name, names: list[Name], article: list[Parsed]) -> bool:
+    """Whether a surname follows the full name in one sentence, where the person would be "he"."""
+    sentence = article[name.passage].doc[name.first].sent
+    return any(
+        other.passage == name.passage
+        and sentence.start <= other.first < name.first
+        and " " in other.text
+        and other.text.split()[-1] == name.text
+        for other in names
+    )
+
+
+def _of_its_class(name: Name, article: list[Parsed]) -> bool:
+    """As "the Lake": named before in full, and nobody's surname."""
+    doc = article[name.passage].doc
+    return (
+        name.first > 0
+        and doc[name.first - 1].lower_ == "the"
+        and bool(kind_by_words(name.text.split()))
+        and not (name.last < len(doc) and doc[name.last].pos_ == "NOUN")
+    )
+
+
+def _is_family(name: Name, surnames: set[str], article: list[Parsed]) -> bool:
+    """As "the Bushes", "the Clintons", where the article names one of them in full."""
+    doc = article[name.passage].doc
+    if name.last - name.first != 1 or name.first == 0 or not name.text.endswith("s"):
+        return False
+    plural = name.text.removesuffix("s") in surnames or name.text.removesuffix("es") in surnames
+    return plural and name.text not in surnames and doc[name.first - 1].lower_ == "the"
+
+
+def _part_alone(
     names: list[Name], article: list[Parsed], headlines: list[tuple[int, Span]]
 ) -> list[Name]:
-    """Where spaCy passes over the surname of somebody whom the article names in full."""
-    surnames = {
-        name.text.split()[-1] for name in names if name.kind == "PERSON" and " " in name.text
-    }
+    """Where the readers pass over the surname or given name of somebody whom the article names."""
+    full = [name.text.split() for name in names if name.kind == "PERSON" and " " in name.text]
+    surnames = {words[-1] for words in full}
+    surnames |= {words[0] for words in full if known.gender_of_given_name(words[0])}
     surnames = {part for part in surnames if len(part) > 2 and part not in known.known_names()}
     taken = {(name.passage, i) for name in names for i in range(name.first, name.last)}
     taken |= {(number, token.i) for number, sentence in headlines for token in sentence}
     found = []
     for number, parsed in enumerate(article):
         for token in parsed.doc:
+            if token.i and parsed.doc[token.i - 1].lower_ == "the":
+                continue
             if token.text not in surnames or (number, token.i) in taken or not _alone(token):
                 continue
             start, end = parsed.shown(token.i, token.i + 1)

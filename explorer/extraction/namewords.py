@@ -27,6 +27,11 @@ def kind_by_words(parts: list[str]) -> str:
         for kind in _KINDS:
             if first in _list(kind, "first"):
                 return kind
+    placed = (
+        len(parts) > 2 and parts[-1] in known_names() and known_names()[parts[-1]].kind == "PLACE"
+    )
+    if placed and parts[-2].lower() in _list("EVENT", "last"):
+        return "EVENT"  # "Fan Expo Canada"
     return ""
 
 
@@ -34,10 +39,18 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     """The kind of a name where it stands, and whether a rule rather than the guess gave it."""
     parts = [t.text for t in doc[first:last]]
     given = gender_of_given_name(parts[0])
-    if titled and guess not in ("GROUP", "EVENT", "WORK") and not kind_by_words(parts):
-        return "PERSON", True
+    alone = len(parts) == 1
     by_words = kind_by_words(parts)
-    if by_words and not (guess == "PERSON" and given and len(parts) < 4):
+    person = not by_words or (alone and parts[0].lower() not in _list("ORGANIZATION", "before of"))
+    if titled and guess not in ("GROUP", "EVENT", "WORK") and person:
+        return "PERSON", True
+    headed = first > 0 and doc[first - 1].lower_ == "the" and len(parts) > 2
+    surname = len(parts) == 2 and parts[-1].lower() in words("namewords", "also surnames")
+    if guess == "PERSON" and surname and not _placed(doc, first):
+        return guess, False
+    if by_words and not (
+        guess == "PERSON" and (alone or (given and len(parts) < 4 and not headed))
+    ):
         return by_words, True
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":
@@ -60,6 +73,12 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     if acronym and guess == "PERSON" and not given and before:
         return "ORGANIZATION", False
     return guess, False
+
+
+def _placed(doc: Doc, first: int) -> bool:
+    """Whether the word before a name says that it is a place or an institution."""
+    before = doc[first - 1].lower_ if first else ""
+    return before in ("the", "at", "in", "near", "of", "from", "to", "outside")
 
 
 def _headed(doc: Doc, first: int) -> bool:
@@ -160,7 +179,14 @@ def first_of_company(short: str, long: str) -> bool:
         and short not in known_names()
         and not kind_by_words([short])
         and parts[-1].rstrip(".").lower() in words("namewords", "commercial")
+        and not any(kind_by_words([p]) == "PLACE" or _is_place(p) for p in parts[1:-1])
     )
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word is or begins a place's name: "Holden New Zealand Limited" is a branch."""
+    entry = known_names().get(word)
+    return (entry is not None and entry.kind == "PLACE") or word in ("New", "North", "South")
 
 
 def generic_company_word(word: str) -> bool:

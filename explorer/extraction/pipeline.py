@@ -21,12 +21,14 @@ from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
 from explorer.extraction.certainties import ASSERTED
-from explorer.extraction.clusters import Cluster, find_clusters
+from explorer.extraction.cluster import Cluster
+from explorer.extraction.clusters import find_clusters
 from explorer.extraction.contradictions import uncontradicted
 from explorer.extraction.dates import day_published, when_of
 from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.events import Event, event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
+from explorer.extraction.firstperson import SURE, first_person
 from explorer.extraction.hazards import read_until
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
@@ -114,6 +116,11 @@ def extract(document: Document, nlp: Language) -> Extraction:
     number = {id(parsed): n for n, parsed in enumerate(article)}
     events = find_events(article, [(number[id(p)], reading) for reading, _, p in readings], home)
     places = _with_events(places, events, anaphora.mentions)
+    places += [
+        Place(name, cluster, "pronoun", why, SURE)
+        for reading, _, p in readings
+        for name, cluster, why in first_person(reading, number[id(p)], p, home)
+    ]
     new = [event.cluster for event in events if event.cluster.called]
     clusters = sorted([*clusters, *new], key=lambda c: c.members[0].name.start)
     heads, topics = event_heads(events), event_topics(article, events)

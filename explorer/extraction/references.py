@@ -7,10 +7,10 @@ the grammar. :mod:`~.coreference` asks of the nouns and pronouns which earlier o
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.clusters import Cluster
+from explorer.extraction.cluster import Cluster
 from explorer.extraction.names import Name
 from explorer.extraction.parsing import Parsed, sentence_spans
 
@@ -42,7 +42,8 @@ class Reference:
     """A place that may mean a thing: tokens ``first`` to ``last`` (excluded) around ``head``.
 
     ``cluster`` numbers the cluster of a name and is -1 for all else; ``sentence`` counts through
-    the article. ``words`` are those that describe the thing, ``modifiers`` those before the head.
+    the article. ``words`` are those that describe the thing, ``modifiers`` those before the head,
+    ``countries`` the ones that it is said to be of ("the Malaysian navy").
     """
 
     sort: Sort
@@ -60,6 +61,7 @@ class Reference:
     cluster: int = -1
     name: Name | None = None
     idle: bool = False
+    countries: frozenset[str] = frozenset()
 
     @property
     def pronoun(self) -> bool:
@@ -73,6 +75,7 @@ def find_references(
     """All references of an article in order of place."""
     home = {m.name: number for number, c in enumerate(clusters) for m in c.members}
     described = [_described(cluster) for cluster in clusters]
+    countries = [_countries(cluster, article) for cluster in clusters]
     by_passage: dict[int, dict[int, Name]] = {}
     for name in names:
         if name in home:
@@ -93,8 +96,10 @@ def find_references(
                 if named is not None:
                     if token.i == named.last - 1:
                         group = home[named]
-                        found.append(_of_name(named, group, clusters[group], described[group],
-                                              parsed, order, quoted))  # fmt: skip
+                        one = _of_name(named, group, clusters[group], described[group],
+                                       parsed, order, quoted)  # fmt: skip
+                        one.countries = countries[group]
+                        found.append(one)
                     continue
                 lower = token.lower_
                 if lower in PRONOUNS and token.pos_ in ("PRON", "DET"):
@@ -127,6 +132,40 @@ def _described(cluster: Cluster) -> frozenset[str]:
     if cluster.what == "capital":
         words |= known.words("nounkinds", "called capital")
     return frozenset(words)
+
+
+def _countries(cluster: Cluster, article: list[Parsed]) -> frozenset[str]:
+    """The countries that a cluster's names tell: "Indonesian Navy", "Chinese President X"."""
+    if cluster.what == "country":
+        return frozenset()  # "the former French colony" may be any country
+    found: set[str] = set()
+    for name in (member.name for member in cluster.members):
+        first = name.first - len(name.title.split())
+        doc = article[name.passage].doc
+        found |= _named_in(doc[name.first : name.last])
+        for size in (2, 1):
+            before = doc[max(0, first - size) : first]
+            if before.text in known.known_names():
+                found |= _named_in(before)
+                break
+    return frozenset(found)
+
+
+def _named_in(words: Span) -> set[str]:
+    """The countries whose adjectives or names stand in some words, the longest of each."""
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        length = 1
+        for size in (2, 1):
+            entry = known.known_names().get(words[at : at + size].text)
+            if entry is not None and entry.what in ("adjective", "country") and entry.country:
+                length = size
+                if known.is_country(entry.country):
+                    found.add(entry.country)
+                break
+        at += length
+    return found
 
 
 def _of_name(
@@ -191,6 +230,7 @@ def _of_noun(
     return Reference(
         sort, passage, order, first, token.i + 1, token, kind, gender, number, quoted,
         frozenset({lemma}) | modifiers, modifiers,
+        countries=frozenset(_named_in(token.doc[first : token.i])),
     )  # fmt: skip
 
 

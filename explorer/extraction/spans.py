@@ -22,6 +22,7 @@ _OFF_FRONT = known.words("namewords", "off front")
 DAYS = known.words("namewords", "calendar")
 _LEADING = known.words("namewords", "leading")
 _PROPER = ("NNP", "NNPS")
+_FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Inc", "Corp", "Ltd", "PLC", "Plc", "LLC"})
 
 
 def name_spans(doc: Doc, sentence: Span) -> Found:
@@ -45,6 +46,8 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
         left = doc[first : token.i].text if inner else ""
         if inner and token.text == "(":
             return _cleaned(doc, first, token.i, kind)
+        if inner and _closes(doc, token.i):
+            return [(first, token.i + 1, kind), *_cleaned(doc, token.i + 1, last, kind)]
         if inner and kind in ("PERSON", "GROUP") and token.text in (",", "and", "&", ";", "/"):
             return [*_cleaned(doc, first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
         if inner and token.lower_ == "and" and left in known.known_names():
@@ -73,6 +76,12 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
     return []
 
 
+def _closes(doc: Doc, at: int) -> bool:
+    """Whether a legal form ends a company's name here: "Apple Inc. | Samsung"."""
+    after = doc[at + 1]
+    return doc[at].text in _FORMS and after.tag_ in _PROPER and after.text not in (*_FORMS, "KG")
+
+
 def _off_front(token: Token, kind: str, length: int) -> bool:
     if (
         token.lower_ in _OFF_FRONT
@@ -86,7 +95,13 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
             token.lower_.rstrip(".") in known.title_words() or token.lower_ in known.title_words()
         )
         adjective = length > 1 and token.text in known.known_names() and token.tag_ != "NNP"
-        return (title and length > 1) or adjective or (not token.text[0].isupper() and length > 2)
+        kin = length > 2 and token.is_sent_start and token.lower_ in known.kinship()
+        return (
+            (title and length > 1)
+            or adjective
+            or kin
+            or (not token.text[0].isupper() and length > 2)
+        )
     return token.lower_ in known.title_words() and not token.text[0].isupper()
 
 
@@ -172,6 +187,7 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
             and _proper(doc[last])
             and not doc[last - 1].is_punct
             and doc[first:last].text not in known.known_names()
+            and doc[last - 1].text not in _FORMS
         ):
             taken.add(last)
             last += 1
@@ -208,6 +224,9 @@ def _whole(doc: Doc, sentence: Span, spans: Found) -> Found:
         if after is not None and last - first == 1 and unknown and _proper(doc[first]):
             out[-1] = (after[0], last, "PERSON")
             continue
+        if out and out[-1][1] < first and (whole := _completed(doc, out[-1], (first, last, kind))):
+            out[-1] = whole
+            continue
         of = first - 2 >= sentence.start and doc[first - 1].lower_ == "of"
         if of and _proper(doc[first - 2]):
             longer = kind_by_words([t.text for t in doc[first - 2 : last]])
@@ -216,6 +235,30 @@ def _whole(doc: Doc, sentence: Span, spans: Found) -> Found:
                 first, kind = first - 2, longer
         out.append((first, last, kind))
     return out
+
+
+def _completed(
+    doc: Doc, left: tuple[int, int, str], right: tuple[int, int, str]
+) -> tuple[int, int, str] | None:
+    """Both names as one: "University | of | Southern Indiana", "Institute | for | Peace Studies".
+
+    A university may have its town behind it: "University of Texas | at | Austin".
+    """
+    words = doc[left[0] : left[1]].text.split()
+    between = [t.lower_ for t in doc[left[1] : right[0]]]
+    rest = doc[right[0] : right[1]].text
+    if between in (["of"], ["of", "the"]) and right[2] != "PERSON" and len(words) == 1:
+        kind = kind_by_words([words[0], "of", rest])
+        entry = known.known_names().get(rest)
+        country = len(between) > 1 and entry is not None and entry.what == "country"
+        whole = kind and kind != kind_by_words(rest.split()) and not country
+        return (left[0], right[1], kind) if whole else None
+    led = left[2] == "ORGANIZATION" and words[-1].lower() in known.words("namewords", "for")
+    if led and between in (["for"], ["for", "the"]) and right[2] not in ("PERSON", "PLACE"):
+        return left[0], right[1], left[2]
+    if between == ["at"] and right[2] == "PLACE" and words[0] == "University" and len(words) > 2:
+        return left[0], right[1], left[2]
+    return None
 
 
 def _proper(token: Token) -> bool:

@@ -64,14 +64,8 @@ def main() -> None:
         for name, value in model.state_dict().items()
         if name.startswith("relations.")
     }
-    ranking = {
-        name: value.numpy().astype(np.float16)
-        for name, value in model.state_dict().items()
-        if name.startswith("ranking.")
-    }
     np.savez_compressed(folder / "relations.npz", **head)
-    np.savez_compressed(folder / "ranking.npz", **ranking)
-    names = ("encoder.onnx", "relations.npz", "ranking.npz", "vocabulary.txt")
+    names = ("encoder.onnx", "relations.npz", "vocabulary.txt")
     lines = [
         "# Written by explorer/training/export.py. Labels, properties, digests.",
         f"width = {WIDTH}",

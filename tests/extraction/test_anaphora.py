@@ -49,3 +49,25 @@ def test_an_unnamed_thing_is_called_by_its_fullest_phrase(read):
         "The spy agency gave no details. The agency said more would follow."
     )
     assert found.kinds().get("South Korean spy agency") == "ORGANIZATION"
+
+
+def test_i_in_quoted_words_means_who_says_them(read):
+    found = read(
+        "“I never met my opponent,” Angela Schmidt told reporters. Peter Braun was silent."
+    )
+    assert {("I", "pronoun"), ("my", "pronoun")} <= mentions(found, "Angela Schmidt")
+    assert mentions(found, "Peter Braun") == set()
+    assert not found.found.relations
+
+
+def test_a_noun_of_another_country_is_not_what_is_named(read):
+    found = read("The Indonesian Navy denied it. The Malaysian navy turned back a boat.")
+    assert "The Malaysian navy" not in {words for words, _ in mentions(found, "Indonesian Navy")}
+
+
+def test_one_noun_and_its_pronouns_are_a_thing_without_a_name(read):
+    found = read(
+        "A retired teacher was arrested in Leeds on Monday. He denied the charges. "
+        "His lawyer said that he would appeal."
+    )
+    assert found.kinds().get("Retired teacher") == "PERSON"

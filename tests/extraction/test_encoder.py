@@ -48,7 +48,7 @@ def test_an_empty_article_is_read(nlp):
 
 
 def test_a_damaged_model_file_is_named(tmp_path, monkeypatch):
-    for name in ("encoder.toml", "encoder.onnx", "relations.npz", "ranking.npz", "vocabulary.txt"):
+    for name in ("encoder.toml", "encoder.onnx", "relations.npz", "vocabulary.txt"):
         source = encoders.resource("models", name)
         (tmp_path / name).write_bytes(source.read_bytes())
     (tmp_path / "relations.npz").write_bytes(b"not what was trained")

@@ -152,3 +152,113 @@ def test_father_and_son_and_two_kings_of_one_name_are_four(read):
     assert {"James III", "James IV"} < set(people)
     assert people["Donald Trump"] == ("Trump",)
     assert len(people) == 4
+
+
+CUT = [
+    "She taught at the University of Southern Indiana.",
+    "She taught at the University of North Carolina at Greensboro.",
+    "The Andy Warhol Foundation for the Visual Arts paid for it.",
+    "Critics of the Republican party left.",
+]
+
+
+@pytest.mark.parametrize("sentence", CUT)
+def test_a_name_is_not_cut_at_its_little_words(read, sentence):
+    (name,) = read(sentence).kinds()
+    assert name in sentence
+    assert len(name.split()) >= 2
+    assert name.split()[-1] in ("Indiana", "Greensboro", "Arts", "party")
+
+
+def test_a_legal_form_ends_a_companys_name(read):
+    found = read("Samsung Electronics Co. sued Apple Inc. Samsung lost. Apple won.")
+    assert list(found.kinds()) == ["Samsung Electronics Co.", "Apple Inc."]
+
+
+def test_a_dateline_in_capitals_is_the_place(read):
+    found = read("BEIJING (Reuters) - Leaders met reporters in Beijing on Monday.")
+    assert found.kinds()["Beijing"] == "PLACE"
+    assert len([m for m in found.found.mentions if m.entity == found.entity("Beijing").id]) == 2
+
+
+def test_a_hall_named_after_somebody_is_a_place(read):
+    assert read("The Herbert Wexler Hall opened in May.").kinds() == {
+        "Herbert Wexler Hall": "PLACE"
+    }
+
+
+def test_a_fair_named_with_its_country_is_an_event_by_both_names(read):
+    found = read("The 22nd Fan Expo Canada opened in Toronto. Fan Expo drew 90,000 people.")
+    assert found.entity("Fan Expo Canada").kind == "EVENT"
+    assert "Fan Expo" in found.entity("Fan Expo Canada").aliases
+
+
+ONE = [
+    ("The Department of Justice sued Google. The Justice Department won.",
+     "Department of Justice"),
+    ("St. Petersburg, formerly Leningrad, was built by Peter. Leningrad grew.", "St. Petersburg"),
+    ("The IDF denied it. The Israel Defense Forces later confirmed it.", "Israel Defense Forces"),
+    ("She joined the Italian Episcopal Conference (CEI). The CEI paid.",
+     "Italian Episcopal Conference"),
+    ("Jenna Mourey, better known as Jenna Marbles, lives in Rochester.",
+     "Jenna Mourey"),
+    ("Recep Tayyip Erdogan spoke on Monday. Mr. Erdoğan left.", "Recep Tayyip Erdogan"),
+    ("The Bank of Japan raised rates. The Bank said prices rose.", "Bank of Japan"),
+    ("Many left Bridgewater Associates. He founded Bridgewater in a flat.",
+     "Bridgewater Associates"),
+    ("The Denver Broncos lost. The Broncos had won twice.", "Denver Broncos"),
+    ("Guillermo David Endara Galimany spoke. Endara left.", "Guillermo David Endara Galimany"),
+    ("King Charles III came to Berlin. Charles smiled.", "Charles III"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), ONE)
+def test_two_ways_of_naming_are_one(read, text, name):
+    found = read(text)
+    assert len(found.entity(name).aliases) == 1
+    aliases = set(found.entity(name).aliases)
+    assert not aliases & set(found.kinds())
+
+
+TWO = [
+    ("The Indonesian Navy denied it. The Malaysian navy turned back a boat.", "Indonesian Navy"),
+    ("The Supreme Court of Kenya met. The Supreme Court of India met. The Court ruled.",
+     "Supreme Court of Kenya"),
+    ("The Ministry of Defence of Russia and the Defence Ministry of Ukraine disagreed. "
+     "The Defence Ministry said no.", "Ministry of Defence of Russia"),
+    ("Oxford University is rich. It rained in Oxford.", "Oxford University"),
+    ("The New York Times reported from New York.", "The New York Times"),
+    ("Mike Bauer led Square Enix Europe. Square Enix sacked him.", "Square Enix Europe"),
+    ("Peter Lake took a ferry on Lake Victoria. The Lake was calm.", "Peter Lake"),
+    ("Manchester United lost in Manchester.", "Manchester United"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), TWO)
+def test_what_may_be_two_stays_two(read, text, name):
+    found = read(text)
+    assert not found.entity(name).aliases
+    assert len([m for m in found.found.mentions if m.entity == found.entity(name).id]) < 3
+
+
+def test_a_family_is_a_group_and_none_of_its_members(read):
+    found = read("The Clintons left. Bill Clinton and Hillary Clinton voted. Clinton smiled.")
+    assert found.kinds()["Clintons"] == "GROUP"
+    assert {"Bill Clinton", "Hillary Clinton", "Clinton"} <= set(found.kinds())
+
+
+def test_a_founder_and_the_company_of_that_name_stay_two(read):
+    found = read("Michael Dell runs Dell. Dell Technologies cut jobs in Texas.")
+    assert found.kinds()["Michael Dell"] == "PERSON"
+    assert found.kinds()["Dell Technologies"] == "ORGANIZATION"
+    assert not found.entity("Michael Dell").aliases
+
+
+def test_a_mister_may_be_neither_of_two(read):
+    found = read("Kim Jong Un met Kim Ju Ae. Mr Kim left.")
+    assert set(found.kinds()) == {"Kim Jong Un", "Kim Ju Ae", "Kim"}
+
+
+def test_a_surname_that_is_also_a_place_word_makes_no_place(read):
+    kinds = read("Arsenio Hall interviewed Ricki Lake at Carnegie Hall.").kinds()
+    assert kinds == {"Arsenio Hall": "PERSON", "Ricki Lake": "PERSON", "Carnegie Hall": "PLACE"}

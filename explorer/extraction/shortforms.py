@@ -1,0 +1,225 @@
+"""Which names are short for another, or said to be it: acronyms, dropped words, "known as"."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from explorer.extraction import gazetteers as known
+from explorer.extraction.names import Name
+from explorer.extraction.namewords import first_of_company, generic_company_word, named_acronym
+from explorer.extraction.parsing import Parsed
+
+ACRONYM = "acronym of the long form"
+COMPANY = "name without its company form"
+PLACED = "name without the words that place it"
+TURNED = "same name in another order"
+CLASS = "class word of the only such name"
+FIRST = "first word of the only such name"
+ALSO = "also called so beside"
+
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_EPONYMS = frozenset({
+    "foundation", "institute", "museum", "center", "centre", "library", "hall", "hospital",
+    "trust", "prize", "award", "school", "church", "news", "records", "research",
+})  # fmt: skip
+_KNOWN_AS = re.compile(
+    r"""(?:
+        (?:(?:also|better|best|commonly|formerly|previously|popularly|otherwise|professionally|
+            widely|now|simply|once|originally)\s+)
+        (?:known|called)\s+(?:(?:simply\s+)?as\s+|
+            by\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?(?:name|nickname|pseudonym|alias)\s+)?
+      | \b(?:a\.?k\.?a\.?|alias|formerly|nicknamed|née|nee|né|born)\s+
+      | \bwhose\s+(?:real|birth|full|legal|stage|original)\s+name\s+(?:is|was)\s+
+      | \bknown\s+as\s+
+    )(?:the\s+)?(?:["'“‘]\s?)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+\s*$")
+_WITHIN = 160
+_BEFORE_OTHER = frozenset({
+    "as", "called", "aka", "a.k.a", "a.k.a.", "alias", "formerly", "nicknamed", "née", "nee", "né",
+    "born", "is", "was", "name", "nickname", "pseudonym", "the", '"', "''", "``", "'", "“", "‘",
+})  # fmt: skip
+_LINKS = frozenset({"of", "for", "on", "against", "to", "in", "at"})
+
+
+def folded(text: str) -> str:
+    """Without case and accents: "Erdoğan" is "erdogan"."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def name_key(text: str) -> str:
+    """What is the same of names that differ in case, accents, points and hyphens alone."""
+    return re.sub(r"^the ", "", folded(text)).replace(".", "").replace("-", " ")
+
+
+def acronyms_in_brackets(names: Iterable[Name], article: list[Parsed]) -> dict[str, str]:
+    """Acronym → long form, where brackets say so and the letters agree: "… Agency (KCNA)"."""
+    found: dict[str, str] = {}
+    for name in names:
+        doc = article[name.passage].doc
+        if name.last + 2 >= len(doc) or doc[name.last].text != "(":
+            continue
+        short = doc[name.last + 1].text
+        closed = doc[name.last + 2].text == ")"
+        if closed and named_acronym(short) and abbreviates(short, name.text):
+            found[short] = name.text
+    return found
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of a short form begin the words of a long one.
+
+    In order, with letters of the words between or not ("ASEAN"); or all of them in another order,
+    as where the acronym is of another language: "Italian Episcopal Conference (CEI)".
+    """
+    parts = [w for w in re.findall(r"[^\W_]+", long) if w[0].isupper() or w[0].isdigit()]
+    letters = [c for c in short if c.isalpha()]
+    at = 0
+    for word in parts:
+        if at < len(letters) and word[0].upper() == letters[at].upper():
+            at += 1
+    if at == len(letters) and len(letters) >= 2 and len(parts) <= 2 * len(letters):
+        return True
+    firsts = [w[0].upper() for w in parts]
+    if len(letters) > 2 and Counter(letters) == Counter(firsts):
+        return True
+    capitals = [c.upper() for c in letters]
+    whole = len(firsts) > 1 and firsts[0] == capitals[0] and _in_order(firsts, capitals)
+    return whole and _in_order(capitals, [c for c in long.upper() if c.isalpha()])
+
+
+def _in_order(some: list[str], row: list[str]) -> bool:
+    """Whether all of some letters stand in a row in their order, with others between or not."""
+    rest = iter(row)
+    return all(letter in rest for letter in some)
+
+
+def initials_of(short: str, long: str) -> bool:
+    """Whether a name is just the initials of the other, with its number: "IE6", "USI"."""
+    if not named_acronym(short) and not re.fullmatch(r"[A-Z]o[A-Z]", short):
+        return False
+    return short.replace(".", "").upper() in all_initials(long)
+
+
+def all_initials(long: str) -> set[str]:
+    """The capitals that begin the words of a name, with its numbers; "of" may count: "DOJ"."""
+    words = re.findall(r"[^\W_]+", long)
+    capital = [w for w in words if not w[0].islower()]
+    found = {"".join(w if w.isdigit() else w[0] for w in capital)}
+    if "of" in words:
+        found.add("".join(w[0] for w in words).upper())
+    return found if len(capital) > 1 else set()
+
+
+def shortens(short: str, long: str) -> str:
+    """Why one organization's name is the other's with words left out, or ''."""
+    a, b = _turned(short).split(), _turned(long).split()
+    if a == b and short != long:
+        return TURNED
+    if short == long or len(a) >= len(b):
+        return ""
+    if first_of_company(short, long):
+        return COMPANY
+    if b[: len(a)] == a and all(generic_company_word(w) for w in b[len(a) :]):
+        return COMPANY
+    return PLACED if len(a) > 1 and _placed(a, b) else ""
+
+
+def _turned(name: str) -> str:
+    """As "Defence Ministry" what may be called "Ministry of Defence", with what stands around."""
+    match = re.match(r"(.*?)\b(Ministry|Department) of ((?:[A-Z][\w-]+(?: and )?)+)(.*)", name)
+    if match is None or (match[1] and match[1].strip() not in known.known_names()):
+        return name
+    return f"{match[1]}{match[3]} {match[2]}{match[4]}"
+
+
+def undated(short: str, long: str) -> bool:
+    """Whether one event's name is the other's without its year or country: "2018 World Cup"."""
+    words = long.split()
+    plain = " ".join(w for w in words if not re.fullmatch(r"\d{4}", w))
+    if len(short.split()) > 1 and known.is_country(words[-1]):
+        plain = plain.removesuffix(" " + words[-1])  # "Fan Expo Canada"
+    return plain != long and plain == short
+
+
+def _placed(short: list[str], long: list[str]) -> bool:
+    """Whether the longer name is the shorter with its country before or "of …" behind it."""
+    rest = len(long) - len(short)
+    if long[:rest] and long[rest:] == short and short[-1].lower() != "party":
+        return known.known_names().get(" ".join(long[:rest])) is not None
+    return long[: len(short)] == short and long[len(short)].lower() == "of" and rest > 1
+
+
+def class_word_of(word: str, long: str) -> bool:
+    """Whether a name is of what the word says: "Bank" of "Bank of Japan", "… Commission"."""
+    parts = long.split()
+    heads = {parts[-1].lower()}
+    for at, link in enumerate(parts):
+        if at and link in _LINKS:
+            heads = {parts[at - 1].lower()}
+            break
+    return len(parts) > 1 and word.lower() in heads
+
+
+def placed(short: str, long: str) -> bool:
+    """Whether one place's name is the other's behind a known place: "London Heathrow Airport"."""
+    a, b = short.split(), long.split()
+    front = " ".join(b[: -len(a)])
+    return 1 < len(a) < len(b) and b[-len(a) :] == a and front in known.known_names()
+
+
+def is_class_word(word: str, kind: str) -> bool:
+    """Whether a single word tells what sort of organization or place something is."""
+    if kind == "PLACE":
+        return word.lower() in known.words("namewords", "PLACE last")
+    listed = known.words("namewords", "ORGANIZATION before of") | known.words("namewords", "for")
+    return word.lower() in listed
+
+
+def first_word_of(short: str, long: str) -> bool:
+    """As "Goldman" of "Goldman Sachs"; not of what is named after somebody ("… Foundation")."""
+    parts = long.split()
+    team = len(parts) > 1 and short == parts[-1] and short.endswith("s")
+    if team and short not in known.known_names() and " ".join(parts[:-1]) in known.known_names():
+        return True  # "Broncos" of "Denver Broncos"
+    return (
+        1 < len(parts) <= 3
+        and short == parts[0]
+        and len(short) > 3
+        and parts[-1].lower() not in _EPONYMS
+        and short not in known.known_names()
+        and not known.gender_of_given_name(short)
+        and short[1:].islower()
+    )
+
+
+def also_called(names: list[Name], article: list[Parsed]) -> list[tuple[Name, Name]]:
+    """Pairs that the text says are one: "X, better known as Y", "X, born Y", "X (formerly Y)"."""
+    ends = {(name.passage, name.last): name for name in names}
+    found = []
+    for name in names:
+        doc = article[name.passage].doc
+        if name.first < 2 or doc[name.first - 1].lower_ not in _BEFORE_OTHER:
+            continue
+        at = doc[name.first].idx
+        before = doc.text[max(0, at - _WITHIN) : at]
+        cue = _KNOWN_AS.search(before)
+        if cue is None:
+            continue
+        head = before[: cue.start()].rstrip()
+        opened = head.endswith(("(", "["))
+        head = head.rstrip(",([ ")
+        head = _BRACKETS.sub("", head).rstrip(", ") if not opened else head
+        if not head:
+            continue
+        end = at - len(before) + len(head)
+        other = next(
+            (ends.get((name.passage, i)) for i in range(name.first - 1, 0, -1)
+             if doc[i - 1].idx + len(doc[i - 1]) == end), None
+        )  # fmt: skip
+        if other is not None and other.kind == name.kind and other.text != name.text:
+            found.append((other, name))
+    return found

@@ -37,7 +37,7 @@ from explorer.extraction.names import Name, find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
-from explorer.extraction.relating import merged, property_ties
+from explorer.extraction.relating import merged, property_ties, stands_alone
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -251,7 +251,7 @@ def _with_context(
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),
         quoted,
-        stated or how_sure >= DRAW_FROM,
+        stands_alone(tie) if stated else how_sure >= DRAW_FROM,
         when,
         parsed.shown(when.first, when.last) if when else None,
     )

@@ -18,7 +18,8 @@ class Property:
     ``inverse`` tells the same fact from the other end, and is the property itself where both ends
     are alike. ``value`` marks targets that are no entities (dates, numbers, classes): never drawn.
     ``said`` are lemmas of which a sentence must have one to state it; empty where none is needed.
-    ``way`` names the list of verbs that may stand between both ends; "" where all may.
+    ``way`` names the list of verbs that may stand between both ends; "" where all may. ``alone`` is
+    the least probability from which it is drawn with no words of grammar to say it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Property:
     value: bool = False
     said: frozenset[str] = frozenset()
     way: str = ""
+    alone: float = 0.0
 
     def joins(self, source: str, target: str) -> bool:
         """Whether a line of this property can run between entities of these kinds."""
@@ -55,6 +57,7 @@ def properties() -> dict[str, Property]:
             row.get("value", False),
             frozenset(row.get("said", ())),
             row.get("way", ""),
+            row.get("alone", 0.0),
         )
         for key, row in tables.items()
     }

@@ -12,7 +12,13 @@ from explorer.extraction.arguments import Reading
 from explorer.extraction.gazetteers import gender_of_given_name, kinship, offices, words
 from explorer.extraction.names import Name
 from explorer.extraction.namewords import named_acronym
-from explorer.extraction.offices import describes, kind_of_kin, office_at_end, phrase
+from explorer.extraction.offices import (
+    describes,
+    kind_of_kin,
+    office_at_end,
+    phrase,
+    property_of_kin,
+)
 from explorer.extraction.tie import Tie
 
 _FAR = 7
@@ -112,7 +118,7 @@ def _described(
         if noun in kinship() and (owner.kind == "PERSON" or noun not in offices()):
             if owner.kind != "PERSON" or not possessive:
                 return None
-            code = kinship()[noun][1] or None
+            code = property_of_kin(noun, owner)
             if between[-1].tag_ == "NNS":
                 office, noun = (*office[:-1], between[-1].lemma_), between[-1].lemma_
             return tie((*office, "of"), f"{noun} of", kind_of_kin(noun), 0.9, "kinship", code)

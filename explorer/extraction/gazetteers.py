@@ -112,7 +112,10 @@ def speaking_of_events() -> dict[str, str]:
 
 @cache
 def kinship() -> dict[str, tuple[bool, str]]:
-    """Kinship word → whether it has a direction, and its Wikidata property or ''."""
+    """Kinship word → whether it has a direction, and Wikidata's property of "X, <word> of Y" or ''.
+
+    Of children two, the father's and the mother's.
+    """
     table = _table("kinship")
     found = {word: (True, code) for word, code in table["directed"].items()}
     found.update({word: (False, code) for word, code in table["mutual"].items()})

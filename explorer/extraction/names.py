@@ -90,6 +90,13 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
     entry = known.known_names().get(text) or known.known_names().get("The " + text)
+    if (
+        entry is None
+        and last - first == 1
+        and doc[first].tag_ == "NNS"
+        and doc[first].is_sent_start
+    ):
+        return None  # "Photos captured him": a capital only because the sentence begins
     if entry is None and text.isupper() and len(text) > 3:
         entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
         if entry is not None and entry.kind != "PLACE":

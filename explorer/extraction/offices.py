@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from explorer.extraction.gazetteers import kinship, offices, title_words, words
+from explorer.extraction.genders import gender_of_name, gender_of_title
 from explorer.extraction.names import Name
 
 
@@ -55,7 +56,7 @@ def describes(token: Token) -> bool:
 def kind_of_noun_between(noun: str, holder: Name, target: Name) -> tuple[str, str | None]:
     """Kind and Wikidata property of "X is the <noun> of Y"."""
     if noun in kinship():
-        return kind_of_kin(noun), kinship()[noun][1] or None
+        return kind_of_kin(noun), property_of_kin(noun, target)
     if noun in ("member", "part", "unit", "division", "branch", "arm", "subsidiary", "wing"):
         if holder.kind == "PERSON" or noun == "member":
             return "membership", "P463"
@@ -72,6 +73,19 @@ def kind_of_noun_between(noun: str, holder: Name, target: Name) -> tuple[str, st
 def kind_of_kin(noun: str) -> str:
     """Family for relatives, other for rivals and allies."""
     return "family" if kinship()[noun][1] else "other"
+
+
+def property_of_kin(noun: str, relative: Name) -> str | None:
+    """Wikidata property of "X, <noun> of the relative"; of a child by the parent's gender."""
+    found = kinship()[noun][1].split()
+    if len(found) < 2:
+        return found[0] if found else None
+    told = gender_of_title(relative.title) or gender_of_name(relative.text)
+    gender = _POSSESSIVE.get(relative.text.lower(), told)
+    return {"male": found[0], "female": found[1]}.get(gender)
+
+
+_POSSESSIVE = {"his": "male", "her": "female", "he": "male", "she": "female"}
 
 
 def _written(token: Token) -> str:

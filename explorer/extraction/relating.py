@@ -25,6 +25,14 @@ _BLOCK = 32
 _MOST_NAMES = 24
 """Names of one sentence that are paired; a longer list is no sentence."""
 LEAST = 0.1
+_DEEDS = frozenset({"travel", "meeting", "conflict", "transfer", "support", "attendance"})
+_CHILD, _PARENT = frozenset({"P22", "P25"}), frozenset({"P40"})
+_KIN = {
+    **dict.fromkeys(("son", "daughter", "child", "heir"), _CHILD),
+    **dict.fromkeys(("father", "mother", "parent"), _PARENT),
+    **dict.fromkeys(("brother", "sister", "sibling", "twin"), frozenset({"P3373"})),
+    **dict.fromkeys(("wife", "husband", "spouse", "widow", "married"), frozenset({"P26"})),
+}
 _SAYS_OF = frozenset({"VERB", "AUX"})
 _SAID = (0.18, 0.5, 0.8, 0.95, 1.0)
 _RIGHT = (0.45, 0.46, 0.47, 0.52, 0.70)
@@ -107,7 +115,7 @@ def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
     """One tie for what both grammar and model say: the sentence's words, the model's property.
 
     Where the property runs the other way, its inverse is taken, if there is one; what grammar has
-    no such words for stands by itself, in the words of the table.
+    no such words for, or words for a single deed only, stands by itself, in the words of the table.
     """
     table = properties()
     ties = list(grammar)
@@ -117,12 +125,23 @@ def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
             if not _same_ends(other, tie) or other.rule == "property" or other.words[0] == "of":
                 continue
             way = code if other.source is tie.source else table[code].inverse
+            if other.kind in _DEEDS and other.kind != tie.kind:
+                continue  # a trip to a country is no citizenship
+            if other.kind == "family" and not _of_kin(other, way):
+                told = True  # whose child one is, grammar tells better
+                continue
             if other.code is None and way:
                 ties[n] = replace(other, code=way)
             told = told or bool(way) or other.kind == tie.kind
         if not told:
             ties.append(tie)
     return ties
+
+
+def _of_kin(tie: Tie, code: str | None) -> bool:
+    """Whether a property of kinship runs the way in which the sentence's word does."""
+    said = next((_KIN[word] for word in tie.words if word in _KIN), None)
+    return said is None or code in said
 
 
 def stands_alone(tie: Tie) -> bool:

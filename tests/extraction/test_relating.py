@@ -50,3 +50,13 @@ def test_countries_side_by_side_lie_in_none_of_each_other(read):
         read("Protests broke out in Tehran, Havana and Madrid, and in Cuba and Spain.")
     )
     assert found == set()
+
+
+def test_a_trip_to_a_country_makes_nobody_its_citizen(read):
+    found = properties(read("The visit marks Kim Jong Un's first trip to China since 2019."))
+    assert not any(code == "P27" for _, code, _ in found)
+
+
+def test_a_daughter_is_not_her_fathers_parent(read):
+    found = properties(read("Kim Jong Un was accompanied by his young daughter, Kim Ju Ae."))
+    assert ("Kim Ju Ae", "P40", "Kim Jong Un") not in found

@@ -41,6 +41,7 @@ SETS = {
     "qasrl": "train/qasrl.json.gz",
     "gum": "eval/gum-open.json",
     "re3d": "eval/re3d-open.json",
+    "pud": "train/uner-pud.json.gz",
 }
 QUOTES = "train/gum-open-quotes.json.gz"
 PARTS = ("dev", "test")

@@ -6,19 +6,20 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks.judged import CLASSES, JUDGMENTS, SETS
+from tests.benchmarks.judged import CLASSES, JUDGMENTS, PARTS, SETS
 
 ARTICLES = json.loads((JUDGMENTS / "articles.json").read_text(encoding="utf-8"))["articles"]
 
 
 @pytest.mark.parametrize("judged", ARTICLES, ids=lambda judged: str(judged["document"]))
-def test_a_judged_article_can_be_counted(judged: dict[str, Any]) -> None:
+def test_a_judged_article_or_sentence_can_be_counted(judged: dict[str, Any]) -> None:
     spans = sorted(m for entity in judged["entities"] for m in entity["mentions"])
     pairs = [frozenset(pair["ends"]) for pair in judged["pairs"]]
     either = [frozenset(pair) for pair in judged["either"]]
     named = {number for group in [*pairs, *either, *judged["lists"]] for number in group}
 
     assert judged["set"] in SETS
+    assert judged["part"] in PARTS
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert named <= set(range(len(judged["entities"])))
     assert all(len(pair) == 2 for pair in pairs + either)

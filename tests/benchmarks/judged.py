@@ -1,18 +1,14 @@
 """How right the extraction is on what was judged by hand: ``python -m tests.benchmarks.judged``.
 
 Judgments lie stand-off in ``judgments/`` with their guideline; the texts come from the open data's
-folder. One table: entities, pairs and speakers of the articles judged whole, pairs drawn that only
-stand in one list, certainty of single clauses by class, and speakers of the attributions that GUM
-annotates. ``--errors`` lists what went wrong on the part that rules may be made on.
+folder. One table: entities, pairs and speakers of the articles and sentences judged whole (their
+part ``test`` is single sentences alone), pairs drawn that only stand in one list, certainty of
+single clauses by class, and speakers of the attributions that GUM annotates. ``--errors`` lists
+what went wrong on the part that rules may be made on.
 """
 
 import argparse
-import gzip
-import hashlib
-import json
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -20,33 +16,24 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Token
 
-from explorer.extraction.anaphora import find_anaphora
-from explorer.extraction.arguments import Reading
-from explorer.extraction.assembly import Place
 from explorer.extraction.attribution import speakers
-from explorer.extraction.clusters import find_clusters
-from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.factuality import certainty
-from explorer.extraction.names import Name, find_names
-from explorer.extraction.parsing import Parsed, parse, sentence_spans
 from explorer.extraction.pipeline import extract, load_language
-from explorer.extraction.quotations import with_quotations
-from explorer.extraction.speaker import Speaker
 from explorer.model.records import Document, Extraction
+from tests.benchmarks.judgment import (
+    CLASSES,
+    PARTS,
+    Texts,
+    around,
+    articles,
+    at,
+    certainties,
+    load_texts,
+    part_of,
+)
+from tests.benchmarks.reading import Read, read, statements, words_of
 
-JUDGMENTS = Path(__file__).parent / "judgments"
-SETS = {
-    "qasrl": "train/qasrl.json.gz",
-    "gum": "eval/gum-open.json",
-    "re3d": "eval/re3d-open.json",
-    "pud": "train/uner-pud.json.gz",
-}
-QUOTES = "train/gum-open-quotes.json.gz"
-PARTS = ("dev", "test")
-CLASSES = ("asserted", "hedged", "alleged", "negated", "planned")
-Span = tuple[int, int]
 _PAIRS = (
     "related pairs",
     "related pairs: speaker",
@@ -81,40 +68,6 @@ class Unrelated(Counts):
         return f"| {name} | {self.expected} | {self.found} drawn | | |"
 
 
-@dataclass(frozen=True)
-class Read:
-    """A text with what is read of each word: its sentence's names, and whose names they are."""
-
-    article: list[Parsed]
-    readings: list[Reading]
-    mentions: dict[Name, list[Span]]
-
-    def word(self, start: int, end: int) -> tuple[Reading, Token] | None:
-        """The word at characters of the text that stands highest in its sentence's grammar."""
-        for parsed in self.article:
-            inside = [
-                token
-                for token in parsed.doc
-                if not token.is_space
-                and start <= parsed.passage.offsets[token.idx]
-                and parsed.shown(token.i, token.i + 1)[1] <= end
-            ]
-            tops = [t for t in inside if t.head not in inside or t.head == t]
-            best = next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0] if tops else None)
-            if best is not None:
-                for reading in self.readings:
-                    if reading.sentence.doc is parsed.doc and reading.inside(best):
-                        return reading, best
-        return None
-
-    def names(self, said: Speaker, reading: Reading, spans: list[Span]) -> bool:
-        """Whether a source is the thing mentioned at the spans."""
-        parsed = said.elsewhere or next(p for p in self.article if p.doc is reading.sentence.doc)
-        own = [parsed.shown(said.first, said.last)]
-        own += self.mentions.get(said.name, []) if said.name is not None else []
-        return any(a < d and c < b for a, b in own for c, d in spans)
-
-
 _MEASURES: dict[str, type[Counts]] = {
     "entities of the right kind": Counts,
     "entities not merged": Counts,
@@ -128,18 +81,13 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--errors", action="store_true", help="list what went wrong (dev only)")
     options = parser.parse_args()
-    missing = [path for path in (*SETS.values(), QUOTES) if not (options.data / path).is_file()]
-    if missing:
-        sys.exit(f"{options.data} lacks {', '.join(missing)}: give the folder of the open data.")
-    texts = {
-        name: {row["id"]: row for row in _load(options.data / path)} for name, path in SETS.items()
-    }
+    texts = load_texts(options.data)
     nlp = load_language()
     counts: dict[str, Counts] = defaultdict(Counts)
     _articles(texts, nlp, counts)
     _certainties(texts, nlp, counts)
-    _attributions(texts["gum"], _load(options.data / QUOTES), nlp, counts)
-    print(f"Extraction on judged articles and clauses, {date.today().isoformat()} (per cent)\n")
+    _attributions(texts, nlp, counts)
+    print(f"Extraction on what was judged by hand, {date.today().isoformat()} (per cent)\n")
     print("| measure | judged | precision | recall | F1 |\n|---|---:|---:|---:|---:|")
     for name, each in counts.items():
         print(each.row(name))
@@ -149,52 +97,25 @@ def main() -> None:
                 print(f"{name}: {error}")
 
 
-def part_of(document: str) -> str:
-    """The part a document is dealt to; rules are made on ``dev`` alone."""
-    return "dev" if int(hashlib.sha256(document.encode()).hexdigest(), 16) % 5 < 2 else "test"
-
-
-def read(text: str, nlp: Language) -> Read:
-    """Read a text up to its names, as the extraction does."""
-    article = parse(text, nlp)[0]
-    set_names(article, encode(article, load_encoder()))
-    names = find_names(article)
-    clusters = find_clusters(names, article)
-    places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
-    anaphora = find_anaphora(article, names, clusters)
-    places += [Place(a.name, a.cluster, a.form, a.reason, a.sure) for a in anaphora.mentions]
-    at: dict[int, dict[int, Name]] = defaultdict(dict)
-    whole = defaultdict(list)
-    for place in places:
-        at[place.name.passage] |= {i: place.name for i in range(place.name.first, place.name.last)}
-        whole[id(place.cluster)].append((place.name.start, place.name.end))
-    readings = [
-        Reading(s, {i: at[n][i] for i in range(s.start, s.end) if i in at[n]})
-        for n, parsed in enumerate(article)
-        for s, _ in sentence_spans(parsed)
-    ]
-    readings = with_quotations(article, readings)
-    return Read(article, readings, {p.name: whole[id(p.cluster)] for p in places})
-
-
-def _articles(texts: dict[str, dict[str, Any]], nlp: Language, counts: dict[str, Counts]) -> None:
+def _articles(texts: Texts, nlp: Language, counts: dict[str, Counts]) -> None:
     for name, kind in _MEASURES.items():
         counts |= {f"{name}, {part}": kind() for part in PARTS}
-    for judged in json.loads((JUDGMENTS / "articles.json").read_text(encoding="utf-8"))["articles"]:
-        text = _text(texts, judged["set"], judged["document"], judged["sha256"])
+    for judged in articles():
+        text = texts.text(judged["set"], judged["document"], judged["sha256"])
         found = extract(Document(id="d1", title="", text=text), nlp)
         same = _entities(judged, found, text, counts)
         _pairs(judged, found, same, text, counts)
-        reading = read(text, nlp) if judged["clauses"] else None
-        for clause in judged["clauses"] if reading else ():
-            _clause(judged, clause, reading, text, counts)
+        if judged["clauses"]:
+            own = read(text, nlp)
+            for clause in judged["clauses"]:
+                _clause(judged, clause, own, text, counts)
 
 
 def _entities(
     judged: dict[str, Any], found: Extraction, text: str, counts: dict[str, Counts]
 ) -> dict[str, int]:
     """Which entity judged each entity found is, by the mentions they share."""
-    part = part_of(judged["document"])
+    part = str(judged["part"])
     kinds, merged = (counts[f"entities {of}, {part}"] for of in ("of the right kind", "not merged"))
     gold = {tuple(m): i for i, e in enumerate(judged["entities"]) for m in e["mentions"]}
     shared: dict[str, Counter[int]] = defaultdict(Counter)
@@ -213,13 +134,13 @@ def _entities(
         if any(kind[e] in entity["kind"].split("|") for e in theirs):
             kinds.right += 1
         else:
-            kinds.errors.append(f"{_at(text, entity['mentions'][0])} {[kind[e] for e in theirs]}")
+            kinds.errors.append(f"{at(text, entity['mentions'][0])} {[kind[e] for e in theirs]}")
     for numbers in shared.values():
         merged.expected += 1
         merged.found += 1
         merged.right += len(numbers) == 1
         if len(numbers) > 1:
-            names = [_at(text, judged["entities"][n]["mentions"][0]) for n in numbers]
+            names = [at(text, judged["entities"][n]["mentions"][0]) for n in numbers]
             merged.errors.append(" + ".join(names))
     return same
 
@@ -231,7 +152,7 @@ def _pairs(
     text: str,
     counts: dict[str, Counts],
 ) -> None:
-    part = part_of(judged["document"])
+    part = str(judged["part"])
     pairs, said, sure, apart = (counts[f"{m}, {part}"] for m in _PAIRS)
     drawn = defaultdict(list)
     name = {e.id: e.name for e in found.entities}
@@ -263,7 +184,7 @@ def _pairs(
         here = drawn.get(frozenset(pair["ends"]), [])
         pairs.right += bool(here)
         if not here:
-            a, b = (_at(text, judged["entities"][n]["mentions"][0]) for n in pair["ends"])
+            a, b = (at(text, judged["entities"][n]["mentions"][0]) for n in pair["ends"])
             pairs.errors.append(f"missed: {a} {pair['label']} {b}")
             continue
         start, end = pair["sentence"]
@@ -287,32 +208,30 @@ def _clause(
     place = own.word(*clause["verb"])
     said = speakers(*place) if place else []
     right = all(own.names(s, place[0], spans) for s in said) if place and said else not said
-    part = part_of(judged["document"])
+    part = str(judged["part"])
     each = counts[f"clauses of articles: source, {part}"]
     each.expected += bool(spans)
     each.found += bool(said)
     each.right += bool(spans and said and right)
     if bool(spans) != bool(said) or not right:
-        each.errors.append(f"{_around(text, *clause['verb'])} {[_words(s, place) for s in said]}")
+        each.errors.append(f"{around(text, *clause['verb'])} {[words_of(s, place) for s in said]}")
     sure = certainty(place[1]).factuality if place else "asserted"
     each = counts[f"clauses of articles: certainty, {part}"]
     each.expected += 1
     each.found += 1
     each.right += sure == clause["certainty"]
     if sure != clause["certainty"]:
-        each.errors.append(f"{_around(text, *clause['verb'])} {clause['certainty']} not {sure}")
+        each.errors.append(f"{around(text, *clause['verb'])} {clause['certainty']} not {sure}")
 
 
-def _certainties(
-    texts: dict[str, dict[str, Any]], nlp: Language, counts: dict[str, Counts]
-) -> None:
-    judged = json.loads((JUDGMENTS / "certainty.json").read_text(encoding="utf-8"))
+def _certainties(texts: Texts, nlp: Language, counts: dict[str, Counts]) -> None:
+    judged = certainties()
     table = {(p, c): counts[f"certainty, {p}: {c}"] for p in PARTS for c in CLASSES}
     documents = defaultdict(list)
     for name, identity, start, end, expected in judged["labels"]:
         documents[name, identity].append((start, end, expected))
     for (name, identity), clauses in documents.items():
-        text = _text(texts, name, identity, judged["sha256"][identity])
+        text = texts.text(name, identity, judged["sha256"][identity])
         own = read(text, nlp)
         part = part_of(identity)
         for start, end, expected in clauses:
@@ -322,20 +241,18 @@ def _certainties(
             table[part, sure].found += 1
             table[part, sure].right += sure == expected
             if sure != expected and part == "dev":
-                words = f"{_around(text, start, end)} ({sure})"
+                words = f"{around(text, start, end)} ({sure})"
                 table[part, expected].errors.append(words)
 
 
-def _attributions(
-    gum: dict[str, Any], quotes: list[dict[str, Any]], nlp: Language, counts: dict[str, Counts]
-) -> None:
+def _attributions(texts: Texts, nlp: Language, counts: dict[str, Counts]) -> None:
     """Sources by GUM, which leaves out the later sentences of a quotation; so they do not count.
 
     Titles and lists of sources, which have no word of saying, are left out too.
     """
     table = {p: counts[f"source of GUM's attributions, {p}"] for p in PARTS}
-    for row in quotes:
-        document, part = gum[row["id"]], part_of(row["id"])
+    for row in texts.quotes:
+        document, part = texts.documents["gum"][row["id"]], part_of(row["id"])
         each = table[part]
         own = read(document["text"], nlp)
         covered = [tuple(q["content"]) for q in row["quotes"]]
@@ -354,10 +271,10 @@ def _attributions(
             each.found += bool(said)
             each.right += right
             if not right and part == "dev":
-                words = f"{_at(document['text'], quote['source'])}: "
-                words += _at(document["text"], quote["content"])[:90]
-                each.errors.append(f"{words} {[_words(s, place) for s in said]}")
-        for reading, root, (start, end) in _statements(own):
+                words = f"{at(document['text'], quote['source'])}: "
+                words += at(document["text"], quote["content"])[:90]
+                each.errors.append(f"{words} {[words_of(s, place) for s in said]}")
+        for reading, root, (start, end) in statements(own):
             quoted = any(q.first <= root.i < q.last for q in reading.quoted)
             if not quoted and not any(start < d and c < end for c, d in covered):
                 said = speakers(reading, root)
@@ -365,45 +282,8 @@ def _attributions(
                 if said and part == "dev":
                     words = f"{document['text'][start:end][:90]} "
                     each.errors.append(
-                        f"(none) {words}{[_words(s, (reading, root)) for s in said]}"
+                        f"(none) {words}{[words_of(s, (reading, root)) for s in said]}"
                     )
-
-
-def _statements(own: Read) -> Iterator[tuple[Reading, Token, Span]]:
-    for parsed in own.article:
-        for sentence, place in sentence_spans(parsed):
-            for reading in own.readings:
-                if reading.sentence.doc is parsed.doc and reading.sentence.start == sentence.start:
-                    yield reading, sentence.root, place
-
-
-def _text(texts: dict[str, dict[str, Any]], name: str, identity: str, digest: str) -> str:
-    text = str(texts[name][identity]["text"])
-    if not hashlib.sha256(text.encode()).hexdigest().startswith(digest):
-        sys.exit(f"{identity} of {name} is not the text that was judged.")
-    return text
-
-
-def _load(path: Path) -> list[dict[str, Any]]:
-    raw = path.read_bytes()
-    rows: list[dict[str, Any]] = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)
-    return rows
-
-
-def _at(text: str, span: Any) -> str:
-    return text[slice(*span)].replace("\n", " ")
-
-
-def _around(text: str, start: int, end: int) -> str:
-    words = f"{text[max(0, start - 90) : start]}[{text[start:end]}]{text[end : end + 60]}"
-    return words.replace("\n", " ")
-
-
-def _words(said: Speaker, place: tuple[Reading, Token] | None) -> str:
-    if said.name:
-        return said.name.text
-    doc = said.elsewhere.doc if said.elsewhere else place[1].doc if place else None
-    return str(doc and doc[said.first : said.last])
 
 
 if __name__ == "__main__":

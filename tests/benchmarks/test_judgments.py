@@ -1,17 +1,14 @@
 """The judgments say what can be counted: numbers name entities, and no pair has two verdicts."""
 
-import json
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from tests.benchmarks.judged import CLASSES, JUDGMENTS, PARTS, SETS
-
-ARTICLES = json.loads((JUDGMENTS / "articles.json").read_text(encoding="utf-8"))["articles"]
+from tests.benchmarks.judgment import CLASSES, PARTS, SETS, articles
 
 
-@pytest.mark.parametrize("judged", ARTICLES, ids=lambda judged: str(judged["document"]))
+@pytest.mark.parametrize("judged", articles(), ids=lambda judged: str(judged["document"]))
 def test_a_judged_article_or_sentence_can_be_counted(judged: dict[str, Any]) -> None:
     spans = sorted(m for entity in judged["entities"] for m in entity["mentions"])
     pairs = [frozenset(pair["ends"]) for pair in judged["pairs"]]

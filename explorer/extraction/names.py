@@ -53,6 +53,7 @@ def find_names(article: list[Parsed]) -> list[Name]:
                 doubtful.append((number, sentence))
                 continue
             names += _in_sentence(number, parsed, sentence)
+    names = _without_first_words(names, article)
     names = _same_kind_throughout(_lengthened(names, article), article)
     names += _part_alone(names, article, doubtful)
     forms = _Forms(names)
@@ -90,13 +91,6 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
     entry = known.known_names().get(text) or known.known_names().get("The " + text)
-    if (
-        entry is None
-        and last - first == 1
-        and doc[first].tag_ == "NNS"
-        and doc[first].is_sent_start
-    ):
-        return None  # "Photos captured him": a capital only because the sentence begins
     if entry is None and text.isupper() and len(text) > 3:
         entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
         if entry is not None and entry.kind != "PLACE":
@@ -121,6 +115,18 @@ def _title_before(doc: Doc, first: int) -> str:
     ):
         return ""
     return str(words.text)
+
+
+def _without_first_words(names: list[Name], article: list[Parsed]) -> list[Name]:
+    """Without "Photos captured him": a capital only because the sentence begins."""
+    doubtful = set()
+    for name in names:
+        first = article[name.passage].doc[name.first]
+        alone = name.last - name.first == 1 and not name.what
+        if alone and first.tag_ == "NNS" and first.is_sent_start:
+            doubtful.add(name)
+    named = {word for name in names if name not in doubtful for word in name.text.split()}
+    return [name for name in names if name not in doubtful or name.text in named]
 
 
 def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:

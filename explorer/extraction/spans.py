@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.institutions import with_institutions
 from explorer.extraction.namewords import called, kind_by_words, named_acronym
 from explorer.extraction.titles import Found, with_titles
 
@@ -33,6 +34,7 @@ def name_spans(doc: Doc, sentence: Span) -> Found:
             spans += _cleaned(doc, entity.start, entity.end, KINDS[entity.label_])
     spans = with_titles(doc, sentence, spans)
     spans = _with_known(doc, sentence, spans)
+    spans = with_institutions(doc, sentence, spans)
     return sorted(_hyphened(doc, span) for span in _with_proper_runs(doc, sentence, spans))
 
 
@@ -50,7 +52,9 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
             return [(first, token.i + 1, kind), *_cleaned(doc, token.i + 1, last, kind)]
         if inner and kind in ("PERSON", "GROUP") and token.text in (",", "and", "&", ";", "/"):
             return [*_cleaned(doc, first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
-        if inner and token.lower_ == "and" and left in known.known_names():
+        after = known.known_names().get(doc[token.i + 1 : last].text) if inner else None
+        two = left in known.known_names() or (after is not None and after.kind == "ORGANIZATION")
+        if inner and token.lower_ == "and" and two:
             other = KINDS["ORG"] if kind == "WORK" else kind
             rest = _cleaned(doc, token.i + 1, last, other)
             return [*_cleaned(doc, first, token.i, other), *rest]

@@ -262,3 +262,33 @@ def test_a_mister_may_be_neither_of_two(read):
 def test_a_surname_that_is_also_a_place_word_makes_no_place(read):
     kinds = read("Arsenio Hall interviewed Ricki Lake at Carnegie Hall.").kinds()
     assert kinds == {"Arsenio Hall": "PERSON", "Ricki Lake": "PERSON", "Carnegie Hall": "PLACE"}
+
+
+WHOLE = [
+    ("It was published in the Medical Journal of Australia.", "Medical Journal of Australia"),
+    ("The Committee to Protect Journalists condemned it.", "Committee to Protect Journalists"),
+    (
+        "The Department for Environment, Food and Rural Affairs issued a warning.",
+        "Department for Environment, Food and Rural Affairs",
+    ),
+    (
+        "The Convention on the Rights of the Child bans child labor.",
+        "Convention on the Rights of the Child",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), WHOLE)
+def test_an_institution_or_treaty_is_named_past_its_link_words(read, sentence, name):
+    assert list(read(sentence).kinds()) == [name]
+
+
+def test_what_stands_behind_and_or_for_may_be_another_name(read):
+    assert set(read("The Bank of England and Deutsche Bank declined.").kinds()) == {
+        "Bank of England",
+        "Deutsche Bank",
+    }
+    assert {"Ministry of Defence", "Sky News"} == set(
+        read("Members of the Ministry of Defence and Sky News were present.").kinds()
+    )
+    assert "Bank for Goldman Sachs" not in read("She left the Bank for Goldman Sachs.").kinds()

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from explorer.extraction.gazetteers import gender_of_given_name, known_names, offices, words
+from explorer.extraction.products import is_product
 
 
 def kind_by_words(parts: list[str]) -> str:
@@ -55,6 +56,8 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":
         return "PLACE", True
+    if is_product(doc, first, last, guess):
+        return "PRODUCT", True
     apposed = _apposed(doc, first) or called(doc, last)
     if apposed and not (given and len(parts) > 1 and guess == "PERSON"):
         return apposed, True

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span, Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.institutions import with_institutions
 from explorer.extraction.namewords import called, kind_by_words, named_acronym
+from explorer.extraction.products import with_products
 from explorer.extraction.titles import Found, with_titles
 
 KINDS = {
@@ -35,6 +36,7 @@ def name_spans(doc: Doc, sentence: Span) -> Found:
     spans = with_titles(doc, sentence, spans)
     spans = _with_known(doc, sentence, spans)
     spans = with_institutions(doc, sentence, spans)
+    spans = with_products(doc, sentence, spans)
     return sorted(_hyphened(doc, span) for span in _with_proper_runs(doc, sentence, spans))
 
 
@@ -73,7 +75,8 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
     while first < last and _off_back(doc[last - 1], doc[first:last].text):
         last -= 1
     if last - first > 1 and doc[last - 1].tag_ == "CD":
-        last -= doc[first : last - 1].text in known.known_names()
+        entry = known.known_names().get(doc[first : last - 1].text)
+        last -= entry is not None and entry.what != "product"
     offices = all(t.lower_ in known.title_words() for t in doc[first:last])
     if first < last and not offices and any(t.text[0].isupper() for t in doc[first:last]):
         return [(first, last, kind)]
@@ -152,6 +155,8 @@ def _standing(token: Token, what: str) -> bool:
         return token.tag_ in ("JJ", "NNP", "NNPS", "NNS") and token.ent_type_ == ""
     if what in ("country", "capital"):
         return token.tag_ in _PROPER
+    if what == "product":
+        return token.tag_ in _PROPER or any(c.isdigit() for c in token.text)
     if what in ("organization", "outlet") and token.text not in known.words(
         "organizations", "words"
     ):

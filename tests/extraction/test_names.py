@@ -292,3 +292,23 @@ def test_what_stands_behind_and_or_for_may_be_another_name(read):
         read("Members of the Ministry of Defence and Sky News were present.").kinds()
     )
     assert "Bank for Goldman Sachs" not in read("She left the Bank for Goldman Sachs.").kinds()
+
+
+PRODUCTS = [
+    ("Microsoft will release Internet Explorer 9 in May.", "Internet Explorer 9"),
+    ("Ukraine received Leopard 2 tanks in May.", "Leopard 2"),
+    ("Apple unveiled the iPhone 15 in Cupertino.", "iPhone 15"),
+    ("Israel intercepted an Iskander missile.", "Iskander"),
+    ("A Boeing 737 MAX landed in Tokyo.", "Boeing 737 MAX"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), PRODUCTS)
+def test_software_devices_vehicles_and_weapons_are_products(read, sentence, name):
+    assert read(sentence).kinds().get(name) == "PRODUCT"
+
+
+def test_a_maker_beside_its_product_is_no_product(read):
+    kinds = read("Pfizer vaccines and Boeing jets were sold by the missile maker Raytheon.").kinds()
+    assert "PRODUCT" not in {kinds.get(name) for name in ("Pfizer", "Boeing", "Raytheon")}
+    assert read("The Treaty of Lisbon was signed there.").kinds() == {"Treaty of Lisbon": "WORK"}

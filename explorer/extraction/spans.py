@@ -7,6 +7,7 @@ from explorer.extraction.institutions import with_institutions
 from explorer.extraction.namewords import called, kind_by_words, named_acronym
 from explorer.extraction.products import with_products
 from explorer.extraction.titles import Found, with_titles
+from explorer.extraction.trimming import trimmed
 
 KINDS = {
     "PERSON": "PERSON",
@@ -32,7 +33,7 @@ def name_spans(doc: Doc, sentence: Span) -> Found:
     spans: Found = []
     for entity in sentence.ents:
         if entity.label_ in KINDS:
-            spans += _cleaned(doc, entity.start, entity.end, KINDS[entity.label_])
+            spans += _cleaned(doc, *trimmed(doc, entity.start, entity.end, KINDS[entity.label_]))
     spans = with_titles(doc, sentence, spans)
     spans = _with_known(doc, sentence, spans)
     spans = with_institutions(doc, sentence, spans)
@@ -101,10 +102,11 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
         title = (
             token.lower_.rstrip(".") in known.title_words() or token.lower_ in known.title_words()
         )
+        given = length == 2 and bool(known.gender_of_given_name(token.text))  # "Dean Kamen"
         adjective = length > 1 and token.text in known.known_names() and token.tag_ != "NNP"
         kin = length > 2 and token.is_sent_start and token.lower_ in known.kinship()
         return (
-            (title and length > 1)
+            (title and length > 1 and not given)
             or adjective
             or kin
             or (not token.text[0].isupper() and length > 2)

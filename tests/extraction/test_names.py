@@ -312,3 +312,19 @@ def test_a_maker_beside_its_product_is_no_product(read):
     kinds = read("Pfizer vaccines and Boeing jets were sold by the missile maker Raytheon.").kinds()
     assert "PRODUCT" not in {kinds.get(name) for name in ("Pfizer", "Boeing", "Raytheon")}
     assert read("The Treaty of Lisbon was signed there.").kinds() == {"Treaty of Lisbon": "WORK"}
+
+
+FORCES = [
+    ("Fuad Basya spoke for the Indonesian military.", {"Fuad Basya", "Indonesian military"}),
+    ("The Indonesian navy met the Malaysian navy.", {"Indonesian navy", "Malaysian navy"}),
+    ("He will meet senior U.S. military officials.", {"United States"}),
+    ("A Foreign Office spokesman declined to comment.", {"Foreign Office"}),
+    ("The contest was founded by Dean Kamen in May.", {"Dean Kamen"}),
+    ("It is asserted by the Crown that Mark Berg knew.", {"Crown", "Mark Berg"}),
+    ("Mr Key promoted it on Waitangi Day this year.", {"Key", "Waitangi Day"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), FORCES)
+def test_common_words_belong_to_a_name_only_where_they_make_one(read, sentence, names):
+    assert set(read(sentence).kinds()) == names

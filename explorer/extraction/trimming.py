@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from explorer.extraction.gazetteers import is_country, known_names, offices, words
+from explorer.extraction.gazetteers import is_country, known_names, offices, title_words, words
 from explorer.extraction.namewords import kind_by_words
 
 _NOUNS = ("NN", "NNS")
@@ -20,6 +20,8 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
         last -= 1
         entry = known_names().get(doc[first:last].text)
         kind = entry.kind if entry else "ORGANIZATION"
+    if kind == "GROUP" and all(t.lower_ in title_words() for t in doc[first + 1 : last]):
+        last = first + 1  # "Russian | Foreign Minister"
     rest = known_names().get(doc[first + 1 : last].text)
     if last - first > 1 and doc[first].tag_ == "JJ" and doc[first].is_lower and rest:
         first, kind = first + 1, rest.kind

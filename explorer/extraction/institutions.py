@@ -119,6 +119,9 @@ def _coordinated(doc: Doc, at: int, last: int, most: int, link: str, spans: Foun
         return last
     end = _run(doc, at_comma + 1, most)
     pieces = [s for s in spans if s[0] < end and s[1] > at_comma + 1]
+    plural = end == at_comma + 2 and all(doc[i].lower_.endswith("s") for i in (last - 1, end - 1))
+    if plural and doc[end - 1].text not in known_names() and not _heads(doc[end - 1]):
+        return end  # "Union of Rationalist Atheists | and Agnostics"
     apart = any(s[2] in _KEPT_APART or doc[s[0] : s[1]].text in known_names() for s in pieces)
     own = any(s[0] == at_comma + 1 for s in pieces) and doc[at].lower_ not in _WIDE
     more = any(_heads(t) for t in doc[at_comma + 1 : end])

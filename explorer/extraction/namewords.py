@@ -42,6 +42,9 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     given = gender_of_given_name(parts[0])
     alone = len(parts) == 1
     by_words = kind_by_words(parts)
+    site = first > 0 and doc[first - 1].lower_ in ("site", "website", "blog", "magazine")
+    if by_words == "EVENT" and site:
+        return "ORGANIZATION", True  # "the website Operation Clambake"
     person = not by_words or (alone and parts[0].lower() not in _list("ORGANIZATION", "before of"))
     if titled and guess not in ("GROUP", "EVENT", "WORK") and person:
         return "PERSON", True

@@ -51,6 +51,9 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
         left = doc[first : token.i].text if inner else ""
         if inner and token.text == "(":
             return _cleaned(doc, first, token.i, kind)
+        unit = kind == "ORGANIZATION" and not doc[first].text[0].isdigit()
+        if inner and unit and token.text == "," and doc[token.i + 1].text[0].isdigit():
+            return [(first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
         if inner and _closes(doc, token.i):
             return [(first, token.i + 1, kind), *_cleaned(doc, token.i + 1, last, kind)]
         if inner and kind in ("PERSON", "GROUP") and token.text in (",", "and", "&", ";", "/"):

@@ -16,6 +16,8 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
         return first, end, "EVENT"
     if kind not in _LONGER or doc[first:last].text in known_names():
         return _force(doc, first, last, kind)
+    if kind == "PERSON":
+        first, last, kind = _member(doc, first, last)
     if last - first > 1 and _loose(doc, first, last, kind):
         last -= 1
         entry = known_names().get(doc[first:last].text)
@@ -26,6 +28,18 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     if last - first > 1 and doc[first].tag_ == "JJ" and doc[first].is_lower and rest:
         first, kind = first + 1, rest.kind
     return _force(doc, first, last, kind)
+
+
+def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
+    """Only the party in "Ottawa | New Democrat | MP", which readers take for a person."""
+    if last - first < 3 or doc[last - 1].text not in ("MP", "MPs", "MEP", "MEPs"):
+        return first, last, "PERSON"
+    for begin in range(first, last - 1):
+        entry = known_names().get(doc[begin : last - 1].text)
+        placed = begin == first or doc[first:begin].text in known_names()
+        if entry is not None and entry.kind in ("ORGANIZATION", "GROUP") and placed:
+            return begin, last - 1, entry.kind
+    return first, last, "PERSON"
 
 
 def _loose(doc: Doc, first: int, last: int, kind: str) -> bool:

@@ -328,3 +328,20 @@ FORCES = [
 @pytest.mark.parametrize(("sentence", "names"), FORCES)
 def test_common_words_belong_to_a_name_only_where_they_make_one(read, sentence, names):
     assert set(read(sentence).kinds()) == names
+
+
+PARTS = [
+    ("Paul Dewar, an Ottawa New Democrat MP, agreed.", "New Democrat", "ORGANIZATION"),
+    ("The Flag Consideration Project met in Bonn.", "Flag Consideration Project", "ORGANIZATION"),
+    (
+        "The Union of Rationalist Atheists and Agnostics protested.",
+        "Union of Rationalist Atheists and Agnostics",
+        "ORGANIZATION",
+    ),
+    ("He served in Abel Battery, 3rd Battalion.", "Abel Battery", "ORGANIZATION"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "kind"), PARTS)
+def test_parties_projects_unions_and_units_are_organizations(read, sentence, name, kind):
+    assert read(sentence).kinds().get(name) == kind

@@ -87,6 +87,8 @@ def _end(doc: Doc, at: int, most: int, kind: str, spans: Found) -> int:
             break
         determined = begin < most and doc[begin].lower_ == "the"
         end = _run(doc, begin + determined, most)
+        if link == "for" and not determined and last > at + 1:
+            break  # "left the Department of Justice | for Morgan Stanley"
         if not _joins(doc, begin + determined, end, link, determined, spans):
             break
         last = _coordinated(doc, at, end, most, link, spans)
@@ -99,7 +101,8 @@ def _joins(doc: Doc, first: int, last: int, link: str, determined: bool, spans: 
         return False
     entry = known_names().get(doc[first:last].text)
     touching = {s[2] for s in spans if s[0] < last and s[1] > first}
-    if touching & {"PERSON"}:
+    company = link == "for" and kind_by_words([t.text for t in doc[first:last]]) == "ORGANIZATION"
+    if touching & {"PERSON"} or company:
         return False
     if entry is not None:
         place = entry.what in ("country", "capital", "place")

@@ -59,8 +59,9 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
         if inner and kind in ("PERSON", "GROUP") and token.text in (",", "and", "&", ";", "/"):
             return [*_cleaned(doc, first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
         after = known.known_names().get(doc[token.i + 1 : last].text) if inner else None
-        two = left in known.known_names() or (after is not None and after.kind == "ORGANIZATION")
-        if inner and token.lower_ == "and" and two:
+        body = after is not None and after.kind == "ORGANIZATION"
+        two = token.lower_ == "and" and (body or left in known.known_names())
+        if inner and (two or (token.lower_ == "for" and body)):
             other = KINDS["ORG"] if kind == "WORK" else kind
             rest = _cleaned(doc, token.i + 1, last, other)
             return [*_cleaned(doc, first, token.i, other), *rest]
@@ -267,6 +268,8 @@ def _completed(
         country = len(between) > 1 and entry is not None and entry.what == "country"
         whole = kind and kind != kind_by_words(rest.split()) and not country
         return (left[0], right[1], kind) if whole else None
+    if rest in known.known_names() and between[:1] == ["for"]:
+        return None  # "left the European Commission | for Barclays"
     led = left[2] == "ORGANIZATION" and words[-1].lower() in known.words("namewords", "for")
     if led and between in (["for"], ["for", "the"]) and right[2] not in ("PERSON", "PLACE"):
         return left[0], right[1], left[2]

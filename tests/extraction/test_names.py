@@ -291,6 +291,8 @@ def test_what_stands_behind_and_or_for_may_be_another_name(read):
     assert {"Ministry of Defence", "Sky News"} == set(
         read("Members of the Ministry of Defence and Sky News were present.").kinds()
     )
+    left = read("Anna Keller left the Department of Justice for Morgan Stanley in May.").kinds()
+    assert {"Department of Justice", "Morgan Stanley"} < set(left)
     assert "Bank for Goldman Sachs" not in read("She left the Bank for Goldman Sachs.").kinds()
 
 

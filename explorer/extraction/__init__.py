@@ -7,13 +7,15 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage;
 - ``language`` says what is not English;
 - ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names;
-- ``spans``, ``titles``, ``namewords`` and ``names`` put right what is named and of what kind;
+- ``spans``, ``titles``, ``namewords`` and ``names`` put right what is named and of what kind, with
+  ``trimming`` (common words beside a name), ``institutions`` (names past "of" and "for") and
+  ``products`` (software, vehicles, weapons, drugs);
 - ``clusters`` joins the names of one thing (a ``cluster``), each with its reason, over
   ``personnames`` and ``genders`` of people and ``shortforms`` of all else; ``merging`` says how
   sure that is;
 - ``anaphora`` with ``references``, ``antecedents``, ``pairfeatures`` and ``coreference`` adds nouns
-  ("the company") and pronouns, weighed by a small trained scorer; ``firstperson`` the "I" of quoted
-  words;
+  ("the company") and pronouns, weighed by a small trained scorer; ``holders`` offices alone
+  ("The Foreign Secretary"), ``firstperson`` the "I" of quoted words;
 - ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
   before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
   ``offices``, ``predicates``, ``indirect`` and ``joint`` (verbs), ``sayings`` (to or of whom),

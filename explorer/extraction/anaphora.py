@@ -12,9 +12,10 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from explorer.extraction.cluster import Cluster
+from explorer.extraction.cluster import Cluster, canonical
 from explorer.extraction.coreference import Meaning, Scorer, meanings, trained_scorer
 from explorer.extraction.gazetteers import words
+from explorer.extraction.holders import SURE, offices_alone
 from explorer.extraction.names import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.references import Reference, find_references
@@ -97,6 +98,9 @@ def find_anaphora(
         mentions.append(_anaphor(one, cluster, meaning.sure, reason, article, least))
         if one.gender and cluster.kind == "PERSON" and meaning.sure >= DRAWN:
             cluster.gender = cluster.gender or one.gender
+    mentions += _holders(
+        article, names, clusters, {(m.name.passage, m.name.first) for m in mentions}
+    )
     unnamed = []
     for things in unnamed_things(references, found, len(clusters)):
         cluster = Cluster(things[0][0].kind)
@@ -109,6 +113,21 @@ def find_anaphora(
         cluster.called = _called([one for one, _ in things], article)
         unnamed.append(cluster)
     return Anaphora(mentions, unnamed)
+
+
+def _holders(
+    article: list[Parsed], names: list[Name], clusters: list[Cluster], taken: set[tuple[int, int]]
+) -> Iterator[Anaphor]:
+    """Offices in capitals, which no reader takes for a noun: "The Foreign Secretary said"."""
+    for held in offices_alone(article, names, clusters):
+        head, parsed = held.last - 1, article[held.passage]
+        if (held.passage, head) in taken:
+            continue
+        start, end = parsed.shown(held.first - 1, held.last)
+        text = " ".join(parsed.doc[held.first - 1 : held.last].text.split())
+        name = Name(held.passage, head, held.last, start, end, text, "PERSON", title="nominal")
+        reason = f"only “{canonical(held.cluster)}” is named as it"
+        yield Anaphor(name, held.cluster, "nominal", reason, SURE, True)
 
 
 def unnamed_things(

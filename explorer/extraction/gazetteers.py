@@ -16,7 +16,8 @@ from explorer.resources import resource
 class Known:
     """What is known of a name: its kind, what it is, and the name of its country or region.
 
-    ``what``: "country", "capital", "place", "adjective", "people", "outlet", "organization".
+    ``what``: "country", "capital", "place", "adjective", "people", "outlet", "organization",
+    "product", "event".
     """
 
     kind: str
@@ -33,6 +34,8 @@ def known_names() -> dict[str, Known]:
         found[name] = Known("ORGANIZATION", "organization")
     for name in organizations["outlets"]:
         found[name] = Known("ORGANIZATION", "outlet")
+    for name in _table("products")["named"]:
+        found[name] = Known("PRODUCT", "product")
     for name in (*places["cities"], *places["regions"]):
         found[name] = Known("PLACE", "place")
     for name in places["west"]:

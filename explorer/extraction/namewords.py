@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from explorer.extraction.gazetteers import gender_of_given_name, known_names, offices, words
+from explorer.extraction.products import is_product
 
 
 def kind_by_words(parts: list[str]) -> str:
@@ -41,6 +42,9 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     given = gender_of_given_name(parts[0])
     alone = len(parts) == 1
     by_words = kind_by_words(parts)
+    site = first > 0 and doc[first - 1].lower_ in ("site", "website", "blog", "magazine")
+    if by_words == "EVENT" and site:
+        return "ORGANIZATION", True  # "the website Operation Clambake"
     person = not by_words or (alone and parts[0].lower() not in _list("ORGANIZATION", "before of"))
     if titled and guess not in ("GROUP", "EVENT", "WORK") and person:
         return "PERSON", True
@@ -55,6 +59,8 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":
         return "PLACE", True
+    if is_product(doc, first, last, guess):
+        return "PRODUCT", True
     apposed = _apposed(doc, first) or called(doc, last)
     if apposed and not (given and len(parts) > 1 and guess == "PERSON"):
         return apposed, True

@@ -3,8 +3,11 @@
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.institutions import with_institutions
 from explorer.extraction.namewords import called, kind_by_words, named_acronym
+from explorer.extraction.products import with_products
 from explorer.extraction.titles import Found, with_titles
+from explorer.extraction.trimming import trimmed
 
 KINDS = {
     "PERSON": "PERSON",
@@ -30,9 +33,11 @@ def name_spans(doc: Doc, sentence: Span) -> Found:
     spans: Found = []
     for entity in sentence.ents:
         if entity.label_ in KINDS:
-            spans += _cleaned(doc, entity.start, entity.end, KINDS[entity.label_])
+            spans += _cleaned(doc, *trimmed(doc, entity.start, entity.end, KINDS[entity.label_]))
     spans = with_titles(doc, sentence, spans)
     spans = _with_known(doc, sentence, spans)
+    spans = with_institutions(doc, sentence, spans)
+    spans = with_products(doc, sentence, spans)
     return sorted(_hyphened(doc, span) for span in _with_proper_runs(doc, sentence, spans))
 
 
@@ -46,11 +51,17 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
         left = doc[first : token.i].text if inner else ""
         if inner and token.text == "(":
             return _cleaned(doc, first, token.i, kind)
+        unit = kind == "ORGANIZATION" and not doc[first].text[0].isdigit()
+        if inner and unit and token.text == "," and doc[token.i + 1].text[0].isdigit():
+            return [(first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
         if inner and _closes(doc, token.i):
             return [(first, token.i + 1, kind), *_cleaned(doc, token.i + 1, last, kind)]
         if inner and kind in ("PERSON", "GROUP") and token.text in (",", "and", "&", ";", "/"):
             return [*_cleaned(doc, first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
-        if inner and token.lower_ == "and" and left in known.known_names():
+        after = known.known_names().get(doc[token.i + 1 : last].text) if inner else None
+        body = after is not None and after.kind == "ORGANIZATION"
+        two = token.lower_ == "and" and (body or left in known.known_names())
+        if inner and (two or (token.lower_ == "for" and body)):
             other = KINDS["ORG"] if kind == "WORK" else kind
             rest = _cleaned(doc, token.i + 1, last, other)
             return [*_cleaned(doc, first, token.i, other), *rest]
@@ -69,7 +80,8 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
     while first < last and _off_back(doc[last - 1], doc[first:last].text):
         last -= 1
     if last - first > 1 and doc[last - 1].tag_ == "CD":
-        last -= doc[first : last - 1].text in known.known_names()
+        entry = known.known_names().get(doc[first : last - 1].text)
+        last -= entry is not None and entry.what != "product"
     offices = all(t.lower_ in known.title_words() for t in doc[first:last])
     if first < last and not offices and any(t.text[0].isupper() for t in doc[first:last]):
         return [(first, last, kind)]
@@ -94,10 +106,11 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
         title = (
             token.lower_.rstrip(".") in known.title_words() or token.lower_ in known.title_words()
         )
+        given = length == 2 and bool(known.gender_of_given_name(token.text))  # "Dean Kamen"
         adjective = length > 1 and token.text in known.known_names() and token.tag_ != "NNP"
         kin = length > 2 and token.is_sent_start and token.lower_ in known.kinship()
         return (
-            (title and length > 1)
+            (title and length > 1 and not given)
             or adjective
             or kin
             or (not token.text[0].isupper() and length > 2)
@@ -148,6 +161,8 @@ def _standing(token: Token, what: str) -> bool:
         return token.tag_ in ("JJ", "NNP", "NNPS", "NNS") and token.ent_type_ == ""
     if what in ("country", "capital"):
         return token.tag_ in _PROPER
+    if what == "product":
+        return token.tag_ in _PROPER or any(c.isdigit() for c in token.text)
     if what in ("organization", "outlet") and token.text not in known.words(
         "organizations", "words"
     ):
@@ -253,6 +268,8 @@ def _completed(
         country = len(between) > 1 and entry is not None and entry.what == "country"
         whole = kind and kind != kind_by_words(rest.split()) and not country
         return (left[0], right[1], kind) if whole else None
+    if rest in known.known_names() and between[:1] == ["for"]:
+        return None  # "left the European Commission | for Barclays"
     led = left[2] == "ORGANIZATION" and words[-1].lower() in known.words("namewords", "for")
     if led and between in (["for"], ["for", "the"]) and right[2] not in ("PERSON", "PLACE"):
         return left[0], right[1], left[2]

@@ -1,5 +1,7 @@
 """Nouns and pronouns that mean something named, and things that have no name."""
 
+import pytest
+
 
 def mentions(found, name):
     """Words and form of all mentions of an entity that are no names."""
@@ -17,6 +19,29 @@ def test_an_office_beside_a_name_and_again_alone_means_its_holder(read):
         "The mayor said that he would resign."
     )
     assert {("The mayor", "nominal"), ("he", "pronoun")} <= mentions(found, "Luca Pastorino")
+
+
+def test_an_office_in_capitals_alone_means_its_only_holder(read):
+    found = read(
+        "FOREIGN SECRETARY BORIS JOHNSON MEETS LAVROV\n\nBoris Johnson flew to New York. "
+        "The Foreign Secretary met Russian Foreign Minister Sergei Lavrov there."
+    )
+    assert ("The Foreign Secretary", "nominal") in mentions(found, "Boris Johnson")
+    assert "Boris Johnson - met - Sergei Lavrov" in found.lines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump met President Vladimir Putin. The President praised Finland.",
+        "Former Foreign Secretary William Hague spoke. The Foreign Secretary blamed Russia.",
+        "French Foreign Minister Laurent Fabius left. The Foreign Minister praised John Kerry.",
+        "Foreign Minister Laurent Fabius met Foreign Minister Frank Berg. "
+        "The Foreign Minister praised John Kerry.",
+    ],
+)
+def test_an_office_that_another_may_hold_means_nobody(read, text):
+    assert not [m for m in read(text).found.mentions if m.form == "nominal"]
 
 
 def test_every_noun_and_pronoun_says_why_and_how_surely(read):

@@ -262,3 +262,88 @@ def test_a_mister_may_be_neither_of_two(read):
 def test_a_surname_that_is_also_a_place_word_makes_no_place(read):
     kinds = read("Arsenio Hall interviewed Ricki Lake at Carnegie Hall.").kinds()
     assert kinds == {"Arsenio Hall": "PERSON", "Ricki Lake": "PERSON", "Carnegie Hall": "PLACE"}
+
+
+WHOLE = [
+    ("It was published in the Medical Journal of Australia.", "Medical Journal of Australia"),
+    ("The Committee to Protect Journalists condemned it.", "Committee to Protect Journalists"),
+    (
+        "The Department for Environment, Food and Rural Affairs issued a warning.",
+        "Department for Environment, Food and Rural Affairs",
+    ),
+    (
+        "The Convention on the Rights of the Child bans child labor.",
+        "Convention on the Rights of the Child",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), WHOLE)
+def test_an_institution_or_treaty_is_named_past_its_link_words(read, sentence, name):
+    assert list(read(sentence).kinds()) == [name]
+
+
+def test_what_stands_behind_and_or_for_may_be_another_name(read):
+    assert set(read("The Bank of England and Deutsche Bank declined.").kinds()) == {
+        "Bank of England",
+        "Deutsche Bank",
+    }
+    assert {"Ministry of Defence", "Sky News"} == set(
+        read("Members of the Ministry of Defence and Sky News were present.").kinds()
+    )
+    left = read("Anna Keller left the Department of Justice for Morgan Stanley in May.").kinds()
+    assert {"Department of Justice", "Morgan Stanley"} < set(left)
+    assert "Bank for Goldman Sachs" not in read("She left the Bank for Goldman Sachs.").kinds()
+
+
+PRODUCTS = [
+    ("Microsoft will release Internet Explorer 9 in May.", "Internet Explorer 9"),
+    ("Ukraine received Leopard 2 tanks in May.", "Leopard 2"),
+    ("Apple unveiled the iPhone 15 in Cupertino.", "iPhone 15"),
+    ("Israel intercepted an Iskander missile.", "Iskander"),
+    ("A Boeing 737 MAX landed in Tokyo.", "Boeing 737 MAX"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), PRODUCTS)
+def test_software_devices_vehicles_and_weapons_are_products(read, sentence, name):
+    assert read(sentence).kinds().get(name) == "PRODUCT"
+
+
+def test_a_maker_beside_its_product_is_no_product(read):
+    kinds = read("Pfizer vaccines and Boeing jets were sold by the missile maker Raytheon.").kinds()
+    assert "PRODUCT" not in {kinds.get(name) for name in ("Pfizer", "Boeing", "Raytheon")}
+    assert read("The Treaty of Lisbon was signed there.").kinds() == {"Treaty of Lisbon": "WORK"}
+
+
+FORCES = [
+    ("Fuad Basya spoke for the Indonesian military.", {"Fuad Basya", "Indonesian military"}),
+    ("The Indonesian navy met the Malaysian navy.", {"Indonesian navy", "Malaysian navy"}),
+    ("He will meet senior U.S. military officials.", {"United States"}),
+    ("A Foreign Office spokesman declined to comment.", {"Foreign Office"}),
+    ("The contest was founded by Dean Kamen in May.", {"Dean Kamen"}),
+    ("It is asserted by the Crown that Mark Berg knew.", {"Crown", "Mark Berg"}),
+    ("Mr Key promoted it on Waitangi Day this year.", {"Key", "Waitangi Day"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), FORCES)
+def test_common_words_belong_to_a_name_only_where_they_make_one(read, sentence, names):
+    assert set(read(sentence).kinds()) == names
+
+
+PARTS = [
+    ("Paul Dewar, an Ottawa New Democrat MP, agreed.", "New Democrat", "ORGANIZATION"),
+    ("The Flag Consideration Project met in Bonn.", "Flag Consideration Project", "ORGANIZATION"),
+    (
+        "The Union of Rationalist Atheists and Agnostics protested.",
+        "Union of Rationalist Atheists and Agnostics",
+        "ORGANIZATION",
+    ),
+    ("He served in Abel Battery, 3rd Battalion.", "Abel Battery", "ORGANIZATION"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "kind"), PARTS)
+def test_parties_projects_unions_and_units_are_organizations(read, sentence, name, kind):
+    assert read(sentence).kinds().get(name) == kind

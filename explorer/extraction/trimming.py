@@ -1,0 +1,80 @@
+"""What common words beside a name belong to it: "the Syrian army", not "a Foreign Office aide"."""
+
+from spacy.tokens import Doc, Token
+
+from explorer.extraction.gazetteers import is_country, known_names, offices, title_words, words
+from explorer.extraction.namewords import kind_by_words
+
+_NOUNS = ("NN", "NNS")
+_LONGER = ("ORGANIZATION", "GROUP", "PERSON")
+
+
+def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
+    """A reader's name without the common nouns behind and before it, or with those it lacks."""
+    end = _day(doc, first, last)
+    if end and kind in ("WORK", "EVENT", "PLACE", "GROUP"):
+        return first, end, "EVENT"
+    if kind not in _LONGER or doc[first:last].text in known_names():
+        return _force(doc, first, last, kind)
+    if kind == "PERSON":
+        first, last, kind = _member(doc, first, last)
+    if last - first > 1 and _loose(doc, first, last, kind):
+        last -= 1
+        entry = known_names().get(doc[first:last].text)
+        kind = entry.kind if entry else "ORGANIZATION"
+    if kind == "GROUP" and all(t.lower_ in title_words() for t in doc[first + 1 : last]):
+        last = first + 1  # "Russian | Foreign Minister"
+    rest = known_names().get(doc[first + 1 : last].text)
+    if last - first > 1 and doc[first].tag_ == "JJ" and doc[first].is_lower and rest:
+        first, kind = first + 1, rest.kind
+    return _force(doc, first, last, kind)
+
+
+def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
+    """Only the party in "Ottawa | New Democrat | MP", which readers take for a person."""
+    if last - first < 3 or doc[last - 1].text not in ("MP", "MPs", "MEP", "MEPs"):
+        return first, last, "PERSON"
+    for begin in range(first, last - 1):
+        entry = known_names().get(doc[begin : last - 1].text)
+        placed = begin == first or doc[first:begin].text in known_names()
+        if entry is not None and entry.kind in ("ORGANIZATION", "GROUP") and placed:
+            return begin, last - 1, entry.kind
+    return first, last, "PERSON"
+
+
+def _loose(doc: Doc, first: int, last: int, kind: str) -> bool:
+    """Whether the last word is no part: "Foreign Office | spokesman", "U.S. | military aides"."""
+    word, rest = doc[last - 1], doc[first : last - 1]
+    if word.text in words("namewords", "forces"):
+        return rest.text in known_names() and last < len(doc) and doc[last].tag_ in _NOUNS
+    if kind != "PERSON" or not word.is_lower or word.text not in offices():
+        return False
+    begin = 1 if rest[0].lower_ in ("a", "an", "the") else 0
+    parts = [t.text for t in rest][begin:]
+    entry = known_names().get(" ".join(parts))
+    known = entry is not None and entry.kind == "ORGANIZATION"
+    return known or kind_by_words(parts) == "ORGANIZATION"
+
+
+def _force(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
+    """With "army" or "navy" behind a country's adjective: each country has one."""
+    entry = known_names().get(doc[first:last].text)
+    if entry is None or entry.what != "adjective" or not is_country(entry.country):
+        return first, last, kind
+    for size in (2, 1):
+        end = last + size
+        if doc[last:end].text in words("namewords", "forces") and end <= len(doc):
+            further = end < len(doc) and (doc[end].tag_ in _NOUNS or doc[end].text == "-")
+            return (first, last, kind) if further else (first, end, "ORGANIZATION")
+    return first, last, kind
+
+
+def _day(doc: Doc, first: int, last: int) -> int:
+    """Behind "Day" where a name is a holiday's: "on Waitangi | Day"; 0 where it is none."""
+    end = last if doc[last - 1].text == "Day" else last + 1
+    holiday = end <= len(doc) and doc[end - 1].text == "Day" and end - first > 1
+    return end if holiday and all(_capital(t) for t in doc[first:end]) else 0
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in ("'s", "’s")

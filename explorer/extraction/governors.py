@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from explorer.extraction.certainties import Certainty
-from explorer.extraction.denials import accused, denied, is_negated, ruled_out
+from explorer.extraction.denials import accused, denied, is_negated, ruled_out, unfounded, unproven
 from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
 
@@ -93,8 +93,9 @@ def _by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
         if denied(noun):
             return Certainty("negated", ("denied:",))
         return Certainty("alleged", ("said", "to"), True)
-    if lemma in words("cues", "proof") and denied(noun):
-        return Certainty("negated", (f"no {noun.lower_}:",))
+    if lemma in words("cues", "proof") and unfounded(noun):
+        missing = ("no", f"{noun.lower_}:") if denied(noun) else ("not", "proven:")
+        return Certainty("negated", missing)
     if is_infinitive(verb):
         if denied(noun):
             return Certainty("negated", ("not",))
@@ -128,6 +129,9 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if quality is not None:
         asked = _how(verb) or any(c.tag_ == "WP" for c in verb.children)
         return None if asked else _by_quality(quality, link, refused)
+    for kind, said in (("proving", "proven:"), ("stating", "said:")):
+        if link == "ccomp" and lemma in words("cues", kind) and unproven(head):
+            return Certainty("negated", ("not", said))
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))

@@ -38,6 +38,7 @@ from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse,
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties, stands_alone
+from explorer.extraction.telling import says_nothing, tells
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -139,8 +140,9 @@ def extract(document: Document, nlp: Language) -> Extraction:
             if certainty(tie.scope).factuality == "asserted"
         ]
         found += [
-            _with_context(tie, reading, place, parsed, day)
+            _with_context(tie, reading, place, parsed, day, things)
             for tie in merged(ties, uncontradicted(ties, stated, things))
+            if not says_nothing(tie)
         ]
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
@@ -223,7 +225,12 @@ def _grammar_ties(reading: Reading, events: dict[int, Name], topic: Name | None)
 
 
 def _with_context(
-    tie: Tie, reading: Reading, place: Span, parsed: Parsed, day: date | None
+    tie: Tie,
+    reading: Reading,
+    place: Span,
+    parsed: Parsed,
+    day: date | None,
+    home: dict[Name, Cluster],
 ) -> Found:
     described = (not tie.modal and tie.scope.pos_ not in ("NOUN",)) or tie.rule in (
         "kinship",
@@ -242,6 +249,7 @@ def _with_context(
     stated = tie.rule == "property"
     how_sure = tie.sure if stated else sureness(tie, reading)
     when = when_of(tie, reading.sentence, sure, described, day)
+    told = tells(home[tie.source]) and tells(home[tie.target])
     return Found(
         tie,
         label_of(tie, sure),
@@ -251,7 +259,7 @@ def _with_context(
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),
         quoted,
-        stands_alone(tie) if stated else how_sure >= DRAW_FROM,
+        (stands_alone(tie) if stated else how_sure >= DRAW_FROM) and told,
         when,
         parsed.shown(when.first, when.last) if when else None,
     )

@@ -161,6 +161,8 @@ def _open(way: str, between: list[Token], scope: Token) -> bool:
         return True
     if _side_by_side(between, scope):
         return False
+    if any(t.dep_ == "nsubj" and t.head in between and t.head != scope for t in between):
+        return False  # "the case on which the Court ruled was of schools in Tuscany"
     inner = {t.i for t in between}
     if any(t.dep_ == "dobj" and t.head.i not in inner for t in between[-2:]):
         return False  # "attacked Hezbollah in Lebanon": who was where is left open

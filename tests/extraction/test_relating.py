@@ -1,3 +1,8 @@
+"""Properties of Wikidata that a sentence states, and lines that it does not."""
+
+import pytest
+
+
 def properties(read):
     name = {e.id: e.name for e in read.found.entities}
     return {
@@ -50,3 +55,28 @@ def test_countries_side_by_side_lie_in_none_of_each_other(read):
         read("Protests broke out in Tehran, Havana and Madrid, and in Cuba and Spain.")
     )
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Greek Orthodox Church, a Christian denomination, is critical.",
+        "The case on which the Court has ruled was of the religious schools in Livorno, Tuscany.",
+        "The study was published in the Journal of Australia this week.",
+    ],
+)
+def test_no_property_is_read_out_of_a_name_or_another_clause(read, sentence):
+    found = properties(read(sentence))
+    assert not {code for _, code, _ in found} & {"P140", "P17"}
+    assert ("Court", "P131", "Tuscany") not in found
+
+
+def test_a_line_ends_at_no_thing_that_nobody_can_look_up(read):
+    text = (
+        "The young girls built a robot in Herat. Donald Trump praised the girls. The girls flew to "
+        "the United States with their robot. They thanked Donald Trump. The South Korean spy "
+        "agency accused Kim Jong Un. The agency had proof. The spy agency sued Samsung."
+    )
+    found = read(text)
+    assert frozenset(("Young girls", "Donald Trump")) in found.candidates() - found.tied()
+    assert "South Korean spy agency > sued > Samsung" in found.lines()

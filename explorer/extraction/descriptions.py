@@ -12,7 +12,7 @@ from explorer.extraction.arguments import Reading
 from explorer.extraction.gazetteers import gender_of_given_name, kinship, offices, words
 from explorer.extraction.names import Name
 from explorer.extraction.namewords import named_acronym
-from explorer.extraction.offices import describes, kind_of_kin, office_at_end, phrase
+from explorer.extraction.offices import describes, kind_of_kin, office_at_end
 from explorer.extraction.tie import Tie
 
 _FAR = 7
@@ -23,7 +23,6 @@ def description_ties(reading: Reading) -> Iterator[Tie]:
     for name in reading.names():
         if name.title != "pronoun":
             yield from _before(reading, name)
-            yield from _after_office(reading, name)
             yield from _behind(reading, name)
 
 
@@ -182,37 +181,13 @@ def _of_group(
     )  # fmt: skip
 
 
-def _after_office(reading: Reading, name: Name) -> Iterator[Tie]:
-    """As in "the President of Poland, Lech Wałęsa"; without the comma too."""
-    doc, start = reading.sentence.doc, reading.sentence.start
-    at = name.first - 1
-    if at > start and doc[at].text == ",":
-        at -= 1
-    owner = reading.at.get(at)
-    if name.kind != "PERSON" or owner is None or owner.kind not in ("PLACE", "ORGANIZATION"):
-        return
-    of = owner.first - 1
-    if of > start and doc[of].lower_ == "the":
-        of -= 1
-    if of <= start or doc[of].lower_ != "of" or owner.last - 1 != at:
-        return
-    noun = doc[of - 1]
-    office = phrase(noun)
-    if noun.lower_ not in offices() or noun.tag_ in ("NNS", "NNPS"):
-        return
-    yield Tie(
-        name, owner, (*office, "of"), f"{' '.join(office).lower()} of", "role", True,
-        (of - len(office), of), doc[name.last - 1], 0.85, "office-before-name", modal=False,
-    )  # fmt: skip
-
-
 def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
     """As in "in Tianjin, China", "Robert Fico of Slovakia", "the siege in Idlib"."""
     doc, end = reading.sentence.doc, reading.sentence.end
     at = name.last
     if at + 1 >= end:
         return
-    article = doc[at + 1].lower_ == "the" and at + 2 < end
+    article = doc[at + 1].lower_ == "the" and at + 2 < end and at + 1 not in reading.at
     other = reading.at.get(at + 1 + article)
     if doc[at].text == "," and doc[at + 1].lower_ == "of" and name.kind == "PERSON":
         at += 1

@@ -11,7 +11,13 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
-from explorer.extraction.dependents import doubtful, misread_subject, particle, prepositions
+from explorer.extraction.dependents import (
+    captioned,
+    doubtful,
+    misread_subject,
+    particle,
+    prepositions,
+)
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.indirect import (
     by_deed,
@@ -61,7 +67,7 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
             ties = _active(reading, verb, doers)
         else:
             continue
-        doubt = 0.5 if doubtful(verb) and misread is None else 1.0
+        doubt = 0.5 if (doubtful(verb) and misread is None) or captioned(verb) else 1.0
         for tie in (*ties, *(joint_ties(reading, verb, doers) if not passive else ())):
             yield replace(tie, sure=tie.sure * doubt)
 

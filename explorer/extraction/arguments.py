@@ -105,10 +105,20 @@ def _given(reading: Reading, verb: Token, thing: Token) -> list[Participant]:
     name = reading.at.get(start)
     if name is None or name.first != start or name.last > thing.i or thing.i in reading.at:
         return []
-    last = reading.sentence.doc[name.last - 1]
+    doc = reading.sentence.doc
+    last = doc[name.last - 1]
+    if doc[name.last].tag_ == "POS":
+        return _whose(reading, name, thing)
     inside = last.head == thing and last.dep_ in ("compound", "nmod", "poss")
-    owns = reading.sentence.doc[name.last].tag_ == "POS"
-    return [Participant(name, last, 0.85)] if inside and not owns else []
+    return [Participant(name, last, 0.85)] if inside else []
+
+
+def _whose(reading: Reading, name: Name, thing: Token) -> list[Participant]:
+    """As in "pay Epstein's victims 75 million dollars"."""
+    had = reading.sentence.doc[name.last - 1].head
+    if had.pos_ != "NOUN" or had.head != thing or had.dep_ not in ("compound", "nmod"):
+        return []
+    return [Participant(name, had, 0.75, through=(had.lower_, "of"))]
 
 
 def objects(reading: Reading, verb: Token) -> list[Participant]:

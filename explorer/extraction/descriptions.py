@@ -65,7 +65,7 @@ def _named_behind(reading: Reading, name: Name, comma: int) -> bool:
     """As in "Malaysia's Prime Minister, Najib Razak said", and not where a list goes on."""
     doc, first = reading.sentence.doc, comma - 1
     after = doc[name.last].lower_ if name.last < reading.sentence.end else "."
-    if name.kind != "PERSON" or doc[first].lower_ not in offices() or after in ("and", "or", ","):
+    if name.kind != "PERSON" or doc[first].lower_ not in offices() or after in ("and", "or"):
         return False
     while first > reading.sentence.start and comma - first < _FAR and doc[first].tag_ != "POS":
         first -= 1
@@ -116,6 +116,7 @@ def _described(
                 office, noun = (*office[:-1], between[-1].lemma_), between[-1].lemma_
             return tie((*office, "of"), f"{noun} of", kind_of_kin(noun), 0.9, "kinship", code)
         office = office or _of_person(owner, between)
+        office = _once(reading, owner, office)
         noun = office[-1].lower() if office else ""
         if office and noun not in words("roles", "vague"):
             team = noun in words("roles", "of a team") and owner.kind == "PLACE"
@@ -156,6 +157,15 @@ def _described(
     if possessive and owner.kind == "PERSON" and name.kind in ("WORK", "PRODUCT", "ORGANIZATION"):
         return tie(("of",), "of", "other", 0.7, "possessive-name")
     return None
+
+
+def _once(reading: Reading, owner: Name, office: tuple[str, ...]) -> tuple[str, ...]:
+    """As in "former Goldman Sachs banker Roger Ng": he is none now."""
+    before = reading.sentence.doc[max(reading.sentence.start, owner.first - 2) : owner.first]
+    said = [t.lower_ for t in before if t.lower_ not in ("the", "-", "-")]
+    known = said[-1:] if said and said[-1] in ("former", "ex", "late", "acting", "interim") else []
+    word = "former" if known == ["ex"] else "".join(known)
+    return (word, *office) if office and word and word not in office else office
 
 
 def _of_person(owner: Name, between: list[Token]) -> tuple[str, ...]:

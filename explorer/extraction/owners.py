@@ -16,7 +16,7 @@ from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects
 
 _STANDING = ("PERSON", "ORGANIZATION", "PLACE", "GROUP")
-_LINKS = ("of", "in", "near", "by", "from")
+_LINKS = ("of", "in", "near", "by", "from", "for")
 _CLOSE = 4
 _LESS = 0.85
 
@@ -116,6 +116,8 @@ def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
         if link in ("in", "near") and not (_concrete(noun) or _is(noun, "EVENT")):
             continue
         if link == "by" and noun.lower_ not in kinds_of("nouns") and not _is(noun, "WORK"):
+            continue
+        if link == "for" and noun.lemma_.lower() not in words("roles", "personal"):
             continue
         if link == "from" and not (_is(noun, "PERSON") or _is(noun, "GROUP")):
             continue

@@ -88,6 +88,10 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             for target in objects(reading, verb):
                 if target.name.kind in ("WORK", "PRODUCT"):
                     yield verb_tie(verb, doer, target, (), "subject-object", 0.8)
+        if lemma == "use":
+            for target in objects(reading, verb):
+                if target.name.kind in ("PRODUCT", "WORK", "ORGANIZATION"):
+                    yield verb_tie(verb, doer, target, (), "subject-object", 0.75)
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma == "attend" and target.name.what in ("country", "capital"):

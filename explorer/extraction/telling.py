@@ -3,6 +3,8 @@
 "Girls enter United States" tells nobody which girls; "South Korean spy agency" can be looked up.
 """
 
+from spacy.tokens import Doc
+
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.gazetteers import known_names
 from explorer.extraction.names import Name
@@ -29,11 +31,24 @@ def says_nothing(tie: Tie) -> bool:
     between = [t.lower_ for t in doc[tie.source.last : tie.target.first] if t.lower_ != "the"]
     if tie.code in ("P17", "P131") and tie.source.kind != "PLACE" and between == ["of"]:
         return True
+    places = ("P17", "P131", "P150", "P30", "P159", "P276", "P361", "P527")
+    if tie.code in places and _colors(doc, tie.source, tie.target):
+        return True
     if tie.code == "P140" and doc[tie.target.last - 1].dep_ in ("amod", "compound"):
         return True
     source, target = _words(tie.source), _words(tie.target)
     wider = tie.source.kind == tie.target.kind == "PLACE"  # "Urgut" lies in "Urgut District"
     return target <= source or (source <= target and not wider)
+
+
+def _colors(doc: Doc, one: Name, other: Name) -> bool:
+    """As in "the Saudi consulate in Istanbul": who has it and where it is."""
+    for name, place in ((one, other), (other, one)):
+        word, end = doc[name.last - 1], doc[place.last - 1]
+        owns = word.dep_ in ("amod", "compound", "poss") and word.head.pos_ == "NOUN"
+        if owns and end.dep_ == "pobj" and end.head.head == word.head and end.head.lower_ != "of":
+            return True
+    return False
 
 
 def _words(name: Name) -> set[str]:

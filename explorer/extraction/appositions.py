@@ -141,7 +141,7 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
                 short = title[-1:] if len(steps) > 1 else title
                 label = (*short, *steps)
                 whole = " ".join(title).lower()
-                known = whole in words("roles", "offices")
+                known = lower in offices()
                 key = f"{whole if known else lower} {preposition}"
                 kind, code = kind_of_noun_between(lower, holder.name, end.name)
             yield Tie(

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import words
+from explorer.extraction.names import Name
+from explorer.extraction.relationkinds import kind_of_verb
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
@@ -22,6 +24,7 @@ def composition_ties(reading: Reading) -> Iterator[Tie]:
             continue
         if word.pos_ == "VERB":
             yield from _made_up(reading, word)
+            yield from _compound(reading, word)
         elif word.pos_ == "NOUN":
             yield from _held(reading, word)
 
@@ -81,6 +84,39 @@ def _held(reading: Reading, noun: Token) -> Iterator[Tie]:
                 "location", True, (noun.i, noun.i + 1), noun, 0.8 * owner.sure, "held-place",
                 modal=False,
             )  # fmt: skip
+
+
+def _compound(reading: Reading, done: Token) -> Iterator[Tie]:
+    """As in "Rwanda-backed M23", "the Saudi-led Arab Coalition", "London-based Amnesty"."""
+    doc, at = reading.sentence.doc, done.i
+    doer = reading.at.get(at - 2) if at - 2 >= reading.sentence.start else None
+    if doer is None or doc[at - 1].text != "-" or doer.last != at - 1 or done.tag_ != "VBN":
+        return
+    after = at + 1
+    while after < reading.sentence.end and after - at < 4 and after not in reading.at:
+        if doc[after].pos_ not in ("ADJ", "NOUN"):
+            return
+        after += 1
+    name = reading.at.get(after)
+    if name is None or name.first != after or name.title == "pronoun" or name is doer:
+        return
+    if name.kind == "PERSON" or name.country or (after < name.last < len(doc) and _owns(doc, name)):
+        return
+    lemma = done.lemma_.lower()
+    if lemma == "base" and doer.kind == "PLACE" and name.kind == "ORGANIZATION":
+        yield Tie(
+            name, doer, ("based", "in"), "base in", "location", True, (at, at + 1), done, 0.8,
+            "compound", modal=False,
+        )  # fmt: skip
+    elif lemma in words("verbs", "in compounds") and lemma not in ("affiliate", "align"):
+        yield Tie(
+            doer, name, (done.lower_,), lemma, kind_of_verb(lemma, doer, name, ""), True,
+            (at, at + 1), done, 0.8 if after == at + 1 else 0.65, "compound", modal=False,
+        )  # fmt: skip
+
+
+def _owns(doc: Doc, name: Name) -> bool:
+    return doc[name.last].tag_ == "POS"
 
 
 def _kind_of(noun: Token) -> tuple[str, ...]:

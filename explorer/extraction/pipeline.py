@@ -60,6 +60,9 @@ DRAW_FROM = 0.5
 STATED_FROM = 0.18
 """Properties less probable than this are not drawn."""
 
+_MISREAD_LEMMAS = ("din", "fin", "hop", "slat", "stag", "wag")
+"""What the lemmatizer takes "fined", "hoped" and "staged" for."""
+
 _PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 
 
@@ -80,6 +83,9 @@ def load_language() -> Language:
             continue
         nlp = spacy.load(folder, exclude=["senter"])
         nlp.add_pipe(SENTENCES, before="parser")
+        rules: Any = nlp.get_pipe("lemmatizer")
+        index = rules.lookups.get_table("lemma_index")
+        index["verb"] = [lemma for lemma in index["verb"] if lemma not in _MISREAD_LEMMAS]
         return nlp
     if wrong:
         raise ModelMissing(

@@ -31,8 +31,7 @@ def says_nothing(tie: Tie) -> bool:
     between = [t.lower_ for t in doc[tie.source.last : tie.target.first] if t.lower_ != "the"]
     if tie.code in ("P17", "P131") and tie.source.kind != "PLACE" and between == ["of"]:
         return True
-    places = ("P17", "P131", "P150", "P30", "P159", "P276", "P361", "P527")
-    if tie.code in places and _colors(doc, tie.source, tie.target):
+    if tie.rule == "property" and _colors_another(doc, tie.source, tie.target):
         return True
     if tie.code == "P140" and doc[tie.target.last - 1].dep_ in ("amod", "compound"):
         return True
@@ -41,12 +40,26 @@ def says_nothing(tie: Tie) -> bool:
     return target <= source or (source <= target and not wider)
 
 
-def _colors(doc: Doc, one: Name, other: Name) -> bool:
-    """As in "the Saudi consulate in Istanbul": who has it and where it is."""
-    for name, place in ((one, other), (other, one)):
-        word, end = doc[name.last - 1], doc[place.last - 1]
-        owns = word.dep_ in ("amod", "compound", "poss") and word.head.pos_ == "NOUN"
-        if owns and end.dep_ == "pobj" and end.head.head == word.head and end.head.lower_ != "of":
+def _colors_another(doc: Doc, one: Name, other: Name) -> bool:
+    """Whether one only tells whose or which something else is than the other.
+
+    As in "the Saudi consulate in Istanbul", "daughter of former Angolan president Dos Santos".
+    """
+    for name, end in ((one, doc[other.first : other.last]), (other, doc[one.first : one.last])):
+        word = doc[name.first : name.last].root
+        colors = word.dep_ in ("amod", "poss") or (
+            word.dep_ == "compound" and name.what == "adjective"
+        )
+        if not colors or word.head.pos_ not in ("NOUN", "PROPN"):
+            continue
+        noun, root = word.head, end.root
+        if root.head == noun and root.dep_ in ("amod", "poss"):
+            return True
+        same = noun == root or noun.head == root or root.head == noun
+        equal = noun.dep_ in ("attr", "appos", "conj", "oprd") and noun.head.pos_ != "NOUN"
+        if not same and not equal:
+            return True
+        if root.head != noun and root.head.head == noun and root.head.lower_ not in ("of", "with"):
             return True
     return False
 

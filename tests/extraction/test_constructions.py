@@ -120,6 +120,32 @@ DRAWN = [
         "Matthew Ingram of The Globe and Mail dubbed the conflict absurd.",
         "Matthew Ingram > of > The Globe and Mail",
     ),
+    (
+        "Turkey's central bank governor, Hafize Gaye Erkan, met investors.",
+        "Hafize Gaye Erkan > central bank governor of > Turkey",
+    ),
+    (
+        "Kenya's opposition leader Raila Odinga was arrested.",
+        "Raila Odinga > opposition leader of > Kenya",
+    ),
+    (
+        "Former Goldman Sachs banker Roger Ng was sentenced.",
+        "Roger Ng > former banker of > Goldman Sachs",
+    ),
+    ("Uganda's army, led by Muhoozi Kaine, left.", "Muhoozi Kaine > led army of > Uganda"),
+    ("Rwanda-backed M23 rebels seized Goma.", "Rwanda > backed > M23"),
+    (
+        "London-based Amnesty International sued Israel.",
+        "Amnesty International > based in > London",
+    ),
+    (
+        "The European Commission has fined Apple 1.8 billion euros.",
+        "European Commission > fined > Apple",
+    ),
+    (
+        "Lawyers for Julian Assange asked the High Court to act.",
+        "Julian Assange > lawyers asked > High Court",
+    ),
     # what is theirs or of them
     (
         "YouTube is complying with the Church of Scientology's requests.",

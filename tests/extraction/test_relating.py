@@ -80,3 +80,25 @@ def test_a_line_ends_at_no_thing_that_nobody_can_look_up(read):
     found = read(text)
     assert frozenset(("Young girls", "Donald Trump")) in found.candidates() - found.tied()
     assert "South Korean spy agency > sued > Samsung" in found.lines()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "other"),
+    [
+        (
+            "Kenya Airways chief Allan Kilavuka said the airline would buy jets from Boeing.",
+            "Kenya Airways",
+            "Boeing",
+        ),
+        ("Elon Musk, who owns SpaceX, bought Twitter.", "SpaceX", "Twitter"),
+        ("Jamal Khashoggi entered the Saudi consulate in Istanbul.", "Saudi Arabia", "Istanbul"),
+        (
+            "Isabel dos Santos is a daughter of former Angolan president José Eduardo dos Santos.",
+            "Isabel dos Santos",
+            "Angola",
+        ),
+        ("Danske Bank's Estonian branch laundered money.", "Danske Bank", "Estonia"),
+    ],
+)
+def test_a_property_is_not_guessed_of_what_another_has(read, sentence, one, other):
+    assert frozenset((one, other)) not in read(sentence).tied()

@@ -72,7 +72,8 @@ def unproven(verb: Token, depth: int = 0) -> bool:
         quality = next((c for c in (head, *head.children) if c.pos_ == "ADJ"), None)
         yet = head.lemma_ == "have" and any(c.lower_ == "yet" for c in head.children)
         turned = head.lemma_.lower() in words("verbs", "preventing") | words("verbs", "denying")
-        if quality is not None and quality.lower_ in words("cues", "unable adjectives"):
+        wrong = words("cues", "unable adjectives") | words("cues", "false adjectives")
+        if quality is not None and quality.lower_ in wrong:
             turned = True
         refused = is_negated(head) or (is_negated(head.head) and head.dep_ == "acomp")
         return yet or turned != refused
@@ -105,6 +106,24 @@ def _none_or_little(noun: Token) -> bool:
 def unfounded(noun: Token) -> bool:
     """Whether evidence is said to be missing: "no evidence that", "without proof that"."""
     return denied(noun) or _none_or_little(noun)
+
+
+def falsely(verb: Token) -> str:
+    """The word that says a telling is false: "falsely reported", "wrongly accused"; or ""."""
+    wrong = (c.lower_ for c in verb.children if c.lower_ in words("cues", "false adverbs"))
+    return next(wrong, "")
+
+
+def retracted(noun: Token) -> str:
+    """The verb by which a report is taken back: "retracted a report", "threw out evidence"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or is_negated(verb):
+        return ""
+    out = verb.lemma_ == "throw" and any(c.lower_ == "out" for c in verb.children)
+    back = verb.lemma_ == "take" and any(c.lower_ == "back" for c in verb.children)
+    if out or back:
+        return "rejected" if out else "retracted"
+    return verb.lower_ if verb.lemma_ in words("verbs", "retracting") else ""
 
 
 def ruled_out(verb: Token) -> bool:

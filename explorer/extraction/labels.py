@@ -14,6 +14,8 @@ def label_of(tie: Tie, certainty: Certainty) -> str:
 def _worded(tie: Tie, certainty: Certainty) -> str:
     words = list(tie.words)
     modal = list(certainty.words)
+    if tie.scope.lemma_ == "be" and certainty.base and modal[-1:] == ["to"]:
+        modal[-1] = "to be"  # "rumored to be in talks with"
     if tie.rule == "owned-noun" and len(_terse(certainty, [*modal, *words])) > _MOST:
         words = words[:-2] if words[-1] == "of" else words
     most = _MOST + 2 if tie.rule in ("owned-noun", "owned-object") else _MOST
@@ -38,7 +40,8 @@ def _after_modal(tie: Tie, certainty: Certainty, written: str) -> str:
     done = tie.scope.tag_ == "VBN" and any(c.lemma_ == "have" for c in auxiliaries)
     # "said that he robbed" is "said to have robbed"
     told = certainty.words[-2:] in (("said", "to"), ("believed", "to"))
-    if done or (told and (tie.scope.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries))):
+    past = tie.scope.tag_ == "VBD" and told
+    if done or past or (told and any(c.tag_ == "VBD" for c in auxiliaries)):
         return f"have been {written}" if passive else f"have {written}"
     return f"be {written}" if passive else tie.scope.lemma_.lower()
 

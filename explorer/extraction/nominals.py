@@ -174,7 +174,7 @@ def _engaged(reading: Reading, noun: Token) -> Iterator[Tie]:
             for other in participants(reading, word):
                 if acts(one.name) and acts(other.name):
                     yield Tie(
-                        one.name, other.name, (noun.head.lower_, noun.lower_, "with"),
+                        one.name, other.name, (f"{noun.head.lower_} {noun.lower_}", "with"),
                         noun.lemma_.lower(),
                         kind_of_noun(noun.lemma_.lower(), one.name, other.name), False,
                         (noun.i, preposition.i + 1), verb, 0.8 * one.sure * other.sure, "engaged",

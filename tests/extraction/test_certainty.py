@@ -36,6 +36,10 @@ SURE = [
     ("The court could not establish that Spain paid Morocco.", "not proven: paid", "negated"),
     ("There is nothing to suggest that Spain paid Morocco.", "not proven: paid", "negated"),
     ("The report does not say that Spain paid Morocco.", "not said: paid", "negated"),
+    ("The BBC falsely reported that Spain paid Morocco.", "falsely said: paid", "negated"),
+    ("The BBC retracted a report that Spain paid Morocco.", "retracted: paid", "negated"),
+    ("Ivan Petrov was wrongly accused of robbing Spain.", "wrongly accused of robbing", "negated"),
+    ("Pfizer was rumored to be in talks with Moderna.", "rumored to be in talks with", "hedged"),
     ("Prosecutors proved that Ivan Petrov paid Sberbank.", "paid", "asserted"),
     ("The court was able to show that Spain paid Morocco.", "paid", "asserted"),
 ]

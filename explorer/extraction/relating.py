@@ -206,8 +206,8 @@ def _another_clause(word: Token) -> bool:
 
 def _by_another(reading: Reading, each: Stated, way: list[Token]) -> bool:
     """As "SpaceX" and "Twitter" in "Musk, who owns SpaceX, bought Twitter": he joins them."""
-    people = "PERSON" in (each.source.kind, each.target.kind)
-    return not people and any(
+    whole = each.source.kind == each.target.kind == "ORGANIZATION"
+    return whole and any(
         t.i in reading.at and reading.at[t.i].kind == "PERSON" for t in way if t.dep_ != "poss"
     )
 

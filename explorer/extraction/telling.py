@@ -10,6 +10,8 @@ from explorer.extraction.gazetteers import known_names
 from explorer.extraction.names import Name
 from explorer.extraction.tie import Tie
 
+_OF_PLACES = frozenset({"P17", "P131", "P150", "P159", "P276", "P27", "P37", "P407", "P30"})
+
 
 def tells(cluster: Cluster) -> bool:
     """Whether what a thing is shown as has a name in it; events are told by who takes part."""
@@ -31,7 +33,7 @@ def says_nothing(tie: Tie) -> bool:
     between = [t.lower_ for t in doc[tie.source.last : tie.target.first] if t.lower_ != "the"]
     if tie.code in ("P17", "P131") and tie.source.kind != "PLACE" and between == ["of"]:
         return True
-    if tie.rule == "property" and _colors_another(doc, tie.source, tie.target):
+    if tie.code in _OF_PLACES and _colors_another(doc, tie.source, tie.target):
         return True
     if tie.code == "P140" and doc[tie.target.last - 1].dep_ in ("amod", "compound"):
         return True
@@ -47,9 +49,7 @@ def _colors_another(doc: Doc, one: Name, other: Name) -> bool:
     """
     for name, end in ((one, doc[other.first : other.last]), (other, doc[one.first : one.last])):
         word = doc[name.first : name.last].root
-        colors = word.dep_ in ("amod", "poss") or (
-            word.dep_ == "compound" and name.what == "adjective"
-        )
+        colors = word.dep_ in ("amod", "compound", "poss") and name.what == "adjective"
         if not colors or word.head.pos_ not in ("NOUN", "PROPN"):
             continue
         noun, root = word.head, end.root

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.gazetteers import kinds_of, words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 
 _PARTY = ("between", "with", "from", "by", "against", "toward", "towards", "for")
 _SUBJECT_KINDS = ("communication", "agreement", "support", "payment", "transfer")

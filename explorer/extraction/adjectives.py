@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import adjectives
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie

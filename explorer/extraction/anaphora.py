@@ -16,7 +16,7 @@ from explorer.extraction.cluster import Cluster, canonical
 from explorer.extraction.coreference import Meaning, Scorer, meanings, trained_scorer
 from explorer.extraction.gazetteers import words
 from explorer.extraction.holders import SURE, offices_alone
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.references import Reference, find_references
 from explorer.model.records import Form

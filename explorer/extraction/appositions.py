@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinship, offices, words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.offices import kind_of_noun_between, phrase
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
@@ -139,7 +139,10 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
             else:
                 steps = preposition.split()
                 short = title[-1:] if len(steps) > 1 else title
-                label, key = (*short, *steps), f"{lower} {preposition}"
+                label = (*short, *steps)
+                whole = " ".join(title).lower()
+                known = lower in offices()
+                key = f"{whole if known else lower} {preposition}"
                 kind, code = kind_of_noun_between(lower, holder.name, end.name)
             yield Tie(
                 holder.name, end.name, label, key, kind, True,
@@ -172,6 +175,8 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
         elif child.dep_ in ("amod", "compound", "nmod"):
             lower = noun.lower_
             person = noun.tag_ == "NN" and lower in words("nounkinds", "PERSON")
+            if lower in words("roles", "of portfolios") and not name.country:
+                continue  # "Foreign Affairs minister": of which country is not said
             if lower in offices() and name.kind == "ORGANIZATION":
                 yield "of", Participant(name, child, 0.9)
             elif lower in offices() and lower not in words("roles", "occupations"):
@@ -246,13 +251,9 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
     if noun.dep_ == "appos" and head.i in reading.at and noun.tag_ != "NNS" and noun.i > head.i:
         same = [] if reading.at[head.i].kind == "GROUP" else [Participant(reading.at[head.i], head)]
         return same, head, False, 0.85
-    for child in noun.children:
-        if (
-            child.dep_ == "appos"
-            and child.i in reading.at
-            and child.i > noun.i
-            and noun.tag_ != "NNS"
-        ):
+    beside = [c for c in noun.children if c.dep_ == "appos" and c.i in reading.at and c.i > noun.i]
+    for child in sorted(beside, key=lambda c: reading.at[c.i].kind != "PERSON"):
+        if noun.tag_ != "NNS":  # "the secretary general of CEI (Conference), Nunzio Galantino"
             return [Participant(reading.at[child.i], child)], child, False, 0.85
     if noun.dep_ == "attr" and head.lemma_ in _EQUAL and noun.tag_ != "NNS":
         found, _ = subjects(reading, head)

@@ -12,10 +12,11 @@ from spacy.tokens import Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.dependents import prepositions
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.speaker import Quoted
 
 _CAUSES = frozenset({"help", "assist", "let", "aid", "enable"})
+_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
 _LINKS = [[","], ["and"], [",", "and"], ["&"], [",", "the"], [",", "and", "the"], ["and", "the"]]
 
 
@@ -72,6 +73,10 @@ class Reading:
             if len(g) > 2 and any(t.lower_ == "and" for t in doc[g[-2].last : g[-1].first])
         ]
 
+    def owns(self, name: Name) -> bool:
+        """Whether a name stands before "'s", whatever the parser makes of it."""
+        return name.last < self.sentence.end and self.sentence.doc[name.last].tag_ == "POS"
+
     def inside(self, token: Token) -> bool:
         """Whether a token is of this sentence."""
         return self.sentence.start <= token.i < self.sentence.end
@@ -100,10 +105,20 @@ def _given(reading: Reading, verb: Token, thing: Token) -> list[Participant]:
     name = reading.at.get(start)
     if name is None or name.first != start or name.last > thing.i or thing.i in reading.at:
         return []
-    last = reading.sentence.doc[name.last - 1]
+    doc = reading.sentence.doc
+    last = doc[name.last - 1]
+    if doc[name.last].tag_ == "POS":
+        return _whose(reading, name, thing)
     inside = last.head == thing and last.dep_ in ("compound", "nmod", "poss")
-    owns = reading.sentence.doc[name.last].tag_ == "POS"
-    return [Participant(name, last, 0.85)] if inside and not owns else []
+    return [Participant(name, last, 0.85)] if inside else []
+
+
+def _whose(reading: Reading, name: Name, thing: Token) -> list[Participant]:
+    """As in "pay Epstein's victims 75 million dollars"."""
+    had = reading.sentence.doc[name.last - 1].head
+    if had.pos_ != "NOUN" or had.head != thing or had.dep_ not in ("compound", "nmod"):
+        return []
+    return [Participant(name, had, 0.75, through=(had.lower_, "of"))]
 
 
 def objects(reading: Reading, verb: Token) -> list[Participant]:
@@ -134,6 +149,8 @@ def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Partic
     if name is not None:
         if name.kind == "GROUP" and name.what == "adjective" and word.pos_ == "ADJ":
             return []
+        if word.dep_ in _PLACES and reading.owns(name):
+            return _possessed(reading, name, word, sure)
         return [Participant(name, word, sure)]
     if word.tag_ in ("WP", "WDT", "WP$"):
         return _antecedent(reading, word, sure)
@@ -161,12 +178,23 @@ def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Partic
     return []
 
 
+def _possessed(reading: Reading, name: Name, word: Token, sure: float) -> list[Participant]:
+    """As in "complied with the Church of Scientology's requests", taken for the Church itself."""
+    doc, at, noun = reading.sentence.doc, name.last + 1, None
+    while at < reading.sentence.end and at not in reading.at and doc[at].pos_ in ("ADJ", "NOUN"):
+        noun = doc[at] if doc[at].pos_ == "NOUN" else noun
+        at += 1
+    if noun is None or word.dep_ not in ("pobj", "dobj"):
+        return []
+    return [Participant(name, word, sure * 0.85, through=(noun.lower_, "of"))]
+
+
 def _so_called(reading: Reading, word: Token) -> Name | None:
     """The name that a noun only sorts: "the Kano state", "the Hells Angels biker gang"."""
     places = word.lower_ in known.words("roles", "descriptors") and word.lower_ != "capital"
     for child in word.children:
         name = reading.at.get(child.i)
-        if name is None or child.dep_ != "compound":
+        if name is None or child.dep_ not in ("compound", "amod", "nmod"):
             continue
         if name.kind == "PLACE" and places and name.last == word.i:
             return name

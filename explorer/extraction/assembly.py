@@ -8,7 +8,7 @@ from itertools import combinations
 from explorer.extraction.certainties import Certainty
 from explorer.extraction.cluster import Cluster, canonical
 from explorer.extraction.dates import When
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.speaker import Speaker
 from explorer.extraction.tie import Tie
 from explorer.model.kinds import relation_kinds

@@ -11,6 +11,10 @@ from explorer.extraction.gazetteers import kinds_of, words
 
 _PLACING = frozenset({"in", "at", "on", "near", "inside", "by", "across"})
 _DEALING = ("communication", "conflict", "support")
+_ON_PEOPLE = frozenset(
+    {"call", "rely", "believe", "focus", "spy", "eavesdrop", "snoop", "depend", "cheat", "prey"}
+    | {"inform", "lean", "count", "turn", "fire", "shoot", "confide", "trample"}
+)
 _OF_OBJECT = frozenset(
     {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
 )
@@ -76,11 +80,7 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
         return lemma in words("verbs", "performing")
     if target.name.kind in ("WORK", "PRODUCT", "GROUP"):
         return lower in ("to", "with", "against", "for", "from")
-    return not (
-        lower in ("in", "on")
-        and target.name.kind == "PERSON"
-        and lemma not in ("call", "rely", "believe", "focus")
-    )
+    return not (lower in ("in", "on") and target.name.kind == "PERSON" and lemma not in _ON_PEOPLE)
 
 
 def _aside(preposition: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Reading, participants
 from explorer.extraction.dependents import is_infinitive
 from explorer.extraction.gazetteers import words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.speaker import Speaker
 
 _WIDE = 14

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.genders import gender_of_name, gender_of_title
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.shortforms import ALSO
 
 

@@ -12,7 +12,7 @@ from explorer.extraction import gazetteers as known
 from explorer.extraction import shortforms as short_of
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.genders import gender_beside, gender_of_title
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.personnames import (
     can_be,

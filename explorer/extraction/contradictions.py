@@ -9,7 +9,7 @@ from functools import cache
 
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.gazetteers import words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.paths import joining
 from explorer.extraction.tie import Tie
 

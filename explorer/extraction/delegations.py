@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects
 

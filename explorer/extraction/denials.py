@@ -62,6 +62,70 @@ def _that(clause: Token) -> bool:
     return any(c.dep_ == "mark" for c in clause.children)
 
 
+def unproven(verb: Token, depth: int = 0) -> bool:
+    """Whether nobody shows it: "failed to prove", "without showing", "nothing to suggest"."""
+    nobody = any(c.dep_ in ("nsubj", "nsubjpass") and _none_or_little(c) for c in verb.children)
+    if is_negated(verb) or nobody:
+        return True
+    head, link = verb.head, verb.dep_
+    if link == "xcomp":
+        quality = next((c for c in (head, *head.children) if c.pos_ == "ADJ"), None)
+        yet = head.lemma_ == "have" and any(c.lower_ == "yet" for c in head.children)
+        turned = head.lemma_.lower() in words("verbs", "preventing") | words("verbs", "denying")
+        wrong = words("cues", "unable adjectives") | words("cues", "false adjectives")
+        if quality is not None and quality.lower_ in wrong:
+            turned = True
+        refused = is_negated(head) or (is_negated(head.head) and head.dep_ == "acomp")
+        return yet or turned != refused
+    if link == "pcomp" and head.dep_ == "prep":
+        return head.lower_ in ("without", "instead", "from")
+    if link in ("acl", "relcl") and head.pos_ in ("NOUN", "PRON"):
+        return head.lemma_.lower() in ("failure", "inability") or _none_or_little(head)
+    if link == "conj" and head.pos_ in _VERBS and depth < 3:
+        shared = not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+        return shared and unproven(head, depth + 1)
+    return False
+
+
+def _none_or_little(noun: Token) -> bool:
+    """As in "nothing", "no witness", "insufficient evidence", "not enough proof"."""
+    if noun.lower_ in ("nothing", "nobody", "none", "neither", "little"):
+        return True
+    own = {c.lower_ for c in noun.children if c.i < noun.i}
+    if own & {"no", "neither", "little", "scant", "insufficient", "few"}:
+        return True
+    if "enough" in own or "sufficient" in own:
+        return is_negated(noun.head) or any(
+            c.dep_ == "neg" for child in noun.children for c in (child, *child.children)
+        )
+    over = noun.head if noun.dep_ == "pobj" else None
+    lacking = over is not None and over.lower_ == "of" and over.head.lower_ in ("lack", "absence")
+    return lacking or (over is not None and over.lower_ == "without")
+
+
+def unfounded(noun: Token) -> bool:
+    """Whether evidence is said to be missing: "no evidence that", "without proof that"."""
+    return denied(noun) or _none_or_little(noun)
+
+
+def falsely(verb: Token) -> str:
+    """The word that says a telling is false: "falsely reported", "wrongly accused"; or ""."""
+    wrong = (c.lower_ for c in verb.children if c.lower_ in words("cues", "false adverbs"))
+    return next(wrong, "")
+
+
+def retracted(noun: Token) -> str:
+    """The verb by which a report is taken back: "retracted a report", "threw out evidence"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or is_negated(verb):
+        return ""
+    out = verb.lemma_ == "throw" and any(c.lower_ == "out" for c in verb.children)
+    back = verb.lemma_ == "take" and any(c.lower_ == "back" for c in verb.children)
+    if out or back:
+        return "rejected" if out else "retracted"
+    return verb.lower_ if verb.lemma_ in words("verbs", "retracting") else ""
+
+
 def ruled_out(verb: Token) -> bool:
     """As in "ruled out a meeting"."""
     return verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.children)

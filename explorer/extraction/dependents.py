@@ -69,3 +69,21 @@ def doubtful(verb: Token) -> bool:
         return True
     named = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"]
     return len(named) > 1
+
+
+def captioned(verb: Token) -> bool:
+    """As in 'A blogger, "Anon declares war on X"': the words of a title or caption, no statement.
+
+    A quotation without an end mark that nobody says: no verb stands outside of it.
+    """
+    words = [t for t in verb.sent if not t.is_space]
+    if len(words) < 4 or not _quotes(words[-1]) or words[-2].is_punct:
+        return False
+    opens = next((t.i for t in words if _quotes(t)), words[-1].i)
+    if not opens < verb.i < words[-1].i:
+        return False
+    return not any(t.pos_ in ("VERB", "AUX") for t in words if t.i < opens)
+
+
+def _quotes(token: Token) -> bool:
+    return token.is_quote or token.text in ("``", "''")

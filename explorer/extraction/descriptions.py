@@ -10,15 +10,9 @@ from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.gazetteers import gender_of_given_name, kinship, offices, words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.namewords import named_acronym
-from explorer.extraction.offices import (
-    describes,
-    kind_of_kin,
-    office_at_end,
-    phrase,
-    property_of_kin,
-)
+from explorer.extraction.offices import describes, kind_of_kin, office_at_end, property_of_kin
 from explorer.extraction.tie import Tie
 
 _FAR = 7
@@ -29,7 +23,6 @@ def description_ties(reading: Reading) -> Iterator[Tie]:
     for name in reading.names():
         if name.title != "pronoun":
             yield from _before(reading, name)
-            yield from _after_office(reading, name)
             yield from _behind(reading, name)
 
 
@@ -72,7 +65,7 @@ def _named_behind(reading: Reading, name: Name, comma: int) -> bool:
     """As in "Malaysia's Prime Minister, Najib Razak said", and not where a list goes on."""
     doc, first = reading.sentence.doc, comma - 1
     after = doc[name.last].lower_ if name.last < reading.sentence.end else "."
-    if name.kind != "PERSON" or doc[first].lower_ not in offices() or after in ("and", "or", ","):
+    if name.kind != "PERSON" or doc[first].lower_ not in offices() or after in ("and", "or"):
         return False
     while first > reading.sentence.start and comma - first < _FAR and doc[first].tag_ != "POS":
         first -= 1
@@ -123,6 +116,7 @@ def _described(
                 office, noun = (*office[:-1], between[-1].lemma_), between[-1].lemma_
             return tie((*office, "of"), f"{noun} of", kind_of_kin(noun), 0.9, "kinship", code)
         office = office or _of_person(owner, between)
+        office = _once(reading, owner, office)
         noun = office[-1].lower() if office else ""
         if office and noun not in words("roles", "vague"):
             team = noun in words("roles", "of a team") and owner.kind == "PLACE"
@@ -165,6 +159,15 @@ def _described(
     return None
 
 
+def _once(reading: Reading, owner: Name, office: tuple[str, ...]) -> tuple[str, ...]:
+    """As in "former Goldman Sachs banker Roger Ng": he is none now."""
+    before = reading.sentence.doc[max(reading.sentence.start, owner.first - 2) : owner.first]
+    said = [t.lower_ for t in before if t.lower_ not in ("the", "-", "-")]
+    known = said[-1:] if said and said[-1] in ("former", "ex", "late", "acting", "interim") else []
+    word = "former" if known == ["ex"] else "".join(known)
+    return (word, *office) if office and word and word not in office else office
+
+
 def _of_person(owner: Name, between: list[Token]) -> tuple[str, ...]:
     """Any noun for a person behind an organization: "Volvo customer Anna Keller"."""
     last = between[-1] if between else None
@@ -188,37 +191,13 @@ def _of_group(
     )  # fmt: skip
 
 
-def _after_office(reading: Reading, name: Name) -> Iterator[Tie]:
-    """As in "the President of Poland, Lech Wałęsa"; without the comma too."""
-    doc, start = reading.sentence.doc, reading.sentence.start
-    at = name.first - 1
-    if at > start and doc[at].text == ",":
-        at -= 1
-    owner = reading.at.get(at)
-    if name.kind != "PERSON" or owner is None or owner.kind not in ("PLACE", "ORGANIZATION"):
-        return
-    of = owner.first - 1
-    if of > start and doc[of].lower_ == "the":
-        of -= 1
-    if of <= start or doc[of].lower_ != "of" or owner.last - 1 != at:
-        return
-    noun = doc[of - 1]
-    office = phrase(noun)
-    if noun.lower_ not in offices() or noun.tag_ in ("NNS", "NNPS"):
-        return
-    yield Tie(
-        name, owner, (*office, "of"), f"{' '.join(office).lower()} of", "role", True,
-        (of - len(office), of), doc[name.last - 1], 0.85, "office-before-name", modal=False,
-    )  # fmt: skip
-
-
 def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
     """As in "in Tianjin, China", "Robert Fico of Slovakia", "the siege in Idlib"."""
     doc, end = reading.sentence.doc, reading.sentence.end
     at = name.last
     if at + 1 >= end:
         return
-    article = doc[at + 1].lower_ == "the" and at + 2 < end
+    article = doc[at + 1].lower_ == "the" and at + 2 < end and at + 1 not in reading.at
     other = reading.at.get(at + 1 + article)
     if doc[at].text == "," and doc[at + 1].lower_ == "of" and name.kind == "PERSON":
         at += 1

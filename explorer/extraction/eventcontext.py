@@ -14,7 +14,7 @@ from explorer.extraction.delegations import meant, takers
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.eventnouns import event_sort, placed
 from explorer.extraction.factuality import certainty
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.tie import Tie
 

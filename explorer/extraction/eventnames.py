@@ -8,7 +8,7 @@ import re
 from spacy.tokens import Token
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.spans import DAYS
 
 _MONTHS = re.compile(

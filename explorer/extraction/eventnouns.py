@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.eventnames import YEAR, date_words, days_in, event_words, hosts
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _PLACING = ("in", "at")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.cluster import Cluster
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.speaker import Quoted
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 
 

@@ -3,7 +3,16 @@
 from spacy.tokens import Token
 
 from explorer.extraction.certainties import Certainty
-from explorer.extraction.denials import accused, denied, is_negated, ruled_out
+from explorer.extraction.denials import (
+    accused,
+    denied,
+    falsely,
+    is_negated,
+    retracted,
+    ruled_out,
+    unfounded,
+    unproven,
+)
 from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
 
@@ -57,7 +66,8 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
         return Certainty("negated", ("not", "guilty", lower)) if innocent else None
     charge = accused(preposition)
     if charge is not None:
-        return charge
+        false = falsely(above)
+        return Certainty("negated", (false, *charge.words)) if false else charge
     if lower == "from" and (
         lemma in words("verbs", "preventing")
         or lemma not in ("return", "benefit", "come", "go", "suffer", "recover")
@@ -89,12 +99,16 @@ def _by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
         return Certainty("negated", ("not",)) if negated else None
     if not content:
         return None
+    accounts = words("nouns", "alleging") | words("cues", "proof") | words("cues", "statements")
+    if retracted(noun) and {lemma, noun.lower_} & accounts:
+        return Certainty("negated", (f"{retracted(noun)}:",))
     if {lemma, noun.lower_} & words("nouns", "alleging"):
         if denied(noun):
             return Certainty("negated", ("denied:",))
         return Certainty("alleged", ("said", "to"), True)
-    if lemma in words("cues", "proof") and denied(noun):
-        return Certainty("negated", (f"no {noun.lower_}:",))
+    if lemma in words("cues", "proof") and unfounded(noun):
+        missing = ("no", f"{noun.lower_}:") if denied(noun) else ("not", "proven:")
+        return Certainty("negated", missing)
     if is_infinitive(verb):
         if denied(noun):
             return Certainty("negated", ("not",))
@@ -128,6 +142,12 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if quality is not None:
         asked = _how(verb) or any(c.tag_ == "WP" for c in verb.children)
         return None if asked else _by_quality(quality, link, refused)
+    false = falsely(head) if link == "ccomp" and not refused else ""
+    if false:
+        return Certainty("negated", (false, "said:"))
+    for kind, said in (("proving", "proven:"), ("stating", "said:")):
+        if link == "ccomp" and lemma in words("cues", kind) and unproven(head):
+            return Certainty("negated", ("not", said))
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.gazetteers import known_names, words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 
 _NOT_NOW = frozenset({

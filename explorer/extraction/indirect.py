@@ -38,7 +38,7 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
             continue
         if noun.i > verb.i and verb.nbor(1).lower_ == "that":
             continue  # "demanded that Sweden extradite members of …", taken for an object
-        for owner in participants_or_owners(reading, noun, verb):
+        for owner in participants_or_owners(reading, noun, _clause(noun, verb)):
             if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
                 rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
                 tie = verb_tie(verb, doer, owner, (), rule, 0.85)
@@ -136,7 +136,12 @@ def strayed_agents(reading: Reading, verb: Token) -> list[Participant]:
 
 def _taken(verb: Token) -> Iterator[Token]:
     """The objects of a verb, also the one that a relative clause is about."""
-    yield from (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i)
+    for thing in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
+        each = (thing, *(c for c in thing.conjuncts if c.i > thing.i and c.pos_ == "NOUN"))
+        for one in each:
+            yield one
+            if one.lemma_.lower() in words("nounkinds", "measures"):
+                yield from (w for p, w in prepositions(one) if p.lower_ == "of")
     about = any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children)
     about = about or any(
         c.dep_ == "nsubj" and c.tag_ == "WDT" and len(subjects_of(verb)) > 1 for c in verb.children
@@ -146,6 +151,18 @@ def _taken(verb: Token) -> Iterator[Token]:
         if head.pos_ == "NOUN":
             yield head
         head, steps = head.head, steps + 1
+
+
+def _clause(noun: Token, verb: Token) -> Token | None:
+    """The relative clause about a noun, also one that hangs on a noun of its own clause.
+
+    "A policy of turning away boats which the UN has criticised": not the boats.
+    """
+    lower = verb.head
+    judged = any(verb.lemma_.lower() in words("verbs", f"kind {k}") for k in _TOUCHING[:2])
+    if verb.dep_ != "relcl" or lower == noun:
+        return verb
+    return noun if judged and noun.is_ancestor(lower) else verb
 
 
 def timed(word: Token) -> bool:

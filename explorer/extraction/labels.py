@@ -14,6 +14,8 @@ def label_of(tie: Tie, certainty: Certainty) -> str:
 def _worded(tie: Tie, certainty: Certainty) -> str:
     words = list(tie.words)
     modal = list(certainty.words)
+    if tie.scope.lemma_ == "be" and certainty.base and modal[-1:] == ["to"]:
+        modal[-1] = "to be"  # "rumored to be in talks with"
     if tie.rule == "owned-noun" and len(_terse(certainty, [*modal, *words])) > _MOST:
         words = words[:-2] if words[-1] == "of" else words
     most = _MOST + 2 if tie.rule in ("owned-noun", "owned-object") else _MOST
@@ -21,15 +23,27 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
-            undergone = any(c.dep_ == "auxpass" for c in tie.scope.children)
-            passive = undergone and tie.rule != "passive-agent"
-            # "will be hosted at" and not "will host at": its subject hosts nobody.
-            verb[0] = f"be {verb[0]}" if passive else tie.scope.lemma_.lower()
+            verb[0] = _after_modal(tie, certainty, verb[0])
         return " ".join(
             [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), most - at)]
         )
     modal = [word for word in modal if word not in words]
     return " ".join(_shortened([*modal, *words], len(modal), most))
+
+
+def _after_modal(tie: Tie, certainty: Certainty, written: str) -> str:
+    """The verb behind "may" or "to": "help", "have helped", "be hosted", "have been hosted"."""
+    auxiliaries = [c for c in tie.scope.children if c.dep_ in ("aux", "auxpass")]
+    undergone = any(c.dep_ == "auxpass" for c in auxiliaries)
+    # "will be hosted at" and not "will host at": its subject hosts nobody.
+    passive = undergone and tie.rule != "passive-agent"
+    done = tie.scope.tag_ == "VBN" and any(c.lemma_ == "have" for c in auxiliaries)
+    # "said that he robbed" is "said to have robbed"
+    told = certainty.words[-2:] in (("said", "to"), ("believed", "to"))
+    past = tie.scope.tag_ == "VBD" and told
+    if done or past or (told and any(c.tag_ == "VBD" for c in auxiliaries)):
+        return f"have been {written}" if passive else f"have {written}"
+    return f"be {written}" if passive else tie.scope.lemma_.lower()
 
 
 def _terse(certainty: Certainty, label: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where a person was born and died, from the brackets behind a name.
+"""Where a person was born and died, from the brackets behind a name; whose child they are.
 
 As in "X (born 13 March 1963 in Oslo, Norway)", "X (27 January 1915, Bely - 3 October 1981, Bonn)".
 """
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
+from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _MOST = 40
@@ -24,10 +25,36 @@ def life_ties(reading: Reading) -> Iterator[Tie]:
     for name in reading.names():
         if name.kind != "PERSON" or name.title == "pronoun":
             continue
+        yield from _of_both(reading, name)
         if name.last >= reading.sentence.end or doc[name.last].text != "(":
             continue
         for first, last, dies in _halves(doc, name.last + 1, reading.sentence.end):
             yield from _places(reading, name, first, last, dies)
+
+
+def _of_both(reading: Reading, name: Name) -> Iterator[Tie]:
+    """As in "Sam and his wife Manju face trial over the death of their child, Gloria"."""
+    doc, start = reading.sentence.doc, reading.sentence.start
+    at = name.first - 1
+    if at > start and doc[at].text == ",":
+        at -= 1
+    kin = doc[at] if at >= start else None
+    if kin is None or kin.lower_ not in ("child", "son", "daughter", "baby", "toddler"):
+        return
+    if not any(c.lower_ == "their" and c.dep_ == "poss" and c.i not in reading.at
+               for c in kin.children):  # fmt: skip
+        return
+    verb = kin
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    parents = [p for p in subjects(reading, verb)[0] if p.name.kind == "PERSON" and not p.through]
+    if len(parents) != 2 or any(p.name is name for p in parents):
+        return
+    for parent in parents:
+        yield Tie(
+            name, parent.name, (kin.lower_, "of"), f"{kin.lower_} of", "family", True,
+            (at, at + 1), doc[name.last - 1], 0.75 * parent.sure, "kinship", modal=False,
+        )  # fmt: skip
 
 
 def _halves(doc: Doc, first: int, end: int) -> Iterator[tuple[int, int, bool]]:

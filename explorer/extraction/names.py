@@ -8,39 +8,18 @@ a name has one kind throughout an article; headlines and capitals are read by wh
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.name import Name
 from explorer.extraction.namewords import first_of_company, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
 _NOTHING = known.words("namewords", "no names")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Name:
-    """A name in a passage: tokens ``first`` to ``last`` (excluded), ``start`` to ``end`` shown.
-
-    ``what`` and ``country`` are the gazetteer's (see :class:`~.gazetteers.Known`); ``title`` holds
-    the words of office right before the name; ``sure`` says that a rule and not spaCy's guess
-    gave the kind.
-    """
-
-    passage: int
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    kind: str
-    what: str = ""
-    country: str = ""
-    title: str = ""
-    sure: bool = False
 
 
 def find_names(article: list[Parsed]) -> list[Name]:

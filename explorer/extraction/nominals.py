@@ -40,8 +40,34 @@ def noun_ties(reading: Reading) -> Iterator[Tie]:
         yield from counterpart_ties(reading, noun)
         yield from _engaged(reading, noun)
         yield from _posted(reading, noun)
-        if noun.lower_ in kinds_of("nouns") or noun.lemma_.lower() in kinds_of("nouns"):
+        if any(word in kinds_of("nouns") for word in _said(noun)):
             yield from _from_to(reading, noun)
+        yield from _at_event(reading, noun)
+
+
+def _said(noun: Token) -> tuple[str, ...]:
+    """A noun's words; of "sanctions listings" also the first."""
+    before = noun.nbor(-1) if noun.i else noun
+    own = (noun.lower_, noun.lemma_.lower())
+    listed = noun.lemma_.lower() in words("nouns", "listings") and before.head == noun
+    return (*own, before.lower_) if listed else own
+
+
+def _at_event(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """As in "Obama's pledge at the G7 summit"."""
+    owners = [p for c in noun.children if c.dep_ == "poss" for p in participants(reading, c)]
+    for preposition, end in prepositions(noun) if owners else ():
+        if preposition.lower_ not in ("at", "during") or preposition.i - noun.i > 1:
+            continue
+        for target in participants(reading, end):
+            for owner in owners:
+                if target.name.kind == "EVENT" and acts(owner.name) and owner.word.i < noun.i:
+                    yield Tie(
+                        owner.name, target.name, (noun.lower_, preposition.lower_),
+                        f"{noun.lemma_.lower()} {preposition.lower_}", "attendance", True,
+                        (noun.i, preposition.i + 1), noun, 0.8 * owner.sure * target.sure,
+                        "noun", modal=False,
+                    )  # fmt: skip
 
 
 def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
@@ -77,6 +103,8 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
     doers = list(_owners(reading, noun))
     owned = bool(doers)
     made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in words("verbs", "carrying out"):
+        made.append(noun.head)  # "the attack was launched by X on Y"
     targets: list[tuple[Token, Participant]] = []
     of: list[tuple[Token, Participant]] = []
     for preposition, word in (p for each in (noun, *made) for p in prepositions(each)):
@@ -146,7 +174,7 @@ def _engaged(reading: Reading, noun: Token) -> Iterator[Tie]:
             for other in participants(reading, word):
                 if acts(one.name) and acts(other.name):
                     yield Tie(
-                        one.name, other.name, (noun.head.lower_, noun.lower_, "with"),
+                        one.name, other.name, (f"{noun.head.lower_} {noun.lower_}", "with"),
                         noun.lemma_.lower(),
                         kind_of_noun(noun.lemma_.lower(), one.name, other.name), False,
                         (noun.i, preposition.i + 1), verb, 0.8 * one.sure * other.sure, "engaged",
@@ -187,7 +215,8 @@ def _posted(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 
 def _owners(reading: Reading, noun: Token) -> Iterator[Participant]:
-    for child in noun.children:
+    listed = [c for c in noun.children if c.dep_ == "compound" and c.lower_ in kinds_of("nouns")]
+    for child in (*noun.children, *(c for each in listed for c in each.children)):
         name = reading.at.get(child.i)
         if child.i > noun.i or child.dep_ not in ("poss", "amod", "compound", "nmod"):
             continue

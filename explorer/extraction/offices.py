@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from explorer.extraction.gazetteers import kinship, offices, title_words, words
 from explorer.extraction.genders import gender_of_name, gender_of_title
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 
 
 def office_at_end(between: list[Token]) -> tuple[str, ...]:
@@ -19,7 +19,23 @@ def office_at_end(between: list[Token]) -> tuple[str, ...]:
         size = 1
     if not size:
         return ()
-    return (*_before(plain[:-size]), *(_written(t) for t in between[-size:]))
+    first = len(between) - size
+    while first > 0 and len(between) - first < size + 2 and _narrows(between[first - 1]):
+        first -= 1
+    rank = [_written(t) for t in between[first:]]
+    cut = len(between) - size - first
+    if cut:  # one word of a label: "central bank governor" is not to lose its bank
+        rank = [" ".join(rank)]
+    return (*_before(plain[:first]), *rank)
+
+
+def _narrows(word: Token) -> bool:
+    """Whether a word says of what less than the whole an office is: "finance chief"."""
+    lower = word.lower_
+    if lower in words("roles", "narrowing"):
+        return True
+    known = lower in words("roles", "attributes") or lower in title_words() or lower in kinship()
+    return word.is_alpha and word.tag_ in ("NN", "JJ", "NNP") and not known
 
 
 def phrase(noun: Token) -> tuple[str, ...]:
@@ -35,6 +51,9 @@ def phrase(noun: Token) -> tuple[str, ...]:
     before = doc[noun.i - 1] if noun.i else None
     close = before is not None and before.head == noun and before.dep_ in ("amod", "compound")
     if before is not None and close and before.is_alpha and not before.ent_type_:
+        further = doc[before.i - 1] if before.i else None
+        if further is not None and further.head == before and _narrows(further):
+            return (_written(further), _written(before), _written(noun))
         return (_written(before), _written(noun))
     return (_written(noun),)
 

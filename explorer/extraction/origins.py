@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
-from explorer.extraction.gazetteers import words
-from explorer.extraction.names import Name
+from explorer.extraction.gazetteers import kinship, words
+from explorer.extraction.name import Name
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
@@ -21,6 +21,8 @@ _COMING = frozenset({"be", "come", "hail"})
 def origin_ties(reading: Reading) -> Iterator[Tie]:
     """Ties of people and peoples of a sentence to where they are from."""
     for name in reading.names():
+        if name.kind == "PERSON" and name.title != "pronoun":
+            yield from _person_from(reading, name)
         if name.kind == "GROUP":
             yield from _from_place(reading, name)
             yield from _one_of(reading, name)
@@ -42,6 +44,51 @@ def _from_place(reading: Reading, name: Name) -> Iterator[Tie]:
         for target in participants(reading, child) if child.dep_ == "pobj" else ():
             if target.name.kind == "PLACE" and (own or doc[at].lower_ == "from"):
                 yield _tie(reading, name, target, (doc[at].lower_,), at, 0.8 if own else 0.55)
+
+
+def _person_from(reading: Reading, name: Name) -> Iterator[Tie]:
+    """As in "Thomas Sam, 42, and his wife Manju, 36, from Sydney": both are."""
+    doc, end = reading.sentence.doc, reading.sentence.end
+    at = _after_age(reading, name)
+    if at + 1 >= end or doc[at].text != ",":
+        return
+    at += 1
+    if doc[at].lower_ not in ("from", "of"):
+        return
+    place = reading.at.get(at + 1)
+    if place is None or place.kind != "PLACE" or place.first != at + 1:
+        return
+    both = [(name, 0.8)]
+    other = _partner(reading, name)
+    if other is not None and at - name.last > 1:
+        both.append((other, 0.65))
+    for one, sure in both:
+        yield Tie(
+            one, place, ("from",), "from", "location", True, (at, at + 1), doc[one.last - 1],
+            sure, "is-from", modal=False,
+        )  # fmt: skip
+
+
+def _after_age(reading: Reading, name: Name) -> int:
+    """The place behind ", 42" after a name."""
+    doc, end, at = reading.sentence.doc, reading.sentence.end, name.last
+    aged = at + 2 < end and doc[at].text == "," and doc[at + 1].text.isdigit()
+    return at + 2 if aged and len(doc[at + 1].text) < 4 else at
+
+
+def _partner(reading: Reading, name: Name) -> Name | None:
+    """Who stands before "and his wife" and the name, with an age or without."""
+    doc, at = reading.sentence.doc, name.first - 1
+    if at - 2 < reading.sentence.start or doc[at].lower_ not in kinship():
+        return None
+    if doc[at - 1].tag_ != "PRP$" or doc[at - 2].lower_ != "and":
+        return None
+    before = [n for n in reading.names() if n.last <= at - 2 and n.kind == "PERSON"]
+    one = before[-1] if before else None
+    if one is None:
+        return None
+    after = _after_age(reading, one)
+    return one if after + (doc[after].text == ",") == at - 2 else None
 
 
 def _one_of(reading: Reading, name: Name) -> Iterator[Tie]:

@@ -16,7 +16,7 @@ from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects
 
 _STANDING = ("PERSON", "ORGANIZATION", "PLACE", "GROUP")
-_LINKS = ("of", "in", "near", "by", "from")
+_LINKS = ("of", "in", "near", "by", "from", "for")
 _CLOSE = 4
 _LESS = 0.85
 
@@ -24,7 +24,8 @@ _LESS = 0.85
 def owned(reading: Reading, word: Token, clause: Token | None = None) -> list[Participant]:
     """The names whose a noun is, or where it stands; ``through`` tells by which words.
 
-    ``clause`` is the verb of a relative clause about the noun, which is then also whose who has it.
+    ``clause`` is the verb of a relative clause about the noun, or the noun itself where one is
+    about it: then it is also whose who has it.
     """
     if word.pos_ != "NOUN" or word.i in reading.at or not word.is_alpha:
         return []
@@ -37,7 +38,7 @@ def owned(reading: Reading, word: Token, clause: Token | None = None) -> list[Pa
     if any(c.dep_ == "appos" and c.i in reading.at for c in word.children):
         return []
     found: dict[object, Participant] = {}
-    had = _holders(reading, word) if clause is not None and clause.head == word else ()
+    had = _holders(reading, word) if clause is not None and word in (clause, clause.head) else ()
     for one in (*_possessors(reading, word), *_behind(reading, word), *had):
         found.setdefault(one.name, one)
     return list(found.values())
@@ -73,6 +74,7 @@ def acting_owners(reading: Reading, verb: Token) -> tuple[list[Participant], boo
     found = [
         Participant(o.name, o.word, o.sure - 0.05 * steps, through=o.through)
         for o in owned(reading, under[0])
+        if len(o.through) == 2  # what an Iran-backed militia does, Iran has not done
     ]
     return found, passive
 
@@ -83,14 +85,27 @@ def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
         if child.i > noun.i:
             continue
         name = reading.at.get(child.i)
+        if child.tag_ == "VBN" and child.dep_ == "amod":
+            yield from _holding(reading, noun, child)
         if child.dep_ == "poss":
             for one in participants(reading, child):
                 if one.word.i < noun.i and not one.acting:
                     yield Participant(one.name, noun, one.sure * _LESS, through=through)
             continue
-        names_it = child.dep_ == "compound" and name is not None and name.kind == "ORGANIZATION"
+        names_it = (
+            child.dep_ in ("compound", "nmod") and name is not None and name.kind == "ORGANIZATION"
+        )
         if names_it and name is not None and name.last <= noun.i and _concrete(noun):
             yield Participant(name, noun, 0.8, through=through)
+
+
+def _holding(reading: Reading, noun: Token, done: Token) -> Iterator[Participant]:
+    """As in "ISIL-held terrain", "Saudi-led forces"."""
+    name = reading.at.get(done.i - 2)
+    if done.i < 2 or done.nbor(-1).text != "-" or name is None or name.last != done.i - 1:
+        return
+    if done.lemma_.lower() in words("verbs", "in compounds"):
+        yield Participant(name, noun, 0.85, through=(noun.lower_, done.lower_, "by"))
 
 
 def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
@@ -101,6 +116,8 @@ def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
         if link in ("in", "near") and not (_concrete(noun) or _is(noun, "EVENT")):
             continue
         if link == "by" and noun.lower_ not in kinds_of("nouns") and not _is(noun, "WORK"):
+            continue
+        if link == "for" and noun.lemma_.lower() not in words("roles", "personal"):
             continue
         if link == "from" and not (_is(noun, "PERSON") or _is(noun, "GROUP")):
             continue

@@ -15,7 +15,7 @@ from explorer.extraction.delegations import meant, takers
 from explorer.extraction.dependents import particle, prepositions
 from explorer.extraction.eventcontext import RULE, implied_ties, noun_event_ties, noun_tie
 from explorer.extraction.eventnouns import event_nouns, event_sort
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.tie import Tie
 

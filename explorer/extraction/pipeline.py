@@ -33,11 +33,13 @@ from explorer.extraction.hazards import read_until
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.merging import confidence
-from explorer.extraction.names import Name, find_names, is_headline
+from explorer.extraction.name import Name
+from explorer.extraction.names import find_names, is_headline
 from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties, stands_alone
+from explorer.extraction.telling import says_nothing, tells
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -59,6 +61,9 @@ DRAW_FROM = 0.5
 STATED_FROM = 0.18
 """Properties less probable than this are not drawn."""
 
+_MISREAD_LEMMAS = ("din", "fin", "hop", "slat", "stag", "wag")
+"""What the lemmatizer takes "fined", "hoped" and "staged" for."""
+
 _PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "counter", "un"})
 
 
@@ -79,6 +84,9 @@ def load_language() -> Language:
             continue
         nlp = spacy.load(folder, exclude=["senter"])
         nlp.add_pipe(SENTENCES, before="parser")
+        rules: Any = nlp.get_pipe("lemmatizer")
+        index = rules.lookups.get_table("lemma_index")
+        index["verb"] = [lemma for lemma in index["verb"] if lemma not in _MISREAD_LEMMAS]
         return nlp
     if wrong:
         raise ModelMissing(
@@ -139,8 +147,9 @@ def extract(document: Document, nlp: Language) -> Extraction:
             if certainty(tie.scope).factuality == "asserted"
         ]
         found += [
-            _with_context(tie, reading, place, parsed, day)
+            _with_context(tie, reading, place, parsed, day, things)
             for tie in merged(ties, uncontradicted(ties, stated, things))
+            if not says_nothing(tie)
         ]
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
@@ -223,7 +232,12 @@ def _grammar_ties(reading: Reading, events: dict[int, Name], topic: Name | None)
 
 
 def _with_context(
-    tie: Tie, reading: Reading, place: Span, parsed: Parsed, day: date | None
+    tie: Tie,
+    reading: Reading,
+    place: Span,
+    parsed: Parsed,
+    day: date | None,
+    home: dict[Name, Cluster],
 ) -> Found:
     described = (not tie.modal and tie.scope.pos_ not in ("NOUN",)) or tie.rule in (
         "kinship",
@@ -242,6 +256,7 @@ def _with_context(
     stated = tie.rule == "property"
     how_sure = tie.sure if stated else sureness(tie, reading)
     when = when_of(tie, reading.sentence, sure, described, day)
+    told = tells(home[tie.source]) and tells(home[tie.target])
     return Found(
         tie,
         label_of(tie, sure),
@@ -251,7 +266,7 @@ def _with_context(
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),
         quoted,
-        stands_alone(tie) if stated else how_sure >= DRAW_FROM,
+        (stands_alone(tie) if stated else how_sure >= DRAW_FROM) and told,
         when,
         parsed.shown(when.first, when.last) if when else None,
     )

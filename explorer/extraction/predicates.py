@@ -11,7 +11,13 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties_verb
-from explorer.extraction.dependents import doubtful, misread_subject, particle, prepositions
+from explorer.extraction.dependents import (
+    captioned,
+    doubtful,
+    misread_subject,
+    particle,
+    prepositions,
+)
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.indirect import (
     by_deed,
@@ -61,7 +67,7 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
             ties = _active(reading, verb, doers)
         else:
             continue
-        doubt = 0.5 if doubtful(verb) and misread is None else 1.0
+        doubt = 0.5 if (doubtful(verb) and misread is None) or captioned(verb) else 1.0
         for tie in (*ties, *(joint_ties(reading, verb, doers) if not passive else ())):
             yield replace(tie, sure=tie.sure * doubt)
 
@@ -82,6 +88,10 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             for target in objects(reading, verb):
                 if target.name.kind in ("WORK", "PRODUCT"):
                     yield verb_tie(verb, doer, target, (), "subject-object", 0.8)
+        if lemma == "use":
+            for target in objects(reading, verb):
+                if target.name.kind in ("PRODUCT", "WORK", "ORGANIZATION"):
+                    yield verb_tie(verb, doer, target, (), "subject-object", 0.75)
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma == "attend" and target.name.what in ("country", "capital"):

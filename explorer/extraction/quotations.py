@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from explorer.extraction.arguments import Reading
 from explorer.extraction.attribution import name_of, speaker_at, speaks, subject_of
 from explorer.extraction.gazetteers import words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.speaker import Quoted, Speaker
 

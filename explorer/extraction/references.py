@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.cluster import Cluster
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed, sentence_spans
 
 Sort = Literal[

@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.encoder import Encoded, Encoder, Floats
+from explorer.extraction.factuality import certainty
 from explorer.extraction.gazetteers import is_country, words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.paths import joining
 from explorer.extraction.tie import Tie
 from explorer.model.properties import properties
@@ -97,8 +98,10 @@ def property_ties(
         if found is None:
             continue
         scope, between = found
-        if any(_another_clause(t) for t in between):
+        if any(_another_clause(t) for t in between) or _by_another(reading, each, between):
             continue
+        if any(certainty(t).factuality != "asserted" for t in between if t.pos_ == "VERB"):
+            continue  # "the airline would buy jets from Boeing" says nothing of an owner
         trigger = _trigger(reading, known.said, [source, *between, target], each)
         if known.said and trigger is None:
             continue
@@ -180,6 +183,8 @@ def _open(way: str, between: list[Token], scope: Token) -> bool:
         return True
     if _side_by_side(between, scope):
         return False
+    if any(t.dep_ == "nsubj" and t.head in between and t.head != scope for t in between):
+        return False  # "the case on which the Court ruled was of schools in Tuscany"
     inner = {t.i for t in between}
     if any(t.dep_ == "dobj" and t.head.i not in inner for t in between[-2:]):
         return False  # "attacked Hezbollah in Lebanon": who was where is left open
@@ -216,6 +221,14 @@ def _another_clause(word: Token) -> bool:
     """As "sued" in "X bought Y and Z sued W": a clause with a subject of its own."""
     subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
     return word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and subject
+
+
+def _by_another(reading: Reading, each: Stated, way: list[Token]) -> bool:
+    """As "SpaceX" and "Twitter" in "Musk, who owns SpaceX, bought Twitter": he joins them."""
+    whole = each.source.kind == each.target.kind == "ORGANIZATION"
+    return whole and any(
+        t.i in reading.at and reading.at[t.i].kind == "PERSON" for t in way if t.dep_ != "poss"
+    )
 
 
 def _of_another(word: Token, reading: Reading, names: tuple[Name, Name]) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from explorer.extraction.gazetteers import kinds_of, words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 
 _ACTORS = ("PERSON", "ORGANIZATION", "GROUP")
 _ORDER = (

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import doubtful, prepositions
 from explorer.extraction.gazetteers import words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.owners import acting_owners, participants_or_owners
 from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects

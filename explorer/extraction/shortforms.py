@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from explorer.extraction import gazetteers as known
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.namewords import first_of_company, generic_company_word, named_acronym
 from explorer.extraction.parsing import Parsed
 

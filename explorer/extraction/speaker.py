@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 
 

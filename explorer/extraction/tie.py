@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from explorer.extraction.adjectives import adjective_ties
 from explorer.extraction.appositions import apposition_ties
 from explorer.extraction.arguments import Reading
+from explorer.extraction.compositions import composition_ties
 from explorer.extraction.descriptions import description_ties
 from explorer.extraction.lives import life_ties
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.nominals import noun_ties
+from explorer.extraction.officeholders import officeholder_ties
 from explorer.extraction.origins import origin_ties
 from explorer.extraction.predicates import verb_ties
 from explorer.extraction.sayings import saying_ties
@@ -26,6 +28,7 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
     found: dict[tuple[Name, Name, str], Tie] = {}
     ties = [
         *description_ties(reading),
+        *officeholder_ties(reading),
         *apposition_ties(reading),
         *verb_ties(reading),
         *adjective_ties(reading),
@@ -33,10 +36,11 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         *origin_ties(reading),
         *place_ties(reading),
         *saying_ties(reading),
+        *composition_ties(reading),
         *life_ties(reading),
     ]
     for tie in (*ties, *_outer(ties), *_parents(ties)):
-        if tie.source is tie.target:
+        if tie.source is tie.target or _speakers(tie):
             continue
         key = (tie.source, tie.target, tie.key)
         if key not in found or found[key].sure < tie.sure:
@@ -45,6 +49,17 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
     for tie in found.values():
         if tie.key != "of" or frozenset((tie.source, tie.target)) not in told:
             yield tie
+
+
+def _speakers(tie: Tie) -> bool:
+    """Whether an end is "we" or "us" taken for a name: nobody is named."""
+    doc = tie.scope.doc
+    return any(
+        name.last - name.first == 1
+        and doc[name.first].tag_ == "PRP"
+        and doc[name.first].lower_ in ("we", "us", "i", "you")
+        for name in (tie.source, tie.target)
+    )
 
 
 def _outer(ties: list[Tie]) -> Iterator[Tie]:

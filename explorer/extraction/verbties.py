@@ -30,7 +30,8 @@ def verb_tie(
     label = (*label, *target.through)
     if doer.acting and doer.word.lower_ in words("roles", "people acting"):
         label = (doer.word.lower_, *label)
-    if target.acting and target.word.lower_ in words("roles", "people acting"):
+    heads = any(lemma in words("verbs", f"kind {k}") for k in ("role", "ownership", "membership"))
+    if target.acting and (heads or target.word.lower_ in words("roles", "people acting")):
         label = (*label, target.word.lower_, "of")
     key = [
         lemma,

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.dependents import doubtful, prepositions
 from explorer.extraction.gazetteers import kinds_of, kinship, offices, words
-from explorer.extraction.names import Name
+from explorer.extraction.name import Name
 from explorer.extraction.owners import acting_owners
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie

@@ -12,7 +12,8 @@ from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Place
 from explorer.extraction.clusters import find_clusters
 from explorer.extraction.encoder import encode, load_encoder, set_names
-from explorer.extraction.names import Name, find_names
+from explorer.extraction.name import Name
+from explorer.extraction.names import find_names
 from explorer.extraction.parsing import Parsed, parse, sentence_spans
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.speaker import Speaker

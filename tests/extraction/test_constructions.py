@@ -95,7 +95,98 @@ DRAWN = [
         "Trump lawyer Rudy Giuliani met Yuriy Lutsenko.",
         "Rudy Giuliani > lawyer of > Trump",
     ),
+    (
+        "According to Afghan Ambassador to the United States Hamdullah Mohib, the team won.",
+        "Hamdullah Mohib > ambassador of > Afghanistan",
+    ),
+    (
+        "According to Afghan Ambassador to the United States Hamdullah Mohib, the team won.",
+        "Hamdullah Mohib > ambassador to > United States",
+    ),
+    (
+        "The secretary general of CEI (Italian Episcopal Conference), Nunzio Galantino, resigned.",
+        "Nunzio Galantino > secretary general of > CEI",
+    ),
+    (
+        "The president of the Lombardy region, Roberto Maroni, has reacted.",
+        "Roberto Maroni > president of > Lombardy",
+    ),
+    (
+        "Joseph Votel, commander, U.S. Central Command, met Ashton Carter.",
+        "Joseph Votel > commander of > U.S. Central Command",
+    ),
+    ("John Smith at Goldman Sachs said so.", "John Smith > at > Goldman Sachs"),
+    (
+        "Matthew Ingram of The Globe and Mail dubbed the conflict absurd.",
+        "Matthew Ingram > of > The Globe and Mail",
+    ),
+    (
+        "Turkey's central bank governor, Hafize Gaye Erkan, met investors.",
+        "Hafize Gaye Erkan > central bank governor of > Turkey",
+    ),
+    (
+        "Kenya's opposition leader Raila Odinga was arrested.",
+        "Raila Odinga > opposition leader of > Kenya",
+    ),
+    (
+        "Former Goldman Sachs banker Roger Ng was sentenced.",
+        "Roger Ng > former banker of > Goldman Sachs",
+    ),
+    ("Uganda's army, led by Muhoozi Kaine, left.", "Muhoozi Kaine > led army of > Uganda"),
+    ("Rwanda-backed M23 rebels seized Goma.", "Rwanda > backed > M23"),
+    (
+        "London-based Amnesty International sued Israel.",
+        "Amnesty International > based in > London",
+    ),
+    (
+        "The European Commission has fined Apple 1.8 billion euros.",
+        "European Commission > fined > Apple",
+    ),
+    (
+        "Lawyers for Julian Assange asked the High Court to act.",
+        "Julian Assange > lawyers asked > High Court",
+    ),
+    # what is theirs or of them
+    (
+        "YouTube is complying with the Church of Scientology's requests.",
+        "YouTube > complying with requests of > Church of Scientology",
+    ),
+    ("The SDF liberated ISIL-held terrain.", "SDF > liberated terrain held by > ISIL"),
+    (
+        "ISIL's self-proclaimed capital of Raqqah was attacked.",
+        "Raqqah > self-proclaimed capital of > ISIL",
+    ),
+    ("The G7 is made up of Canada, France and Japan.", "G7 > made up of > France"),
+    ("Benelux consists of Belgium and Luxembourg.", "Benelux > consists of > Belgium"),
+    (
+        "President Obama's pledge at the Chicago Summit was kept.",
+        "Obama > pledge at > Chicago Summit",
+    ),
+    (
+        "The attack was launched on Wednesday by Hezbollah on Israel.",
+        "Hezbollah > attack on > Israel",
+    ),
+    ("The UK secured new EU sanctions listings on Syria.", "EU > listings on > Syria"),
+    (
+        "Joseph Votel met with U.S. Air Force civilian employees.",
+        "Joseph Votel > met employees of > U.S. Air Force",
+    ),
+    (
+        "Malaysia and Indonesia have maintained a policy of turning away boats of migrants which, "
+        "according to AFP, the United Nations and United States have both criticised.",
+        "United States > criticised policy of > Indonesia",
+    ),
     # where people are from
+    (
+        "Thomas Sam, 42, and his wife Manju Sam, 36, from Sydney, are undergoing trial for the "
+        "death of their nine-month-old child, Gloria.",
+        "Thomas Sam > from > Sydney",
+    ),
+    (
+        "Thomas Sam, 42, and his wife Manju Sam, 36, from Sydney, are undergoing trial for the "
+        "death of their nine-month-old child, Gloria.",
+        "Gloria > child of > Thomas Sam",
+    ),
     ("Rohingya from Myanmar were rescued.", "Rohingya > from > Myanmar"),
     (
         "The Rohingya, a stateless minority of Muslims from Myanmar, were rescued.",
@@ -158,6 +249,23 @@ NOT_TIED = [
     ),
     ("Turkey's parliament approved Sweden's accession to NATO on Tuesday.", "Turkey", "NATO"),
     ("Police in Milan said that Berlin was quiet.", "Milan", "Berlin"),
+    (
+        "Anna Keller, chief executive, Siemens and Bosch signed a deal.",
+        "Anna Keller",
+        "Siemens",
+    ),
+    (
+        "Maxime Bernier was forced to resign as Foreign Affairs minister.",
+        "Maxime Bernier",
+        "Foreign Affairs",
+    ),
+    (
+        "Anonymous blogger, “Anon Smith declares war on Church of Scientology”",
+        "Anon Smith",
+        "Church of Scientology",
+    ),
+    ("An Iran-backed militia attacked Saudi Arabia.", "Iran", "Saudi Arabia"),
+    ("He met the president of Poland, Angela Merkel and Joe Biden.", "Poland", "Angela Merkel"),
 ]
 
 

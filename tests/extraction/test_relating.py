@@ -1,3 +1,8 @@
+"""Properties of Wikidata that a sentence states, and lines that it does not."""
+
+import pytest
+
+
 def properties(read):
     name = {e.id: e.name for e in read.found.entities}
     return {
@@ -60,3 +65,50 @@ def test_a_trip_to_a_country_makes_nobody_its_citizen(read):
 def test_a_daughter_is_not_her_fathers_parent(read):
     found = properties(read("Kim Jong Un was accompanied by his young daughter, Kim Ju Ae."))
     assert ("Kim Ju Ae", "P40", "Kim Jong Un") not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Greek Orthodox Church, a Christian denomination, is critical.",
+        "The case on which the Court has ruled was of the religious schools in Livorno, Tuscany.",
+        "The study was published in the Journal of Australia this week.",
+    ],
+)
+def test_no_property_is_read_out_of_a_name_or_another_clause(read, sentence):
+    found = properties(read(sentence))
+    assert not {code for _, code, _ in found} & {"P140", "P17"}
+    assert ("Court", "P131", "Tuscany") not in found
+
+
+def test_a_line_ends_at_no_thing_that_nobody_can_look_up(read):
+    text = (
+        "The young girls built a robot in Herat. Donald Trump praised the girls. The girls flew to "
+        "the United States with their robot. They thanked Donald Trump. The South Korean spy "
+        "agency accused Kim Jong Un. The agency had proof. The spy agency sued Samsung."
+    )
+    found = read(text)
+    assert frozenset(("Young girls", "Donald Trump")) in found.candidates() - found.tied()
+    assert "South Korean spy agency > sued > Samsung" in found.lines()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "other"),
+    [
+        (
+            "Kenya Airways chief Allan Kilavuka said the airline would buy jets from Boeing.",
+            "Kenya Airways",
+            "Boeing",
+        ),
+        ("Elon Musk, who owns SpaceX, bought Twitter.", "SpaceX", "Twitter"),
+        ("Jamal Khashoggi entered the Saudi consulate in Istanbul.", "Saudi Arabia", "Istanbul"),
+        (
+            "Isabel dos Santos is a daughter of former Angolan president José Eduardo dos Santos.",
+            "Isabel dos Santos",
+            "Angola",
+        ),
+        ("Danske Bank's Estonian branch laundered money.", "Danske Bank", "Estonia"),
+    ],
+)
+def test_a_property_is_not_guessed_of_what_another_has(read, sentence, one, other):
+    assert frozenset((one, other)) not in read(sentence).tied()

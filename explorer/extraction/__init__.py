@@ -7,9 +7,9 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage;
 - ``language`` says what is not English;
 - ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names;
-- ``spans``, ``titles``, ``namewords`` and ``names`` (each a ``name``) put right what is named and of what kind, with
-  ``trimming`` (common words beside a name), ``institutions`` (names past "of" and "for") and
-  ``products`` (software, vehicles, weapons, drugs);
+- ``spans``, ``titles``, ``namewords`` and ``names`` (each a ``name``) put right what is named and
+  of what kind, with ``trimming`` (common words beside a name), ``institutions`` (names past "of"
+  and "for") and ``products`` (software, vehicles, weapons, drugs);
 - ``clusters`` joins the names of one thing (a ``cluster``), each with its reason, over
   ``personnames`` and ``genders`` of people and ``shortforms`` of all else; ``merging`` says how
   sure that is;

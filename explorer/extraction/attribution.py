@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from explorer.extraction.arguments import Reading, participants
+from explorer.extraction.denials import none_or_little
 from explorer.extraction.dependents import is_infinitive
 from explorer.extraction.gazetteers import words
 from explorer.extraction.name import Name
@@ -277,7 +278,9 @@ def _speaking_adjective(word: Token) -> Token | None:
 
 
 def _empty(subject: Token) -> bool:
-    """As in "it is said that", "there": nobody."""
+    """As in "it is said that", "there", "no one": nobody."""
+    if none_or_little(subject):
+        return True
     return subject.lower_ in ("it", "there", "this", "that", "what", "which", "one") or (
         subject.dep_ == "expl"
     )

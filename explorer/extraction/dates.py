@@ -12,6 +12,7 @@ from explorer.extraction.tie import Tie
 from explorer.model.records import Document
 
 _BOUNDS = frozenset(["since", "until", "till", "before", "after", "by", "through", "from", "past"])
+_COUNTING = frozenset(["first", "only", "second", "third", "fourth", "fifth", "largest", "worst"])
 _ROUGHLY = frozenset(
     [
         "about",
@@ -117,6 +118,9 @@ def _is_date(span: Span) -> bool:
     if root.dep_ == "nummod" and root.head.tag_ == "NNS":
         return False
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    told = span.doc[span.sent.start : span.start]
+    if before == "since" and any(t.lower_ in _COUNTING for t in told):
+        return False  # "his first trip since 2019" was not under way since then
     dated = any(t.ent_type_ in ("DATE", "TIME") for t in span)
     return dated or before in {"in", "on", "during", *_BOUNDS, *_PART}
 

@@ -64,7 +64,7 @@ def _that(clause: Token) -> bool:
 
 def unproven(verb: Token, depth: int = 0) -> bool:
     """Whether nobody shows it: "failed to prove", "without showing", "nothing to suggest"."""
-    nobody = any(c.dep_ in ("nsubj", "nsubjpass") and _none_or_little(c) for c in verb.children)
+    nobody = any(c.dep_ in ("nsubj", "nsubjpass") and none_or_little(c) for c in verb.children)
     if is_negated(verb) or nobody:
         return True
     head, link = verb.head, verb.dep_
@@ -80,14 +80,14 @@ def unproven(verb: Token, depth: int = 0) -> bool:
     if link == "pcomp" and head.dep_ == "prep":
         return head.lower_ in ("without", "instead", "from")
     if link in ("acl", "relcl") and head.pos_ in ("NOUN", "PRON"):
-        return head.lemma_.lower() in ("failure", "inability") or _none_or_little(head)
+        return head.lemma_.lower() in ("failure", "inability") or none_or_little(head)
     if link == "conj" and head.pos_ in _VERBS and depth < 3:
         shared = not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
         return shared and unproven(head, depth + 1)
     return False
 
 
-def _none_or_little(noun: Token) -> bool:
+def none_or_little(noun: Token) -> bool:
     """As in "nothing", "no witness", "insufficient evidence", "not enough proof"."""
     if noun.lower_ in ("nothing", "nobody", "none", "neither", "little"):
         return True
@@ -105,7 +105,7 @@ def _none_or_little(noun: Token) -> bool:
 
 def unfounded(noun: Token) -> bool:
     """Whether evidence is said to be missing: "no evidence that", "without proof that"."""
-    return denied(noun) or _none_or_little(noun)
+    return denied(noun) or none_or_little(noun)
 
 
 def falsely(verb: Token) -> str:

@@ -8,6 +8,7 @@ from explorer.extraction.denials import (
     denied,
     falsely,
     is_negated,
+    none_or_little,
     retracted,
     ruled_out,
     unfounded,
@@ -66,7 +67,7 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
         return Certainty("negated", ("not", "guilty", lower)) if innocent else None
     charge = accused(preposition)
     if charge is not None:
-        false = falsely(above)
+        false = "not" if is_negated(above) else falsely(above)
         return Certainty("negated", (false, *charge.words)) if false else charge
     if lower == "from" and (
         lemma in words("verbs", "preventing")
@@ -148,6 +149,9 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     for kind, said in (("proving", "proven:"), ("stating", "said:")):
         if link == "ccomp" and lemma in words("cues", kind) and unproven(head):
             return Certainty("negated", ("not", said))
+    by_none = any(c.dep_ == "nsubj" and none_or_little(c) for c in head.children)
+    if link == "ccomp" and by_none and lemma in words("cues", "hedged clauses"):
+        return Certainty("negated", ("not", "believed:"))
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))

@@ -16,6 +16,8 @@ from explorer.model.records import Span as Place
 SENTENCES = "article_sentences"
 _ENDS = frozenset(".!?…;:") | {"...", "?!", "!?", "!!", "??", "--"}
 _CLOSING = frozenset("\"')]}") | {"''", "``"}
+_DASHES = frozenset(["—", "–", "-", "--", "---"])
+_LONG_DATELINE = 20
 _PATIENCE = 60
 _BATCH = 20_000
 """Characters that spaCy is given at once; its memory grows with them, its speed does not."""
@@ -39,10 +41,14 @@ class Parsed:
 def article_sentences(doc: Doc) -> Doc:
     """Forbid a sentence start that follows neither an end mark nor too long a stretch."""
     since = 0
+    dateline = _dateline(doc)
     for token in doc[1:]:
         since += 1
         before = _mark_before(token)
-        if _is_end(before):
+        if token.i == dateline:
+            token.is_sent_start = True
+            since = 0
+        elif _is_end(before):
             if _surely_ends(before, token):
                 token.is_sent_start = True
                 since = 0
@@ -93,7 +99,22 @@ def between_marks(sentence: Span) -> bool:
     """Whether end marks, or the ends of the passage, bound it, and not the parser's guess alone."""
     doc = sentence.doc
     begins = sentence.start == 0 or _is_end(_mark_before(doc[sentence.start]))
-    return begins and (sentence.end == len(doc) or _is_end(_mark_before(doc[sentence.end])))
+    begins = begins or sentence.start == _dateline(doc)
+    ends = sentence.end in (len(doc), _dateline(doc))
+    return begins and (ends or _is_end(_mark_before(doc[sentence.end])))
+
+
+def _dateline(doc: Doc) -> int:
+    """Where the story begins behind "LONDON, Nov. 12 (Reuters) —", 0 without such a line."""
+    first = doc[0].text if len(doc) else ""
+    if not (first.isupper() and first.isalpha() and len(first) > 2):
+        return 0
+    for token in doc[1:_LONG_DATELINE]:
+        if token.text in _DASHES:
+            return token.i + 1 if token.i + 1 < len(doc) else 0
+        if token.text[0].islower() and token.text not in ("and", "of", "the"):
+            return 0
+    return 0
 
 
 def _mark_before(token: Token) -> Token:

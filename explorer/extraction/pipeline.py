@@ -29,6 +29,7 @@ from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.events import Event, event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
 from explorer.extraction.firstperson import SURE, first_person
+from explorer.extraction.gazetteers import kinship
 from explorer.extraction.hazards import read_until
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
@@ -84,6 +85,10 @@ def load_language() -> Language:
             continue
         nlp = spacy.load(folder, exclude=["senter"])
         nlp.add_pipe(SENTENCES, before="parser")
+        tokenizer: Any = nlp.tokenizer
+        for word in kinship():
+            if "-" in word:  # a brother-in-law is no brother
+                tokenizer.add_special_case(word, [{"ORTH": word}])
         rules: Any = nlp.get_pipe("lemmatizer")
         index = rules.lookups.get_table("lemma_index")
         index["verb"] = [lemma for lemma in index["verb"] if lemma not in _MISREAD_LEMMAS]

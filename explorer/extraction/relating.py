@@ -98,6 +98,8 @@ def property_ties(
         if found is None:
             continue
         scope, between = found
+        if _describes_another(reading, each, target):
+            continue
         if any(_another_clause(t) for t in between) or _by_another(reading, each, between):
             continue
         if any(certainty(t).factuality != "asserted" for t in between if t.pos_ == "VERB"):
@@ -221,6 +223,19 @@ def _another_clause(word: Token) -> bool:
     """As "sued" in "X bought Y and Z sued W": a clause with a subject of its own."""
     subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
     return word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and subject
+
+
+def _describes_another(reading: Reading, each: Stated, end: Token) -> bool:
+    """As "French" in "Anna Doyle, French President Luc Moreau": it tells of him, not of her."""
+    head = end
+    while head.dep_ in ("amod", "compound", "nmod", "poss") and head.head != head:
+        head = head.head
+    named = reading.at.get(head.i)
+    if head is end:
+        return False
+    if named is None:
+        return head.dep_ == "conj"  # "… and the German Chancellor"
+    return named not in (each.source, each.target)
 
 
 def _by_another(reading: Reading, each: Stated, way: list[Token]) -> bool:

@@ -181,3 +181,22 @@ def test_a_denial_is_not_made_a_fact_and_names_who_denies(read):
     assert relation.label.startswith("denied: discussed")
     assert {names[end] for end in relation.ends} == {"Paul Okafor", "Marta Lindqvist"}
     assert names[denied.attributed_to] == "Paul Okafor"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Tom Reed was not charged with defrauding Irina Belova.",
+            "Tom Reed > not charged with defrauding > Irina Belova",
+        ),
+        (
+            "Nobody believes that Omar Haddad threatened Anna Keller.",
+            "Omar Haddad > not believed: threatened > Anna Keller",
+        ),
+    ],
+)
+def test_what_nobody_charges_or_believes_is_no_fact(read, sentence, line):
+    found = read(sentence)
+    assert line in found.lines()
+    assert {e.factuality for e in found.found.evidence} == {"negated"}

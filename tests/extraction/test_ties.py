@@ -337,3 +337,22 @@ def test_who_heads_a_branch_does_not_head_the_whole(read):
         "Henry Allen, the president of the Colorado branch of the NAACP, resigned."
     ).lines()
     assert lines == ["Henry Allen > president of branch of > NAACP"]
+
+
+def test_a_brother_in_law_is_no_brother(read):
+    found = read("Margaret Hallam met her brother-in-law, Thomas Reyes. Gwen Teal called.")
+    assert "Thomas Reyes > brother-in-law of > Margaret Hallam" in found.lines()
+
+
+def test_a_dateline_does_nothing(read):
+    found = read(
+        "LONDON, Nov. 12, 2025 (Reuters) — The National Crime Agency arrested Peter Ashdale on "
+        "Tuesday. Ashdale denied the charges."
+    )
+    assert "National Crime Agency > arrested > Peter Ashdale" in found.lines()
+    assert not any(line.startswith("London") for line in found.lines())
+
+
+def test_the_next_persons_country_is_not_ones_own(read):
+    found = read("Prime Minister Anna Doyle, French President Luc Moreau and others signed it.")
+    assert frozenset(("Anna Doyle", "France")) not in found.tied()

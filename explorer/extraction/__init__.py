@@ -40,3 +40,9 @@ why). The relation head alone ties names of news sentences that nothing ties, si
 encyclopedic text; so a property needs a word that says it, or a way through the grammar without
 any act in between.
 """
+
+import os
+
+for _library in ("OPENBLAS", "OMP", "MKL"):
+    # Small matrices: more threads only wait for each other. Before numpy is imported, or too late.
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")

@@ -52,6 +52,8 @@ def offices_alone(article: list[Parsed], names: list[Name], clusters: list[Clust
     for number, parsed in enumerate(article):
         doc = parsed.doc
         for first in range(1, len(doc)):
+            if not doc[first].text[0].isupper():
+                continue
             size = _size(doc, first)
             if not size or not _alone(doc, first, first + size):
                 continue

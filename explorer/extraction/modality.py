@@ -93,9 +93,9 @@ def _hedged(verb: Token, auxiliaries: list[Token]) -> Certainty | None:
     if _inverted(verb, auxiliaries):
         return Certainty("hedged", ("may",), True)
     future = any(a.lower_ in ("will", "would") for a in auxiliaries)
+    if (verb.n_lefts or verb.n_rights) and _conditioned(verb):
+        return Certainty("hedged", ("may",), True)
     for child in verb.children:
-        if _conditioned(verb):
-            return Certainty("hedged", ("may",), True)
         if child.dep_ == "mark" and child.lower_ in words("cues", "conditions"):
             return Certainty("hedged", ("may",), True)
         if child.dep_ in ("advmod", "prep") and child.lower_ in words("cues", "alleged"):

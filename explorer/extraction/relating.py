@@ -102,13 +102,13 @@ def property_ties(
             continue
         if any(_another_clause(t) for t in between) or _by_another(reading, each, between):
             continue
-        if any(certainty(t).factuality != "asserted" for t in between if t.pos_ == "VERB"):
-            continue  # "the airline would buy jets from Boeing" says nothing of an owner
         trigger = _trigger(reading, known.said, [source, *between, target], each)
         if known.said and trigger is None:
             continue
         if not _chained(doc, each) and not _open(known.way, [*between, source, target], scope):
             continue
+        if any(certainty(t).factuality != "asserted" for t in between if t.pos_ == "VERB"):
+            continue  # "the airline would buy jets from Boeing" says nothing of an owner
         place = (scope.i, scope.i + 1) if trigger is None else (trigger.i, trigger.i + 1)
         yield Tie(
             each.source, each.target, tuple(known.label.split()), known.label, known.kind,

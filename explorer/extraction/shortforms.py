@@ -64,9 +64,17 @@ def acronyms_in_brackets(names: Iterable[Name], article: list[Parsed]) -> dict[s
             continue
         short = doc[name.last + 1].text
         closed = doc[name.last + 2].text == ")"
-        if closed and named_acronym(short) and abbreviates(short, name.text):
+        if not closed or not named_acronym(short):
+            continue
+        if abbreviates(short, name.text) or _foreign(short, name):
             found[short] = name.text
     return found
+
+
+def _foreign(short: str, name: Name) -> bool:
+    """As in "European Anti-Fraud Office (OLAF)": letters of another language, and no known name."""
+    long = len(name.text.split()) > 1 and len(short) > 3
+    return long and name.kind == "ORGANIZATION" and short not in known.known_names()
 
 
 def abbreviates(short: str, long: str) -> bool:

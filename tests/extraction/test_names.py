@@ -347,3 +347,12 @@ PARTS = [
 @pytest.mark.parametrize(("sentence", "name", "kind"), PARTS)
 def test_parties_projects_unions_and_units_are_organizations(read, sentence, name, kind):
     assert read(sentence).kinds().get(name) == kind
+
+
+def test_an_acronym_of_another_language_stands_in_brackets(read):
+    text = (
+        "The European Anti-Fraud Office (OLAF) opened an inquiry. OLAF questioned Anna Berg. "
+        "The World Food Programme (Reuters) was not asked."
+    )
+    found = read(text).found
+    assert sum("OLAF" in e.name or "Anti-Fraud" in e.name for e in found.entities) == 1

@@ -56,7 +56,7 @@ if command -v apt-get >/dev/null 2>&1; then
 fi
 
 python=$(find_python) || stop "Python 3.11, 3.12 or 3.13 is needed and was not found. Install it, or name it: make PYTHON=/path/to/python3.11 run"
-echo "Making $venv with $("$python" --version): about 300 MB to download, 1.2 GB on disk, 1 to 4 minutes."
+echo "Making $venv with $("$python" --version): about 300 MB to download, 1 GB on disk, 1 to 4 minutes."
 "$python" -m venv --clear "$venv"
 "$venv/bin/pip" install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/pip" install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .

@@ -356,3 +356,8 @@ def test_an_acronym_of_another_language_stands_in_brackets(read):
     )
     found = read(text).found
     assert sum("OLAF" in e.name or "Anti-Fraud" in e.name for e in found.entities) == 1
+
+
+def test_congo_alone_may_be_either(read):
+    found = read("Rebels took the town in Congo, the army said.").found
+    assert "Congo" in {e.name for e in found.entities}

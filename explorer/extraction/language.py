@@ -54,9 +54,13 @@ def language_warnings(heard: Heard) -> Iterator[str]:
     """What to tell the user about an article or passages that are not in English."""
     if heard.language != ENGLISH:
         name = language_name(heard.language)
-        yield f"This text seems to be {name}; only its names were read, no lines are drawn."
-        if heard.language not in _checked():
-            yield f"No checked pipeline for {name} is known."
+        reads = heard.language in _checked()
+        why = (
+            "only its names were read"
+            if reads
+            else "only English is read, so its names are guesses"
+        )
+        yield f"This text seems to be {name}; {why} and no lines are drawn."
     if heard.foreign:
         many = len(heard.foreign)
         names = sorted({language_name(code) for code in heard.foreign.values()})

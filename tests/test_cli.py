@@ -107,7 +107,7 @@ def test_why_prints_the_sentences_by_label_with_place_speaker_and_certainty(harb
     out = capsys.readouterr().out
     assert out.startswith("Tomas Reyes — Viktor Lindqvist\n")
     assert "Viktor Lindqvist — said to pay → Tomas Reyes · 1 sentence · alleged" in out
-    assert "Tomas Reyes — took money from → Viktor Lindqvist · 1 sentence · denied" in out
+    assert "Tomas Reyes — took money from → Viktor Lindqvist · 1 sentence · negated" in out
     assert "    “Reyes denied that he took money from Lindqvist.”\n" in out
     flat = " ".join(out.split())
     assert "¶ 2, sentence 3 · Velmar Courier (“According to the Velmar Courier”) · alleged" in flat

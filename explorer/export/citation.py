@@ -10,7 +10,7 @@ CERTAINTY: dict[Factuality, str] = {
     "asserted": "asserted",
     "hedged": "possible, not certain",
     "alleged": "alleged",
-    "negated": "denied",
+    "negated": "negated",
     "planned": "expected, not yet happened",
 }
 

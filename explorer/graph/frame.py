@@ -143,7 +143,7 @@ def _cells(scene: Scene) -> list[_Cell]:
             _with(asserted=False),
             "hedged, alleged or expected",
         ),
-        (any(line.denied for line in lines), _with(denied=True), "denied in a sentence"),
+        (any(line.denied for line in lines), _with(denied=True), "negated in a sentence"),
         (
             any(line.verdict == "confirmed" for line in lines),
             _with(verdict="confirmed"),

@@ -181,5 +181,5 @@ def _certainty(factuality: str) -> str:
         "hedged": QCoreApplication.translate("Groups", "hedged"),
         "alleged": QCoreApplication.translate("Groups", "alleged"),
         "planned": QCoreApplication.translate("Groups", "expected"),
-        "negated": QCoreApplication.translate("Groups", "denied"),
+        "negated": QCoreApplication.translate("Groups", "negated"),
     }[factuality]

@@ -78,7 +78,7 @@ def _certainties() -> dict[str, tuple[str, bool, str]]:
     return {
         "hedged": (_tr("hedged"), True, _tr("The sentence says that it may be so, not that it is")),
         "alleged": (_tr("alleged"), True, _tr("Somebody claims it or accuses somebody of it")),
-        "negated": (_tr("denied"), True, _tr("The sentence says that it is not so, or denies it")),
+        "negated": (_tr("negated"), True, _tr("The sentence says that it is not so, or denies it")),
         "planned": (_tr("expected"), True, _tr("It is planned or expected, and has not happened")),
     }
 

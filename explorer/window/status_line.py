@@ -18,7 +18,7 @@ class StatusLine(QStatusBar):
         self._counts = label("", "small")
         self._key = Elided(
             self.tr(
-                "solid = asserted · dashed = hedged, alleged, expected · crossed = denied · "
+                "solid = asserted · dashed = hedged, alleged, expected · crossed = negated · "
                 "dark = confirmed"
             ),
             "small",

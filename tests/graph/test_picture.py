@@ -71,7 +71,7 @@ def test_title_legend_and_caption_say_what_is_seen():
         "1 of 2 lines checked by a person",
     ):  # fmt: skip
         assert phrase in said
-    for phrase in ("Event", "denied", "disputed"):
+    for phrase in ("Event", "negated", "disputed"):
         assert phrase not in said
     bare = words(made(of, TARGETS["web"], PictureOptions(legend=False)))
     assert "Person" not in bare

@@ -40,7 +40,7 @@ from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse,
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties, stands_alone
-from explorer.extraction.telling import says_nothing, tells
+from explorer.extraction.telling import rather_own, says_nothing, tells
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
 from explorer.model.records import Document, Extraction, Span
@@ -261,7 +261,7 @@ def _with_context(
     stated = tie.rule == "property"
     how_sure = tie.sure if stated else sureness(tie, reading)
     when = when_of(tie, reading.sentence, sure, described, day)
-    told = tells(home[tie.source]) and tells(home[tie.target])
+    told = tells(home[tie.source]) and tells(home[tie.target]) and not rather_own(tie, parsed.doc)
     return Found(
         tie,
         label_of(tie, sure),

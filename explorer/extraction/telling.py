@@ -66,3 +66,14 @@ def _colors_another(doc: Doc, one: Name, other: Name) -> bool:
 
 def _words(name: Name) -> set[str]:
     return {word.lower() for word in name.text.split() if word[:1].isalnum()} - {"the"}
+
+
+def rather_own(tie: Tie, doc: Doc) -> bool:
+    """As "his" in "Hallam met Reyes, who sold his shares": it may be the one who acts."""
+    owner = doc[tie.target.first]
+    return (
+        tie.modal
+        and owner.tag_ == "PRP$"
+        and owner.lower_ in ("his", "her")
+        and tie.source.kind == tie.target.kind == "PERSON"
+    )

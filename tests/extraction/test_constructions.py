@@ -302,3 +302,9 @@ def test_a_property_yields_to_the_grammar_that_speaks_against_it(read):
 def test_a_supplier_of_a_company_is_not_the_company(read):
     lines = read("The Boeing supplier sued Embraer.").lines()
     assert "Boeing > sued > Embraer" not in lines
+
+
+def test_ones_own_shares_are_not_anothers(read):
+    text = "Victor Hallam met his brother, Thomas Reyes, who sold his shares to Kestrel Capital."
+    found = read(text).lines()
+    assert not any(line.startswith("Thomas Reyes > sold") and "Hallam" in line for line in found)

@@ -3,6 +3,7 @@
 How many are looked at is bounded for each, so that a long text takes longer but not its words.
 """
 
+from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
@@ -56,12 +57,7 @@ def _for_pronoun(references: list[Reference], i: int) -> list[int]:
         if _agree(one, references[at]):
             found.append(at)
         at -= 1
-    at = i + 1
-    while at < len(references) and references[at].sentence == one.sentence and at - i < 12:
-        if references[at].sort == "name" and _agree(one, references[at]):
-            found.append(at)
-        at += 1
-    return sorted(found)
+    return sorted([*found, *_behind(references, i, 12)])
 
 
 def _for_noun(
@@ -82,12 +78,17 @@ def _for_noun(
         if _agree(one, references[at]):
             found.add(at)
         at -= 1
-    at = i + 1
-    while at < len(references) and references[at].sentence == one.sentence and at - i < 4:
+    return sorted({*found, *_behind(references, i, 4)})
+
+
+def _behind(references: list[Reference], i: int, reach: int) -> Iterator[int]:
+    """Names soon behind in the same sentence: "in his speech, Xi said"."""
+    one = references[i]
+    for at in range(i + 1, min(i + reach, len(references))):
+        if references[at].sentence != one.sentence:
+            return
         if references[at].sort == "name" and _agree(one, references[at]):
-            found.add(at)
-        at += 1
-    return sorted(found)
+            yield at
 
 
 def _agree(one: Reference, other: Reference) -> bool:

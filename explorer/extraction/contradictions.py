@@ -54,7 +54,7 @@ def _by_an_act(tie: Tie) -> bool:
     if tie.kind not in _STANDING or "PERSON" not in (tie.source.kind, tie.target.kind):
         return False
     doc = tie.scope.doc
-    ends = [doc[name.first : name.last].root for name in (tie.source, tie.target)]
+    ends = [name.key_word(doc) for name in (tie.source, tie.target)]
     found = joining(*ends)
     verbs = [t for t in (found[1] if found else ()) if t.pos_ == "VERB"]
     return any(verb.lemma_.lower() in _acting_verbs() for verb in verbs)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Name:
@@ -23,3 +25,7 @@ class Name:
     country: str = ""
     title: str = ""
     sure: bool = False
+
+    def key_word(self, doc: Doc) -> Token:
+        """The word that the others of the name hang on; ``doc`` is its passage."""
+        return doc[self.first : self.last].root

@@ -12,7 +12,7 @@ from explorer.extraction.joint import counterpart_ties
 from explorer.extraction.owners import participants_or_owners
 from explorer.extraction.relationkinds import acts, kind_of_noun
 from explorer.extraction.subjects import subjects
-from explorer.extraction.tie import Tie
+from explorer.extraction.tie import Tie, tie_of_noun
 
 _TOWARD = (
     "with",
@@ -62,12 +62,10 @@ def _at_event(reading: Reading, noun: Token) -> Iterator[Tie]:
         for target in participants(reading, end):
             for owner in owners:
                 if target.name.kind == "EVENT" and acts(owner.name) and owner.word.i < noun.i:
-                    yield Tie(
-                        owner.name, target.name, (noun.lower_, preposition.lower_),
-                        f"{noun.lemma_.lower()} {preposition.lower_}", "attendance", True,
-                        (noun.i, preposition.i + 1), noun, 0.8 * owner.sure * target.sure,
-                        "noun", modal=False,
-                    )  # fmt: skip
+                    sure = 0.8 * owner.sure * target.sure
+                    yield tie_of_noun(
+                        owner.name, target.name, noun, preposition, "attendance", sure, "noun"
+                    )
 
 
 def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
@@ -206,12 +204,10 @@ def _posted(reading: Reading, noun: Token) -> Iterator[Tie]:
         for target in participants(reading, word):
             wanted = ("ORGANIZATION", "PLACE") if links == ("to",) else ("ORGANIZATION",)
             for owner in owners if target.name.kind in wanted else ():
-                yield Tie(
-                    owner.name, target.name, (noun.lower_, preposition.lower_),
-                    f"{noun.lemma_.lower()} {preposition.lower_}", "role", True,
-                    (noun.i, preposition.i + 1), noun, 0.75 * owner.sure * target.sure,
-                    "posted", modal=False,
-                )  # fmt: skip
+                sure = 0.75 * owner.sure * target.sure
+                yield tie_of_noun(
+                    owner.name, target.name, noun, preposition, "role", sure, "posted"
+                )
 
 
 def _owners(reading: Reading, noun: Token) -> Iterator[Participant]:

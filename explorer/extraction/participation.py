@@ -17,7 +17,7 @@ from explorer.extraction.eventcontext import RULE, implied_ties, noun_event_ties
 from explorer.extraction.eventnouns import event_nouns, event_sort
 from explorer.extraction.name import Name
 from explorer.extraction.relationkinds import acts
-from explorer.extraction.tie import Tie
+from explorer.extraction.tie import Tie, tie_of_noun
 
 _LINKS = ("at", "in", "during", "for", "to", "from", "by", "over")
 _EMPTY = ("take", "give", "make", "deliver", "send", "bring", "play", "claim")
@@ -161,7 +161,10 @@ def _behind(reading: Reading, preposition: Token, event: Name, head: Token) -> I
         for child in over.lefts:
             if child.dep_ == "poss" and child.i in reading.at:
                 for one in participants(reading, child):
-                    yield _owned_tie(over, preposition, one, event)
+                    yield tie_of_noun(
+                        one.name, event, over, preposition, "attendance",
+                        0.75 * min(1.0, one.sure), f"{RULE}-participant",
+                    )  # fmt: skip
         if over.dep_ != "dobj" or over.head.pos_ != "VERB":
             return
         more, over = (over, preposition), over.head
@@ -245,20 +248,4 @@ def _tie(
         verb,
         sure * min(1.0, doer.sure),
         f"{RULE}-participant" if part else f"{RULE}-spoken-of",
-    )
-
-
-def _owned_tie(noun: Token, preposition: Token, one: Participant, event: Name) -> Tie:
-    return Tie(
-        one.name,
-        event,
-        (noun.lower_, preposition.lower_),
-        f"{noun.lemma_.lower()} {preposition.lower_}",
-        "attendance",
-        True,
-        (noun.i, preposition.i + 1),
-        noun,
-        0.75 * min(1.0, one.sure),
-        f"{RULE}-participant",
-        False,
     )

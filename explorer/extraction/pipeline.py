@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
 from explorer.extraction.acting import acting_names
-from explorer.extraction.anaphora import Anaphor, find_anaphora
+from explorer.extraction.anaphora import Anaphor, Anaphora, find_anaphora
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
@@ -113,17 +113,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     encoder = load_encoder()
     encoded = encode(article, encoder)
     set_names(article, encoded)
-    names = find_names(article)
-    clusters = find_clusters(names, article)
-    anaphora = find_anaphora(article, names, clusters)
-    clusters = sorted([*clusters, *anaphora.unnamed], key=lambda c: c.members[0].name.start)
-    places = [
-        Place(m.name, c, "name", m.reason, confidence(m, c))
-        for c in clusters
-        if not c.called
-        for m in c.members
-    ]
-    places += [Place(a.name, a.cluster, a.form, a.reason, a.sure) for a in anaphora.mentions]
+    clusters, anaphora, places = clustered(article)
     readings = _readings(article, places, anaphora.mentions)
     home = {place.name: place.cluster for place in places}
     number = {id(parsed): n for n, parsed in enumerate(article)}
@@ -135,7 +125,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
         for name, cluster, why in first_person(reading, number[id(p)], p, home)
     ]
     new = [event.cluster for event in events if event.cluster.called]
-    clusters = sorted([*clusters, *new], key=lambda c: c.members[0].name.start)
+    clusters = _by_first_mention([*clusters, *new])
     heads, topics = event_heads(events), event_topics(article, events)
     day = day_published(document)
     things = home | {place.name: place.cluster for place in places}
@@ -146,11 +136,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
         if is_headline(reading.sentence) or _is_endless(reading.sentence):
             continue
         ties = _grammar_ties(reading, heads.get(passage, {}), topic)
-        stated = [
-            tie
-            for tie in property_ties(reading, encoded[passage], encoder, STATED_FROM)
-            if certainty(tie.scope).factuality == "asserted"
-        ]
+        stated = list(property_ties(reading, encoded[passage], encoder, STATED_FROM))
         found += [
             _with_context(tie, reading, place, parsed, day, things)
             for tie in merged(ties, uncontradicted(ties, stated, things))
@@ -177,6 +163,22 @@ def extract(document: Document, nlp: Language) -> Extraction:
             *_warnings(document, records.entities),
         ),
     )
+
+
+def clustered(article: list[Parsed]) -> tuple[list[Cluster], Anaphora, list[Place]]:
+    """The things that an article names or returns to, its nouns and pronouns, and all mentions."""
+    names = find_names(article)
+    named = find_clusters(names, article)
+    anaphora = find_anaphora(article, names, named)
+    places = [
+        Place(m.name, c, "name", m.reason, confidence(m, c)) for c in named for m in c.members
+    ]
+    places += [Place(a.name, a.cluster, a.form, a.reason, a.sure) for a in anaphora.mentions]
+    return _by_first_mention([*named, *anaphora.unnamed]), anaphora, places
+
+
+def _by_first_mention(clusters: list[Cluster]) -> list[Cluster]:
+    return sorted(clusters, key=lambda cluster: cluster.members[0].name.start)
 
 
 def _readings(

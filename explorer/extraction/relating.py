@@ -83,7 +83,10 @@ def stated(reading: Reading, encoded: Encoded, encoder: Encoder) -> list[Stated]
 def property_ties(
     reading: Reading, encoded: Encoded, encoder: Encoder, least: float
 ) -> Iterator[Tie]:
-    """Ties for the properties that are at least so probable, each pair and property once."""
+    """Ties for the properties that are at least so probable, each pair and property once.
+
+    Only where the sentence is sure: a property has no words for what is denied, planned or alleged.
+    """
     table = properties()
     taken: set[tuple[frozenset[Name], str | None]] = set()
     doc = reading.sentence.doc
@@ -93,7 +96,7 @@ def property_ties(
         if each.sure < least or (both, each.code) in taken:
             continue
         taken |= {(both, each.code), (both, known.inverse)}
-        source, target = _key_word(doc, each.source), _key_word(doc, each.target)
+        source, target = each.source.key_word(doc), each.target.key_word(doc)
         found = joining(source, target)
         if found is None:
             continue
@@ -107,7 +110,8 @@ def property_ties(
             continue
         if not _chained(doc, each) and not _open(known.way, [*between, source, target], scope):
             continue
-        if any(certainty(t).factuality != "asserted" for t in between if t.pos_ == "VERB"):
+        telling = dict.fromkeys([scope, *(t for t in between if t.pos_ == "VERB")])
+        if any(certainty(word).factuality != "asserted" for word in telling):
             continue  # "the airline would buy jets from Boeing" says nothing of an owner
         place = (scope.i, scope.i + 1) if trigger is None else (trigger.i, trigger.i + 1)
         yield Tie(
@@ -158,21 +162,15 @@ def _same_ends(a: Tie, b: Tie) -> bool:
     return {id(a.source), id(a.target)} == {id(b.source), id(b.target)}
 
 
-def _key_word(doc: Doc, name: Name) -> Token:
-    return doc[name.first : name.last].root
-
-
 def _chained(doc: Doc, each: Stated) -> bool:
     """As "Guri, Bolívar, Venezuela", which the parser often takes for an enumeration."""
-    marks = [t.text for t in doc[each.source.last : each.target.first]]
+    between = doc[each.source.last : each.target.first]
+    marks = [t.text for t in between]
     return (
-        bool(marks)
-        and marks[0] == ","
+        each.sure > 0.5
+        and marks[:1] == [","]
         and marks.count(",") < 3
-        and all(
-            t.text == "," or t.pos_ == "PROPN" for t in doc[each.source.last : each.target.first]
-        )
-        and each.sure > 0.5
+        and all(t.text == "," or t.pos_ == "PROPN" for t in between)
     )
 
 

@@ -47,12 +47,12 @@ def _colors_another(doc: Doc, one: Name, other: Name) -> bool:
 
     As in "the Saudi consulate in Istanbul", "daughter of former Angolan president Dos Santos".
     """
-    for name, end in ((one, doc[other.first : other.last]), (other, doc[one.first : one.last])):
-        word = doc[name.first : name.last].root
+    for name, end in ((one, other), (other, one)):
+        word, root = name.key_word(doc), end.key_word(doc)
         colors = word.dep_ in ("amod", "compound", "poss") and name.what == "adjective"
         if not colors or word.head.pos_ not in ("NOUN", "PROPN"):
             continue
-        noun, root = word.head, end.root
+        noun = word.head
         if root.head == noun and root.dep_ in ("amod", "poss"):
             return True
         same = noun == root or noun.head == root or root.head == noun

@@ -29,3 +29,14 @@ class Tie:
     rule: str
     modal: bool = True
     code: str | None = None
+
+
+def tie_of_noun(
+    source: Name, target: Name, noun: Token, preposition: Token, kind: str, sure: float, rule: str
+) -> Tie:
+    """A tie in a noun's words, as "pledge at"; they hold whatever the clause says of them."""
+    return Tie(
+        source, target, (noun.lower_, preposition.lower_),
+        f"{noun.lemma_.lower()} {preposition.lower_}", kind, True,
+        (noun.i, preposition.i + 1), noun, sure, rule, modal=False,
+    )  # fmt: skip

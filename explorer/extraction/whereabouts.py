@@ -14,7 +14,7 @@ from explorer.extraction.gazetteers import kinds_of, kinship, offices, words
 from explorer.extraction.name import Name
 from explorer.extraction.owners import acting_owners
 from explorer.extraction.subjects import subjects
-from explorer.extraction.tie import Tie
+from explorer.extraction.tie import Tie, tie_of_noun
 
 _LYING = frozenset({"be", "lie", "stand", "locate", "situate", "base", "sit", "live"})
 _NEXT = frozenset({"next", "close", "adjacent", "near", "opposite"})
@@ -189,9 +189,7 @@ def _owned_there(reading: Reading, noun: Token) -> Iterator[Tie]:
                     continue
                 for target in participants(reading, end):
                     if target.name.kind == "PLACE":
-                        yield Tie(
-                            owner.name, target.name, (noun.lower_, preposition.lower_),
-                            f"{lemma} {preposition.lower_}", "location", True,
-                            (noun.i, preposition.i + 1), noun,
-                            0.8 * owner.sure * target.sure, "place-of-owned", modal=False,
+                        yield tie_of_noun(
+                            owner.name, target.name, noun, preposition, "location",
+                            0.8 * owner.sure * target.sure, "place-of-owned",
                         )  # fmt: skip

@@ -17,14 +17,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip
+from PySide6.QtWidgets import QTextEdit
 
 from explorer.graph.theme import mixed
 from explorer.guarded import guarded
 from explorer.model.records import Form, Mention
 from explorer.panels.highlight import Shown
 from explorer.panels.passages import Passages
-from explorer.panels.plain import tip
+from explorer.panels.plain import show_tip
 from explorer.panels.style import Look
 
 _Style = QTextCharFormat.UnderlineStyle
@@ -236,10 +236,7 @@ class ArticleView(QTextEdit):
             at = self.cursorForPosition(event.pos()).position()
             mention = self._mention_at(self._shown.offset(at))
             told = self._passages.meaning(mention) if mention and self._passages else ""
-            if told:
-                QToolTip.showText(event.globalPos(), tip(told), self)
-            else:
-                QToolTip.hideText()
+            show_tip(event, told, self)
             return True
         return super().viewportEvent(event)
 

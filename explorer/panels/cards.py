@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.records import Evidence
 from explorer.panels.chips import KeyButton
 from explorer.panels.passages import Passage, Passages
-from explorer.panels.plain import tip, visible
+from explorer.panels.plain import show_tip, tip, visible
 from explorer.panels.quote import Quote
 from explorer.panels.remarks import remarks
 from explorer.panels.style import Look
@@ -216,10 +216,7 @@ class Card(QWidget):
         """A chip under the pointer says what it means."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             told = self._tip_at(QPointF(event.pos()))
-            if told:
-                QToolTip.showText(event.globalPos(), tip(told), self)
-            else:
-                QToolTip.hideText()
+            show_tip(event, told, self)
             return True
         return super().event(event)
 

@@ -11,6 +11,7 @@ from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation, Verdict
 from explorer.panels.pair_header import End
 from explorer.panels.plain import counted, share
+from explorer.panels.remarks import certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _group(
     parts = []
     if standing:
         parts.append(counted(len(standing), "sentence", "sentences"))
-        parts.append(_certainty(factuality_of(corpus, relation)))
+        parts.append(certainty(factuality_of(corpus, relation)))
     elif evidence:
         parts.append(QCoreApplication.translate("Groups", "no sentence left"))
     else:
@@ -173,13 +174,3 @@ def _group(
         relation, words, meta, f"{source} {arrow} {target}", verdict_of(corpus, relation),
         tuple(evidence),
     )  # fmt: skip
-
-
-def _certainty(factuality: str) -> str:
-    return {
-        "asserted": QCoreApplication.translate("Groups", "asserted"),
-        "hedged": QCoreApplication.translate("Groups", "hedged"),
-        "alleged": QCoreApplication.translate("Groups", "alleged"),
-        "planned": QCoreApplication.translate("Groups", "expected"),
-        "negated": QCoreApplication.translate("Groups", "negated"),
-    }[factuality]

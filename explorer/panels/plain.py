@@ -4,8 +4,8 @@ import html
 import unicodedata
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from explorer.guarded import guarded
 
@@ -42,6 +42,14 @@ def visible_sign(sign: str) -> str:
 def tip(text: str) -> str:
     """A tooltip's text: Qt takes markup there, so what could be markup is escaped."""
     return html.escape(visible(text, 600))
+
+
+def show_tip(event: QHelpEvent, told: str, over: QWidget) -> None:
+    """Answer a request for a tooltip: show what is told, or hide what was shown."""
+    if told:
+        QToolTip.showText(event.globalPos(), tip(told), over)
+    else:
+        QToolTip.hideText()
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, shown: int = LIMIT) -> QLabel:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from explorer.model.corpus import Corpus
-from explorer.model.records import Evidence
+from explorer.model.records import Evidence, Factuality
 from explorer.model.when import precision, readable_interval, says_it_all
 from explorer.panels.plain import visible
 
@@ -23,8 +23,9 @@ def remarks(corpus: Corpus, evidence: Evidence) -> list[Remark]:
     found = [*_speakers(corpus, evidence)]
     if evidence.when or evidence.when_text:
         found.append(_date(evidence))
-    if evidence.factuality in (certainties := _certainties()):
-        found.append(Remark(*certainties[evidence.factuality]))
+    if evidence.factuality in (tips := _tips()):
+        word = certainty(evidence.factuality)
+        found.append(Remark(word, True, tips[evidence.factuality]))
     if evidence.extractor == "manual":
         found.append(Remark(_tr("by hand")))
     if evidence.verdict == "rejected":
@@ -74,12 +75,23 @@ def _date(evidence: Evidence) -> Remark:
     return Remark(visible(date, 30), False, " · ".join(part for part in (told, known) if part))
 
 
-def _certainties() -> dict[str, tuple[str, bool, str]]:
+def certainty(factuality: Factuality) -> str:
+    """How sure a sentence or a relation is, in one word."""
     return {
-        "hedged": (_tr("hedged"), True, _tr("The sentence says that it may be so, not that it is")),
-        "alleged": (_tr("alleged"), True, _tr("Somebody claims it or accuses somebody of it")),
-        "negated": (_tr("negated"), True, _tr("The sentence says that it is not so, or denies it")),
-        "planned": (_tr("expected"), True, _tr("It is planned or expected, and has not happened")),
+        "asserted": _tr("asserted"),
+        "hedged": _tr("hedged"),
+        "alleged": _tr("alleged"),
+        "negated": _tr("negated"),
+        "planned": _tr("expected"),
+    }[factuality]
+
+
+def _tips() -> dict[str, str]:
+    return {
+        "hedged": _tr("The sentence says that it may be so, not that it is"),
+        "alleged": _tr("Somebody claims it or accuses somebody of it"),
+        "negated": _tr("The sentence says that it is not so, or denies it"),
+        "planned": _tr("It is planned or expected, and has not happened"),
     }
 
 

@@ -6,9 +6,6 @@ the held-out fifth of the open sets has gone. Names are the encoder's, as when t
 """
 
 import argparse
-import gzip
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +24,7 @@ from explorer.extraction.pipeline import load_language
 from explorer.extraction.references import Reference, find_references
 from explorer.model.records import Span
 from explorer.resources import resource
+from explorer.training.sets import held_out, load
 
 SETS = {"gum-open": 1.0, "gum-more": 0.7, "litbank": 0.3, "gap-open": 1.0, "gap-more": 1.0}
 """What is trained on, and how much one reference of each counts."""
@@ -49,20 +47,6 @@ class Example:
     pairs: Pairs
     right: NDArray[np.bool_]
     open: NDArray[np.bool_]
-
-
-def load(data: Path, name: str) -> list[dict[str, Any]]:
-    """The documents of a set by its file name without endings."""
-    plain = data / "eval" / f"{name}.json"
-    if plain.is_file():
-        return list(json.loads(plain.read_text(encoding="utf-8")))
-    with gzip.open(data / "train" / f"{name}.json.gz", "rt", encoding="utf-8") as file:
-        return list(json.load(file))
-
-
-def fold(document: str) -> int:
-    """One of five; 0 is the fifth of the open sets that shipped weights have not seen."""
-    return hashlib.sha256(document.encode()).digest()[0] % 5
 
 
 def example(row: dict[str, Any], name: str, article: list[Parsed]) -> Example | None:
@@ -280,7 +264,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    rows = [r for r in read_examples(options.data) if fold(r.document) or "open" not in r.set]
+    rows = [
+        r for r in read_examples(options.data) if "open" not in r.set or not held_out(r.document)
+    ]
     copies = [train(rows, options.seed + n) for n in range(COPIES)]
     np.savez_compressed(resource("models", "coreference.npz"), **stored(copies))  # type: ignore[arg-type]
 

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Token
 
-from explorer.extraction.anaphora import find_anaphora
 from explorer.extraction.arguments import Reading
-from explorer.extraction.assembly import Place
-from explorer.extraction.clusters import find_clusters
 from explorer.extraction.encoder import encode, load_encoder, set_names
 from explorer.extraction.name import Name
-from explorer.extraction.names import find_names
 from explorer.extraction.parsing import Parsed, parse, sentence_spans
+from explorer.extraction.pipeline import clustered
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.speaker import Speaker
 
@@ -59,11 +56,7 @@ def read(text: str, nlp: Language) -> Read:
     """Read a text up to its names, as the extraction does."""
     article = parse(text, nlp)[0]
     set_names(article, encode(article, load_encoder()))
-    names = find_names(article)
-    clusters = find_clusters(names, article)
-    places = [Place(m.name, c, "name", m.reason, m.confidence) for c in clusters for m in c.members]
-    anaphora = find_anaphora(article, names, clusters)
-    places += [Place(a.name, a.cluster, a.form, a.reason, a.sure) for a in anaphora.mentions]
+    places = clustered(article)[2]
     at: dict[int, dict[int, Name]] = defaultdict(dict)
     whole = defaultdict(list)
     for place in places:

@@ -121,6 +121,12 @@ class ArticleView(QTextEdit):
         self._mark()
         self._scrolled_to()
 
+    def unwash(self) -> None:
+        """Wash no span: what was shown belongs to nothing that is selected now."""
+        if self._washed is not None:
+            self._washed = None
+            self._mark()
+
     def mark_entities(self, entities: frozenset[str]) -> None:
         """Mark the mentions of these entities more strongly than the rest."""
         self._entities = entities

@@ -183,6 +183,8 @@ class Following(QObject):
     @guarded
     def _selected(self, selection: Selection) -> None:
         self._desk.asked = ()
+        if not selection.relations and len(selection.entities) != 2:
+            self._desk.article.unwash()
         self._desk.answers.show_selection(selection)
         self.mark(selection)
         if selection.relations or selection.entities:

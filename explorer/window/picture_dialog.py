@@ -1,5 +1,6 @@
 """Asks where a picture will be seen and what it is to hold; it writes nothing itself."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,6 +135,10 @@ class PictureDialog(QDialog):
 
     def path(self) -> Path:
         """The file as named now."""
+        typed = Path(os.path.expanduser(self.name.text().strip()))
+        folder = self._folder / typed.parent
+        if typed.name and folder.is_dir():  # a name may say where: "~/pictures/graph.png"
+            return folder / file_name(typed.name)
         return self._folder / file_name(self.name.text())
 
     # what it is made of ----------------------------------------------------------------------

@@ -51,6 +51,16 @@ def test_a_line_brings_its_sentences_and_the_article_there(window):
     assert window.desk.canvas.selected == {"ada-okafor", "viktor-lindqvist"}
 
 
+def test_the_article_shows_no_line_where_none_is_selected(window):
+    navigating.pick(window.desk, Hit(line=row_of(window, "ada-okafor", "viktor-lindqvist")), False)
+    session, article = window.desk.session, window.desk.article
+    washed = [extra.cursor.selectedText() for extra in article.extraSelections()]
+    session.select([])
+    left = [extra.cursor.selectedText() for extra in article.extraSelections()]
+    assert max(map(len, washed)) > 60, "the sentence of the line"
+    assert max(map(len, left), default=0) < 40, "names alone"
+
+
 def test_two_entities_that_nothing_ties_are_said_to_be_so(window):
     window.desk.session.select(["tomas-reyes", "velmar-courier"])
     assert "Nothing in these articles ties them." in labels(window.desk.answers)

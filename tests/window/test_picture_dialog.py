@@ -75,6 +75,19 @@ def test_enter_alone_gives_a_picture_for_a_web_column(dialog, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_may_say_where(dialog, tmp_path):
+    (tmp_path / "figures").mkdir()
+    made = dialog()
+    for typed, path in (
+        ("figures/one.png", tmp_path / "figures" / "one.png"),
+        (str(tmp_path / "figures" / "two"), tmp_path / "figures" / "two.png"),
+        ("who/whom", tmp_path / "who whom.png"),
+        ("~nobody-at-all/x", tmp_path / "~nobody-at-all x.png"),
+    ):
+        made.name.setText(typed)
+        assert made.path() == path
+
+
 def test_escape_gives_nothing(dialog, qtbot):
     assert during(dialog(), lambda d: qtbot.keyClick(d, Qt.Key.Key_Escape)) is None
 

@@ -19,6 +19,7 @@ from explorer.extraction.namewords import first_of_company, kind_by_words, kind_
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
+_FUNCTION = frozenset({"PRON", "DET", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
 _NOTHING = known.words("namewords", "no names")
 
 
@@ -74,6 +75,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
         entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
         if entry is not None and entry.kind != "PLACE":
             entry = None
+    if entry is None and not text.isupper() and all(t.pos_ in _FUNCTION for t in doc[first:last]):
+        return None  # "It documents", where a reader takes the capital for a name's
     titled = title[:1].isupper() and entry is not None and entry.what in ("place", "organization")
     if entry is not None and not ((title and kind == "PERSON") or titled):
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)

@@ -34,6 +34,8 @@ _KIN = {
     **dict.fromkeys(("brother", "sister", "sibling", "twin"), frozenset({"P3373"})),
     **dict.fromkeys(("wife", "husband", "spouse", "widow", "married"), frozenset({"P26"})),
 }
+_DASHES = frozenset({"–", "—", "--"})
+_WITHIN = frozenset({"P17", "P131", "P150", "P36", "P1376"})
 _SAYS_OF = frozenset({"VERB", "AUX"})
 _SAID = (0.18, 0.5, 0.8, 0.95, 1.0)
 _RIGHT = (0.45, 0.46, 0.47, 0.52, 0.70)
@@ -101,9 +103,13 @@ def property_ties(
         if found is None:
             continue
         scope, between = found
+        if known.way == "placing" and _across_dash(doc, each):
+            continue
         if _describes_another(reading, each, target):
             continue
-        if any(_another_clause(t) for t in between) or _by_another(reading, each, between):
+        if any(_another_clause(t) for t in between if t != scope) or _by_another(
+            reading, each, between
+        ):
             continue
         trigger = _trigger(reading, known.said, [source, *between, target], each)
         if known.said and trigger is None:
@@ -139,12 +145,20 @@ def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
             if other.kind == "family" and not _of_kin(other, way):
                 told = True  # whose child one is, grammar tells better
                 continue
+            if way and not _worded(other, way):
+                continue  # "died in" is no place of birth
             if other.code is None and way:
                 ties[n] = replace(other, code=way)
             told = told or bool(way) or other.kind == tie.kind
         if not told:
             ties.append(tie)
     return ties
+
+
+def _worded(tie: Tie, code: str) -> bool:
+    """Whether the words that say a property are among a tie's own, where it needs any."""
+    said = properties()[code].said
+    return not said or bool(said & set(tie.key.split()))
 
 
 def _of_kin(tie: Tie, code: str | None) -> bool:
@@ -192,6 +206,12 @@ def _open(way: str, between: list[Token], scope: Token) -> bool:
     return verbs <= words("verbs", f"way {way}")
 
 
+def _across_dash(doc: Doc, each: Stated) -> bool:
+    """As "Scotland" and "Moscow" in "(1635 in Leith, Scotland – 1699 in Moscow)"."""
+    first, last = sorted((each.source, each.target), key=lambda name: name.first)
+    return any(t.text in _DASHES for t in doc[first.last : last.first])
+
+
 def _side_by_side(way: list[Token], scope: Token) -> bool:
     """Whether the ends stand in two members of one enumeration.
 
@@ -218,9 +238,16 @@ def _of_address(word: Token) -> bool:
 
 
 def _another_clause(word: Token) -> bool:
-    """As "sued" in "X bought Y and Z sued W": a clause with a subject of its own."""
-    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
-    return word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and subject
+    """As "sued" in "X bought Y and Z sued W", or in "X bought Y; Z sued W"."""
+    if word.dep_ in ("ccomp", "parataxis"):
+        low, high = sorted((word.i, word.head.i))
+        return _clause(word) and any(t.text == ";" for t in word.doc[low:high])
+    return word.dep_ == "conj" and _clause(word)
+
+
+def _clause(word: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return word.pos_ in _SAYS_OF and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
 
 
 def _describes_another(reading: Reading, each: Stated, end: Token) -> bool:
@@ -254,7 +281,7 @@ def _trigger(
     reading: Reading, said: frozenset[str], way: list[Token], each: Stated
 ) -> Token | None:
     """The word that says it: on the way between both names or hanging on it, but in neither."""
-    near = {t.i: t for w in way for t in (w, *w.children)}
+    near = {t.i: t for w in way for t in w.children if not _clause(t)} | {t.i: t for t in way}
     names = (each.source, each.target)
     able = [
         t
@@ -294,6 +321,9 @@ def _bucket(distance: int) -> int:
 def _able(code: str, source: Name, target: Name) -> bool:
     """What the gazetteer forbids: a country in a country, a citizen of what is none."""
     if code in ("P17", "P131") and source.what == "country":
+        return False
+    abroad = source.country and target.country and source.country != target.country
+    if code in _WITHIN and (abroad or source.what == target.what == "country"):
         return False
     if code in ("P361", "P527") and source.kind != target.kind:
         return False

@@ -51,6 +51,8 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
         left = doc[first : token.i].text if inner else ""
         if inner and token.text == "(":
             return _cleaned(doc, first, token.i, kind)
+        if inner and token.text == ")":  # "(CoI) on Syria", where the opening one is left out
+            return [*_cleaned(doc, first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
         unit = kind == "ORGANIZATION" and not doc[first].text[0].isdigit()
         if inner and unit and token.text == "," and doc[token.i + 1].text[0].isdigit():
             return [(first, token.i, kind), *_cleaned(doc, token.i + 1, last, kind)]
@@ -73,6 +75,11 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
                 *_cleaned(doc, first, token.i, "PLACE" if left in known.known_names() else kind),
                 *rest,
             ]
+    if last - first > 2 and doc[first].is_lower and doc[first + 1].pos_ == "ADP":
+        begin = next((i for i in range(first, last) if doc[i].text[0].isupper()), first)
+        if begin > first:  # "report by the UN Commission of Inquiry"
+            words = doc[begin:last].text.split()
+            return _cleaned(doc, begin, last, kind_by_words(words) or "ORGANIZATION")
     if last - first > 2 and doc[first + 1].text == "-" and doc[first].text.islower():
         first += 2
     while first < last and _off_front(doc[first], kind, last - first):

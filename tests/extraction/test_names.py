@@ -361,3 +361,15 @@ def test_an_acronym_of_another_language_stands_in_brackets(read):
 def test_congo_alone_may_be_either(read):
     found = read("Rebels took the town in Congo, the army said.").found
     assert "Congo" in {e.name for e in found.entities}
+
+
+def test_no_word_of_grammar_and_no_stray_bracket_is_a_name(read):
+    text = (
+        "The report by the UN Independent Commission of Inquiry (CoI) on Syria makes grim reading: "
+        "it details attacks against civilians. It documents the destruction of heritage. "
+        "It blames Daesh."
+    )
+    names = {m.name for m in read(text).found.entities}
+    assert "It" not in names
+    assert not any(")" in name or name.startswith("report by") for name in names)
+    assert "Syria" in names

@@ -112,3 +112,24 @@ def test_a_line_ends_at_no_thing_that_nobody_can_look_up(read):
 )
 def test_a_property_is_not_guessed_of_what_another_has(read, sentence, one, other):
     assert frozenset((one, other)) not in read(sentence).tied()
+
+
+def test_two_clauses_keep_their_own_places(read):
+    found = properties(
+        read("Anna Berg was born in Moscow, Russia; Tom Lind died in Glasgow, Scotland.")
+    )
+    assert ("Anna Berg", "P19", "Moscow") in found
+    assert ("Tom Lind", "P20", "Glasgow") in found
+    assert not any(code == "P19" for person, code, _ in found if person == "Tom Lind")
+    assert not {("Glasgow", "Moscow"), ("Moscow", "Scotland"), ("Glasgow", "Russia")} & {
+        (one, other) for one, _, other in found
+    }
+
+
+def test_no_country_and_no_capital_of_another_lies_in_one(read):
+    text = (
+        "Patrick Gordon of Aberdeen (31 March 1635 in Aberdeen, Scotland – 29 November 1699 in "
+        "Moscow, Russia) was a general in Russia."
+    )
+    found = {(one, other) for one, _, other in properties(read(text))}
+    assert not {("Moscow", "Scotland"), ("Russia", "Scotland"), ("Scotland", "Moscow")} & found

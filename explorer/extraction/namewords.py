@@ -61,7 +61,10 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
         return "PLACE", True
     if is_product(doc, first, last, guess):
         return "PRODUCT", True
-    apposed = _apposed(doc, first) or called(doc, last)
+    of_somebody = (
+        first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].ent_type_ == "PERSON"
+    )
+    apposed = "" if of_somebody else _apposed(doc, first) or called(doc, last)
     if apposed and not (given and len(parts) > 1 and guess == "PERSON"):
         return apposed, True
     if len(parts) > 1 and guess not in ("PERSON", "EVENT", "WORK") and given and len(parts) < 4:

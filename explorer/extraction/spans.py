@@ -75,15 +75,15 @@ def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:
                 *_cleaned(doc, first, token.i, "PLACE" if left in known.known_names() else kind),
                 *rest,
             ]
+    if last - first > 2 and doc[first + 1].text == "-" and doc[first].text.islower():
+        first += 2
+    while first < last and _off_front(doc[first], kind, last - first):
+        first += 1
     if last - first > 2 and doc[first].is_lower and doc[first + 1].pos_ == "ADP":
         begin = next((i for i in range(first, last) if doc[i].text[0].isupper()), first)
         if begin > first:  # "report by the UN Commission of Inquiry"
             words = doc[begin:last].text.split()
             return _cleaned(doc, begin, last, kind_by_words(words) or "ORGANIZATION")
-    if last - first > 2 and doc[first + 1].text == "-" and doc[first].text.islower():
-        first += 2
-    while first < last and _off_front(doc[first], kind, last - first):
-        first += 1
     while first < last and _off_back(doc[last - 1], doc[first:last].text):
         last -= 1
     if last - first > 1 and doc[last - 1].tag_ == "CD":

@@ -373,3 +373,9 @@ def test_no_word_of_grammar_and_no_stray_bracket_is_a_name(read):
     assert "It" not in names
     assert not any(")" in name or name.startswith("report by") for name in names)
     assert "Syria" in names
+
+
+def test_where_somebody_is_of_is_no_person(read):
+    text = "Patrick Gordon of Auchleuchries (1635–1699) was a general. He was born near Aberdeen."
+    kinds = {e.name: e.kind for e in read(text).found.entities}
+    assert kinds.get("Auchleuchries") != "PERSON"

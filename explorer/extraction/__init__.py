@@ -17,13 +17,15 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   ("the company") and pronouns, weighed by a small trained scorer; ``holders`` offices alone
   ("The Foreign Secretary"), ``firstperson`` the "I" of quoted words;
 - ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
-  before a name), ``lives`` (brackets behind it) and ``appositions`` (nouns equated with it) with
-  ``offices``, ``predicates``, ``indirect`` and ``joint`` (verbs), ``sayings`` (to or of whom),
-  ``adjectives`` and ``nominals`` (nouns), ``origins`` (of people), ``whereabouts`` (in and near
-  places), over ``arguments`` and ``subjects`` (who takes part), ``owners`` (by what is theirs),
-  ``verbties``, ``dependents``, ``attachment`` and ``relationkinds``;
+  before a name), ``postmodifiers`` (right behind it), ``lives`` (brackets behind it) and
+  ``appositions`` (nouns equated with it) with ``offices``, ``predicates``, ``indirect`` and
+  ``joint`` (verbs), ``sayings`` (to or of whom), ``adjectives`` and ``nominals`` (nouns),
+  ``origins`` (of people), ``whereabouts`` (in and near places), over ``arguments`` and ``subjects``
+  (who takes part), ``owners`` (by what is theirs), ``verbties``, ``dependents``, ``attachment``
+  and ``relationkinds``;
 - ``relating`` adds the Wikidata properties that the network reads in a sentence, where ``paths``
-  through its grammar witness them, ``contradictions`` leaves out what the rest speaks against;
+  through its grammar and other ``witnesses`` bear them out, ``contradictions`` leaves out what the
+  rest speaks against;
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;

@@ -116,6 +116,8 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
         return
     ends = list(_ends(reading, noun))
     title = phrase(noun)
+    while len(title) > 1 and noun.i - len(title) + 1 in reading.at:
+        title = title[1:]  # "an Ottawa New Democrat MP"
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _LEAVING:
         modal = False
         if noun.head.head.tag_ in ("VBD", "VBN") and title[0] != "former":
@@ -278,6 +280,11 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
         for child in head.children:
             if child.dep_ == "attr" and child.i in reading.at and child.i > head.i:
                 return [Participant(reading.at[child.i], child)], head, True, 0.8
+    if noun.dep_ == "conj" and head.dep_ == "pobj" and noun.lower_ in offices():
+        over = head.head.head  # "X, a passenger on the plane and the vice president of Y"
+        person = over.lemma_.lower() in words("nounkinds", "PERSON")
+        if person and over.dep_ == "appos" and not _person_noun(head):
+            return _holders(reading, over)
     if (
         noun.dep_ == "conj"
         and head.pos_ in ("NOUN", "PROPN")
@@ -290,6 +297,10 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
     if noun.dep_ == "conj" and head.i in reading.at and _appended(reading, noun, head):
         return [Participant(reading.at[head.i], head)], head, False, 0.75
     return [], noun, True, 0.0
+
+
+def _person_noun(word: Token) -> bool:
+    return word.lower_ in offices() or word.lemma_.lower() in words("nounkinds", "PERSON")
 
 
 def _appended(reading: Reading, noun: Token, head: Token) -> bool:

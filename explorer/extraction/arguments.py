@@ -17,6 +17,7 @@ from explorer.extraction.speaker import Quoted
 
 _CAUSES = frozenset({"help", "assist", "let", "aid", "enable"})
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"})
+_OF_ONE_SORT = frozenset({"for", "at", "in", "from", "of"})
 _LINKS = [[","], ["and"], [",", "and"], ["&"], [",", "the"], [",", "and", "the"], ["and", "the"]]
 
 
@@ -301,6 +302,8 @@ def _like(reading: Reading, word: Token, other: Token) -> bool:
         reading.at[t.i].country for t in (word, other)
     ):
         return False
+    if kinds == {"PERSON", "ORGANIZATION"} and word.head.lower_ in _OF_ONE_SORT:
+        return False  # "play for the Lynx, Ann and Eve play for …"
     return other.pos_ in ("PROPN", "NOUN", "PRON") and word.dep_ != "ROOT"
 
 

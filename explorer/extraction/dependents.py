@@ -43,6 +43,11 @@ def particle(verb: Token) -> Token | None:
     return after[0] if after and after[0].i - verb.i <= _NEAR else None
 
 
+def colors(word: Token) -> bool:
+    """Whether a name only tells which, as in "of the Social Welfare constituency"."""
+    return word.dep_ in ("compound", "amod", "nmod", "poss") and word.head.i > word.i
+
+
 def is_infinitive(verb: Token) -> bool:
     """As in "to meet", "to have met", also "to meet and (to) praise"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)

@@ -6,12 +6,12 @@ Read from the words and not from the parse, which often errs here. What stands b
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.gazetteers import gender_of_given_name, kinship, offices, words
+from explorer.extraction.dependents import colors
+from explorer.extraction.gazetteers import kinship, offices, words
 from explorer.extraction.name import Name
-from explorer.extraction.namewords import named_acronym
 from explorer.extraction.offices import describes, kind_of_kin, office_at_end, property_of_kin
 from explorer.extraction.tie import Tie
 
@@ -19,11 +19,10 @@ _FAR = 7
 
 
 def description_ties(reading: Reading) -> Iterator[Tie]:
-    """Ties of what stands before and after the names of a sentence."""
+    """Ties of what stands before the names of a sentence."""
     for name in reading.names():
         if name.title != "pronoun":
             yield from _before(reading, name)
-            yield from _behind(reading, name)
 
 
 def _before(reading: Reading, name: Name) -> Iterator[Tie]:
@@ -149,7 +148,7 @@ def _described(
         noun = between[-1].lower_
         if noun in words("roles", "descriptors") or noun == "side":
             return tie((noun, "in"), f"{noun} in", "part-of", 0.7, "described-name")
-    if possessive and _colors(reading.sentence.doc[name.last - 1]):
+    if possessive and colors(reading.sentence.doc[name.last - 1]):
         return None  # "the United States and its NATO allies"
     if possessive and not any(t.lower_ in offices() for t in between) and owner.kind != "PERSON":
         kind = {"PLACE": "location", "ORGANIZATION": "part-of"}.get(name.kind, "other")
@@ -189,132 +188,3 @@ def _of_group(
         (at, between[-1].i + 1), reading.sentence.doc[name.last - 1], 0.75, "nationality",
         modal=False,
     )  # fmt: skip
-
-
-def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
-    """As in "in Tianjin, China", "Robert Fico of Slovakia", "the siege in Idlib"."""
-    doc, end = reading.sentence.doc, reading.sentence.end
-    at = name.last
-    if at + 1 >= end:
-        return
-    article = doc[at + 1].lower_ == "the" and at + 2 < end and at + 1 not in reading.at
-    other = reading.at.get(at + 1 + article)
-    if doc[at].text == "," and doc[at + 1].lower_ == "of" and name.kind == "PERSON":
-        at += 1
-        other = reading.at.get(at + 1) or (
-            reading.at.get(at + 2) if at + 2 < end and doc[at + 1].lower_ == "the" else None
-        )
-        article = other is not None and other.first == at + 2
-    if other is None or other.first != at + 1 + article or other.title == "pronoun":
-        return
-    link = doc[at].lower_
-    scope = doc[name.last - 1]
-    if link == "(" and _bracketed(doc, other) and name.kind == "PERSON":
-        given = gender_of_given_name(name.text.split()[0])
-        if other.kind in ("PLACE", "ORGANIZATION") and (given or not named_acronym(other.text)):
-            yield Tie(
-                name, other, ("of",), "of", "membership", True, (at, at + 1), scope, 0.7,
-                "bracket", modal=False,
-            )  # fmt: skip
-        return
-    if link in ("of", "from") and name.kind == "PERSON" and other.kind in ("PLACE", "ORGANIZATION"):
-        own = name.first <= doc[at].head.i < name.last
-        if (link == "from" and not own) or _colors(doc[other.last - 1]):
-            return
-        kind = "location" if other.kind == "PLACE" else "membership"
-        yield Tie(
-            name, other, (link,), link, kind, True, (at, at + 1), scope, 0.8, "of", modal=False
-        )
-    elif link == "in" and other.kind == "PLACE" and _seated(name):
-        yield Tie(
-            name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.7,
-            "in", modal=False,
-        )  # fmt: skip
-    elif link == "of" and name.kind == other.kind == "ORGANIZATION":
-        if name.first <= doc[at].head.i < name.last and not _colors(doc[other.last - 1]):
-            yield Tie(
-                name, other, ("of",), "of", "part-of", True, (at, at + 1), scope, 0.7,
-                "of", modal=False,
-            )  # fmt: skip
-    elif link == "by" and name.kind in ("WORK", "PRODUCT") and other.kind != "PLACE":
-        yield Tie(
-            name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False
-        )
-    elif (
-        other.kind == "PLACE" and _lies(name) and link in ("in", "at")[: 1 + (name.kind == "EVENT")]
-    ):
-        yield Tie(
-            name,
-            other,
-            ("located", "in"),
-            "in",
-            "location",
-            True,
-            (at, at + 1),
-            scope,
-            0.75,
-            "in",
-            modal=False,
-        )
-    elif link == "," and other.kind == "PLACE" == name.kind and _placed(reading, name, other):
-        if _begins_title(reading, other):
-            return
-        yield Tie(
-            name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.85,
-            "place-in-place", modal=False, code="P131",
-        )  # fmt: skip
-
-
-def _begins_title(reading: Reading, other: Name) -> bool:
-    """Whether a place only begins the title of the next name: "…, Maryland governor O'Malley"."""
-    at = other.last
-    while at < reading.sentence.end and at - other.last < _FAR and at not in reading.at:
-        if reading.sentence.doc[at].lower_ in offices():
-            return at + 1 in reading.at
-        if not describes(reading.sentence.doc[at]):
-            return False
-        at += 1
-    return False
-
-
-def _bracketed(doc: Doc, other: Name) -> bool:
-    return other.last < len(doc) and doc[other.last].text == ")"
-
-
-def _seated(name: Name) -> bool:
-    """Whether an organization is one that stands in one town: a school, a hospital."""
-    last = name.text.split()[-1].lower()
-    return name.kind == "ORGANIZATION" and last in words("namewords", "seated")
-
-
-def _lies(name: Name) -> bool:
-    whole = name.what == "country" or name.text in words("places", "regions")
-    return name.sure and name.kind in ("EVENT", "PLACE") and not whole
-
-
-def _colors(word: Token) -> bool:
-    """As in "of the Social Welfare constituency": the name only tells which."""
-    return word.dep_ in ("compound", "amod", "nmod", "poss") and word.head.i > word.i
-
-
-def _placed(reading: Reading, name: Name, other: Name) -> bool:
-    """Whether "A, B" is a place within a place and not the beginning of a list."""
-    doc, sentence = reading.sentence.doc, reading.sentence
-    if doc[other.last - 1].dep_ in ("nsubj", "nsubjpass") or doc[name.last].nbor(1).lower_ == "the":
-        return False
-    if (
-        name.what == "country"
-        or name.first <= sentence.start
-        or doc[name.first - 1].pos_ not in ("ADP", "DET", "PUNCT")
-    ):
-        return False
-    if name.what == "capital" and other.what == "country" and name.country != other.country:
-        return False
-    regions = words("places", "regions")
-    if other.what != "country" and (other.text not in regions or name.text in regions):
-        return False
-    after = doc[other.last] if other.last < sentence.end else None
-    if after is None:
-        return True
-    listed = after.lower_ in ("and", "or") and other.last + 1 in reading.at
-    return not listed and not (after.text == "," and other.last + 1 in reading.at)

@@ -51,7 +51,10 @@ def _of_verb(verb: Token) -> Certainty:
         own = own_marks(current, verb, reach)
         over = None if current.head == current else governed(current, current.head, current.dep_)
         for each in (own, over):
-            if each is not None and _RANK[each.factuality] > _RANK[found.factuality]:
+            if each is None:
+                continue
+            worded = found is ASSERTED and current == verb  # "found guilty of killing"
+            if worded or _RANK[each.factuality] > _RANK[found.factuality]:
                 found = each
         above = _above(current, over)
         if above is None or _RANK[found.factuality] >= _RANK["alleged"]:

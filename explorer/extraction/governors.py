@@ -50,6 +50,17 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
     return None
 
 
+def _by_adjective(quality: Token, preposition: str) -> Certainty:
+    """As in "interested in buying", "capable of winning", "responsible for hiring"."""
+    said = (quality.lower_, preposition)
+    if is_negated(quality) or is_negated(quality.head):
+        return Certainty("negated", ("not", *said))
+    for factuality in ("planned", "hedged", "negated"):
+        if quality.lower_ in words("cues", f"{factuality} qualities"):
+            return Certainty(factuality, said)
+    return Certainty("asserted", said)
+
+
 def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     lower, above = preposition.lower_, preposition.head
     lemma = above.lemma_.lower()
@@ -64,11 +75,15 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
         return Certainty("negated", (above.lower_, lower))
     if above.lower_ == "guilty":
         innocent = is_negated(above) or is_negated(above.head)
-        return Certainty("negated", ("not", "guilty", lower)) if innocent else None
+        return Certainty(
+            "negated" if innocent else "asserted", ("not",) * innocent + ("guilty", lower)
+        )
     charge = accused(preposition)
     if charge is not None:
         false = "not" if is_negated(above) else falsely(above)
         return Certainty("negated", (false, *charge.words)) if false else charge
+    if above.pos_ == "ADJ":
+        return _by_adjective(above, lower)
     if lower == "from" and (
         lemma in words("verbs", "preventing")
         or lemma not in ("return", "benefit", "come", "go", "suffer", "recover")

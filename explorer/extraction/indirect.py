@@ -22,6 +22,7 @@ from explorer.extraction.verbties import verb_tie
 _WAYS = frozenset({"to", "into", "from", "toward", "towards"})
 _DEALT = frozenset({"to", "with", "against", "on", "from", "into", "for", "at"})
 _LINKS = ("of", "on", "against", "with", "to")
+_PASSING = ("payment", "transfer", "ownership")
 _TOUCHING = ("support", "conflict", "communication")
 
 
@@ -30,12 +31,15 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
     lemma = verb.lemma_.lower()
     if not (acts(doer.name) or doer.through) or lemma in words("verbs", "light"):
         return
-    if lemma in words("verbs", "reporting") and lemma not in words("verbs", "addressing"):
+    told_only = lemma in words("verbs", "reporting") and lemma not in words("verbs", "addressing")
+    if told_only and lemma not in words("verbs", "denying"):
         return
     kind = next((k for k in _TOUCHING if lemma in words("verbs", f"kind {k}")), "other")
     for noun in _taken(verb):
         if noun.pos_ != "NOUN" or noun.i in reading.at or participants(reading, noun):
             continue
+        if told_only and noun.lower_ not in words("nouns", "claims"):
+            continue  # "denied Kock's allegations"
         if noun.i > verb.i and verb.nbor(1).lower_ == "that":
             continue  # "demanded that Sweden extradite members of …", taken for an object
         for owner in participants_or_owners(reading, noun, _clause(noun, verb)):
@@ -116,6 +120,46 @@ def charged_with(reading: Reading, verb: Token) -> Iterator[Tie]:
                         more = (preposition, noun, inner)
                         tie = verb_tie(verb, one, target, more, "deed", 0.7)
                         yield replace(tie, kind="conflict")
+
+
+def passed_on(
+    reading: Reading,
+    verb: Token,
+    doer: Participant,
+    thing: Token,
+    preposition: Token,
+    target: Participant,
+) -> Iterator[Tie]:
+    """As in "paid $130,000 to Daniels", "bought AirAsia from Malaysia", "sold Opel to Fiat"."""
+    lemma, link = verb.lemma_.lower(), preposition.lower_
+    kinds = [k for k in _PASSING if lemma in words("verbs", f"kind {k}")]
+    if not kinds or link not in ("to", "from") or not acts(target.name) or thing.i > preposition.i:
+        return
+    named = [p.name for p in participants(reading, thing)]
+    amount = thing.tag_ == "CD" and any(c.tag_ == "$" for c in thing.subtree)
+    if target.name in named or not (named or amount):
+        return
+    said = thing.doc[thing.left_edge.i : thing.i + 1].text if amount else named[0].text
+    tie = verb_tie(verb, doer, target, (preposition,), "passed-on", 0.75)
+    words_ = (*tie.words[:-1], said, tie.words[-1]) if tie.words[-1] == link else tie.words
+    yield replace(tie, words=words_, kind=kinds[0])
+
+
+def wanted_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "called for Israel to end the siege", "wants Pence to resign"."""
+    for clause in verb.children:
+        marks = [c for c in clause.children if c.dep_ == "mark" and c.lower_ == "for"]
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+        if clause.dep_ not in ("ccomp", "xcomp", "advcl") or not to or clause.i < verb.i:
+            continue
+        if not marks and verb.lemma_ != "want":
+            continue
+        for child in clause.children:
+            for target in participants(reading, child) if child.dep_ == "nsubj" else ():
+                if acts(target.name) and acts(doer.name) and not target.through:
+                    tie = verb_tie(verb, doer, target, (), "wanted-of", 0.75)
+                    link = ("for", "action", "by") if marks else ("action", "by")
+                    yield replace(tie, words=(*tie.words, *link), kind="communication")
 
 
 def _as_result(verb: Token, preposition: str) -> bool:

@@ -4,6 +4,7 @@ from explorer.extraction.certainties import Certainty
 from explorer.extraction.tie import Tie
 
 _MOST = 4
+_EQUAL = frozenset({"be", "become", "remain", "stay"})
 
 
 def label_of(tie: Tie, certainty: Certainty) -> str:
@@ -21,6 +22,9 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
     most = _MOST + 2 if tie.rule in ("owned-noun", "owned-object") else _MOST
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
+        named = tie.rule == "equated-noun" and tie.scope.lemma_ in _EQUAL
+        if certainty.base and named and tie.scope.lower_ not in words and modal[-1] != "to be":
+            words.insert(0, tie.scope.lower_)  # "will remain leader of"
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
             verb[0] = _after_modal(tie, certainty, verb[0])

@@ -67,6 +67,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     text = re.sub(r"\s+", " ", doc[first:last].text).strip()
     if not text or text in DAYS | _NOTHING or len(text) > 120 or not any(c.isalpha() for c in text):
         return None
+    if _turn(doc, first, last) and text not in known.known_names():
+        return None
     start, end = parsed.shown(first, last)
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
@@ -82,6 +84,15 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)
     kind, sure = kind_in_place(doc, first, last, kind, bool(title))
     return replace(name, kind=kind, sure=sure)
+
+
+def _turn(doc: Doc, first: int, last: int) -> bool:
+    """As in "KH: I went to college.", where an interview says in initials who speaks."""
+    word = doc[first]
+    initials = last - first == 1 and word.text.isupper() and 1 < len(word) < 4
+    begins = first == 0 or doc[first - 1].is_space or bool(word.is_sent_start)
+    bracketed = first > 1 and doc[first - 1].text == doc[first - 2].text == "("
+    return initials and (bracketed or (begins and last < len(doc) and doc[last].text == ":"))
 
 
 def _title_before(doc: Doc, first: int) -> str:

@@ -45,6 +45,9 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     site = first > 0 and doc[first - 1].lower_ in ("site", "website", "blog", "magazine")
     if by_words == "EVENT" and site:
         return "ORGANIZATION", True  # "the website Operation Clambake"
+    if len(parts) > 1 and parts[-1].lower() in words("namewords", "programs"):
+        held = parts[-2].lower() in words("namewords", "shows held")
+        return ("EVENT" if held else "WORK"), True
     person = not by_words or (alone and parts[0].lower() not in _list("ORGANIZATION", "before of"))
     if titled and guess not in ("GROUP", "EVENT", "WORK") and person:
         return "PERSON", True

@@ -12,6 +12,10 @@ def office_at_end(between: list[Token]) -> tuple[str, ...]:
     between = list(between)
     while between and between[-1].text == "-":
         between.pop()
+    if len(between) > 1 and between[-1].text in words("roles", "titles"):
+        before = office_at_end(between[:-1])  # "co-chairman Lord Feldman"
+        if before and before[-1] not in kinship():
+            return before
     plain = [t.lower_ for t in between]
     known = words("roles", "offices")
     size = next((n for n in (3, 2, 1) if len(plain) >= n and _joined(plain[-n:]) in known), 0)

@@ -24,8 +24,10 @@ from explorer.extraction.indirect import (
     by_way,
     charged_with,
     owned_nouns,
+    passed_on,
     strayed_agents,
     timed,
+    wanted_of,
 )
 from explorer.extraction.joint import joint_ties
 from explorer.extraction.owners import acting_owners, participants_or_owners
@@ -35,6 +37,9 @@ from explorer.extraction.verbties import in_active, verb_tie
 
 _TAKING = frozenset({"receive", "get", "gain", "obtain", "accept", "win", "lose", "buy", "borrow"})
 _MAKING = frozenset({"publish", "broadcast", "write"})
+_WANTING = frozenset(
+    {"call", "press", "push", "appeal", "plead", "wait", "ask", "want", "lobby", "campaign", "pray"}
+)
 _CARRYING = frozenset({"to", "into", "from", "onto", "toward", "towards", "out", "off"})
 
 
@@ -105,6 +110,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         continue
                     if moved and preposition.lower_ in _CARRYING:
                         yield from _moved(reading, verb, moved[0], preposition, target)
+                        yield from passed_on(reading, verb, doer, moved[0], preposition, target)
                     else:
                         thing = _thing(reading, verb, preposition)
                         tie = verb_tie(
@@ -114,6 +120,8 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             if not moved or all(timed(c) for c in moved):
                 yield from by_way(reading, verb, doer)
                 yield from by_deed(reading, verb, doer)
+        if lemma in _WANTING:
+            yield from wanted_of(reading, verb, doer)
         if lemma in words("verbs", "mentioning") or doer.name.what == "outlet":
             continue
         for noun, preposition, target in _object_nouns(reading, verb):

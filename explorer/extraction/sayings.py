@@ -18,6 +18,9 @@ from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _OF = frozenset({"say", "speak", "talk", "write", "complain", "tell", "warn", "ask", "joke"})
+_JUDGING = frozenset({"say", "claim", "argue", "believe", "think", "insist", "complain"})
+_ALSO = frozenset({"speak", "talk", "rule"})
+_FINDING = frozenset({"find", "rule", "conclude"})
 _TALKS = frozenset(
     {"interview", "letter", "email", "e-mail", "message", "call", "conversation", "briefing"}
 )
@@ -28,7 +31,8 @@ def saying_ties(reading: Reading) -> Iterator[Tie]:
     """Ties of speakers to whom they address and of whom they speak."""
     for verb in reading.sentence:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in words("verbs", "reporting") or doubtful(verb):
+        tells = lemma in words("verbs", "reporting") or lemma in _ALSO
+        if verb.pos_ != "VERB" or not tells or doubtful(verb):
             continue
         doers, passive = subjects(reading, verb)
         if not doers:
@@ -46,8 +50,10 @@ def _addressed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie
         lower = preposition.lower_
         heard = lower == "before" and verb.lemma_ in words("verbs", "heard")
         if lower == "to" or heard or (lower in ("of", "about") and verb.lemma_ in _OF):
-            for target in participants(reading, end):
-                if target.name.kind == "ORGANIZATION" or (acts(target.name) and not heard):
+            meant = participants_or_owners if lower in ("of", "about") else participants
+            for target in meant(reading, end):
+                able = target.name.kind == "ORGANIZATION" or (acts(target.name) and not heard)
+                if able and target.through[1:] in ((), ("of",)) and target.name is not doer.name:
                     yield _tie(verb, doer, target, (preposition,), 0.75)
         elif lower == "in" and end.lower_ in _TALKS:
             for inner, other in prepositions(end):
@@ -59,10 +65,11 @@ def _addressed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie
 
 def _spoken_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
     """As in "Microsoft says that versions of IE protect users", "said Corbyn was unfit"."""
-    if verb.lemma_ not in ("say", "claim", "argue", "believe", "think", "insist", "complain"):
+    finds = verb.lemma_ in _FINDING
+    if not finds and verb.lemma_ not in _JUDGING:
         return
     for clause in verb.children:
-        if clause.dep_ != "ccomp" or not _judges(clause):
+        if clause.dep_ != "ccomp" or not (finds or _judges(clause)):
             continue
         for subject in clause.children:
             if subject.dep_ not in ("nsubj", "nsubjpass") or subject.i > clause.i:

@@ -218,8 +218,10 @@ def also_called(names: list[Name], article: list[Parsed]) -> list[tuple[Name, Na
         if cue is None:
             continue
         head = before[: cue.start()].rstrip()
+        if "known" not in cue[0].lower() and not head.endswith((",", "(", "[", "–", "—", "-")):
+            continue  # "Cameron also called McLetchie": what he says of another
         opened = head.endswith(("(", "["))
-        head = head.rstrip(",([ ")
+        head = head.rstrip(",([–—- ")
         head = _BRACKETS.sub("", head).rstrip(", ") if not opened else head
         if not head:
             continue

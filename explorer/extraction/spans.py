@@ -210,6 +210,7 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
             and not doc[last - 1].is_punct
             and doc[first:last].text not in known.known_names()
             and doc[last - 1].text not in _FORMS
+            and not (last + 1 in taken and doc[last].lower_ in known.title_words())
         ):
             taken.add(last)
             last += 1

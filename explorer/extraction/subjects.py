@@ -39,6 +39,8 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         return [], passive
     if any(c.tag_ == "WRB" for c in verb.children) and verb.tag_ == "VB":
         return [], passive  # "a view on how to deal with": nobody does so
+    if verb.dep_ in ("conj", "advcl") and _lost_subject(reading, verb):
+        return [], passive
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not _quoted_apart(head, verb):
         found, undergoes = subjects(reading, head, depth + 1)
         return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
@@ -62,9 +64,13 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
             objects_ = [c for c in governor.children if c.dep_ == "dobj"]
-            if objects_ and head.lower_ in ("of", "for", "from", "into"):
+            charged = head.lower_ == "with" and governor.lemma_ == "charge"
+            if objects_ and (charged or head.lower_ in ("of", "for", "from", "into")):
                 return [_less(p, 0.05) for p in participants(reading, objects_[0])], passive
             found, _ = subjects(reading, governor, depth + 1)
+            return [_less(p, 0.1) for p in found], passive
+        if governor.dep_ in ("acomp", "oprd") and governor.head.pos_ in ("VERB", "AUX"):
+            found, _ = subjects(reading, governor.head, depth + 1)  # "found guilty of killing"
             return [_less(p, 0.1) for p in found], passive
         if governor.dep_ == "dobj" and governor.head.pos_ == "VERB":
             found, _ = subjects(reading, governor.head, depth + 1)
@@ -90,7 +96,18 @@ def _planners(reading: Reading, noun: Token) -> list[Participant]:
             return participants(reading, child)
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in known.words("verbs", "holding"):
         return subjects(reading, noun.head)[0]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
+        doers, undergone = subjects(reading, noun.head.head)  # "stood down in a bid to unseat X"
+        return [] if undergone else doers
     return []
+
+
+def _lost_subject(reading: Reading, verb: Token) -> bool:
+    """As in "A plays for X, B plays for Y", where the parser puts B into a list with X."""
+    before = verb.nbor(-1) if verb.i > reading.sentence.start else None
+    if before is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VB"):
+        return False
+    return before.i in reading.at and before.dep_ in ("conj", "pobj", "appos")
 
 
 def _quoted_apart(head: Token, verb: Token) -> bool:

@@ -13,6 +13,7 @@ from explorer.extraction.name import Name
 from explorer.extraction.nominals import noun_ties
 from explorer.extraction.officeholders import officeholder_ties
 from explorer.extraction.origins import origin_ties
+from explorer.extraction.postmodifiers import postmodifier_ties
 from explorer.extraction.predicates import verb_ties
 from explorer.extraction.sayings import saying_ties
 from explorer.extraction.tie import Tie
@@ -28,6 +29,7 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
     found: dict[tuple[Name, Name, str], Tie] = {}
     ties = [
         *description_ties(reading),
+        *postmodifier_ties(reading),
         *officeholder_ties(reading),
         *apposition_ties(reading),
         *verb_ties(reading),

@@ -18,6 +18,8 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
         return _force(doc, first, last, kind)
     if kind == "PERSON":
         first, last, kind = _member(doc, first, last)
+    if kind == "ORGANIZATION" and last - first > 1 and _office_behind(doc, last):
+        last -= 1  # "U.S. Army | General | Joseph Votel"
     if last - first > 1 and _loose(doc, first, last, kind):
         last -= 1
         entry = known_names().get(doc[first:last].text)
@@ -40,6 +42,17 @@ def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
         if entry is not None and entry.kind in ("ORGANIZATION", "GROUP") and placed:
             return begin, last - 1, entry.kind
     return first, last, "PERSON"
+
+
+def _office_behind(doc: Doc, last: int) -> bool:
+    """Whether an organization's last word is somebody's office and no part of its name."""
+    word = doc[last - 1]
+    if word.lower_ in ("spokesman", "spokeswoman", "spokesperson"):
+        return True
+    after = doc[last] if last < len(doc) else None
+    person = after is not None and after.ent_type_ == "PERSON" and after.tag_ in ("NNP", "NNPS")
+    rank = word.lower_ in offices() or word.lower_ in title_words()
+    return person and rank and word.text[0].isupper()
 
 
 def _loose(doc: Doc, first: int, last: int, kind: str) -> bool:

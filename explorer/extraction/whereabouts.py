@@ -20,6 +20,7 @@ _LYING = frozenset({"be", "lie", "stand", "locate", "situate", "base", "sit", "l
 _NEXT = frozenset({"next", "close", "adjacent", "near", "opposite"})
 _SIDES = frozenset({"north", "south", "east", "west", "outside", "inside"})
 _BESIDE = frozenset({"near", "outside", "opposite"})
+_HOMES = frozenset({"home", "hometown", "residence", "birthplace"})
 _IN = frozenset({"in", "at", "on", "near", "outside"})
 
 
@@ -171,13 +172,36 @@ def _within(reading: Reading, name: Name) -> Iterator[Tie]:
         )  # fmt: skip
 
 
+def _named_by_place(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """As in "Google's London office", "the Paris offices of Charlie Hebdo"."""
+    places = [
+        reading.at[c.i]
+        for c in noun.children
+        if c.i < noun.i and c.dep_ in ("compound", "amod", "nmod") and c.i in reading.at
+    ]
+    if len(places) != 1 or places[0].kind != "PLACE" or places[0].what == "country":
+        return
+    owners = [p for c in noun.children if c.dep_ == "poss" for p in participants(reading, c)]
+    for preposition, end in prepositions(noun):
+        if preposition.lower_ == "of" and preposition.i == noun.i + 1:
+            owners += participants(reading, end)
+    for owner in owners:
+        if owner.name.kind in ("PERSON", "ORGANIZATION") and not owner.through:
+            yield Tie(
+                owner.name, places[0], (noun.lower_, "in"), f"{noun.lemma_.lower()} in", "location",
+                True, (noun.i, noun.i + 1), noun, 0.8 * owner.sure, "place-of-owned", modal=False,
+            )  # fmt: skip
+
+
 def _owned_there(reading: Reading, noun: Token) -> Iterator[Tie]:
     """As in "Tesla's factory in Berlin", "his home in Ohio"."""
     lemma = noun.lemma_.lower()
-    if lemma not in words("nounkinds", "PLACE") | words("nounkinds", "ORGANIZATION"):
+    standing = words("nounkinds", "PLACE") | words("nounkinds", "ORGANIZATION") | _HOMES
+    if lemma not in standing:
         return
     if noun.lower_ in offices() or noun.lower_ in kinship():
         return
+    yield from _named_by_place(reading, noun)
     for child in noun.children:
         if child.dep_ != "poss" or child.i > noun.i:
             continue

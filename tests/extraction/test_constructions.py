@@ -226,6 +226,81 @@ DRAWN = [
         "Bill Gates said in an interview with CNN that prices would rise.",
         "Bill Gates > interview with > CNN",
     ),
+    # what is paid, sold, bought; what is wanted of whom
+    (
+        "Michael Cohen paid $130,000 to Stormy Daniels.",
+        "Michael Cohen > paid $130,000 to > Stormy Daniels",
+    ),
+    (
+        "Tony Fernandes bought AirAsia from the Malaysian government in 2002.",
+        "Tony Fernandes > bought from government of > Malaysia",
+    ),
+    (
+        "Peter Roe sold Nordbank to Deutsche Bank.",
+        "Peter Roe > sold Nordbank to > Deutsche Bank",
+    ),
+    (
+        "Amnesty International called for Israel to end the siege.",
+        "Amnesty International > called for action by > Israel",
+    ),
+    ("Donald Trump wants Mike Pence to resign.", "Donald Trump > wants action by > Mike Pence"),
+    (
+        "Nigel Farage stood down in an attempt to challenge John Bercow.",
+        "Nigel Farage > attempt to challenge > John Bercow",
+    ),
+    ("De Klerk denied Botha's allegations.", "De Klerk > denied allegations of > Botha"),
+    (
+        "Johann Lamont spoke of McLetchie's passion.",
+        "Johann Lamont > spoke of passion of > McLetchie",
+    ),
+    ("The High Court ruled that Uber had broken the law.", "High Court > ruled of > Uber"),
+    # guilt, interest, a role to come
+    (
+        "Jan Novak was found guilty of killing Eva Stone.",
+        "Jan Novak > guilty of killing > Eva Stone",
+    ),
+    (
+        "Jan Novak was not guilty of killing Eva Stone.",
+        "Jan Novak > not guilty of killing > Eva Stone",
+    ),
+    ("Tim Cook was interested in buying Tesla.", "Tim Cook > interested in buying > Tesla"),
+    (
+        "Nigel Farage will remain leader of UKIP.",
+        "Nigel Farage > will remain leader of > UKIP",
+    ),
+    ("Anna Berg will be chairman of Nordbank.", "Anna Berg > will be chairman of > Nordbank"),
+    # where one works, is from, has something
+    ("Jin Yoshimura at Shizuoka University agreed.", "Jin Yoshimura > at > Shizuoka University"),
+    (
+        "We work with our colleagues Dr Chris Connelly and Dr Mary Palmer at Dundee University.",
+        "Chris Connelly > at > Dundee University",
+    ),
+    ("Peter Roe, formerly of Nordbank, was hired.", "Peter Roe > formerly of > Nordbank"),
+    ("Julia Roe, from the charity Oxfam, agreed.", "Julia Roe > from > Oxfam"),
+    (
+        "Twelve people were killed at the Paris offices of Charlie Hebdo.",
+        "Charlie Hebdo > offices in > Paris",
+    ),
+    ("Google's London office was searched.", "Google > office in > London"),
+    (
+        "Samer Issawi returned to his home in the Issawiyeh neighborhood.",
+        "Samer Issawi > home in > Issawiyeh",
+    ),
+    ("The US Embassy in Manila said nothing.", "US Embassy > located in > Manila"),
+    # offices
+    (
+        "Conservative Party co-chairman Lord Feldman called them mad.",
+        "Feldman > co-chairman of > Conservative Party",
+    ),
+    (
+        "David Eun, a passenger on the airplane and the executive vice president of Samsung, left.",
+        "David Eun > vice president of > Samsung",
+    ),
+    (
+        "Carwyn Jones, the First Minister of Wales, agreed.",
+        "Carwyn Jones > first minister of > Wales",
+    ),
+    ("U.S. Army General Joseph Votel left.", "Joseph Votel > general of > U.S. Army"),
 ]
 
 NOT_TIED = [
@@ -266,6 +341,29 @@ NOT_TIED = [
     ),
     ("An Iran-backed militia attacked Saudi Arabia.", "Iran", "Saudi Arabia"),
     ("He met the president of Poland, Angela Merkel and Joe Biden.", "Poland", "Angela Merkel"),
+    # a list that the parser cuts wrongly
+    (
+        "Ann Widdup plays for the London Lynx, Eve Bowen plays for the Celtic Dragons.",
+        "Ann Widdup",
+        "Eve Bowen",
+    ),
+    (
+        "The results are of a survey of adults from Austria, Flanders, Canada, Denmark and Peru.",
+        "Flanders",
+        "Canada",
+    ),
+    # what the network reads in words about something else
+    (
+        "Microsoft's purchase of Nokia's phone business was approved by the European Commission.",
+        "Nokia",
+        "European Commission",
+    ),
+    ("That is what I did with Adam Lynch and the film Sledge.", "Adam Lynch", "Sledge"),
+    (
+        "Peter Roe studied law at Oxford University and lives in Leeds with his wife, Julia.",
+        "Julia",
+        "Oxford University",
+    ),
 ]
 
 

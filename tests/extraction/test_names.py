@@ -231,6 +231,7 @@ TWO = [
     ("Mike Bauer led Square Enix Europe. Square Enix sacked him.", "Square Enix Europe"),
     ("Peter Lake took a ferry on Lake Victoria. The Lake was calm.", "Peter Lake"),
     ("Manchester United lost in Manchester.", "Manchester United"),
+    ("David Cameron also called Ed Miliband weak. Miliband shrugged.", "David Cameron"),
 ]  # fmt: skip
 
 
@@ -379,3 +380,20 @@ def test_where_somebody_is_of_is_no_person(read):
     text = "Patrick Gordon of Auchleuchries (1635–1699) was a general. He was born near Aberdeen."
     kinds = {e.name: e.kind for e in read(text).found.entities}
     assert kinds.get("Auchleuchries") != "PERSON"
+
+
+def test_the_initials_of_who_speaks_in_an_interview_name_nothing(read):
+    found = read("When did it start?\n\nKH: When I was in college I met John Smith.\n\nUK: We won.")
+    assert "KH" not in found.kinds()
+    assert found.kinds()["United Kingdom"] == "PLACE"
+
+
+def test_a_program_named_after_its_host_is_no_person(read):
+    kinds = read("He told the BBC's Andrew Marr Show. The Paris Air Show opened.").kinds()
+    assert kinds["Andrew Marr Show"] == "WORK"
+    assert kinds["Paris Air Show"] == "EVENT"
+
+
+def test_somebodys_office_is_no_part_of_an_organizations_name(read):
+    found = read("The State Department Spokesperson left. U.S. Army General Joseph Votel came.")
+    assert {"State Department", "U.S. Army", "Joseph Votel"} <= set(found.kinds())

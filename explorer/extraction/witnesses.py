@@ -1,0 +1,181 @@
+"""What in a sentence speaks for or against a property that the network reads in it.
+
+The network ties what only stands together; the words on the way between both names and beside them
+are the second witness.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from explorer.extraction.arguments import Reading
+from explorer.extraction.gazetteers import kinship, words
+from explorer.extraction.name import Name
+
+_DASHES = frozenset({"–", "—", "--"})
+_OF_LIVES = frozenset({"P19", "P20", "P27", "P69", "P108", "P551", "P937"})
+_SAYS_OF = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A property from ``source`` to ``target`` and its probability."""
+
+    source: Name
+    target: Name
+    code: str
+    sure: float
+
+
+def trigger_of(
+    reading: Reading, said: frozenset[str], way: list[Token], each: Stated
+) -> Token | None:
+    """The word that says it: on the way between both names or hanging on it, but in neither."""
+    near = {t.i: t for w in way for t in w.children if not _clause(t)} | {t.i: t for t in way}
+    names = (each.source, each.target)
+    able = [
+        t
+        for i, t in sorted(near.items())
+        if t.lemma_.lower() in said
+        and not any(n.first <= i < n.last for n in names)
+        and not _of_another(t, reading, names)
+    ]
+    if not able:
+        return None
+    middle = (each.source.first + each.target.first) / 2
+    return min(able, key=lambda t: (abs(t.i - middle), t.i))
+
+
+def told_of_others(
+    reading: Reading, each: Stated, way: str, between: list[Token], scope: Token
+) -> bool:
+    """Whether the sentence says of somebody or something else what the network reads.
+
+    ``between`` are the words on the way from one name to the other, ``scope`` the one above both.
+    """
+    doc = reading.sentence.doc
+    source, target = each.source.key_word(doc), each.target.key_word(doc)
+    return (
+        (way == "placing" and _across_dash(doc, each))
+        or _and_alone(doc, each)
+        or (each.code in _OF_LIVES and _in_company(source, between))
+        or _describes_another(reading, each, target)
+        or any(_another_clause(t) for t in between if t != scope)
+        or _by_another(reading, each, between)
+    )
+
+
+def chained(doc: Doc, each: Stated) -> bool:
+    """As "Guri, Bolívar, Venezuela", which the parser often takes for an enumeration."""
+    between = doc[each.source.last : each.target.first]
+    marks = [t.text for t in between]
+    return (
+        each.sure > 0.5
+        and marks[:1] == [","]
+        and marks.count(",") < 3
+        and all(t.text == "," or t.pos_ == "PROPN" for t in between)
+    )
+
+
+def is_open(way: str, between: list[Token], scope: Token) -> bool:
+    """Whether only verbs of a list stand between, and the way does not run along an enumeration.
+
+    A place "in" another is no act of somebody's, and what is listed side by side lies elsewhere.
+    """
+    if not way:
+        return True
+    if _side_by_side(between, scope):
+        return False
+    if any(t.dep_ == "nsubj" and t.head in between and t.head != scope for t in between):
+        return False  # "the case on which the Court ruled was of schools in Tuscany"
+    inner = {t.i for t in between}
+    if any(t.dep_ == "dobj" and t.head.i not in inner for t in between[-2:]):
+        return False  # "attacked Hezbollah in Lebanon": who was where is left open
+    verbs = {t.lemma_.lower() for t in between if t.pos_ in ("VERB", "AUX")}
+    return verbs <= words("verbs", f"way {way}")
+
+
+def _across_dash(doc: Doc, each: Stated) -> bool:
+    """As "Scotland" and "Moscow" in "(1635 in Leith, Scotland – 1699 in Moscow)"."""
+    first, last = sorted((each.source, each.target), key=lambda name: name.first)
+    return any(t.text in _DASHES for t in doc[first.last : last.first])
+
+
+def _in_company(source: Token, way: list[Token]) -> bool:
+    """As "Julia" in "He studied at Oxford and lives in Leeds with his wife, Julia"."""
+    kin = any(t.lower_ in kinship() for t in way)
+    return kin and any(t.lower_ == "with" and t.is_ancestor(source) for t in way)
+
+
+def _and_alone(doc: Doc, each: Stated) -> bool:
+    """As in "I spoke with Adam Lynch and the film Sledge": beside each other, and no more."""
+    first, last = sorted((each.source, each.target), key=lambda name: name.first)
+    between = doc[first.last : last.first]
+    if not between or between[0].lower_ != "and":
+        return False
+    return all(t.pos_ in ("DET", "ADJ", "NOUN") and t.tag_ != "PRP$" for t in between[1:])
+
+
+def _side_by_side(way: list[Token], scope: Token) -> bool:
+    """Whether the ends stand in two members of one enumeration.
+
+    What is above the enumeration holds for each member ("is a town in X and the capital of Y", "the
+    Chilean painters X and Y"), and so does a subject that two verbs share.
+    """
+    steps = [t for t in way if t.head == scope and t != scope]
+    listed = [t for t in steps if t.dep_ == "conj" and not _of_address(t)]
+    others = [t for t in steps if t.dep_ != "conj"]
+    shared = any(t.dep_ in ("nsubj", "nsubjpass") for t in others) and scope.pos_ in _SAYS_OF
+    return bool(listed) and not shared
+
+
+def _of_address(word: Token) -> bool:
+    """As "United States" in "near Dublin, Ohio, United States": no list, each lies in the next."""
+    before = word.doc[: word.left_edge.i + 1][-2:]
+    return (
+        word.pos_ == "PROPN"
+        and word.head.pos_ == "PROPN"
+        and len(before) == 2
+        and before[0].text == ","
+        and not any(c.dep_ == "cc" for c in word.head.children)
+    )
+
+
+def _another_clause(word: Token) -> bool:
+    """As "sued" in "X bought Y and Z sued W", or in "X bought Y; Z sued W"."""
+    if word.dep_ in ("ccomp", "parataxis"):
+        low, high = sorted((word.i, word.head.i))
+        return _clause(word) and any(t.text == ";" for t in word.doc[low:high])
+    return word.dep_ == "conj" and _clause(word)
+
+
+def _clause(word: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return word.pos_ in _SAYS_OF and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
+
+
+def _describes_another(reading: Reading, each: Stated, end: Token) -> bool:
+    """As "French" in "Anna Doyle, French President Luc Moreau": it tells of him, not of her."""
+    head = end
+    while head.dep_ in ("amod", "compound", "nmod", "poss") and head.head != head:
+        head = head.head
+    named = reading.at.get(head.i)
+    if head is end:
+        return False
+    if named is None:
+        return head.dep_ == "conj"  # "… and the German Chancellor"
+    return named not in (each.source, each.target)
+
+
+def _by_another(reading: Reading, each: Stated, way: list[Token]) -> bool:
+    """As "SpaceX" and "Twitter" in "Musk, who owns SpaceX, bought Twitter": he joins them."""
+    whole = each.source.kind == each.target.kind == "ORGANIZATION"
+    return whole and any(
+        t.i in reading.at and reading.at[t.i].kind == "PERSON" for t in way if t.dep_ != "poss"
+    )
+
+
+def _of_another(word: Token, reading: Reading, names: tuple[Name, Name]) -> bool:
+    """As "joined" in "X joined Y after years at Z": it says nothing of Z."""
+    named = [reading.at[c.i] for c in word.children if c.dep_ == "dobj" and c.i in reading.at]
+    return word.pos_ == "VERB" and bool(named) and not any(name in names for name in named)

@@ -137,7 +137,8 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
             if preposition == "":
                 label: tuple[str, ...] = (end.name.text, *title[-2:])
                 kind = "location" if end.name.country else "membership"
-                code, key = None, f"{lower} from"
+                lives = end.name.country and holder.name.kind == "PERSON"
+                code, key = "P27" if lives else None, f"{lower} from"
             else:
                 steps = preposition.split()
                 short = title[-1:] if len(steps) > 1 else title

@@ -68,6 +68,8 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
                 or lemma == "leave"
                 or (actor and lower in ("to", "from"))
             )
+        if lower == "with" and lemma in words("verbs", "mutual"):
+            return True
         return target.name.what in ("country", "capital") and lower in (
             "with",
             "against",
@@ -77,6 +79,8 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
     if target.name.kind == "EVENT":
         return lower in ("at", "in", "to", "during", "for")
     if target.name.kind == "WORK" and lower in ("in", "on", "for"):
+        if lower == "for" and lemma in ("write", "work", "report"):
+            return True
         return lemma in words("verbs", "performing")
     if target.name.kind in ("WORK", "PRODUCT", "GROUP"):
         return lower in ("to", "with", "against", "for", "from")

@@ -121,8 +121,9 @@ def _described(
             team = noun in words("roles", "of a team") and owner.kind == "PLACE"
             if noun in words("roles", "occupations") and adjective and not (possessive or team):
                 return tie(
-                    (owner.text, *office[-2:]), f"{noun} from", "location", 0.85, "nationality"
-                )
+                    (owner.text, *office[-2:]), f"{noun} from", "location", 0.85, "nationality",
+                    "P27",
+                )  # fmt: skip
             return tie(
                 (*office, "of"), f"{' '.join(office).lower()} of", "role", 0.9, "office-before-name"
             )
@@ -130,9 +131,10 @@ def _described(
             word = between[-1].lower_
             return tie((owner.text, word), f"{word} from", "location", 0.7, "nationality")
         if adjective and not possessive and not between and owner.kind == "GROUP":
-            return tie((owner.text,), "from", "location", 0.75, "nationality")
+            return tie((owner.text,), "from", "location", 0.75, "nationality", "P27")
         if possessive and not between and owner.kind != "PERSON":
-            return tie(("of",), "of", "membership", 0.75, "possessive-name")
+            code = "P27" if owner.what == "country" else None
+            return tie(("of",), "of", "membership", 0.75, "possessive-name", code)
         return None
     if possessive and between and between[-1].lower_ in words("nouns", "counterparts"):
         noun = between[-1].lower_
@@ -152,10 +154,24 @@ def _described(
         return None  # "the United States and its NATO allies"
     if possessive and not any(t.lower_ in offices() for t in between) and owner.kind != "PERSON":
         kind = {"PLACE": "location", "ORGANIZATION": "part-of"}.get(name.kind, "other")
-        return tie(("of",), "of", kind, 0.8 if len(between) < 4 else 0.65, "possessive-name")
+        within = owner.what == "country" and name.kind in ("ORGANIZATION", "PLACE")
+        sure, code = 0.8 if len(between) < 4 else 0.65, "P17" if within else None
+        return tie(("of",), "of", kind, sure, "possessive-name", code)
     if possessive and owner.kind == "PERSON" and name.kind in ("WORK", "PRODUCT", "ORGANIZATION"):
-        return tie(("of",), "of", "other", 0.7, "possessive-name")
+        code = _made(between[-1].lemma_.lower()) if between and name.kind == "WORK" else None
+        return tie(("of",), "of", "other", 0.7, "possessive-name", code)
     return None
+
+
+def _made(noun: str) -> str | None:
+    """Whose a work is, by its noun: who performs a song, who wrote a book."""
+    return next((code for code, nouns in _MAKERS.items() if noun in nouns), None)
+
+
+_MAKERS = {
+    "P175": ("album", "song", "single", "record", "track", "ep", "hit", "ballad", "mixtape"),
+    "P50": ("book", "novel", "memoir", "poem", "essay", "autobiography", "trilogy", "thriller"),
+}
 
 
 def _once(reading: Reading, owner: Name, office: tuple[str, ...]) -> tuple[str, ...]:

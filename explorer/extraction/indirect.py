@@ -133,11 +133,16 @@ def passed_on(
     """As in "paid $130,000 to Daniels", "bought AirAsia from Malaysia", "sold Opel to Fiat"."""
     lemma, link = verb.lemma_.lower(), preposition.lower_
     kinds = [k for k in _PASSING if lemma in words("verbs", f"kind {k}")]
-    if not kinds or link not in ("to", "from") or not acts(target.name) or thing.i > preposition.i:
+    country = target.name.what == "country"
+    if not kinds or link not in ("to", "from") or not (acts(target.name) or country):
         return
     named = [p.name for p in participants(reading, thing)]
     amount = thing.tag_ == "CD" and any(c.tag_ == "$" for c in thing.subtree)
-    if target.name in named or not (named or amount):
+    if target.name in named or not (named or amount or thing.i > preposition.i):
+        return
+    if thing.i > preposition.i and not named:  # "ceded to the United States its colonies"
+        tie = verb_tie(verb, doer, target, (thing, preposition), "passed-on", 0.7)
+        yield replace(tie, kind=kinds[0])
         return
     said = thing.doc[thing.left_edge.i : thing.i + 1].text if amount else named[0].text
     tie = verb_tie(verb, doer, target, (preposition,), "passed-on", 0.75)

@@ -1,16 +1,17 @@
 """Ties among subjects that do together what only several can do: "Macron and Scholz met"."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import words
-from explorer.extraction.relationkinds import acts, kind_of_verb
+from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
 from explorer.extraction.tie import Tie
 
+_HYPHENS = frozenset({"-", "–", "—", "/"})
 _BEFORE = frozenset({"appear", "testify", "stand"})
 
 
@@ -80,3 +81,40 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
             min(one.sure, other.sure) * (0.85 if mutual else 0.8),
             "joint-subjects",
         )
+
+
+def hyphened_ties(reading: Reading) -> Iterator[Tie]:
+    """As in "US-China trade talks", "the India–Pakistan border"."""
+    doc, names = reading.sentence.doc, reading.names()
+    for one, other in pairwise(names):
+        joined = other.first == one.last + 1 and doc[one.last].text in _HYPHENS
+        if not joined or not all(n.kind != "WORK" for n in (one, other)):
+            continue
+        found = _of_both(reading, other.last)
+        if found is None:
+            continue
+        label, last = found
+        kind = kind_of_noun(label[-1], one, other)
+        yield Tie(
+            one, other, label, label[-1], kind, False, (last, last + 1), doc[last], 0.8,
+            "hyphened", modal=False,
+        )  # fmt: skip
+
+
+def _of_both(reading: Reading, at: int) -> tuple[tuple[str, ...], int] | None:
+    """What two hyphened names have together, as label and last token; None where it is nothing."""
+    doc = reading.sentence.doc
+    said: list[str] = []
+    while at < reading.sentence.end and at not in reading.at and len(said) < 3:
+        word = doc[at]
+        if word.lower_ == "co" and doc[at + 1 : at + 3].text.lower() == "-operation":
+            return (*said, "co-operation"), at + 2
+        if word.tag_ not in ("NN", "NNS", "JJ"):
+            return None
+        said.append(word.lower_)
+        after = doc[at + 1] if at + 1 < reading.sentence.end else None
+        if word.lower_ in words("nouns", "mutual") and (after is None or after.pos_ != "NOUN"):
+            return tuple(said[-2:]), at
+        at += 1
+    return None
+

@@ -15,11 +15,12 @@ from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.name import Name
-from explorer.extraction.namewords import first_of_company, kind_by_words, kind_in_place
+from explorer.extraction.namewords import first_of_company, is_turn, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
 _FUNCTION = frozenset({"PRON", "DET", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
+_ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _NOTHING = known.words("namewords", "no names")
 
 
@@ -65,9 +66,12 @@ def _in_sentence(number: int, parsed: Parsed, sentence: Span) -> list[Name]:
 def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Name | None:
     doc = parsed.doc
     text = re.sub(r"\s+", " ", doc[first:last].text).strip()
+    text = re.sub(r", (?=[JS]r\b)", " ", text)
     if not text or text in DAYS | _NOTHING or len(text) > 120 or not any(c.isalpha() for c in text):
         return None
-    if _turn(doc, first, last) and text not in known.known_names():
+    if text in _ERAS and first and (doc[first - 1].like_num or doc[first - 1].lower_ == "century"):
+        return None
+    if is_turn(doc, first, last) and text not in known.known_names():
         return None
     start, end = parsed.shown(first, last)
     title = _title_before(doc, first)
@@ -84,15 +88,6 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
         return replace(name, kind=entry.kind, what=entry.what, country=entry.country, sure=True)
     kind, sure = kind_in_place(doc, first, last, kind, bool(title))
     return replace(name, kind=kind, sure=sure)
-
-
-def _turn(doc: Doc, first: int, last: int) -> bool:
-    """As in "KH: I went to college.", where an interview says in initials who speaks."""
-    word = doc[first]
-    initials = last - first == 1 and word.text.isupper() and 1 < len(word) < 4
-    begins = first == 0 or doc[first - 1].is_space or bool(word.is_sent_start)
-    bracketed = first > 1 and doc[first - 1].text == doc[first - 2].text == "("
-    return initials and (bracketed or (begins and last < len(doc) and doc[last].text == ":"))
 
 
 def _title_before(doc: Doc, first: int) -> str:

@@ -213,3 +213,18 @@ _KINDS = ("ORGANIZATION", "PLACE", "EVENT", "WORK")
 @cache
 def _list(kind: str, where: str) -> frozenset[str]:
     return words("namewords", f"{kind} {where}")
+
+
+def is_turn(doc: Doc, first: int, last: int) -> bool:
+    """As in "KH: I went to college.", where an interview says in initials who speaks."""
+    word = doc[first]
+    initials = last - first == 1 and word.text.isupper() and 1 < len(word) < 4
+    begins = first == 0 or doc[first - 1].is_space or bool(word.is_sent_start)
+    bracketed = first > 1 and doc[first - 1].text == doc[first - 2].text == "("
+    return initials and (bracketed or (begins and last < len(doc) and doc[last].text == ":"))
+
+
+def is_younger(doc: Doc, last: int) -> bool:
+    """Whether ", Jr." stands behind a name."""
+    after = [t.text.rstrip(".") for t in doc[last : last + 2]]
+    return after in ([",", "Jr"], [",", "Sr"])

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from explorer.extraction.arguments import Participant, Reading, participants
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, offices, words
-from explorer.extraction.joint import counterpart_ties
+from explorer.extraction.joint import counterpart_ties, hyphened_ties
 from explorer.extraction.owners import participants_or_owners
 from explorer.extraction.relationkinds import acts, kind_of_noun
 from explorer.extraction.subjects import subjects
@@ -33,6 +33,7 @@ _BEING = frozenset({"be", "remain", "stay"})
 
 def noun_ties(reading: Reading) -> Iterator[Tie]:
     """Ties of all nouns of a sentence."""
+    yield from hyphened_ties(reading)
     for noun in reading.sentence:
         if noun.pos_ != "NOUN" or noun.i in reading.at:
             continue
@@ -40,7 +41,7 @@ def noun_ties(reading: Reading) -> Iterator[Tie]:
         yield from counterpart_ties(reading, noun)
         yield from _engaged(reading, noun)
         yield from _posted(reading, noun)
-        if any(word in kinds_of("nouns") for word in _said(noun)):
+        if any(word in kinds_of("nouns") for word in _said(noun)) or _done_by(reading, noun):
             yield from _from_to(reading, noun)
         yield from _at_event(reading, noun)
 
@@ -54,10 +55,10 @@ def _said(noun: Token) -> tuple[str, ...]:
 
 
 def _at_event(reading: Reading, noun: Token) -> Iterator[Tie]:
-    """As in "Obama's pledge at the G7 summit"."""
+    """As in "Obama's pledge at the G7 summit", "China's preparation for the Games"."""
     owners = [p for c in noun.children if c.dep_ == "poss" for p in participants(reading, c)]
     for preposition, end in prepositions(noun) if owners else ():
-        if preposition.lower_ not in ("at", "during") or preposition.i - noun.i > 1:
+        if preposition.lower_ not in ("at", "during", "for") or preposition.i - noun.i > 1:
             continue
         for target in participants(reading, end):
             for owner in owners:
@@ -78,6 +79,9 @@ def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
         ends = [p for p in participants(reading, word) if acts(p.name) or p.name.kind == "PLACE"]
         if not 2 <= len(ends) <= 4:
             continue
+        lands = all(p.name.kind == "PLACE" for p in ends)
+        if lands and not joins and not _of_two(noun):
+            continue  # "the wetlands between the Danevirke and Husum"
         label = (*_modifier(noun), noun.lower_, *(("with",) if joins else ()))
         for one, other in combinations(ends, 2):
             kind = kind_of_noun(noun.lemma_.lower(), one.name, other.name)
@@ -94,6 +98,21 @@ def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
                 "between",
                 modal=False,
             )
+
+
+def _done_by(reading: Reading, noun: Token) -> bool:
+    """As in "the discovery of America by Columbus", whatever the noun."""
+    links = {p.lower_: end.i in reading.at for p, end in prepositions(noun)}
+    work = noun.lemma_.lower() in words("nounkinds", "WORK")
+    return links.get("of", False) and links.get("by", False) and not work
+
+
+def _of_two(noun: Token) -> bool:
+    """Whether a noun is what two have with each other: ties, a border, a match."""
+    event = noun.lemma_.lower() in words("nounkinds", "EVENT")
+    return event or any(
+        w in kinds_of("nouns") or w in words("nouns", "mutual") for w in (noun.lower_, noun.lemma_)
+    )
 
 
 def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
@@ -228,6 +247,8 @@ def _sensible(noun: Token, preposition: Token, target: Participant) -> bool:
     if preposition.lower_ == "for" and noun.lower_ in kinds_of("nouns"):
         support = kinds_of("nouns")[noun.lower_] in ("support", "payment")
         return support and (acts(target.name) or target.name.what == "country")
+    if preposition.lower_ == "over" and target.name.what == "country":
+        return kinds_of("nouns").get(noun.lower_) in ("support", "conflict", "ownership")
     if preposition.lower_ in ("in", "at", "over", "for") and target.name.kind == "PLACE":
         kind = kinds_of("nouns").get(noun.lower_) or kinds_of("nouns").get(noun.lemma_.lower())
         return kind in (

@@ -53,6 +53,8 @@ def phrase(noun: Token) -> tuple[str, ...]:
         if whole.text.lower() in words("roles", "offices"):
             return tuple(_written(t) for t in whole)
     before = doc[noun.i - 1] if noun.i else None
+    if noun.i > 1 and before is not None and before.text == "-" and doc[noun.i - 2].head == noun:
+        return (f"{_written(doc[noun.i - 2])}-{_written(noun)}",)  # "Governor-General"
     close = before is not None and before.head == noun and before.dep_ in ("amod", "compound")
     if before is not None and close and before.is_alpha and not before.ent_type_:
         further = doc[before.i - 1] if before.i else None
@@ -67,12 +69,14 @@ def describes(token: Token) -> bool:
     if token.tag_ == "POS" or (token.is_punct and token.text != "-"):
         return False
     lower = token.lower_
+    after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else ""
     return (
         lower in title_words()
         or lower in kinship()
         or lower in words("roles", "attributes")
         or lower in words("roles", "descriptors")
         or token.tag_ in ("JJ", "JJS", "JJR", "NN", "VBN", "HYPH", "AFX", "CD", ":")
+        or (token.tag_ == "RB" and lower.endswith("ly") and after in ("VBN", "JJ"))
     )
 
 

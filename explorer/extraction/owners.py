@@ -97,6 +97,9 @@ def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
         )
         if names_it and name is not None and name.last <= noun.i and _concrete(noun):
             yield Participant(name, noun, 0.8, through=through)
+        stands = child.dep_ in ("compound", "nmod") and name is not None and name.kind == "PLACE"
+        if stands and name is not None and not name.country and _is(noun, "PLACE"):
+            yield Participant(name, noun, 0.8, through=(through[0], "in"))  # "a Paris hotel"
 
 
 def _holding(reading: Reading, noun: Token, done: Token) -> Iterator[Participant]:

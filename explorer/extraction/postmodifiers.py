@@ -58,9 +58,11 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         if (link == "from" and not own) or colors(doc[other.last - 1]):
             return
         kind = "location" if other.kind == "PLACE" else "membership"
+        code = "P27" if link == "of" and other.what == "country" else None
         yield Tie(
-            name, other, (link,), link, kind, True, (at, at + 1), scope, 0.8, "of", modal=False
-        )
+            name, other, (link,), link, kind, True, (at, at + 1), scope, 0.8, "of", modal=False,
+            code=code,
+        )  # fmt: skip
     elif link == "at" and name.kind == "PERSON" and other.kind == "ORGANIZATION":
         own = name.first <= doc[at].head.i < name.last
         if (own or _seated(other)) and not colors(doc[other.last - 1]):

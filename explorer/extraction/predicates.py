@@ -188,6 +188,12 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
             if not reports:
                 tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.85)
                 yield replace(tie, words=in_active(verb, tie.words, _several(agent)))
+    if agents and lemma in words("verbs", "kind transfer") and lemma != "buy":
+        for preposition, word in prepositions(verb):
+            for target in participants(reading, word) if preposition.lower_ == "to" else ():
+                for agent in agents:
+                    if not (agent.through or target.through):
+                        yield verb_tie(verb, agent, target, (preposition,), "passed-on", 0.7)
     if not agents and not reports:
         for agent in strayed_agents(reading, verb):
             for undergoer in undergoers:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from explorer.extraction.arguments import Reading
 from explorer.extraction.encoder import Encoded, Encoder, Floats
 from explorer.extraction.factuality import certainty
-from explorer.extraction.gazetteers import is_country
+from explorer.extraction.gazetteers import is_country, words
 from explorer.extraction.name import Name
 from explorer.extraction.paths import joining
 from explorer.extraction.tie import Tie
@@ -119,7 +119,11 @@ def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
     for tie in stated:
         code, told = tie.code or "", False
         for n, other in enumerate(ties):
-            if not _same_ends(other, tie) or other.rule == "property" or other.words[0] == "of":
+            if not _same_ends(other, tie) or other.rule == "property":
+                continue
+            if other.words[0] == "of":
+                if other.code == code and other.source is tie.source:
+                    ties[n], told = replace(tie, sure=max(tie.sure, other.sure)), True
                 continue
             way = code if other.source is tie.source else table[code].inverse
             if other.kind in _DEEDS and other.kind != tie.kind:
@@ -193,6 +197,8 @@ def _able(code: str, source: Name, target: Name) -> bool:
     """What the gazetteer forbids: a country in a country, a citizen of what is none."""
     if code in ("P17", "P131") and source.what == "country":
         return False
+    if code == "P206" and (not _is_water(target) or _is_water(source)):
+        return False
     if code == "P364" and source.kind not in ("WORK", "EVENT"):
         return False
     abroad = source.country and target.country and source.country != target.country
@@ -201,6 +207,10 @@ def _able(code: str, source: Name, target: Name) -> bool:
     if code in ("P361", "P527") and source.kind != target.kind:
         return False
     return code not in ("P17", "P27", "P495") or is_country(target.country)
+
+
+def _is_water(name: Name) -> bool:
+    return not words("places", "waters").isdisjoint(name.text.lower().split())
 
 
 def _calibrated(said: float) -> float:

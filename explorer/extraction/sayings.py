@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, participants
-from explorer.extraction.dependents import doubtful, prepositions
+from explorer.extraction.dependents import doubtful, particle, prepositions
 from explorer.extraction.gazetteers import words
 from explorer.extraction.name import Name
 from explorer.extraction.owners import acting_owners, participants_or_owners
@@ -65,7 +65,7 @@ def _addressed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie
 
 def _spoken_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
     """As in "Microsoft says that versions of IE protect users", "said Corbyn was unfit"."""
-    finds = verb.lemma_ in _FINDING
+    finds = verb.lemma_ in _FINDING and particle(verb) is None
     if not finds and verb.lemma_ not in _JUDGING:
         return
     for clause in verb.children:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.institutions import with_institutions
-from explorer.extraction.namewords import called, kind_by_words, named_acronym
+from explorer.extraction.namewords import called, is_younger, kind_by_words, named_acronym
 from explorer.extraction.products import with_products
 from explorer.extraction.titles import Found, with_titles
 from explorer.extraction.trimming import trimmed
@@ -24,6 +24,7 @@ KINDS = {
 _OFF_FRONT = known.words("namewords", "off front")
 DAYS = known.words("namewords", "calendar")
 _LEADING = known.words("namewords", "leading")
+_SIDES = frozenset(known.words("places", "west"))
 _PROPER = ("NNP", "NNPS")
 _FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Inc", "Corp", "Ltd", "PLC", "Plc", "LLC"})
 
@@ -140,7 +141,10 @@ def _with_known(doc: Doc, sentence: Span, spans: Found) -> Found:
     while at < sentence.end:
         length, entry = 0, None
         for words, text in starts.get(doc[at].text, ()):
-            if tuple(t.text for t in doc[at : min(at + len(words), sentence.end)]) == words:
+            last = at + len(words)
+            if tuple(t.text for t in doc[at : min(last, sentence.end)]) == words:
+                if text in _SIDES and doc[last : last + 1].text.istitle():
+                    continue  # "the West Ham striker"
                 length, entry = len(words), table[text]
                 break
         if entry is None and doc[at].text in table and _standing(doc[at], table[doc[at].text].what):
@@ -224,6 +228,9 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
         ):
             first -= 1
             taken.add(first)
+        if kind == "PERSON" and is_younger(doc, last):
+            last += 2
+            taken.update((last - 2, last - 1))
         grown.append((first, last, kind))
     at = sentence.start
     while at < sentence.end:

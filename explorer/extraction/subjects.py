@@ -90,6 +90,8 @@ def _planners(reading: Reading, noun: Token) -> list[Participant]:
         return [Participant(name, noun)]
     if noun.lower_ not in known.words("nouns", "planning"):
         return []
+    if noun.lower_ == "order" and noun.nbor(-1).lower_ == "in":
+        return []  # "in order to …"
     for child in noun.children:
         acting = child.dep_ == "compound" and child.i in reading.at
         if child.dep_ == "poss" or (acting and reading.at[child.i].kind != "PERSON"):

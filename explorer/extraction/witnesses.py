@@ -14,6 +14,7 @@ from explorer.extraction.name import Name
 
 _DASHES = frozenset({"–", "—", "--"})
 _OF_LIVES = frozenset({"P19", "P20", "P27", "P69", "P108", "P551", "P937"})
+_OF_MEMBERS = frozenset({"P463", "P102"})  # whoever hunted down members is none
 _SAYS_OF = frozenset({"VERB", "AUX"})
 
 
@@ -39,6 +40,7 @@ def trigger_of(
         if t.lemma_.lower() in said
         and not any(n.first <= i < n.last for n in names)
         and not _of_another(t, reading, names)
+        and not (t.tag_ == "NNS" and each.code in _OF_MEMBERS and each.source.kind == "PERSON")
     ]
     if not able:
         return None

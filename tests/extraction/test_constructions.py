@@ -287,7 +287,48 @@ DRAWN = [
         "Samer Issawi > home in > Issawiyeh",
     ),
     ("The US Embassy in Manila said nothing.", "US Embassy > located in > Manila"),
+    (
+        "Buzz Aldrin was lured to a Beverly Hills hotel.",
+        "Buzz Aldrin > lured to hotel in > Beverly Hills",
+    ),
+    # between, over, for, by
+    (
+        "The treaty provides for limited French protection over Monaco.",
+        "France > protection over > Monaco",
+    ),
+    (
+        "China's preparation for the 2008 Summer Olympic Games began.",
+        "China > preparation for > 2008 Summer Olympic Games",
+    ),
+    (
+        "The discovery of Tahiti by Samuel Wallis was celebrated.",
+        "Samuel Wallis > discovery of > Tahiti",
+    ),
+    (
+        "Rudyard Kipling fell in love with Florence Garrard.",
+        "Rudyard Kipling > fell in love with > Florence Garrard",
+    ),
+    (
+        "By the treaty Spain ceded to the United States its colonies.",
+        "Spain > ceded colonies to > United States",
+    ),
+    (
+        "The cloister was sold to Georg Reichenbach by the state of Hesse.",
+        "Hesse > sold to > Georg Reichenbach",
+    ),
+    ("China-US trade talks failed on Monday.", "China - trade talks - United States"),
+    ("The leaders discussed UK-France co-operation.", "United Kingdom - co-operation - France"),
+    ("They met at the India–Pakistan border.", "India - border - Pakistan"),
     # offices
+    ("Darius's highly regarded commander Megabazus left.", "Megabazus > commander of > Darius"),
+    (
+        "William Hechler, the Anglican minister to the British Embassy, left.",
+        "William Hechler > minister to > British Embassy",
+    ),
+    (
+        "The Governor-General of Hunan, Lin Zexu, banned the trade.",
+        "Lin Zexu > governor-general of > Hunan",
+    ),
     (
         "Conservative Party co-chairman Lord Feldman called them mad.",
         "Feldman > co-chairman of > Conservative Party",
@@ -352,7 +393,10 @@ NOT_TIED = [
         "Flanders",
         "Canada",
     ),
+    ("The wetlands between the Danevirke and Husum had frozen.", "Danevirke", "Husum"),
+    ("There are differences in law between England and Wales.", "England", "Wales"),
     # what the network reads in words about something else
+    ("The Blindleia starts near Kristiansand in Norway.", "Blindleia", "Kristiansand"),
     (
         "Microsoft's purchase of Nokia's phone business was approved by the European Commission.",
         "Nokia",

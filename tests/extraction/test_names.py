@@ -397,3 +397,17 @@ def test_a_program_named_after_its_host_is_no_person(read):
 def test_somebodys_office_is_no_part_of_an_organizations_name(read):
     found = read("The State Department Spokesperson left. U.S. Army General Joseph Votel came.")
     assert {"State Department", "U.S. Army", "Joseph Votel"} <= set(found.kinds())
+
+
+def test_an_era_is_no_name_and_a_junior_no_second_person(read):
+    found = read("In 512 BC, King Amyntas ruled. Martin Luther King, Jr. spoke in Washington.")
+    assert "BC" not in found.kinds()
+    assert found.kinds()["Martin Luther King Jr."] == "PERSON"
+    assert "Jr." not in found.kinds()
+
+
+def test_the_west_is_not_the_beginning_of_another_name(read):
+    kinds = read(
+        "The West Ham striker left for the West Indies. The West sanctioned Russia."
+    ).kinds()
+    assert {"West Ham", "West Indies", "West"} <= set(kinds)

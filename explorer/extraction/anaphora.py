@@ -91,6 +91,8 @@ def find_anaphora(
         if one.sort == "name" or not 0 <= meaning.thing < len(clusters):
             continue
         cluster = clusters[meaning.thing]
+        if one.pronoun and one.gender and cluster.gender not in ("", one.gender):
+            continue  # "his lawyer, Anna, said he …": the noun between told no gender
         reason = _reason(one, references[meaning.by])
         before = references[max(0, place - _NEAR) : place]
         if one.pronoun and _means_subject(one, before, meaning.thing):

@@ -182,10 +182,13 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                 continue  # "Foreign Affairs minister": of which country is not said
             if lower in offices() and name.kind == "ORGANIZATION":
                 yield "of", Participant(name, child, 0.9)
-            elif lower in offices() and lower not in words("roles", "occupations"):
+            elif lower in offices() and (
+                lower not in words("roles", "occupations")
+                or (name.kind == "PLACE" and lower in words("roles", "of a team"))
+            ):
                 if name.country:
                     yield "of", Participant(name, child, 0.9)
-            elif name.kind == "ORGANIZATION" and person:
+            elif name.kind == "ORGANIZATION" and (person or lower in words("nouns", "seats")):
                 yield "of", Participant(name, child, 0.85)
             elif name.kind == "PLACE" and person and not name.country and child.dep_ == "compound":
                 yield "", Participant(name, child, 0.9)

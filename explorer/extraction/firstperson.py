@@ -1,6 +1,7 @@
 """Whom "I" and "my" mean in words that are quoted from somebody whom the text names.
 
-They are mentions of the speaker, and end no line: what people say of themselves is their own claim.
+They are mentions of the speaker, and lines end at them: what people say of themselves is their own
+claim, so the evidence names them as its source.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,10 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 def first_person(
     reading: Reading, passage: int, parsed: Parsed, home: Mapping[Name, Cluster]
 ) -> Iterator[tuple[Name, Cluster, str]]:
-    """The pronouns of a sentence that mean who is quoted, each with its cluster and the reason."""
+    """The pronouns of a sentence that mean who is quoted, each with its cluster and the reason.
+
+    The reading holds them from then on as the names they stand for.
+    """
     seen: set[int] = set()
     for quoted in reading.quoted:
         cluster = _speaker(quoted, home)
@@ -33,6 +37,7 @@ def first_person(
                 name = Name(
                     passage, token.i, token.i + 1, start, end, token.text, "PERSON", title="pronoun"
                 )
+                reading.at[token.i] = name
                 yield name, cluster, f"said by “{quoted.speaker.name.text}”"
 
 

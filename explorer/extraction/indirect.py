@@ -81,7 +81,9 @@ def by_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
             continue
         if lower in words("cues", "skipped") | {"by"} and not result:
             continue
+        given = lower == "in" and kinds_of("nouns").get(noun.lower_) in ("support", "transfer")
         links = ("with", "over", "against", "to", "by", "at") if result else _LINKS
+        links = (*links, "from") if given else links
         for inner, end in prepositions(noun):
             if inner.lower_ not in links:
                 continue
@@ -93,7 +95,9 @@ def by_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
                 tie = verb_tie(verb, doer, target, (preposition, noun, inner), "deed", 0.7)
                 kind = kind_of_noun(noun.lemma_.lower(), doer.name, target.name)
                 short = (noun.lower_, inner.lower_, *target.through)
-                brief = bool(target.through) or result
+                if inner.lower_ == "from":
+                    short = (verb.lower_, *short)
+                brief = bool(target.through) or result or inner.lower_ == "from"
                 yield replace(
                     tie,
                     kind="conflict" if result else kind,

@@ -11,6 +11,7 @@ from explorer.extraction.gazetteers import words
 from explorer.extraction.relationkinds import acts, kind_of_noun, kind_of_verb
 from explorer.extraction.tie import Tie
 
+_VERSUS = frozenset({"versus", "vs", "vs.", "v", "v."})
 _HYPHENS = frozenset({"-", "–", "—", "/"})
 _BEFORE = frozenset({"appear", "testify", "stand"})
 
@@ -84,9 +85,15 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
 
 
 def hyphened_ties(reading: Reading) -> Iterator[Tie]:
-    """As in "US-China trade talks", "the India–Pakistan border"."""
+    """As in "US-China trade talks", "the India–Pakistan border", "Britain versus Ukraine"."""
     doc, names = reading.sentence.doc, reading.names()
     for one, other in pairwise(names):
+        between = doc[one.last : other.first]
+        if len(between) == 1 and between[0].lower_ in _VERSUS:
+            yield Tie(
+                one, other, ("versus",), "versus", "conflict", False,
+                (one.last, other.first), doc[one.last], 0.75, "versus", modal=False,
+            )  # fmt: skip
         joined = other.first == one.last + 1 and doc[one.last].text in _HYPHENS
         if not joined or not all(n.kind != "WORK" for n in (one, other)):
             continue
@@ -117,4 +124,3 @@ def _of_both(reading: Reading, at: int) -> tuple[tuple[str, ...], int] | None:
             return tuple(said[-2:]), at
         at += 1
     return None
-

@@ -67,9 +67,11 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     doc = parsed.doc
     text = re.sub(r"\s+", " ", doc[first:last].text).strip()
     text = re.sub(r", (?=[JS]r\b)", " ", text)
-    if not text or text in DAYS | _NOTHING or len(text) > 120 or not any(c.isalpha() for c in text):
+    if text in DAYS | _NOTHING or len(text) > 120 or not any(c.isalpha() for c in text):
         return None
-    if text in _ERAS and first and (doc[first - 1].like_num or doc[first - 1].lower_ == "century"):
+    before = doc[first - 1] if first else doc[0]
+    era = text in _ERAS and (before.like_num or before.lower_ == "century")
+    if era or "$" in text:
         return None
     if is_turn(doc, first, last) and text not in known.known_names():
         return None

@@ -145,7 +145,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     spans = sorted(
         [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
     )
-    together = [(place, _named(reading, home)) for reading, place, _ in readings]
+    together = [(place, _named(reading, things)) for reading, place, _ in readings]
     acting = acting_names(reading for reading, _, _ in readings)
     records = assemble(document.id, clusters, places, found, together, acting)
     return Extraction(

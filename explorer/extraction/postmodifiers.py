@@ -102,6 +102,11 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             "in",
             modal=False,
         )
+    elif link == "," and _unit_of(reading, name, other):
+        yield Tie(
+            name, other, ("of",), "of", "part-of", True, (at, at + 1), scope, 0.75, "of",
+            modal=False, code="P361",
+        )  # fmt: skip
     elif link == "," and other.kind == "PLACE" == name.kind and _placed(reading, name, other):
         if _begins_title(reading, other) or _among_countries(reading, name, other):
             return
@@ -109,6 +114,18 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.85,
             "place-in-place", modal=False, code="P131",
         )  # fmt: skip
+
+
+def _unit_of(reading: Reading, name: Name, other: Name) -> bool:
+    """As in "School of Health, University of Auckland", "Abel Battery, 3rd Battalion"."""
+    if name.kind != "ORGANIZATION" or other.kind != "ORGANIZATION":
+        return False
+    units, doc = words("namewords", "units"), reading.sentence.doc
+    text = name.text.lower().split()
+    after = doc[other.last].lower_ if other.last < reading.sentence.end else "."
+    listed = after in ("and", "or") and other.last + 1 in reading.at
+    named = text[0] in units if " of " in name.text.lower() else text[-1] in units
+    return named and not listed
 
 
 def _among_countries(reading: Reading, name: Name, other: Name) -> bool:

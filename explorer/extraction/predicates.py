@@ -97,6 +97,11 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             for target in objects(reading, verb):
                 if target.name.kind in ("PRODUCT", "WORK", "ORGANIZATION"):
                     yield verb_tie(verb, doer, target, (), "subject-object", 0.75)
+        if lemma == "let":
+            for target in objects(reading, verb):
+                allowed = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+                tie = verb_tie(verb, doer, target, (), "subject-object", 0.7)
+                yield replace(tie, words=(verb.lower_, allowed.lemma_)) if allowed else tie
         if bare and not (reports and doer.name.what == "outlet"):
             for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma == "attend" and target.name.what in ("country", "capital"):

@@ -20,7 +20,8 @@ from explorer.extraction.tie import Tie
 _OF = frozenset({"say", "speak", "talk", "write", "complain", "tell", "warn", "ask", "joke"})
 _JUDGING = frozenset({"say", "claim", "argue", "believe", "think", "insist", "complain"})
 _ALSO = frozenset({"speak", "talk", "rule"})
-_FINDING = frozenset({"find", "rule", "conclude"})
+_FINDING = frozenset({"find", "rule", "conclude", "claim", "allege"})
+_ABOUT = frozenset({"argue", "claim", "complain", "insist", "allege"})
 _TALKS = frozenset(
     {"interview", "letter", "email", "e-mail", "message", "call", "conversation", "briefing"}
 )
@@ -102,7 +103,7 @@ def _tie(
     sure: float,
     scope: Token | None = None,
 ) -> Tie:
-    link = tuple(t.lower_ for t in more) or ("of",)
+    link = tuple(t.lower_ for t in more) or ("about" if verb.lemma_ in _ABOUT else "of",)
     label = (*doer.through[:1], verb.lower_, *link, *target.through)
     tokens = [verb.i, *(t.i for t in more if 0 < t.i - verb.i < 8)]
     return Tie(

@@ -7,7 +7,7 @@ from explorer.extraction.institutions import with_institutions
 from explorer.extraction.namewords import called, is_younger, kind_by_words, named_acronym
 from explorer.extraction.products import with_products
 from explorer.extraction.titles import Found, with_titles
-from explorer.extraction.trimming import trimmed
+from explorer.extraction.trimming import office_begins, trimmed
 
 KINDS = {
     "PERSON": "PERSON",
@@ -214,7 +214,7 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
             and not doc[last - 1].is_punct
             and doc[first:last].text not in known.known_names()
             and doc[last - 1].text not in _FORMS
-            and not (last + 1 in taken and doc[last].lower_ in known.title_words())
+            and not office_begins(doc, last, last + 1 in taken)
         ):
             taken.add(last)
             last += 1

@@ -59,7 +59,7 @@ def _speakers(tie: Tie) -> bool:
     return any(
         name.last - name.first == 1
         and doc[name.first].tag_ == "PRP"
-        and doc[name.first].lower_ in ("we", "us", "i", "you")
+        and doc[name.first].lower_ in ("we", "us", "you")
         for name in (tie.source, tie.target)
     )
 

@@ -14,6 +14,9 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     end = _day(doc, first, last)
     if end and kind in ("WORK", "EVENT", "PLACE", "GROUP"):
         return first, end, "EVENT"
+    stately = kind == "PLACE" and last - first > 1 and doc[last - 1].text == "State"
+    if stately and last < len(doc) and doc[last].lower_ in offices():
+        return first, last - 1, kind  # "New Hampshire | State Senator"
     if kind not in _LONGER or doc[first:last].text in known_names():
         return _force(doc, first, last, kind)
     if kind == "PERSON":
@@ -44,10 +47,17 @@ def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
     return first, last, "PERSON"
 
 
+def office_begins(doc: Doc, at: int, person_follows: bool) -> bool:
+    """Whether somebody's office and no further word of a name stands here: "Party | Chairman"."""
+    word, alone = doc[at], words("roles", "of persons alone")
+    vice = word.text in ("Vice", "Deputy") and doc[at + 1 : at + 2].text.lower() in alone
+    return vice or word.lower_ in alone or (person_follows and word.lower_ in title_words())
+
+
 def _office_behind(doc: Doc, last: int) -> bool:
     """Whether an organization's last word is somebody's office and no part of its name."""
     word = doc[last - 1]
-    if word.lower_ in ("spokesman", "spokeswoman", "spokesperson"):
+    if word.lower_ in words("roles", "of persons alone"):
         return True
     after = doc[last] if last < len(doc) else None
     person = after is not None and after.ent_type_ == "PERSON" and after.tag_ in ("NNP", "NNPS")

@@ -96,3 +96,11 @@ def test_one_noun_and_its_pronouns_are_a_thing_without_a_name(read):
         "His lawyer said that he would appeal."
     )
     assert found.kinds().get("Retired teacher") == "PERSON"
+
+
+def test_he_is_no_woman_whom_a_noun_without_gender_means(read):
+    found = read("Peter Roe's lawyer, Anna Kohl, told the BBC he would appeal.")
+    anna = found.entity("Anna Kohl").id
+    assert "he" not in {
+        found.text[m.start : m.end] for m in found.found.mentions if m.entity == anna
+    }

@@ -291,6 +291,28 @@ DRAWN = [
         "Buzz Aldrin was lured to a Beverly Hills hotel.",
         "Buzz Aldrin > lured to hotel in > Beverly Hills",
     ),
+    # what is claimed of, allowed, opposed to somebody
+    ("The IDF claims Hamas staged a scene.", "IDF > claims about > Hamas"),
+    (
+        "The Board of Medicine let Carroll Landrum keep his license.",
+        "Board of Medicine > let keep > Carroll Landrum",
+    ),
+    (
+        "The Great Britain versus Ukraine match was long.",
+        "United Kingdom - versus - Ukraine",
+    ),
+    ('"I warned Vladimir Putin," said Angela Merkel.', "Angela Merkel > warned > Vladimir Putin"),
+    # a unit and the whole, a seat
+    (
+        "Researchers at the School of Population Health, University of Auckland found a link.",
+        "School of Population Health > of > University of Auckland",
+    ),
+    ("They met in Petionville, the CEP headquarters.", "Petionville > headquarters of > CEP"),
+    ("Hernan Dario Gomez, Panama coach, left.", "Hernan Dario Gomez > coach of > Panama"),
+    (
+        "Gilbert Hinojosa, Texas Democratic Party Chairman, left.",
+        "Gilbert Hinojosa > chairman of > Texas Democratic Party",
+    ),
     # between, over, for, by
     (
         "The treaty provides for limited French protection over Monaco.",

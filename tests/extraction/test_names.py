@@ -411,3 +411,8 @@ def test_the_west_is_not_the_beginning_of_another_name(read):
         "The West Ham striker left for the West Indies. The West sanctioned Russia."
     ).kinds()
     assert {"West Ham", "West Indies", "West"} <= set(kinds)
+
+
+def test_money_and_a_state_before_an_office_lend_names_nothing(read):
+    kinds = read("Former New Hampshire State Senator Peter Burling paid US$ 5 million.").kinds()
+    assert set(kinds) == {"New Hampshire", "Peter Burling"}

@@ -77,6 +77,7 @@ _MAKING = frozenset(
         "inaugurate",
     ]
 )
+_PARTS = frozenset({"wing", "arm", "branch", "unit", "division", "subsidiary", "affiliate"})
 _LEAVING = frozenset(["resign", "retire", "leave", "dismiss", "remove", "oust", "quit"])
 _PREPOSITIONS = frozenset({"of", "at", "for", "in", "to", "from", "with", "on", "by"})
 _SHARED = frozenset(
@@ -257,6 +258,12 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
     if noun.dep_ == "appos" and head.i in reading.at and noun.tag_ != "NNS" and noun.i > head.i:
         same = [] if reading.at[head.i].kind == "GROUP" else [Participant(reading.at[head.i], head)]
         return same, head, False, 0.85
+    if noun.dep_ == "appos" and head.tag_ == "NNS" and noun.lower_ in _PARTS:
+        # "members of the Arakan Army, the military wing of …": many are no wing
+        edge = noun.left_edge.i
+        one = reading.at.get(edge - 2) if noun.doc[edge - 1].text == "," else None
+        if one is not None and one.kind != "GROUP" and head.i < edge - 2:
+            return [Participant(one, noun)], noun, False, 0.8
     beside = [c for c in noun.children if c.dep_ == "appos" and c.i in reading.at and c.i > noun.i]
     for child in sorted(beside, key=lambda c: reading.at[c.i].kind != "PERSON"):
         if noun.tag_ != "NNS":  # "the secretary general of CEI (Conference), Nunzio Galantino"

@@ -76,6 +76,16 @@ def doubtful(verb: Token) -> bool:
     return len(named) > 1
 
 
+def for_no_reason(verb: Token) -> bool:
+    """As in "did not invade Kuwait because of Israel": the reason may be what is denied."""
+    top, steps = verb, 0
+    while top.dep_ == "conj" and top.head.pos_ == "VERB" and steps < 4:
+        top, steps = top.head, steps + 1
+    if not any(c.dep_ == "neg" for c in top.children):
+        return False
+    return any(t.lower_ == "because" and t.i > verb.i for t in top.subtree)
+
+
 def captioned(verb: Token) -> bool:
     """As in 'A blogger, "Anon declares war on X"': the words of a title or caption, no statement.
 

@@ -92,6 +92,9 @@ def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
                 if one.word.i < noun.i and not one.acting:
                     yield Participant(one.name, noun, one.sure * _LESS, through=through)
             continue
+        acts_for = child.dep_ in ("compound", "nmod") and noun.lower_ in words("roles", "camps")
+        if acts_for and name is not None and name.kind == "PERSON" and name.last == noun.i:
+            yield Participant(name, noun, 0.85, through=through)
         names_it = (
             child.dep_ in ("compound", "nmod") and name is not None and name.kind == "ORGANIZATION"
         )

@@ -14,6 +14,7 @@ from explorer.extraction.attachment import absolute, noun_takes, ties_noun, ties
 from explorer.extraction.dependents import (
     captioned,
     doubtful,
+    for_no_reason,
     misread_subject,
     particle,
     prepositions,
@@ -72,7 +73,8 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
             ties = _active(reading, verb, doers)
         else:
             continue
-        doubt = 0.5 if (doubtful(verb) and misread is None) or captioned(verb) else 1.0
+        unsure = (doubtful(verb) and misread is None) or captioned(verb) or for_no_reason(verb)
+        doubt = 0.5 if unsure else 1.0
         for tie in (*ties, *(joint_ties(reading, verb, doers) if not passive else ())):
             yield replace(tie, sure=tie.sure * doubt)
 
@@ -107,6 +109,11 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                 if lemma == "attend" and target.name.what in ("country", "capital"):
                     continue
                 yield verb_tie(verb, doer, target, (), "subject-object", 0.85)
+        if lemma in ("go", "come") and light:
+            for preposition, word in prepositions(verb):
+                for target in participants(reading, word) if preposition.lower_ == "to" else ():
+                    if target.name.kind in ("ORGANIZATION", "PLACE"):
+                        yield verb_tie(verb, doer, target, (preposition,), "went-to", 0.7)
         if not light and not reports:
             moved = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
             for preposition, word in prepositions(verb):

@@ -128,8 +128,9 @@ def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
             way = code if other.source is tie.source else table[code].inverse
             if other.kind in _DEEDS and other.kind != tie.kind:
                 continue  # a trip to a country is no citizenship
-            if other.kind == "family" and not _of_kin(other, way):
-                told = True  # whose child one is, grammar tells better
+            kin = other.kind == "family" and not _of_kin(other, way)
+            if kin or (other.kind == tie.kind == "part-of" and other.source is not tie.source):
+                told = True  # whose child or part one is, grammar tells better
                 continue
             if way and not _worded(other, way):
                 continue  # "died in" is no place of birth

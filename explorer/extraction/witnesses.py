@@ -60,6 +60,7 @@ def told_of_others(
     return (
         (way == "placing" and _across_dash(doc, each))
         or _and_alone(doc, each)
+        or (each.code == "P27" and _in_office_for(doc, each))
         or (each.code in _OF_LIVES and _in_company(source, between))
         or _describes_another(reading, each, target)
         or any(_another_clause(t) for t in between if t != scope)
@@ -95,6 +96,14 @@ def is_open(way: str, between: list[Token], scope: Token) -> bool:
         return False  # "attacked Hezbollah in Lebanon": who was where is left open
     verbs = {t.lemma_.lower() for t in between if t.pos_ in ("VERB", "AUX")}
     return verbs <= words("verbs", f"way {way}")
+
+
+def _in_office_for(doc: Doc, each: Stated) -> bool:
+    """As in "Pakistan's lobbyist in Washington Christina Rocca": no citizen need be that."""
+    before = each.target.last <= each.source.first
+    owns = before and doc[each.target.last].tag_ == "POS"
+    between = {t.lower_ for t in doc[each.target.last : each.source.first]} if owns else set()
+    return bool(between & words("roles", "hired"))
 
 
 def _across_dash(doc: Doc, each: Stated) -> bool:

@@ -302,6 +302,16 @@ DRAWN = [
         "United Kingdom - versus - Ukraine",
     ),
     ('"I warned Vladimir Putin," said Angela Merkel.', "Angela Merkel > warned > Vladimir Putin"),
+    ("John Kerry went to Yale University.", "John Kerry > went to > Yale University"),
+    ("The Trump administration sued Huawei.", "Trump > administration sued > Huawei"),
+    (
+        "George Bush's service in the Texas Air National Guard was short.",
+        "George Bush > service in > Texas Air National Guard",
+    ),
+    (
+        "These members of the Arakan Army, the military wing of the Unity Party, left.",
+        "Arakan Army > military wing of > Unity Party",
+    ),
     # a unit and the whole, a seat
     (
         "Researchers at the School of Population Health, University of Auckland found a link.",
@@ -424,6 +434,9 @@ NOT_TIED = [
         "Nokia",
         "European Commission",
     ),
+    ("Pakistan's lobbyist in Washington Christina Rocca left.", "Christina Rocca", "Pakistan"),
+    # what is denied may be the reason alone
+    ("Saddam Hussein did not invade Kuwait because of Israel.", "Saddam Hussein", "Kuwait"),
     ("That is what I did with Adam Lynch and the film Sledge.", "Adam Lynch", "Sledge"),
     (
         "Peter Roe studied law at Oxford University and lives in Leeds with his wife, Julia.",

@@ -87,12 +87,21 @@ def find_anaphora(
     found = meanings(references, scorer or trained_scorer(), len(clusters))
     mentions = []
     needed = _least_drawn(references)
+    meant = {
+        (one.passage, at): meaning.thing
+        for one, meaning in zip(references, found, strict=True)
+        for at in range(one.first, one.last)
+        if one.pronoun or one.sort == "name"
+    }
     for place, (one, meaning, least) in enumerate(zip(references, found, needed, strict=True)):
         if one.sort == "name" or not 0 <= meaning.thing < len(clusters):
             continue
         cluster = clusters[meaning.thing]
         if one.pronoun and one.gender and cluster.gender not in ("", one.gender):
             continue  # "his lawyer, Anna, said he …": the noun between told no gender
+        owners = (owner for owner in one.head.children if owner.dep_ == "poss")
+        if any(meant.get((one.passage, owner.i)) == meaning.thing for owner in owners):
+            continue  # "his judge" is not himself
         reason = _reason(one, references[meaning.by])
         before = references[max(0, place - _NEAR) : place]
         if one.pronoun and _means_subject(one, before, meaning.thing):

@@ -64,7 +64,8 @@ def _named_behind(reading: Reading, name: Name, comma: int) -> bool:
     """As in "Malaysia's Prime Minister, Najib Razak said", and not where a list goes on."""
     doc, first = reading.sentence.doc, comma - 1
     after = doc[name.last].lower_ if name.last < reading.sentence.end else "."
-    if name.kind != "PERSON" or doc[first].lower_ not in offices() or after in ("and", "or"):
+    person = doc[first].lower_ in offices() or doc[first].lower_ in words("nounkinds", "PERSON")
+    if name.kind != "PERSON" or not person or after in ("and", "or"):
         return False
     while first > reading.sentence.start and comma - first < _FAR and doc[first].tag_ != "POS":
         first -= 1
@@ -186,7 +187,7 @@ def _once(reading: Reading, owner: Name, office: tuple[str, ...]) -> tuple[str, 
 def _of_person(owner: Name, between: list[Token]) -> tuple[str, ...]:
     """Any noun for a person behind an organization: "Volvo customer Anna Keller"."""
     last = between[-1] if between else None
-    if last is None or last.tag_ != "NN" or owner.kind != "ORGANIZATION":
+    if last is None or last.tag_ not in ("NN", "JJ") or owner.kind != "ORGANIZATION":
         return ()
     return (last.lower_,) if last.lower_ in words("nounkinds", "PERSON") else ()
 

@@ -35,7 +35,9 @@ def counterpart_ties(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
     """All pairs of subjects that do together what only several can do."""
-    doers = [d for d in doers if acts(d.name)]
+    doers = [
+        d for d in doers if acts(d.name) and not (d.acting or d.through)
+    ]  # "foreigners from X and Y met"
     if len(doers) < 2 or len(doers) > 6:
         return
     together = any(

@@ -36,7 +36,14 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
 
 
 def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
-    """Only the party in "Ottawa | New Democrat | MP", which readers take for a person."""
+    """Only the party in "Ottawa | New Democrat | MP", which readers take for a person.
+
+    Also only the "UN" in "UN | Secretary-General", where another name follows.
+    """
+    entry = known_names().get(doc[first].text)
+    titles = all(t.lower_ in title_words() or t.text == "-" for t in doc[first + 1 : last])
+    if last - first > 1 and entry is not None and titles and entry.kind != "PERSON":
+        return first, first + 1, entry.kind
     if last - first < 3 or doc[last - 1].text not in ("MP", "MPs", "MEP", "MEPs"):
         return first, last, "PERSON"
     for begin in range(first, last - 1):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.gazetteers import kinship, words
+from explorer.extraction.gazetteers import kinds_of, kinship, words
 from explorer.extraction.name import Name
 
 _DASHES = frozenset({"–", "—", "--"})
@@ -58,7 +58,7 @@ def told_of_others(
     doc = reading.sentence.doc
     source, target = each.source.key_word(doc), each.target.key_word(doc)
     return (
-        (way == "placing" and _across_dash(doc, each))
+        (way == "placing" and (_across_dash(doc, each) or _elsewhere(each, source, between)))
         or _and_alone(doc, each)
         or (each.code == "P27" and _in_office_for(doc, each))
         or (each.code in _OF_LIVES and _in_company(source, between))
@@ -104,6 +104,13 @@ def _in_office_for(doc: Doc, each: Stated) -> bool:
     owns = before and doc[each.target.last].tag_ == "POS"
     between = {t.lower_ for t in doc[each.target.last : each.source.first]} if owns else set()
     return bool(between & words("roles", "hired"))
+
+
+def _elsewhere(each: Stated, source: Token, way: list[Token]) -> bool:
+    """As in "its struggle against the US", "arrest by the CIA in Baku": nobody is placed there."""
+    against = any(t.lower_ == "against" for t in way)
+    by = source.head.lower_ == "by" and source.head.head.lower_ in kinds_of("nouns")
+    return each.source.kind == "ORGANIZATION" and (against or by)
 
 
 def _across_dash(doc: Doc, each: Stated) -> bool:

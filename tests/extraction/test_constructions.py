@@ -312,6 +312,12 @@ DRAWN = [
         "These members of the Arakan Army, the military wing of the Unity Party, left.",
         "Arakan Army > military wing of > Unity Party",
     ),
+    ("The United States doesn't believe Iran.", "United States > does not believe > Iran"),
+    (
+        "Al Qaeda's regional operative, Hambali, who met Yazid Sufaat, left.",
+        "Hambali > operative of > Al Qaeda",
+    ),
+    ("UN Secretary-General Kofi Annan left.", "Kofi Annan > secretary-general of > UN"),
     # a unit and the whole, a seat
     (
         "Researchers at the School of Population Health, University of Auckland found a link.",
@@ -433,6 +439,16 @@ NOT_TIED = [
         "Microsoft's purchase of Nokia's phone business was approved by the European Commission.",
         "Nokia",
         "European Commission",
+    ),
+    (
+        "Islamic Jihad focused on its struggle against the United States.",
+        "Islamic Jihad",
+        "United States",
+    ),
+    (
+        "Foreigners from Myanmar and Bangladesh have settled in the islands.",
+        "Myanmar",
+        "Bangladesh",
     ),
     ("Pakistan's lobbyist in Washington Christina Rocca left.", "Christina Rocca", "Pakistan"),
     # what is denied may be the reason alone

@@ -231,13 +231,17 @@ def _called_place(reading: Reading, word: Token) -> Name | None:
 
 
 def _examples(reading: Reading, word: Token) -> list[Name]:
-    """As in "companies including Shell and BP"."""
+    """As in "companies including Shell and BP", "officials such as Foreign Minister Choe"."""
     if word.tag_ not in ("NNS", "NNPS"):
         return []
     for child in word.children:
-        if child.lower_ == "including" and 0 < child.i - word.i < 9:
+        such = child.lower_ == "as" and child.nbor(-1).lower_ == "such"
+        if (such or child.lower_ == "including") and 0 < child.i - word.i < 9:
             for end in child.children:
-                if end.dep_ == "pobj" and end.i in reading.at:
+                beside = [c for c in end.children if c.dep_ == "appos" and c.i in reading.at]
+                if end.dep_ == "pobj" and end.i not in reading.at and beside:
+                    end = beside[0]
+                if end.dep_ in ("pobj", "appos") and end.i in reading.at:
                     first = reading.at[end.i]
                     others = [reading.at[c.i] for c in end.conjuncts if c.i in reading.at]
                     return list(dict.fromkeys([first, *others, *reading.enumeration(first)]))

@@ -4,10 +4,12 @@ The date is given by its words; :func:`date_in_name` is the one place that decid
 """
 
 import re
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.calendar import EXPRESSION, interval
 from explorer.extraction.name import Name
 from explorer.extraction.spans import DAYS
 
@@ -15,6 +17,11 @@ _MONTHS = re.compile(
     r"(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
+_MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_BACK = 400
+"""Characters; a date further back is of something else."""
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
@@ -73,6 +80,25 @@ def date_words(head: Token) -> tuple[str, str]:
                     found = head.doc[entity[0].i : entity[-1].i + 1].text
                     (words if over == head else later).append(found)
     return " ".join(words), " ".join(later)
+
+
+def next_day(head: Token) -> str:
+    """The day of an event "held the following day", counted from the last full date before it."""
+    for word in head.doc[head.i + 1 : min(head.i + 8, head.sent.end)]:
+        verb, said = word.head, {c.lower_ for c in word.children}
+        if word.lower_ != "day" or not said & {"following", "next"} or "the" not in said:
+            continue
+        its = verb == head.head or verb.head == head
+        happens = verb.lemma_.lower() in known.words("events", "taking place")
+        if not its or not (hosts(verb) or happens):
+            continue
+        before = head.doc.text[max(0, head.idx - _BACK) : head.idx]
+        dates = [m[0] for m in EXPRESSION.finditer(before)]
+        day = interval(dates[-1], None, None) if dates else None
+        if day is not None and _FULL.fullmatch(day):
+            then = date.fromisoformat(day) + timedelta(1)
+            return f"{then.day} {_MONTH_NAMES[then.month - 1]} {then.year}"
+    return ""
 
 
 def date_in_name(words: str) -> str:

@@ -11,7 +11,14 @@ from spacy.tokens import Doc, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.dependents import prepositions
-from explorer.extraction.eventnames import YEAR, date_words, days_in, event_words, hosts
+from explorer.extraction.eventnames import (
+    YEAR,
+    date_words,
+    days_in,
+    event_words,
+    hosts,
+    next_day,
+)
 from explorer.extraction.name import Name
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -80,6 +87,7 @@ def event_noun(
     if mine is not None and mine.i not in at:
         return None
     own, later = date_words(head)
+    later = later or next_day(head)
     dated, then = days_in(own), days_in(later)
     article = next((c for c in left if c.dep_ == "det"), None)
     definite = article is not None and article.lower_ in _DEFINITE

@@ -318,6 +318,10 @@ DRAWN = [
         "Hambali > operative of > Al Qaeda",
     ),
     ("UN Secretary-General Kofi Annan left.", "Kofi Annan > secretary-general of > UN"),
+    (
+        "Kim's entourage included senior officials such as Foreign Minister Choe Son Hui.",
+        "Kim > entourage included > Choe Son Hui",
+    ),
     # a unit and the whole, a seat
     (
         "Researchers at the School of Population Health, University of Auckland found a link.",

@@ -42,7 +42,10 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
             continue  # "denied Kock's allegations"
         if noun.i > verb.i and verb.nbor(1).lower_ == "that":
             continue  # "demanded that Sweden extradite members of …", taken for an object
+        event = noun.lemma_.lower() in words("nounkinds", "EVENT")
         for owner in participants_or_owners(reading, noun, _clause(noun, verb)):
+            if event and owner.name.kind == "PLACE" and owner.name.what != "country":
+                continue  # whoever attends "Beijing's parade" does nothing to Beijing
             if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
                 rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
                 tie = verb_tie(verb, doer, owner, (), rule, 0.85)

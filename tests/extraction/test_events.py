@@ -50,20 +50,22 @@ def test_a_list_of_participants_ties_none_to_each_other(read):
     assert found.tied() == {frozenset((c, "ceremony")) for c in ("Iran", "Cuba", "Indonesia")}
 
 
-def test_the_following_day_dates_an_event(read):
-    found = read(
-        "Kim came to China on Tuesday, September 2, 2025, to attend a military parade in Beijing. "
-        "The parade, held the following day, drew together Xi and Putin."
-    )
-    assert found.kinds()["military parade, Beijing, 3 Sep 2025"] == "EVENT"
+FOLLOWING = (
+    "Kim came to China {} to attend Beijing's military parade. The parade, held the following day, "
+    "marks the surrender, a moment that drew together Xi and Putin. Xi opened the parade."
+)
 
 
-def test_the_following_day_of_no_full_date_dates_nothing(read):
-    found = read(
-        "Kim came to China in May 2025 to attend a military parade in Beijing. "
-        "The parade, held the following day, drew together Xi and Putin."
-    )
-    assert found.kinds()["military parade, Beijing"] == "EVENT"
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("on Tuesday, September 2, 2025,", "military parade, Beijing, 3 Sep 2025"),
+        ("on 31 December 2024", "military parade, Beijing, 1 Jan 2025"),
+        ("in May 2025", "military parade, Beijing"),
+    ],
+)
+def test_the_following_day_dates_an_event_where_a_full_date_stands_before(read, day, name):
+    assert read(FOLLOWING.format(day)).kinds()[name] == "EVENT"
 
 
 def test_an_event_is_called_by_its_fullest_noun_with_place_and_date(read):

@@ -15,7 +15,8 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   sure that is;
 - ``anaphora`` with ``references``, ``antecedents``, ``pairfeatures`` and ``coreference`` adds nouns
   ("the company") and pronouns, weighed by a small trained scorer; ``holders`` offices alone
-  ("The Foreign Secretary"), ``firstperson`` the "I" of quoted words;
+  ("The Foreign Secretary"), ``firstperson`` the "I" of quoted words, ``splitantecedents`` nouns
+  for two ("the two leaders");
 - ``ties`` asks which two names the grammar of a sentence ties: ``descriptions`` (what stands
   before a name), ``postmodifiers`` (right behind it), ``lives`` (brackets behind it) and
   ``appositions`` (nouns equated with it) with ``offices``, ``predicates``, ``indirect`` and

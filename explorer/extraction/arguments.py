@@ -5,7 +5,7 @@ beside it ("lawmaker Lee"), or people who act for it ("Chinese officials", "Isra
 Conjuncts share a place ("Xi, Kim and Putin stood"); an inherited subject is less sure.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Span, Token
@@ -38,11 +38,15 @@ class Participant:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A sentence with its names by token, and what of it is quoted from whom."""
+    """A sentence with its names by token, and what of it is quoted from whom.
+
+    ``both`` holds the nouns that mean two, by token ("the two leaders").
+    """
 
     sentence: Span
     at: dict[int, Name]
     quoted: tuple[Quoted, ...] = ()
+    both: dict[int, tuple[Name, ...]] = field(default_factory=dict)
 
     def names(self) -> list[Name]:
         """The names of the sentence in order, each once."""
@@ -146,6 +150,8 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
 
 def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Participant]:
     """The names that a word alone stands for, without its conjuncts."""
+    if word.i in reading.both:
+        return [Participant(each, word, sure - 0.1) for each in reading.both[word.i]]
     name = reading.at.get(word.i)
     if name is not None:
         if name.kind == "GROUP" and name.what == "adjective" and word.pos_ == "ADJ":

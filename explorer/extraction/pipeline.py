@@ -40,6 +40,8 @@ from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse,
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties, stands_alone
+from explorer.extraction.splitantecedents import SURE as TWO_SURE
+from explorer.extraction.splitantecedents import pairs_meant
 from explorer.extraction.telling import rather_own, says_nothing, tells
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
@@ -124,6 +126,13 @@ def extract(document: Document, nlp: Language) -> Extraction:
         for reading, _, p in readings
         for name, cluster, why in first_person(reading, number[id(p)], p, home)
     ]
+    things = home | {place.name: place.cluster for place in places}
+    read_in = [(reading, number[id(p)], p) for reading, _, p in readings]
+    two, lost = pairs_meant(read_in, things, anaphora.unnamed)
+    places = [place for place in places if place.name not in lost]
+    places += [Place(n, c, "nominal", why, TWO_SURE) for n, c, why in two]
+    left = {id(place.cluster) for place in places}
+    clusters = [cluster for cluster in clusters if id(cluster) in left]
     new = [event.cluster for event in events if event.cluster.called]
     clusters = _by_first_mention([*clusters, *new])
     heads, topics = event_heads(events), event_topics(article, events)
@@ -234,7 +243,8 @@ def _prefixed(parsed: Parsed, name: Name) -> bool:
 
 
 def _grammar_ties(reading: Reading, events: dict[int, Name], topic: Name | None) -> list[Tie]:
-    ties = list(find_ties(reading)) if len(set(reading.at.values())) > 1 else []
+    several = len(set(reading.at.values())) > 1 or reading.both
+    ties = list(find_ties(reading)) if several else []
     return [*ties, *event_ties(reading, events, topic)]
 
 

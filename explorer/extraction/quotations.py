@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.attribution import name_of, speaker_at, speaks, subject_of
 from explorer.extraction.gazetteers import words
 from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.speaker import Quoted, Speaker
+from explorer.extraction.speaking import name_of, speaker_at, speaks, subject_of
 
 _MARKS = ('"', "''", "``")
 _SINGLE = "'"
@@ -25,6 +25,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SHORT = 4
 _BESIDE = 30
 _LABEL = 7
+_SPEAKING = ("PERSON", "ORGANIZATION", "GROUP")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,7 +231,11 @@ def _can_speak(passage: _Passage, word: Token) -> bool:
     if word.tag_ == "PRP":
         return word.lower_ in ("he", "she", "they", "we", "i")
     name = name_of(passage.reading, word)
-    return name is not None and name.kind in ("PERSON", "ORGANIZATION", "GROUP")
+    if name is None:
+        lemma = word.lemma_.lower()
+        called = any(lemma in words("nounkinds", kind) for kind in _SPEAKING)
+        return word.pos_ == "NOUN" and called and word.dep_ not in ("compound", "poss", "pobj")
+    return name.kind in _SPEAKING
 
 
 def _filled(said: list[_Quotation]) -> Iterator[_Quotation]:

@@ -18,6 +18,8 @@ from explorer.extraction.speaking import is_empty, quotes, speaker_at, speaks, s
 _STEPS_UP = 25
 _CITING = ("citing", "quoting")
 _GIVING = ("from", "by")
+_BEFORE_THAT = ("so", "now", "given", "provided", "except", "order", "such", "but")
+_VERBS = ("VERB", "AUX")
 
 
 def speakers(reading: Reading, scope: Token) -> list[Speaker]:
@@ -48,6 +50,11 @@ def _governing(reading: Reading, scope: Token) -> Iterator[Speaker]:
             subject = subject_of(head)
             if subject is not None and not _holds(subject, head, scope) and not is_empty(subject):
                 yield speaker_at(reading, subject, head)
+        elif _told_that(current, head):
+            verb = head.head if head.head.pos_ in _VERBS else head.head.head
+            subject = subject_of(verb)
+            if subject is not None and not is_empty(subject):
+                yield speaker_at(reading, subject, verb)
         elif current.dep_ == "prep" and current.lower_ == "as" and quotes(head):
             quoting = _quoting(head)
             if quoting is not None and not inside(scope, quoting):
@@ -59,6 +66,18 @@ def _governing(reading: Reading, scope: Token) -> Iterator[Speaker]:
                 if noun.dep_ == "nsubj" and noun.pos_ == "NOUN":
                     yield from _of_noun(reading, scope, current, noun)
         current = head
+
+
+def _told_that(clause: Token, noun: Token) -> bool:
+    """As in "told the jury, which …, that": the parser hangs the clause on who is told."""
+    if clause.dep_ not in ("acl", "relcl") or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return False
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return False
+    over = noun.head
+    if noun.dep_ == "pobj" and over.lower_ == "to" and speaks(over.head):
+        return True
+    return noun.dep_ in ("dobj", "dative") and over.lemma_.lower() in words("verbs", "addressing")
 
 
 def _holds(subject: Token, verb: Token, scope: Token) -> bool:
@@ -81,9 +100,17 @@ def _covers_content(current: Token, head: Token) -> bool:
     accuses = head.lemma_.lower() in words("cues", "accusing")
     if is_infinitive(current) and head.lemma_.lower() in words("cues", "speaking"):
         return accuses and current.dep_ == "xcomp"
-    if current.dep_ in ("ccomp", "parataxis"):
+    if current.dep_ in ("ccomp", "parataxis") or _misplaced(current, head):
         return head.lemma_.lower() not in words("cues", "causing") or head.lemma_ in ("hear", "see")
     return accuses and current.dep_ in ("prep", "xcomp")
+
+
+def _misplaced(clause: Token, verb: Token) -> bool:
+    """As in "emphasize that X through Y has paid", where the parser takes what is said for why."""
+    if clause.dep_ != "advcl" or clause.i < verb.i:
+        return False
+    mark = next((c for c in clause.children if c.dep_ == "mark"), None)
+    return mark is not None and mark.lower_ == "that" and mark.nbor(-1).lower_ not in _BEFORE_THAT
 
 
 def _of_noun(reading: Reading, scope: Token, current: Token, noun: Token) -> Iterator[Speaker]:

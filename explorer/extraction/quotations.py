@@ -126,9 +126,19 @@ def _closes(mark: Token) -> bool:
 
 
 def _is_speech(quotation: _Quotation) -> bool:
-    """Whether it says something: more than a word or title that is set in marks."""
-    inside = quotation.doc[quotation.first : quotation.last]
-    return len(inside) >= _SHORT and any(t.pos_ in ("VERB", "AUX") for t in inside)
+    """Whether it says something: more than a word or title that is set in marks.
+
+    A word or two are speech where a verb of saying stands at the marks: "“Spain,” said Lee, “paid”".
+    """
+    doc = quotation.doc
+    inside = doc[quotation.first : quotation.last]
+    if len(inside) >= _SHORT and any(t.pos_ in ("VERB", "AUX") for t in inside):
+        return True
+    if quotation.closed and len(inside) and inside[-1].text in _GOES_ON:
+        return any(map(_says, doc[quotation.last + 1 : quotation.last + 1 + _SHORT]))
+    before = doc[max(0, quotation.first - 1 - _SHORT) : max(0, quotation.first - 1)]
+    comma = len(before) > 0 and before[-1].text in (",", ":")
+    return comma and any(map(_says, before))
 
 
 def _with(quotation: _Quotation, speaker: Speaker | None) -> _Quotation:

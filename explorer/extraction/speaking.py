@@ -188,9 +188,11 @@ def _speaking_adjective(word: Token) -> Token | None:
 
 
 def is_empty(subject: Token) -> bool:
-    """As in "it is said that", "there", "no one": nobody."""
+    """As in "it is said that", "there", "no one": nobody. "It argues that" means somebody."""
     if none_or_little(subject):
         return True
+    if subject.lower_ == "it" and subject.dep_ == "nsubj":
+        return subject.head.lemma_.lower() not in words("verbs", "reporting")
     return subject.lower_ in ("it", "there", "this", "that", "what", "which", "one") or (
         subject.dep_ == "expl"
     )

@@ -19,6 +19,8 @@ _STEPS_UP = 25
 _CITING = ("citing", "quoting")
 _GIVING = ("from", "by")
 _BEFORE_THAT = ("so", "now", "given", "provided", "except", "order", "such", "but")
+_CLEAR = ("clear", "plain", "known")
+_OF_NOUNS = ("acl", "prep", "ccomp", "appos", "relcl")
 _VERBS = ("VERB", "AUX")
 
 
@@ -50,6 +52,10 @@ def _governing(reading: Reading, scope: Token) -> Iterator[Speaker]:
             subject = subject_of(head)
             if subject is not None and not _holds(subject, head, scope) and not is_empty(subject):
                 yield speaker_at(reading, subject, head)
+        elif (maker := _made_clear(current, head)) is not None:
+            subject = subject_of(maker)
+            if subject is not None and not is_empty(subject):
+                yield speaker_at(reading, subject, maker)
         elif _told_that(current, head):
             verb = head.head if head.head.pos_ in _VERBS else head.head.head
             subject = subject_of(verb)
@@ -59,7 +65,7 @@ def _governing(reading: Reading, scope: Token) -> Iterator[Speaker]:
             quoting = _quoting(head)
             if quoting is not None and not inside(scope, quoting):
                 yield speaker_at(reading, quoting, head)
-        elif head.pos_ == "NOUN" and current.dep_ in ("acl", "prep", "ccomp", "appos"):
+        elif head.pos_ == "NOUN" and current.dep_ in _OF_NOUNS:
             yield from _of_noun(reading, scope, current, head)
         elif head.lemma_ == "be" and current.dep_ == "ccomp":
             for noun in head.children:
@@ -72,7 +78,7 @@ def _told_that(clause: Token, noun: Token) -> bool:
     """As in "told the jury, which …, that": the parser hangs the clause on who is told."""
     if clause.dep_ not in ("acl", "relcl") or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
         return False
-    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+    if not _that(clause):
         return False
     over = noun.head
     if noun.dep_ == "pobj" and over.lower_ == "to" and speaks(over.head):
@@ -100,6 +106,8 @@ def _covers_content(current: Token, head: Token) -> bool:
     accuses = head.lemma_.lower() in words("cues", "accusing")
     if is_infinitive(current) and head.lemma_.lower() in words("cues", "speaking"):
         return accuses and current.dep_ == "xcomp"
+    if current.dep_ == "xcomp" and is_infinitive(current) and not accuses:
+        return any(c.tag_ in ("WRB", "WP") for c in current.children)  # "knows how to win"
     if current.dep_ in ("ccomp", "parataxis") or _misplaced(current, head):
         return head.lemma_.lower() not in words("cues", "causing") or head.lemma_ in ("hear", "see")
     return accuses and current.dep_ in ("prep", "xcomp")
@@ -110,15 +118,19 @@ def _misplaced(clause: Token, verb: Token) -> bool:
     if clause.dep_ != "advcl" or clause.i < verb.i:
         return False
     mark = next((c for c in clause.children if c.dep_ == "mark"), None)
+    if mark is not None and mark.lower_ == "if" and mark.nbor(-1) == verb:
+        return verb.lemma_ in ("say", "know", "ask", "see", "reveal")
     return mark is not None and mark.lower_ == "that" and mark.nbor(-1).lower_ not in _BEFORE_THAT
 
 
 def _of_noun(reading: Reading, scope: Token, current: Token, noun: Token) -> Iterator[Speaker]:
     """As in "allegations from X that", "the agency's claim that", "X issued a statement that"."""
-    alleging = {noun.lower_, noun.lemma_} & words("nouns", "alleging")
-    if not alleging and not (
-        current.dep_ in ("acl", "ccomp") and noun.lemma_.lower() in words("cues", "statements")
-    ):
+    told = current.dep_ in ("acl", "ccomp") or (current.dep_ == "relcl" and _that(current))
+    lemma = noun.lemma_.lower()
+    states = told and lemma in words("cues", "statements")
+    if not states and not {noun.lower_, lemma} & words("nouns", "alleging"):
+        if told and lemma == "fact":
+            yield from _maker(reading, scope, noun)
         return
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _GIVING:
@@ -127,13 +139,39 @@ def _of_noun(reading: Reading, scope: Token, current: Token, noun: Token) -> Ite
                     yield speaker_at(reading, end, noun)
         elif child.dep_ == "poss" and not inside(scope, child):
             yield speaker_at(reading, child, noun)
+    if told:
+        yield from _maker(reading, scope, noun)
+
+
+def _maker(reading: Reading, scope: Token, noun: Token) -> Iterator[Speaker]:
+    """As in "made the claim that", "denied reports that", "is of the view that"."""
     verb = noun.head
-    lemma = verb.lemma_.lower()
-    stated = lemma in words("cues", "making statements") or lemma in words("verbs", "denying")
-    if noun.dep_ == "dobj" and current.dep_ in ("acl", "ccomp") and stated:
-        subject = subject_of(verb)
-        if subject is not None and not inside(scope, subject) and not is_empty(subject):
-            yield speaker_at(reading, subject, verb)
+    if noun.dep_ == "pobj" and verb.dep_ == "prep":
+        verb = verb.head
+        stated = speaks(verb) or (noun.lemma_ != "fact" and verb.lemma_ in ("come", "be", "arrive"))
+    elif noun.dep_ == "dobj":
+        lemma = verb.lemma_.lower()
+        stated = lemma in words("cues", "making statements") or lemma in words("verbs", "denying")
+    else:
+        return
+    subject = subject_of(verb) if stated and verb.pos_ in _VERBS else None
+    if subject is not None and not inside(scope, subject) and not is_empty(subject):
+        yield speaker_at(reading, subject, verb)
+
+
+def _that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _made_clear(clause: Token, head: Token) -> Token | None:
+    """The verb of "X made (it) clear that", wherever the parser hangs the clause."""
+    if clause.dep_ not in ("ccomp", "advcl"):
+        return None
+    clear = head if head.lower_ in _CLEAR else None
+    verb = head.head if clear is not None else head
+    if clear is None:
+        clear = next((c for c in head.children if c.lower_ in _CLEAR and c.i < clause.i), None)
+    return verb if clear is not None and verb.lemma_ == "make" else None
 
 
 def _cited(verb: Token, scope: Token) -> Token | None:

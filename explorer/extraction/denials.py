@@ -126,6 +126,18 @@ def retracted(noun: Token) -> str:
     return verb.lower_ if verb.lemma_ in words("verbs", "retracting") else ""
 
 
+def dropped(plan: Token) -> bool:
+    """As in "canceled plans to pay", "lacks the money to pay"."""
+    verb = plan if plan.pos_ in _VERBS else plan.head
+    if verb.lemma_ == "lack":
+        return not is_negated(verb)
+    planned = plan.lemma_.lower() in words("nouns", "planning") and plan.dep_ in (
+        "dobj",
+        "nsubjpass",
+    )
+    return planned and verb.lemma_.lower() in words("cues", "dropping") and not is_negated(verb)
+
+
 def ruled_out(verb: Token) -> bool:
     """As in "ruled out a meeting"."""
     return verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.children)

@@ -24,6 +24,8 @@ _STEPS_UP = 8
 
 def certainty(scope: Token) -> Certainty:
     """How sure the text is of what stands at a verb or noun."""
+    if scope.dep_ == "auxpass" and scope.head.pos_ == "VERB":
+        scope = scope.head
     if (
         scope.dep_ in ("compound", "amod")
         and scope.lower_.endswith("ing")
@@ -65,6 +67,8 @@ def _above(verb: Token, over: Certainty | None) -> tuple[Token, int] | None:
     head, link = verb.head, verb.dep_
     if head == verb:
         return None
+    while link == "conj" and head.dep_ == "conj" and head.pos_ == "NOUN":
+        head = head.head  # "to improve, force or block", where a verb was read as a noun
     if link == "conj" and head.pos_ in _VERBS:
         if not _finite(verb, head):
             return head, WHOLE

@@ -2,22 +2,25 @@
 
 from spacy.tokens import Token
 
+from explorer.extraction.accusers import accuser
 from explorer.extraction.certainties import Certainty
+from explorer.extraction.contents import by_noun, meant, ranked
 from explorer.extraction.denials import (
     accused,
     denied,
     falsely,
     is_negated,
     none_or_little,
-    retracted,
     ruled_out,
-    unfounded,
     unproven,
 )
 from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
+from explorer.extraction.inflection import third_person
 
 _VERBS = ("VERB", "AUX")
+_PRESENT = ("VBZ", "VBP")
+_ASKED = ("how", "why", "when", "where", "what", "who", "which")
 
 
 def governed(verb: Token, head: Token, link: str) -> Certainty | None:
@@ -32,7 +35,7 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
         if found is not None:
             return found
     if link in ("acl", "relcl", "ccomp") and head.pos_ == "NOUN":
-        found = _by_noun(verb, head, link)
+        found = by_noun(verb, head, link)
         if found is not None:
             return found
     if infinitive and link in ("advcl", "acl", "relcl"):
@@ -40,9 +43,7 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
             return None
         if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
             return None
-        if head.lemma_.lower() in words("nouns", "planning"):
-            return Certainty("planned", (head.lower_, "to"), True)
-        return Certainty("planned", ("to",), True)
+        return meant(head)
     if link == "pcomp" and head.dep_ == "prep":
         return _by_preposition(verb, head)
     if link in ("oprd", "dep", "parataxis") and _is_thought(head):
@@ -53,6 +54,8 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
 def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     lower, above = preposition.lower_, preposition.head
     lemma = above.lemma_.lower()
+    if any(c.dep_ == "mark" and c.lower_ in words("cues", "conditions") for c in verb.children):
+        return Certainty("hedged", ("may",), True)  # "looking into whether"
     before = preposition.nbor(-1).lower_ if preposition.i else ""
     if lower in ("without", "instead") or (
         lower in ("of", "than") and before in ("instead", "rather", "short")
@@ -69,10 +72,7 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     if charge is not None:
         false = "not" if is_negated(above) else falsely(above)
         return Certainty("negated", (false, *charge.words)) if false else charge
-    if lower == "from" and (
-        lemma in words("verbs", "preventing")
-        or lemma not in ("return", "benefit", "come", "go", "suffer", "recover")
-    ):
+    if lower == "from" and {lemma, above.lower_} & words("cues", "keeping from"):
         return Certainty("negated", ("not",))
     if above.pos_ == "NOUN" and denied(above):
         return Certainty("negated", ("not",))
@@ -91,45 +91,8 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     return None
 
 
-def _by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
-    """As in "allegations that he paid", "rumors that", "no plan to", "no charges announced"."""
-    lemma = noun.lemma_.lower()
-    content = link != "relcl" or (has_subject(verb) and not _relative(verb))
-    if link == "acl" and verb.tag_ in ("VBN", "VBG") and not has_subject(verb):
-        negated = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
-        return Certainty("negated", ("not",)) if negated else None
-    if not content:
-        return None
-    accounts = words("nouns", "alleging") | words("cues", "proof") | words("cues", "statements")
-    if retracted(noun) and {lemma, noun.lower_} & accounts:
-        return Certainty("negated", (f"{retracted(noun)}:",))
-    if {lemma, noun.lower_} & words("nouns", "alleging"):
-        if denied(noun):
-            return Certainty("negated", ("denied:",))
-        return Certainty("alleged", ("said", "to"), True)
-    if lemma in words("cues", "proof") and unfounded(noun):
-        missing = ("no", f"{noun.lower_}:") if denied(noun) else ("not", "proven:")
-        return Certainty("negated", missing)
-    if is_infinitive(verb):
-        if denied(noun):
-            return Certainty("negated", ("not",))
-        if lemma in ("potential", "possibility", "risk", "likelihood", "danger"):
-            return Certainty("hedged", ("may",), True)
-        return None
-    if any(c.lower_ in words("cues", "hedged adjectives") for c in noun.children):
-        return Certainty("hedged", ("may",), True)
-    told = link == "acl" and lemma in words("cues", "statements")
-    if (told or lemma in words("nouns", "possibility")) and denied(noun):
-        return Certainty("negated", ("not",))
-    if lemma in words("nouns", "possibility"):
-        return Certainty("hedged", ("may",), True)
-    if lemma in words("nouns", "planning"):
-        return Certainty("planned", ("to",), True)
-    return None
-
-
 def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certainty | None:
-    lemma, lower = head.lemma_.lower(), head.lower_
+    lemma, lower = head.lemma_.lower(), _written(head)
     passive = any(c.dep_ == "auxpass" for c in head.children) or (
         head.tag_ == "VBN" and head.dep_ in ("acl", "relcl", "advcl", "amod")
     )
@@ -140,6 +103,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     quality = _quality(head)
     if quality is None and lemma == "be" and link == "ccomp":
         return Certainty("planned", ("to",), True) if _wanted(verb) else _by_subject(head)
+    if quality == "able" and link == "xcomp" and not refused and head.head.tag_ in _PRESENT:
+        return Certainty("hedged", ("able", "to"), True)
     if quality is not None:
         asked = _how(verb) or any(c.tag_ == "WP" for c in verb.children)
         return None if asked else _by_quality(quality, link, refused)
@@ -152,6 +117,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     by_none = any(c.dep_ == "nsubj" and none_or_little(c) for c in head.children)
     if link == "ccomp" and by_none and lemma in words("cues", "hedged clauses"):
         return Certainty("negated", ("not", "believed:"))
+    if lemma in words("verbs", "denying") and refused and verb.tag_ == "VBG":
+        return None
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))
@@ -159,6 +126,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("hedged", ("may",), True) if refused else Certainty("negated", ("not",))
     if lower in ("has", "have", "had") and any(c.lower_ == "yet" for c in head.children):
         return Certainty("negated", ("yet", "to"), True)
+    if lemma == "stop" and infinitive:
+        return Certainty("planned", to, True)
     if lemma in words("verbs", "preventing") and link == "xcomp":
         return None if refused else Certainty("negated", to, infinitive)
     if refused and (infinitive or verb.tag_ == "VBG"):
@@ -167,7 +136,11 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("negated", ("not",))
     if link == "ccomp" and _wanted(verb) and lemma in words("cues", "claiming"):
         return Certainty("planned", ("to",), True)
-    claims = lemma in words("cues", "claiming") or (link == "ccomp" and _accuser(head))
+    suspects = lemma == "suspect" and not passive and link == "ccomp"
+    charges = lemma == "charge" and link == "ccomp" and not _that(verb)  # "the man charged, …"
+    claims = (lemma in words("cues", "claiming") and not suspects and not charges) or (
+        link == "ccomp" and accuser(head, verb)
+    )
     if claims and (link == "ccomp" or passive or infinitive):
         if passive or link == "xcomp":
             return Certainty("alleged", ("alleged", "to") if passive else to, True)
@@ -181,6 +154,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if verb.tag_ == "VBG" and lemma in ("risk", "face"):
         return Certainty("hedged", (lower,))
     if link == "xcomp" and infinitive:
+        if lemma in ("become", "be") and ranked(head):
+            return None
         if (passive and lemma in words("verbs", "hedging") and lemma != "see") or lemma in (
             "appear",
             "seem",
@@ -202,6 +177,13 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     return None
 
 
+def _written(head: Token) -> str:
+    """A verb as a line reads of one thing: "deny" of two, or after "would", is "denies"."""
+    if head.pos_ != "VERB" or head.tag_ not in ("VBP", "VB"):
+        return str(head.lower_)
+    return third_person(head.lemma_.lower())
+
+
 def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> Certainty | None:
     if infinitive and lemma in words("cues", "happened"):
         return None
@@ -214,6 +196,10 @@ def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> C
     if lemma in words("cues", "planned clauses") or _wanted(verb):
         return Certainty("planned", ("expected", "to"), True)
     return None
+
+
+def _that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _wanted(verb: Token) -> bool:
@@ -290,27 +276,13 @@ def _by_quality(quality: str, link: str, refused: bool) -> Certainty | None:
     return None
 
 
-def _accuser(head: Token) -> bool:
-    """As in "prosecutors said": what they say they want believed."""
-    return any(
-        c.dep_ == "nsubj" and c.lower_ in words("cues", "accusers") for c in head.children
-    ) and head.lemma_.lower() in words("verbs", "reporting")
-
-
 def _how(verb: Token) -> bool:
     """As in "asked how it ended up there": it did."""
-    return any(t.lower_ in ("how", "why", "when", "where", "what") for t in verb.children)
-
-
-def _relative(verb: Token) -> bool:
-    return any(
-        c.tag_ in ("WDT", "WP", "WP$") or (c.lower_ == "that" and c.dep_ != "mark")
-        for c in verb.children
-    )
+    return any(t.lower_ in _ASKED for t in verb.children)
 
 
 def _not_its_clause(verb: Token, head: Token, link: str) -> bool:
     """Quoted before the verb of saying, or before a verb that has nobody to say it."""
     if link != "ccomp" or head.i < verb.i:
         return False
-    return (head.lemma_.lower() == "say" and not _accuser(head)) or not has_subject(head)
+    return (head.lemma_.lower() == "say" and not accuser(head, verb)) or not has_subject(head)

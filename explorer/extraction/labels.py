@@ -40,6 +40,7 @@ def _after_modal(tie: Tie, certainty: Certainty, written: str) -> str:
     done = tie.scope.tag_ == "VBN" and any(c.lemma_ == "have" for c in auxiliaries)
     # "said that he robbed" is "said to have robbed"
     told = certainty.words[-2:] in (("said", "to"), ("believed", "to"))
+    told = told or certainty.words == ("may",)  # "asked whether she paid" is "may have paid"
     past = tie.scope.tag_ == "VBD" and told
     if done or past or (told and any(c.tag_ == "VBD" for c in auxiliaries)):
         return f"have been {written}" if passive else f"have {written}"

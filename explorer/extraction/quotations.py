@@ -128,7 +128,7 @@ def _closes(mark: Token) -> bool:
 def _is_speech(quotation: _Quotation) -> bool:
     """Whether it says something: more than a word or title that is set in marks.
 
-    A word or two are speech where a verb of saying stands at the marks: "“Spain,” said Lee, “paid”".
+    A word or two are speech where a verb of saying stands at the marks: “Well,” said Lee.
     """
     doc = quotation.doc
     inside = doc[quotation.first : quotation.last]

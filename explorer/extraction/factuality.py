@@ -36,7 +36,8 @@ def certainty(scope: Token) -> Certainty:
         return _of_noun(scope)
     found = _of_verb(scope)
     open_ = found is ASSERTED or found.words in (("will",), ("would",))
-    if open_ and _asks(scope):
+    presumed = any(c.lower_ in ("why", "how", "when", "where") for c in scope.children)
+    if open_ and not presumed and _asks(scope):
         return Certainty("hedged", ("may",), True)
     return found
 
@@ -96,7 +97,7 @@ def _above(verb: Token, over: Certainty | None) -> tuple[Token, int] | None:
     if (
         link == "pcomp"
         and head.dep_ == "prep"
-        and head.lower_ in ("by", "in")
+        and head.lower_ in ("by", "in", "with", "through", "from", "at", "on")
         and head.head.pos_ in _VERBS
     ):
         return head.head, MODALS | MARKS

@@ -47,7 +47,9 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
     if link == "pcomp" and head.dep_ == "prep":
         return _by_preposition(verb, head)
     if link in ("oprd", "dep", "parataxis") and _is_thought(head):
-        return Certainty("hedged", (head.lower_, "to"), True)
+        return _thought(verb, str(head.lower_))
+    if link == "advcl" and _as_if(verb, head):
+        return Certainty("hedged", ("may",), True)
     return None
 
 
@@ -78,6 +80,10 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
         return Certainty("negated", ("not",))
     if lemma in words("verbs", "denying") or above.lower_ in words("cues", "unable adjectives"):
         return Certainty("negated", ("not",))
+    if is_infinitive(verb):
+        return Certainty("planned", ("to",), True)  # "divided on how to help"
+    if above.lower_ in ("interested", "interest") and lower == "in":
+        return Certainty("planned", (above.lower_, lower))
     if lemma in ("plan", "intention") and lower in ("for", "of"):
         return Certainty("planned", (above.lower_, lower))
     if lemma in words("nouns", "possibility") and above.pos_ == "NOUN":
@@ -146,7 +152,7 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
             return Certainty("alleged", ("alleged", "to") if passive else to, True)
         return Certainty("alleged", ("said", "to"), True)
     if link in ("xcomp", "ccomp") and _is_thought(head):
-        return Certainty("hedged", (lower, "to"), True)
+        return _thought(verb, lower)
     if lemma == "wish" and link == "ccomp" and any(c.lower_ == "had" for c in verb.children):
         return Certainty("negated", ("not",))
     if link == "ccomp" and _unconfirmed(head):
@@ -154,6 +160,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if verb.tag_ == "VBG" and lemma in ("risk", "face"):
         return Certainty("hedged", (lower,))
     if link == "xcomp" and infinitive:
+        if _whether(verb):
+            return Certainty("hedged", ("may",), True)
         if lemma in ("become", "be") and ranked(head):
             return None
         if (passive and lemma in words("verbs", "hedging") and lemma != "see") or lemma in (
@@ -179,14 +187,19 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
 
 def _written(head: Token) -> str:
     """A verb as a line reads of one thing: "deny" of two, or after "would", is "denies"."""
-    if head.pos_ != "VERB" or head.tag_ not in ("VBP", "VB"):
-        return str(head.lower_)
-    return third_person(head.lemma_.lower())
+    lemma = head.lemma_.lower()
+    bare = head.tag_ == "VBP" or (head.tag_ == "VB" and lemma in words("verbs", "denying"))
+    return third_person(lemma) if bare and head.pos_ == "VERB" else str(head.lower_)
 
 
 def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> Certainty | None:
     if infinitive and lemma in words("cues", "happened"):
         return None
+    if _whether(verb):
+        return Certainty("hedged", ("may",), True)
+    unsure = any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in head.children)
+    if unsure and lemma in words("cues", "proving") | {"mean"}:
+        return Certainty("hedged", ("may",), True)
     if infinitive and lemma in words("verbs", "planning"):
         return Certainty("planned", (head.lower_, "to"), True)
     if lemma in words("cues", "hedged clauses"):
@@ -209,6 +222,27 @@ def _wanted(verb: Token) -> bool:
     )
 
 
+def _whether(clause: Token) -> bool:
+    """As in "will decide whether X pays", "whether to pay"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children)
+
+
+def _as_if(clause: Token, head: Token) -> bool:
+    """As in "it looks as though X paid", "thinks it unlikely that X paid"."""
+    marks = [c.lower_ for c in clause.children if c.dep_ == "mark"]
+    if head.pos_ == "ADJ":
+        return "that" in marks and head.lower_ in words("cues", "open adjectives")
+    looks = head.lemma_ in ("look", "sound", "seem", "feel", "appear")
+    return looks and any(mark in ("like", "as", "if", "though") for mark in marks)
+
+
+def _thought(verb: Token, word: str) -> Certainty:
+    """The certainty by "believed to have paid", "believed killed"."""
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    alone = bare and not has_subject(verb)
+    return Certainty("hedged", (word,)) if alone else Certainty("hedged", (word, "to"), True)
+
+
 def _is_thought(head: Token) -> bool:
     """As in "is feared to", "it is understood that", "a man thought to have": nobody is sure."""
     lemma = head.lemma_.lower()
@@ -222,7 +256,9 @@ def _is_thought(head: Token) -> bool:
     )
     subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
     told = passive and (subject is None or subject.lower_ == "it")
-    raised = any(c.dep_ == "xcomp" and is_infinitive(c) for c in head.children)
+    raised = any(
+        c.dep_ in ("xcomp", "oprd") and (is_infinitive(c) or c.tag_ == "VBN") for c in head.children
+    )
     return told or (raised and (passive or (bare and lemma not in ("fear", "report", "say"))))
 
 
@@ -240,12 +276,12 @@ def _by_subject(be: Token) -> Certainty | None:
 
 
 def _unconfirmed(head: Token) -> bool:
-    """As in "unconfirmed reports say"."""
+    """As in "unconfirmed reports say", "rumors say"."""
+    subjects = [c for c in head.children if c.dep_ == "nsubj"]
     return any(
-        c.lower_ in words("cues", "hedged adjectives")
-        for s in head.children
-        if s.dep_ == "nsubj"
-        for c in s.children
+        s.lemma_.lower() in ("rumor", "rumour", "speculation", "gossip")
+        or any(c.lower_ in words("cues", "hedged adjectives") for c in s.children)
+        for s in subjects
     )
 
 

@@ -115,6 +115,24 @@ def _hedged(verb: Token, auxiliaries: list[Token]) -> Certainty | None:
             return Certainty("hedged", ("reportedly",))
         if child.dep_ == "advmod" and child.lower_ in words("cues", "hedges") and not future:
             return Certainty("hedged", (child.lower_,))
+        if child.dep_ == "prep" and child.lower_ in ("in", "by") and not future:
+            unsure = _by_phrase(child)
+            if unsure is not None:
+                return unsure
+    return None
+
+
+def _by_phrase(preposition: Token) -> Certainty | None:
+    """As in "in all likelihood", "by all accounts", "in my view"."""
+    for noun in preposition.children:
+        if noun.dep_ != "pobj":
+            continue
+        if noun.lower_ in words("cues", "hedging nouns"):
+            told = noun.tag_ == "NNS"
+            return Certainty("hedged", ("reportedly" if told else "probably",))
+        own = any(c.lower_ in ("my", "our") for c in noun.children)
+        if own and noun.lower_ in ("view", "opinion", "judgment", "experience", "mind"):
+            return Certainty("hedged", ("may",), True)
     return None
 
 
@@ -140,8 +158,11 @@ def _modal(verb: Token, original: Token, auxiliaries: list[Token]) -> Certainty 
         if lower == "would" or (lower == "'d" and verb.tag_ == "VB"):
             if _looks_back(verb):
                 return None
-            open_ = done or verb.dep_ == "relcl" or _conditional(verb)
+            loose = verb.dep_ == "relcl" or (verb.dep_ == "ROOT" and not _timed(verb))
+            open_ = done or loose or _conditional(verb)
             return Certainty("hedged" if open_ else "planned", ("would",), True)
+        if lower == "must" and done:
+            return Certainty("hedged", ("must",), True)
         if lower in ("should", "must", "ought") and not done:
             return Certainty("planned", (lower,), True)
         if lower == "could" and any(c.lower_ == "before" for c in verb.children):
@@ -175,6 +196,15 @@ def _conditional(verb: Token) -> bool:
         and any(m.dep_ == "mark" and m.lower_ in words("cues", "conditions") for m in c.children)
         for c in verb.children
     )
+
+
+def _timed(verb: Token) -> bool:
+    """As in "would then choose in 2026", "the bill would ban": a plan, and not only a thought."""
+    proposed = words("nouns", "planning") | words("cues", "proposals")
+    return any(
+        c.lower_ == "then" or (c.dep_ in ("nsubj", "nsubjpass") and c.lemma_.lower() in proposed)
+        for c in verb.children
+    ) or any(t.ent_type_ == "DATE" for t in verb.subtree)
 
 
 def _looks_back(verb: Token) -> bool:

@@ -103,13 +103,16 @@ def _quoting(verb: Token) -> Token | None:
 def _covers_content(current: Token, head: Token) -> bool:
     if not speaks(head):
         return False
-    accuses = head.lemma_.lower() in words("cues", "accusing")
-    if is_infinitive(current) and head.lemma_.lower() in words("cues", "speaking"):
+    lemma = head.lemma_.lower()
+    accuses = lemma in words("cues", "accusing")
+    if current.dep_ == "xcomp" and lemma in words("verbs", "denying"):
+        return True
+    if is_infinitive(current) and lemma in words("cues", "speaking"):
         return accuses and current.dep_ == "xcomp"
     if current.dep_ == "xcomp" and is_infinitive(current) and not accuses:
         return any(c.tag_ in ("WRB", "WP") for c in current.children)  # "knows how to win"
     if current.dep_ in ("ccomp", "parataxis") or _misplaced(current, head):
-        return head.lemma_.lower() not in words("cues", "causing") or head.lemma_ in ("hear", "see")
+        return lemma not in words("cues", "causing") or lemma in ("hear", "see")
     return accuses and current.dep_ in ("prep", "xcomp")
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from explorer.extraction.certainties import Certainty
 from explorer.extraction.gazetteers import words
+from explorer.extraction.inflection import participle
 
 _VERBS = ("VERB", "AUX")
 _STEPS_UP = 6
@@ -27,7 +28,9 @@ def accused(preposition: Token) -> Certainty | None:
         if word.lower_ == "responsibility" and word.head.lemma_.lower() == "claim":
             return Certainty("alleged", (word.head.lower_,))
         if word.pos_ in (*_VERBS, "ADJ") and {lemma, word.lower_} & words("cues", "accusing"):
-            return Certainty("alleged", (word.lower_, preposition.lower_))
+            done = word.pos_ == "VERB" and word.tag_ in ("VB", "VBP", "VBZ", "VBD")
+            charged = participle(lemma) if done else word.lower_
+            return Certainty("alleged", (charged, preposition.lower_))
     return None
 
 

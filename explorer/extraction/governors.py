@@ -16,7 +16,7 @@ from explorer.extraction.denials import (
 )
 from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
-from explorer.extraction.inflection import third_person
+from explorer.extraction.inflection import participle, third_person
 
 _VERBS = ("VERB", "AUX")
 _PRESENT = ("VBZ", "VBP")
@@ -103,7 +103,7 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         head.tag_ == "VBN" and head.dep_ in ("acl", "relcl", "advcl", "amod")
     )
     refused = is_negated(head)
-    to = (lower, "to") if infinitive else (lower,)
+    to = (*_modal_of(head), lower, "to") if infinitive else (lower,)
     if lower == "were" and head.dep_ == "advcl":
         return Certainty("hedged", ("may",), True)
     quality = _quality(head)
@@ -123,8 +123,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     by_none = any(c.dep_ == "nsubj" and none_or_little(c) for c in head.children)
     if link == "ccomp" and by_none and lemma in words("cues", "hedged clauses"):
         return Certainty("negated", ("not", "believed:"))
-    if lemma in words("verbs", "denying") and refused and verb.tag_ == "VBG":
-        return None
+    if lemma in words("verbs", "denying") and refused:
+        return Certainty("hedged", ("not", f"{participle(lemma)}:"))
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))
@@ -183,6 +183,13 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if link == "ccomp" and lemma not in words("cues", "causing"):
         return _by_clause_verb(verb, head, lemma, infinitive)
     return None
+
+
+def _modal_of(head: Token) -> tuple[str, ...]:
+    """As "would" in "would refuse to pay"."""
+    if head.tag_ != "VB":
+        return ()
+    return tuple(str(c.lower_) for c in head.children if c.dep_ == "aux" and c.tag_ == "MD")[:1]
 
 
 def _written(head: Token) -> str:

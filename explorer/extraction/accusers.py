@@ -37,15 +37,20 @@ def of_accusers(preposition: Token, clause: Token) -> bool:
 
 
 def accusing_beside(clause: Token) -> bool:
-    """As in "Lee, critics say, bribed Kim"."""
-    return any(
-        c.dep_ == "parataxis" and c.pos_ == "VERB" and accuser(c, clause) for c in clause.children
-    )
+    """As in "Lee, critics say, bribed Kim", "Lee, Moss claimed, bribed Kim"."""
+    said = [c for c in clause.children if c.dep_ == "parataxis" and c.pos_ == "VERB"]
+    return any(c.lemma_ in ("claim", "allege") or accuser(c, clause) for c in said)
 
 
 def _hostile(speaker: Token) -> bool:
     hostile = words("cues", "adversaries")
     if speaker.lower_ in hostile or speaker.lemma_.lower() in hostile:
+        return True
+    same = [c for c in speaker.children if c.dep_ == "appos"]  # "Lee, one of the victims"
+    some = [e for c in speaker.children if c.lower_ == "of" for e in c.children]
+    if speaker.lower_ not in ("one", "some", "many", "several", "two", "three"):
+        some = []
+    if any(_hostile(one) for one in (*same, *some) if one.i > speaker.i):
         return True
     beside = [c for c in speaker.children if c.dep_ in ("amod", "compound", "prep")]
     if any(c.lower_ in words("cues", "hostile adjectives") for c in beside):

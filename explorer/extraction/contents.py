@@ -29,6 +29,8 @@ def by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
         if denied(noun):
             return Certainty("negated", ("denied:",))
         return Certainty("alleged", ("said", "to"), True)
+    if lemma in words("cues", "proof") and _claimed_without(noun):
+        return Certainty("alleged", ("said", "to"), True)
     if lemma in words("cues", "proof") and unfounded(noun):
         missing = ("no", f"{noun.lower_}:") if denied(noun) else ("not", "proven:")
         return Certainty("negated", missing)
@@ -52,6 +54,14 @@ def by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
     if lemma in words("nouns", "planning"):
         return Certainty("planned", ("to",), True)
     return None
+
+
+def _claimed_without(noun: Token) -> bool:
+    """As in "claimed without evidence that X paid", where the parser hangs it on "evidence"."""
+    preposition = noun.head
+    verb = preposition.head
+    claims = words("cues", "claiming") | words("verbs", "reporting")
+    return preposition.lower_ == "without" and verb.lemma_.lower() in claims
 
 
 def ranked(noun: Token) -> bool:

@@ -102,7 +102,10 @@ def speaker_at(reading: Reading, subject: Token, verb: Token) -> Speaker:
         first, last = min(first, verb.i), max(last, verb.i + 1)
     elif last - first > _WIDE:
         first = subject.i
-    return Speaker(name_of(reading, subject), max(first, reading.sentence.start), last)
+    meant = name_of(reading, subject)
+    if meant is not None and subject.i < meant.first and meant.last - first < _WIDE:
+        last = max(last, meant.last)  # "one of the victims, Ann Lee"
+    return Speaker(meant, max(first, reading.sentence.start), last)
 
 
 def _described(subject: Token, verb: Token) -> bool:
@@ -122,6 +125,11 @@ def name_of(reading: Reading, word: Token) -> Name | None:
     found = participants(reading, word)
     if found:
         return found[0].name
+    if word.lemma_.lower() in words("cues", "outlets"):
+        for child in word.children:
+            name = reading.at.get(child.i)  # "the Reuters news agency"
+            if name is not None and name.kind == "ORGANIZATION" and child.dep_ == "compound":
+                return name
     return _titled(reading, word) or _author(reading, word)
 
 
@@ -193,6 +201,8 @@ def is_empty(subject: Token) -> bool:
         return True
     if subject.lower_ == "it" and subject.dep_ == "nsubj":
         return subject.head.lemma_.lower() not in words("verbs", "reporting")
-    return subject.lower_ in ("it", "there", "this", "that", "what", "which", "one") or (
+    if subject.lower_ == "one":
+        return not any(c.lower_ == "of" or c.dep_ == "appos" for c in subject.children)
+    return subject.lower_ in ("it", "there", "this", "that", "what", "which") or (
         subject.dep_ == "expl"
     )

@@ -77,6 +77,22 @@ def test_who_quotes_stands_behind_who_is_quoted(read):
         assert evidence.attributed_to == found.entity("Reuters").id
 
 
+def test_a_victim_named_behind_the_noun_accuses(read):
+    found = read("One of the victims, Maria Lopez, said Daniel Moss had abused Anna Keller.")
+    evidence = found.evidence("Daniel Moss > said to have abused > Anna Keller")
+    assert evidence.factuality == "alleged"
+    assert evidence.attributed_to == found.entity("Maria Lopez").id
+    assert evidence.attribution == "One of the victims, Maria Lopez"
+
+
+def test_who_tells_last_is_not_who_acts_first(read):
+    found = read(
+        "Russia has been supplying Iran with fighter jets, a senior Pentagon official, who spoke "
+        "on condition of anonymity, told the New York Times on Friday."
+    )
+    assert frozenset(("Russia", "New York Times")) not in found.tied()
+
+
 def test_an_adviser_does_not_speak_in_the_name_of_whom_he_advises(read):
     found = read("An adviser to President Macron told Le Monde that Toyota had bought Subaru.")
     evidence = found.evidence(BOUGHT)

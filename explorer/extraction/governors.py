@@ -20,6 +20,7 @@ from explorer.extraction.inflection import participle, third_person
 
 _VERBS = ("VERB", "AUX")
 _PRESENT = ("VBZ", "VBP")
+_WISHING = ("want", "like", "need", "wish", "prefer", "love", "use", "take", "plan", "hope", "try")
 _ASKED = ("how", "why", "when", "where", "what", "who", "which")
 
 
@@ -103,7 +104,7 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         head.tag_ == "VBN" and head.dep_ in ("acl", "relcl", "advcl", "amod")
     )
     refused = is_negated(head)
-    to = (*_modal_of(head), lower, "to") if infinitive else (lower,)
+    to = _toward(verb, head, passive) if infinitive else (lower,)
     if lower == "were" and head.dep_ == "advcl":
         return Certainty("hedged", ("may",), True)
     quality = _quality(head)
@@ -185,18 +186,22 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     return None
 
 
-def _modal_of(head: Token) -> tuple[str, ...]:
-    """As "would" in "would refuse to pay"."""
-    if head.tag_ != "VB":
-        return ()
-    return tuple(str(c.lower_) for c in head.children if c.dep_ == "aux" and c.tag_ == "MD")[:1]
+def _toward(verb: Token, head: Token, passive: bool) -> tuple[str, ...]:
+    """The words before an infinitive: "would refuse to", of whom one urges "urged to"."""
+    lemma = head.lemma_.lower()
+    thing = any(c.dep_ in ("dobj", "dative") and head.i < c.i < verb.i for c in head.children)
+    if head.pos_ == "VERB" and not passive and (thing or has_subject(verb)):
+        # "wanted to pay" would say that the one who is to pay wants it.
+        return ("to",) if lemma in _WISHING else (participle(lemma), "to")
+    modal = [c.lower_ for c in head.children if c.dep_ == "aux" and c.tag_ == "MD"]
+    return (*modal[:1], _written(head), "to") if head.tag_ == "VB" else (_written(head), "to")
 
 
 def _written(head: Token) -> str:
     """A verb as a line reads of one thing: "deny" of two, or after "would", is "denies"."""
     lemma = head.lemma_.lower()
     bare = head.tag_ == "VBP" or (head.tag_ == "VB" and lemma in words("verbs", "denying"))
-    return third_person(lemma) if bare and head.pos_ == "VERB" else str(head.lower_)
+    return third_person(lemma) if bare and head.pos_ in _VERBS else str(head.lower_)
 
 
 def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> Certainty | None:
@@ -208,7 +213,9 @@ def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> C
     if unsure and lemma in words("cues", "proving") | {"mean"}:
         return Certainty("hedged", ("may",), True)
     if infinitive and lemma in words("verbs", "planning"):
-        return Certainty("planned", (head.lower_, "to"), True)
+        return Certainty("planned", _toward(verb, head, False), True)
+    if infinitive and lemma not in words("verbs", "reporting") | words("cues", "hedged clauses"):
+        return Certainty("planned", ("to",), True)  # "would like X to pay"
     if lemma in words("cues", "hedged clauses"):
         if lemma in ("ask", "question", "wonder") and _how(verb):
             return None

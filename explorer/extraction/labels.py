@@ -26,6 +26,8 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
             verb[0] = _after_modal(tie, certainty, verb[0])
+        if certainty.factuality == "hedged" and certainty.base and modal[-1] == "to":
+            modal = modal if at + len([*modal, *verb]) <= most else ["may"]
         return " ".join(
             [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), most - at)]
         )
@@ -44,7 +46,8 @@ def _after_modal(tie: Tie, certainty: Certainty, written: str) -> str:
     passive = undergone and tie.rule != "passive-agent"
     done = tie.scope.tag_ == "VBN" and any(c.lemma_ == "have" for c in auxiliaries)
     # "said that he robbed" is "said to have robbed", "asked whether she paid" "may have paid"
-    told = certainty.words[-2:] in (("said", "to"), ("believed", "to"), ("may",))
+    told = certainty.words[-1:] == ("to",) and certainty.factuality in ("hedged", "alleged")
+    told = told or certainty.words == ("may",)
     before = bare or tie.scope.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
     if told and before and not passive and not done:
         return f"have {participle(tie.scope.lemma_.lower())}"

@@ -96,8 +96,8 @@ def _in_view(reading: Reading, scope: Token, view: Token) -> Iterator[Speaker]:
 def _as_said(reading: Reading, scope: Token, mark: Token) -> Iterator[Speaker]:
     """As in "as X put it", "as reported by X"."""
     verb = mark.head
-    if inside(scope, verb) or not _covers(verb, scope):
-        return
+    if mark.i > verb.i or inside(scope, verb) or not _covers(verb, scope):
+        return  # "describe as" gives no source
     for child in verb.children:
         if child.dep_ == "nsubj":
             last = max(verb.i, child.i) + 1

@@ -42,6 +42,7 @@ UNNAMED = [
 NOBODYS = [
     "The chairman arrived as soon as Toyota bought Subaru.",
     "It is known that Toyota bought Subaru.",
+    "Toyota bought Subaru, which officials now describe as their rival.",
     "No study has found that Toyota bought Honda, but Toyota bought Subaru.",
 ]
 

@@ -30,9 +30,10 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;
-- ``factuality`` says how sure, over ``modality`` (at a verb), ``governors`` and ``denials`` (above
-  it); ``calendar`` and ``dates`` when; ``attribution`` with ``quotations`` who says so, as a
-  ``speaker``;
+- ``factuality`` says how sure, over ``modality`` (at a verb), ``governors``, ``contents`` (noun)
+  and ``denials`` (above it), ``accusers`` who only accuses; ``calendar`` and ``dates`` when;
+  ``attribution`` with ``citations`` (beside a clause) and ``quotations`` who says so, as a
+  ``speaker`` by a word of ``speaking``;
 - ``labels`` with ``inflection`` words the line, ``assembly`` numbers the records.
 
 General knowledge stands in ``resources/gazetteers`` as data and is read by ``gazetteers``.

@@ -85,7 +85,8 @@ def find_anaphora(
     """The nouns and pronouns of an article that mean something that it names or returns to."""
     references = find_references(article, names, clusters)
     found = meanings(references, scorer or trained_scorer(), len(clusters))
-    mentions = []
+    mentions: list[Anaphor] = []
+    drawn: dict[tuple[int, int], int] = {}  # nouns that end lines → the thing that they mean
     needed = _least_drawn(references)
     meant = {
         (one.passage, at): meaning.thing
@@ -104,9 +105,11 @@ def find_anaphora(
             continue  # "his judge" is not himself
         reason = _reason(one, references[meaning.by])
         before = references[max(0, place - _NEAR) : place]
-        if one.pronoun and _means_subject(one, before, meaning.thing):
+        if one.pronoun and _means_subject(one, before, meaning.thing, drawn):
             least = min(least, SUBJECT_DRAWN)
         mentions.append(_anaphor(one, cluster, meaning.sure, reason, article, least))
+        if mentions[-1].drawn and not one.pronoun:
+            drawn[one.passage, one.head.i] = meaning.thing
         if one.gender and cluster.kind == "PERSON" and meaning.sure >= DRAWN:
             cluster.gender = cluster.gender or one.gender
     mentions += _holders(
@@ -214,10 +217,17 @@ def _anaphor(
     takes_part = one.pronoun or (
         one.sort in ("definite", "demonstrative")
         and one.head.dep_ in _TIED_IN
-        and not any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in one.head.rights)
+        and not any(map(_narrows, one.head.rights))
     )
     drawn = takes_part and sure >= least
     return Anaphor(name, cluster, form, reason, round(sure, 3), drawn)
+
+
+def _narrows(behind: Token) -> bool:
+    """Whether what stands behind a noun tells which one is meant; ", which …" only adds to it."""
+    start = behind.left_edge.i
+    added = behind.dep_ == "relcl" and behind.doc[start - 1].text == ","
+    return behind.dep_ in ("prep", "relcl", "acl", "appos") and not added
 
 
 def _least_drawn(references: list[Reference]) -> Iterator[float]:
@@ -257,10 +267,13 @@ def _same_gender(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _means_subject(one: Reference, before: list[Reference], thing: int) -> bool:
+def _means_subject(
+    one: Reference, before: list[Reference], thing: int, drawn: dict[tuple[int, int], int]
+) -> bool:
     """Whether a pronoun's own clause, or the verb of saying above, has that thing as its subject.
 
-    Only where no other name of its kind stands between.
+    By its name or a noun that surely means it ("The company denied that it …"); only where no
+    other name of its kind stands between.
     """
     verb = one.head
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
@@ -281,7 +294,8 @@ def _means_subject(one: Reference, before: list[Reference], thing: int) -> bool:
         if other.sort == "name" and other.passage == one.passage
         and subject.i <= other.last - 1 < one.head.i
     ]  # fmt: skip
-    if not near or near[0].head != subject or near[0].cluster != thing:
+    named = bool(near) and near[0].head == subject and near[0].cluster == thing
+    if not named and drawn.get((one.passage, subject.i)) != thing:
         return False
     people = one.sort in ("he", "she")
     return all(

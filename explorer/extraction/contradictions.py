@@ -11,10 +11,12 @@ from explorer.extraction.cluster import Cluster
 from explorer.extraction.gazetteers import words
 from explorer.extraction.name import Name
 from explorer.extraction.paths import joining
+from explorer.extraction.speaking import speaks
 from explorer.extraction.tie import Tie
 
 _HEADED = frozenset({"P6", "P35", "P169", "P488"})
 """Who heads the source."""
+_CONTENT = ("ccomp", "parataxis")
 _PARTY = frozenset({"P102"})
 _PARENTS = frozenset({"P22", "P25", "P40"})
 _STANDING = frozenset({"role", "membership", "employment", "family"})
@@ -42,6 +44,7 @@ def uncontradicted(
         if any(other.kind == tie.kind for other in about) or not (
             acts
             or _by_an_act(tie)
+            or _across_saying(tie)
             or _elsewhere(grammar, tie, same)
             or any(_rival(other, tie, same) for other in stated)
         ):
@@ -58,6 +61,21 @@ def _by_an_act(tie: Tie) -> bool:
     found = joining(*ends)
     verbs = [t for t in (found[1] if found else ()) if t.pos_ == "VERB"]
     return any(verb.lemma_.lower() in _acting_verbs() for verb in verbs)
+
+
+def _across_saying(tie: Tie) -> bool:
+    """As between speaker or hearer and what is told: "Meta told AP that Pfizer bought Moderna"."""
+    doc = tie.scope.doc
+    ends = [name.key_word(doc) for name in (tie.source, tie.target)]
+    found = joining(*ends)
+    if found is None or found[0].pos_ != "VERB" or not speaks(found[0]):
+        return False
+    verb = found[0]
+    told = [
+        next((t.dep_ for t in (end, *end.ancestors) if t.head == verb), "") in _CONTENT
+        for end in ends
+    ]
+    return told[0] != told[1]
 
 
 @cache

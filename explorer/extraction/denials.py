@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from explorer.extraction.certainties import Certainty
 from explorer.extraction.gazetteers import words
+from explorer.extraction.inflection import participle
 
 _VERBS = ("VERB", "AUX")
 _STEPS_UP = 6
@@ -27,7 +28,9 @@ def accused(preposition: Token) -> Certainty | None:
         if word.lower_ == "responsibility" and word.head.lemma_.lower() == "claim":
             return Certainty("alleged", (word.head.lower_,))
         if word.pos_ in (*_VERBS, "ADJ") and {lemma, word.lower_} & words("cues", "accusing"):
-            return Certainty("alleged", (word.lower_, preposition.lower_))
+            done = word.pos_ == "VERB" and word.tag_ in ("VB", "VBP", "VBZ", "VBD")
+            charged = participle(lemma) if done else word.lower_
+            return Certainty("alleged", (charged, preposition.lower_))
     return None
 
 
@@ -124,6 +127,18 @@ def retracted(noun: Token) -> str:
     if out or back:
         return "rejected" if out else "retracted"
     return verb.lower_ if verb.lemma_ in words("verbs", "retracting") else ""
+
+
+def dropped(plan: Token) -> bool:
+    """As in "canceled plans to pay", "lacks the money to pay"."""
+    verb = plan if plan.pos_ in _VERBS else plan.head
+    if verb.lemma_ == "lack":
+        return not is_negated(verb)
+    planned = plan.lemma_.lower() in words("nouns", "planning") and plan.dep_ in (
+        "dobj",
+        "nsubjpass",
+    )
+    return planned and verb.lemma_.lower() in words("cues", "dropping") and not is_negated(verb)
 
 
 def ruled_out(verb: Token) -> bool:

@@ -24,6 +24,8 @@ _STEPS_UP = 8
 
 def certainty(scope: Token) -> Certainty:
     """How sure the text is of what stands at a verb or noun."""
+    if scope.dep_ == "auxpass" and scope.head.pos_ == "VERB":
+        scope = scope.head
     if (
         scope.dep_ in ("compound", "amod")
         and scope.lower_.endswith("ing")
@@ -34,7 +36,8 @@ def certainty(scope: Token) -> Certainty:
         return _of_noun(scope)
     found = _of_verb(scope)
     open_ = found is ASSERTED or found.words in (("will",), ("would",))
-    if open_ and _asks(scope):
+    presumed = any(c.lower_ in ("why", "how", "when", "where") for c in scope.children)
+    if open_ and not presumed and _asks(scope):
         return Certainty("hedged", ("may",), True)
     return found
 
@@ -68,6 +71,8 @@ def _above(verb: Token, over: Certainty | None) -> tuple[Token, int] | None:
     head, link = verb.head, verb.dep_
     if head == verb:
         return None
+    while link == "conj" and head.dep_ == "conj" and head.pos_ == "NOUN":
+        head = head.head  # "to improve, force or block", where a verb was read as a noun
     if link == "conj" and head.pos_ in _VERBS:
         if not _finite(verb, head):
             return head, WHOLE
@@ -95,7 +100,7 @@ def _above(verb: Token, over: Certainty | None) -> tuple[Token, int] | None:
     if (
         link == "pcomp"
         and head.dep_ == "prep"
-        and head.lower_ in ("by", "in")
+        and head.lower_ in ("by", "in", "with", "through", "from", "at", "on")
         and head.head.pos_ in _VERBS
     ):
         return head.head, MODALS | MARKS

@@ -95,6 +95,13 @@ def kinds_of(table: str) -> dict[str, str]:
 
 
 @cache
+def irregular_verbs() -> dict[str, tuple[str, str]]:
+    """Verb → its simple past and past participle, where they are not formed with "-ed"."""
+    table = _table("verbs")["irregular"]
+    return {lemma: (past, participle) for lemma, (past, participle) in table.items()}
+
+
+@cache
 def event_classes() -> dict[str, str]:
     """Noun that names an event → what sort of event ("attack", "ceremony" …)."""
     return {noun: sort for sort, nouns in _table("events")["nouns"].items() for noun in nouns}

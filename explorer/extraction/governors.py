@@ -2,22 +2,26 @@
 
 from spacy.tokens import Token
 
+from explorer.extraction.accusers import accuser
 from explorer.extraction.certainties import Certainty
+from explorer.extraction.contents import by_adjective, by_noun, meant, ranked
 from explorer.extraction.denials import (
     accused,
     denied,
     falsely,
     is_negated,
     none_or_little,
-    retracted,
     ruled_out,
-    unfounded,
     unproven,
 )
 from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
+from explorer.extraction.inflection import participle, third_person
 
 _VERBS = ("VERB", "AUX")
+_PRESENT = ("VBZ", "VBP")
+_WISHING = ("want", "like", "need", "wish", "prefer", "love", "use", "take", "plan", "hope", "try")
+_ASKED = ("how", "why", "when", "where", "what", "who", "which")
 
 
 def governed(verb: Token, head: Token, link: str) -> Certainty | None:
@@ -32,7 +36,7 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
         if found is not None:
             return found
     if link in ("acl", "relcl", "ccomp") and head.pos_ == "NOUN":
-        found = _by_noun(verb, head, link)
+        found = by_noun(verb, head, link)
         if found is not None:
             return found
     if infinitive and link in ("advcl", "acl", "relcl"):
@@ -40,30 +44,21 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
             return None
         if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
             return None
-        if head.lemma_.lower() in words("nouns", "planning"):
-            return Certainty("planned", (head.lower_, "to"), True)
-        return Certainty("planned", ("to",), True)
+        return meant(head)
     if link == "pcomp" and head.dep_ == "prep":
         return _by_preposition(verb, head)
     if link in ("oprd", "dep", "parataxis") and _is_thought(head):
-        return Certainty("hedged", (head.lower_, "to"), True)
+        return _thought(verb, str(head.lower_))
+    if link == "advcl" and _as_if(verb, head):
+        return Certainty("hedged", ("may",), True)
     return None
-
-
-def _by_adjective(quality: Token, preposition: str) -> Certainty:
-    """As in "interested in buying", "capable of winning", "responsible for hiring"."""
-    said = (quality.lower_, preposition)
-    if is_negated(quality) or is_negated(quality.head):
-        return Certainty("negated", ("not", *said))
-    for factuality in ("planned", "hedged", "negated"):
-        if quality.lower_ in words("cues", f"{factuality} qualities"):
-            return Certainty(factuality, said)
-    return Certainty("asserted", said)
 
 
 def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     lower, above = preposition.lower_, preposition.head
     lemma = above.lemma_.lower()
+    if any(c.dep_ == "mark" and c.lower_ in words("cues", "conditions") for c in verb.children):
+        return Certainty("hedged", ("may",), True)  # "looking into whether"
     before = preposition.nbor(-1).lower_ if preposition.i else ""
     if lower in ("without", "instead") or (
         lower in ("of", "than") and before in ("instead", "rather", "short")
@@ -83,16 +78,17 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
         false = "not" if is_negated(above) else falsely(above)
         return Certainty("negated", (false, *charge.words)) if false else charge
     if above.pos_ == "ADJ":
-        return _by_adjective(above, lower)
-    if lower == "from" and (
-        lemma in words("verbs", "preventing")
-        or lemma not in ("return", "benefit", "come", "go", "suffer", "recover")
-    ):
+        return by_adjective(above, lower)
+    if lower == "from" and {lemma, above.lower_} & words("cues", "keeping from"):
         return Certainty("negated", ("not",))
     if above.pos_ == "NOUN" and denied(above):
         return Certainty("negated", ("not",))
     if lemma in words("verbs", "denying") or above.lower_ in words("cues", "unable adjectives"):
         return Certainty("negated", ("not",))
+    if is_infinitive(verb):
+        return Certainty("planned", ("to",), True)  # "divided on how to help"
+    if above.lower_ in ("interested", "interest") and lower == "in":
+        return Certainty("planned", (above.lower_, lower))
     if lemma in ("plan", "intention") and lower in ("for", "of"):
         return Certainty("planned", (above.lower_, lower))
     if lemma in words("nouns", "possibility") and above.pos_ == "NOUN":
@@ -106,55 +102,20 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     return None
 
 
-def _by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
-    """As in "allegations that he paid", "rumors that", "no plan to", "no charges announced"."""
-    lemma = noun.lemma_.lower()
-    content = link != "relcl" or (has_subject(verb) and not _relative(verb))
-    if link == "acl" and verb.tag_ in ("VBN", "VBG") and not has_subject(verb):
-        negated = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
-        return Certainty("negated", ("not",)) if negated else None
-    if not content:
-        return None
-    accounts = words("nouns", "alleging") | words("cues", "proof") | words("cues", "statements")
-    if retracted(noun) and {lemma, noun.lower_} & accounts:
-        return Certainty("negated", (f"{retracted(noun)}:",))
-    if {lemma, noun.lower_} & words("nouns", "alleging"):
-        if denied(noun):
-            return Certainty("negated", ("denied:",))
-        return Certainty("alleged", ("said", "to"), True)
-    if lemma in words("cues", "proof") and unfounded(noun):
-        missing = ("no", f"{noun.lower_}:") if denied(noun) else ("not", "proven:")
-        return Certainty("negated", missing)
-    if is_infinitive(verb):
-        if denied(noun):
-            return Certainty("negated", ("not",))
-        if lemma in ("potential", "possibility", "risk", "likelihood", "danger"):
-            return Certainty("hedged", ("may",), True)
-        return None
-    if any(c.lower_ in words("cues", "hedged adjectives") for c in noun.children):
-        return Certainty("hedged", ("may",), True)
-    told = link == "acl" and lemma in words("cues", "statements")
-    if (told or lemma in words("nouns", "possibility")) and denied(noun):
-        return Certainty("negated", ("not",))
-    if lemma in words("nouns", "possibility"):
-        return Certainty("hedged", ("may",), True)
-    if lemma in words("nouns", "planning"):
-        return Certainty("planned", ("to",), True)
-    return None
-
-
 def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certainty | None:
-    lemma, lower = head.lemma_.lower(), head.lower_
+    lemma, lower = head.lemma_.lower(), _written(head)
     passive = any(c.dep_ == "auxpass" for c in head.children) or (
         head.tag_ == "VBN" and head.dep_ in ("acl", "relcl", "advcl", "amod")
     )
     refused = is_negated(head)
-    to = (lower, "to") if infinitive else (lower,)
+    to = _toward(verb, head, passive) if infinitive else (lower,)
     if lower == "were" and head.dep_ == "advcl":
         return Certainty("hedged", ("may",), True)
     quality = _quality(head)
     if quality is None and lemma == "be" and link == "ccomp":
         return Certainty("planned", ("to",), True) if _wanted(verb) else _by_subject(head)
+    if quality == "able" and link == "xcomp" and not refused and head.head.tag_ in _PRESENT:
+        return Certainty("hedged", ("able", "to"), True)
     if quality is not None:
         asked = _how(verb) or any(c.tag_ == "WP" for c in verb.children)
         return None if asked else _by_quality(quality, link, refused)
@@ -167,6 +128,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     by_none = any(c.dep_ == "nsubj" and none_or_little(c) for c in head.children)
     if link == "ccomp" and by_none and lemma in words("cues", "hedged clauses"):
         return Certainty("negated", ("not", "believed:"))
+    if lemma in words("verbs", "denying") and refused:
+        return Certainty("hedged", ("not", f"{participle(lemma)}:"))
     if lemma in words("verbs", "denying") and not refused:
         # In the sentence's own words: who denies a meeting has not been shown not to have met.
         return Certainty("negated", (lower if verb.tag_ == "VBG" else f"{lower}:",))
@@ -174,6 +137,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("hedged", ("may",), True) if refused else Certainty("negated", ("not",))
     if lower in ("has", "have", "had") and any(c.lower_ == "yet" for c in head.children):
         return Certainty("negated", ("yet", "to"), True)
+    if lemma == "stop" and infinitive:
+        return Certainty("planned", to, True)
     if lemma in words("verbs", "preventing") and link == "xcomp":
         return None if refused else Certainty("negated", to, infinitive)
     if refused and (infinitive or verb.tag_ == "VBG"):
@@ -182,13 +147,17 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("negated", ("not",))
     if link == "ccomp" and _wanted(verb) and lemma in words("cues", "claiming"):
         return Certainty("planned", ("to",), True)
-    claims = lemma in words("cues", "claiming") or (link == "ccomp" and _accuser(head))
+    suspects = lemma == "suspect" and not passive and link == "ccomp"
+    charges = lemma == "charge" and link == "ccomp" and not _that(verb)  # "the man charged, …"
+    claims = (lemma in words("cues", "claiming") and not suspects and not charges) or (
+        link == "ccomp" and accuser(head, verb)
+    )
     if claims and (link == "ccomp" or passive or infinitive):
         if passive or link == "xcomp":
             return Certainty("alleged", ("alleged", "to") if passive else to, True)
         return Certainty("alleged", ("said", "to"), True)
     if link in ("xcomp", "ccomp") and _is_thought(head):
-        return Certainty("hedged", (lower, "to"), True)
+        return _thought(verb, lower)
     if lemma == "wish" and link == "ccomp" and any(c.lower_ == "had" for c in verb.children):
         return Certainty("negated", ("not",))
     if link == "ccomp" and _unconfirmed(head):
@@ -196,6 +165,10 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if verb.tag_ == "VBG" and lemma in ("risk", "face"):
         return Certainty("hedged", (lower,))
     if link == "xcomp" and infinitive:
+        if _whether(verb):
+            return Certainty("hedged", ("may",), True)
+        if lemma in ("become", "be") and ranked(head):
+            return None
         if (passive and lemma in words("verbs", "hedging") and lemma != "see") or lemma in (
             "appear",
             "seem",
@@ -217,11 +190,36 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     return None
 
 
+def _toward(verb: Token, head: Token, passive: bool) -> tuple[str, ...]:
+    """The words before an infinitive: "would refuse to", of whom one urges "urged to"."""
+    lemma = head.lemma_.lower()
+    thing = any(c.dep_ in ("dobj", "dative") and head.i < c.i < verb.i for c in head.children)
+    if head.pos_ == "VERB" and not passive and (thing or has_subject(verb)):
+        # "wanted to pay" would say that the one who is to pay wants it.
+        return ("to",) if lemma in _WISHING else (participle(lemma), "to")
+    modal = [c.lower_ for c in head.children if c.dep_ == "aux" and c.tag_ == "MD"]
+    return (*modal[:1], _written(head), "to") if head.tag_ == "VB" else (_written(head), "to")
+
+
+def _written(head: Token) -> str:
+    """A verb as a line reads of one thing: "deny" of two, or after "would", is "denies"."""
+    lemma = head.lemma_.lower()
+    bare = head.tag_ == "VBP" or (head.tag_ == "VB" and lemma in words("verbs", "denying"))
+    return third_person(lemma) if bare and head.pos_ in _VERBS else str(head.lower_)
+
+
 def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> Certainty | None:
     if infinitive and lemma in words("cues", "happened"):
         return None
+    if _whether(verb):
+        return Certainty("hedged", ("may",), True)
+    unsure = any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in head.children)
+    if unsure and lemma in words("cues", "proving") | {"mean"}:
+        return Certainty("hedged", ("may",), True)
     if infinitive and lemma in words("verbs", "planning"):
-        return Certainty("planned", (head.lower_, "to"), True)
+        return Certainty("planned", _toward(verb, head, False), True)
+    if infinitive and lemma not in words("verbs", "reporting") | words("cues", "hedged clauses"):
+        return Certainty("planned", ("to",), True)  # "would like X to pay"
     if lemma in words("cues", "hedged clauses"):
         if lemma in ("ask", "question", "wonder") and _how(verb):
             return None
@@ -231,11 +229,36 @@ def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> C
     return None
 
 
+def _that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
 def _wanted(verb: Token) -> bool:
     """As in "insisted that he go"."""
     return (
         verb.tag_ == "VB" and has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children)
     )
+
+
+def _whether(clause: Token) -> bool:
+    """As in "will decide whether X pays", "whether to pay"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children)
+
+
+def _as_if(clause: Token, head: Token) -> bool:
+    """As in "it looks as though X paid", "thinks it unlikely that X paid"."""
+    marks = [c.lower_ for c in clause.children if c.dep_ == "mark"]
+    if head.pos_ == "ADJ":
+        return "that" in marks and head.lower_ in words("cues", "open adjectives")
+    looks = head.lemma_ in ("look", "sound", "seem", "feel", "appear")
+    return looks and any(mark in ("like", "as", "if", "though") for mark in marks)
+
+
+def _thought(verb: Token, word: str) -> Certainty:
+    """The certainty by "believed to have paid", "believed killed"."""
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    alone = bare and not has_subject(verb)
+    return Certainty("hedged", (word,)) if alone else Certainty("hedged", (word, "to"), True)
 
 
 def _is_thought(head: Token) -> bool:
@@ -251,7 +274,9 @@ def _is_thought(head: Token) -> bool:
     )
     subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
     told = passive and (subject is None or subject.lower_ == "it")
-    raised = any(c.dep_ == "xcomp" and is_infinitive(c) for c in head.children)
+    raised = any(
+        c.dep_ in ("xcomp", "oprd") and (is_infinitive(c) or c.tag_ == "VBN") for c in head.children
+    )
     return told or (raised and (passive or (bare and lemma not in ("fear", "report", "say"))))
 
 
@@ -269,12 +294,12 @@ def _by_subject(be: Token) -> Certainty | None:
 
 
 def _unconfirmed(head: Token) -> bool:
-    """As in "unconfirmed reports say"."""
+    """As in "unconfirmed reports say", "rumors say"."""
+    subjects = [c for c in head.children if c.dep_ == "nsubj"]
     return any(
-        c.lower_ in words("cues", "hedged adjectives")
-        for s in head.children
-        if s.dep_ == "nsubj"
-        for c in s.children
+        s.lemma_.lower() in ("rumor", "rumour", "speculation", "gossip")
+        or any(c.lower_ in words("cues", "hedged adjectives") for c in s.children)
+        for s in subjects
     )
 
 
@@ -305,27 +330,13 @@ def _by_quality(quality: str, link: str, refused: bool) -> Certainty | None:
     return None
 
 
-def _accuser(head: Token) -> bool:
-    """As in "prosecutors said": what they say they want believed."""
-    return any(
-        c.dep_ == "nsubj" and c.lower_ in words("cues", "accusers") for c in head.children
-    ) and head.lemma_.lower() in words("verbs", "reporting")
-
-
 def _how(verb: Token) -> bool:
     """As in "asked how it ended up there": it did."""
-    return any(t.lower_ in ("how", "why", "when", "where", "what") for t in verb.children)
-
-
-def _relative(verb: Token) -> bool:
-    return any(
-        c.tag_ in ("WDT", "WP", "WP$") or (c.lower_ == "that" and c.dep_ != "mark")
-        for c in verb.children
-    )
+    return any(t.lower_ in _ASKED for t in verb.children)
 
 
 def _not_its_clause(verb: Token, head: Token, link: str) -> bool:
     """Quoted before the verb of saying, or before a verb that has nobody to say it."""
     if link != "ccomp" or head.i < verb.i:
         return False
-    return (head.lemma_.lower() == "say" and not _accuser(head)) or not has_subject(head)
+    return (head.lemma_.lower() == "say" and not accuser(head, verb)) or not has_subject(head)

@@ -43,6 +43,7 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
         if noun.i > verb.i and verb.nbor(1).lower_ == "that":
             continue  # "demanded that Sweden extradite members of …", taken for an object
         event = noun.lemma_.lower() in words("nounkinds", "EVENT")
+        event = event and noun.lower_ not in kinds_of("nouns")  # "Moscow's war" is its deed
         for owner in participants_or_owners(reading, noun, _clause(noun, verb)):
             if event and owner.name.kind == "PLACE" and owner.name.what != "country":
                 continue  # whoever attends "Beijing's parade" does nothing to Beijing

@@ -1,10 +1,12 @@
 """How a tie reads on a line: at most four words, the sentence's own, its modality with them."""
 
 from explorer.extraction.certainties import Certainty
+from explorer.extraction.inflection import participle, past, third_person
 from explorer.extraction.tie import Tie
 
 _MOST = 4
 _EQUAL = frozenset({"be", "become", "remain", "stay"})
+_STEPS = 4
 
 
 def label_of(tie: Tie, certainty: Certainty) -> str:
@@ -28,9 +30,13 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
             verb[0] = _after_modal(tie, certainty, verb[0])
+        if certainty.factuality == "hedged" and certainty.base and modal[-1] == "to":
+            modal = modal if at + len([*modal, *verb]) <= most else ["may"]
         return " ".join(
             [*words[:at], *_shortened(_terse(certainty, [*modal, *verb]), len(modal), most - at)]
         )
+    if not modal and tie.modal and tie.scope.tag_ == "VB" and tie.scope.lower_ in words:
+        words[words.index(tie.scope.lower_)] = _finite(tie)
     modal = [word for word in modal if word not in words]
     return " ".join(_shortened([*modal, *words], len(modal), most))
 
@@ -38,16 +44,35 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
 def _after_modal(tie: Tie, certainty: Certainty, written: str) -> str:
     """The verb behind "may" or "to": "help", "have helped", "be hosted", "have been hosted"."""
     auxiliaries = [c for c in tie.scope.children if c.dep_ in ("aux", "auxpass")]
-    undergone = any(c.dep_ == "auxpass" for c in auxiliaries)
+    bare = tie.scope.tag_ == "VBN" and not auxiliaries  # "Was Lee arrested?"
+    undergone = bare or any(c.dep_ == "auxpass" for c in auxiliaries)
     # "will be hosted at" and not "will host at": its subject hosts nobody.
     passive = undergone and tie.rule != "passive-agent"
     done = tie.scope.tag_ == "VBN" and any(c.lemma_ == "have" for c in auxiliaries)
-    # "said that he robbed" is "said to have robbed"
-    told = certainty.words[-2:] in (("said", "to"), ("believed", "to"))
-    past = tie.scope.tag_ == "VBD" and told
-    if done or past or (told and any(c.tag_ == "VBD" for c in auxiliaries)):
+    # "said that he robbed" is "said to have robbed", "asked whether she paid" "may have paid"
+    told = certainty.words[-1:] == ("to",) and certainty.factuality in ("hedged", "alleged")
+    told = told or certainty.words == ("may",)
+    before = bare or tie.scope.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
+    if told and before and not passive and not done:
+        return f"have {participle(tie.scope.lemma_.lower())}"
+    if done or (told and before):
         return f"have been {written}" if passive else f"have {written}"
     return f"be {written}" if passive else tie.scope.lemma_.lower()
+
+
+def _finite(tie: Tie) -> str:
+    """What "began to help", "did help" say for certain: "helped", in the tense of that verb."""
+    verb = tie.scope
+    for _ in range(_STEPS):
+        tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))}
+        if "VBD" in tags:
+            return past(tie.scope.lemma_.lower())
+        if tags & {"VBZ", "VBP"}:
+            several = tie.source.key_word(verb.doc).tag_ in ("NNS", "NNPS")
+            lemma = str(tie.scope.lemma_.lower())
+            return lemma if several else third_person(lemma)
+        verb = verb.head
+    return str(tie.scope.lower_)
 
 
 def _terse(certainty: Certainty, label: list[str]) -> list[str]:

@@ -2,12 +2,14 @@
 
 from spacy.tokens import Token
 
+from explorer.extraction.accusers import accusing_beside, of_accusers
 from explorer.extraction.certainties import Certainty
 from explorer.extraction.gazetteers import words
 
 MODALS, NEGATIONS, MARKS = 1, 2, 4
 WHOLE = MODALS | NEGATIONS | MARKS
 _NOBODY = ("no", "neither", "none", "nobody", "nothing")
+_WHEN = ("when", "until", "till", "once", "before", "after")
 _CLIPPED = {"ca": "can", "wo": "will"}
 
 
@@ -78,7 +80,8 @@ def _until(verb: Token) -> bool:
 def _nobody(part: Token) -> list[Token]:
     """As in "no deal was signed", "neither of them came", "signed no deal"."""
     if part.dep_ in ("nsubj", "nsubjpass"):
-        return [t for t in (part, part.left_edge, *part.children) if _none(t)]
+        hardly = [t for t in part.children if t.lower_ in ("hardly", "barely", "scarcely")]
+        return [t for t in (part, part.left_edge, *part.children) if _none(t)] + hardly
     if part.dep_ == "dobj":
         return [t for t in part.children if t.lower_ == "no" and t.dep_ in ("det", "neg")]
     return []
@@ -95,6 +98,8 @@ def _hedged(verb: Token, auxiliaries: list[Token]) -> Certainty | None:
     future = any(a.lower_ in ("will", "would") for a in auxiliaries)
     if (verb.n_lefts or verb.n_rights) and _conditioned(verb):
         return Certainty("hedged", ("may",), True)
+    if accusing_beside(verb):
+        return Certainty("alleged", ("said", "to"), True)
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in words("cues", "conditions"):
             return Certainty("hedged", ("may",), True)
@@ -104,12 +109,30 @@ def _hedged(verb: Token, auxiliaries: list[Token]) -> Certainty | None:
             c.lower_ in words("cues", "alleged") for c in child.children
         ):
             return Certainty("alleged", ("allegedly",))
-        if child.dep_ == "prep" and child.lower_ == "according" and _of_accusers(child):
+        if child.dep_ == "prep" and child.lower_ == "according" and of_accusers(child, verb):
             return Certainty("alleged", ("said", "to"), True)
         if child.dep_ == "prep" and child.lower_ == "according" and _of_rumor(child):
             return Certainty("hedged", ("reportedly",))
         if child.dep_ == "advmod" and child.lower_ in words("cues", "hedges") and not future:
             return Certainty("hedged", (child.lower_,))
+        if child.dep_ == "prep" and child.lower_ in ("in", "by") and not future:
+            unsure = _by_phrase(child)
+            if unsure is not None:
+                return unsure
+    return None
+
+
+def _by_phrase(preposition: Token) -> Certainty | None:
+    """As in "in all likelihood", "by all accounts", "in my view"."""
+    for noun in preposition.children:
+        if noun.dep_ != "pobj":
+            continue
+        if noun.lower_ in words("cues", "hedging nouns"):
+            told = noun.tag_ == "NNS"
+            return Certainty("hedged", ("reportedly" if told else "probably",))
+        own = any(c.lower_ in ("my", "our") for c in noun.children)
+        if own and noun.lower_ in ("view", "opinion", "judgment", "experience", "mind"):
+            return Certainty("hedged", ("may",), True)
     return None
 
 
@@ -126,14 +149,6 @@ def _of_rumor(preposition: Token) -> bool:
     return any(t.lower_ in ("unconfirmed", "unverified", "rumors", "rumours") for t in near)
 
 
-def _of_accusers(preposition: Token) -> bool:
-    return any(
-        t.lower_ in words("cues", "accusers")
-        for t in preposition.subtree
-        if t.i - preposition.i < 6
-    )
-
-
 def _modal(verb: Token, original: Token, auxiliaries: list[Token]) -> Certainty | None:
     done = any(a.lower_ in ("have", "'ve") for a in auxiliaries)
     for auxiliary in auxiliaries:
@@ -143,13 +158,29 @@ def _modal(verb: Token, original: Token, auxiliaries: list[Token]) -> Certainty 
         if lower == "would" or (lower == "'d" and verb.tag_ == "VB"):
             if _looks_back(verb):
                 return None
-            open_ = done or verb.dep_ == "relcl" or _conditional(verb)
+            loose = verb.dep_ == "relcl" or (verb.dep_ == "ROOT" and not _timed(verb))
+            open_ = done or loose or _conditional(verb)
             return Certainty("hedged" if open_ else "planned", ("would",), True)
+        if lower == "must" and done:
+            return Certainty("hedged", ("must",), True)
         if lower in ("should", "must", "ought") and not done:
             return Certainty("planned", (lower,), True)
+        if lower == "could" and any(c.lower_ == "before" for c in verb.children):
+            return Certainty("negated", ("did", "not"), True)
         if lower in words("cues", "modals"):
             return Certainty("hedged", (lower,), True)
-    return None
+        if lower == "to" and verb.dep_ == "ROOT":
+            return Certainty("planned", ("to",), True)  # the headline "Pfizer to buy Moderna"
+    return Certainty("planned", ("will",), True) if _awaited(verb) else None
+
+
+def _awaited(verb: Token) -> bool:
+    """As in "will stay until Spain pays"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    awaited = any(c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in verb.children)
+    future = words("cues", "future")
+    return awaited and any(c.dep_ == "aux" and c.lower_ in future for c in verb.head.children)
 
 
 def _inverted(verb: Token, auxiliaries: list[Token]) -> bool:
@@ -165,6 +196,15 @@ def _conditional(verb: Token) -> bool:
         and any(m.dep_ == "mark" and m.lower_ in words("cues", "conditions") for m in c.children)
         for c in verb.children
     )
+
+
+def _timed(verb: Token) -> bool:
+    """As in "would then choose in 2026", "the bill would ban": a plan, and not only a thought."""
+    proposed = words("nouns", "planning") | words("cues", "proposals")
+    return any(
+        c.lower_ == "then" or (c.dep_ in ("nsubj", "nsubjpass") and c.lemma_.lower() in proposed)
+        for c in verb.children
+    ) or any(t.ent_type_ == "DATE" for t in verb.subtree)
 
 
 def _looks_back(verb: Token) -> bool:

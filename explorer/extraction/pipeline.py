@@ -271,6 +271,7 @@ def _with_context(
         quoted.append((speaker, span, there.doc[speaker.first : speaker.last].text))
     first, last = _clause(tie, reading)
     stated = tie.rule == "property"
+    by_itself = stated and any(speaker.name in (tie.source, tie.target) for speaker in said)
     how_sure = tie.sure if stated else sureness(tie, reading)
     when = when_of(tie, reading.sentence, sure, described, day)
     told = tells(home[tie.source]) and tells(home[tie.target]) and not rather_own(tie, parsed.doc)
@@ -283,7 +284,7 @@ def _with_context(
         parsed.shown(first, last),
         parsed.shown(*tie.trigger),
         quoted,
-        (stands_alone(tie) if stated else how_sure >= DRAW_FROM) and told,
+        (stands_alone(tie) if stated else how_sure >= DRAW_FROM) and told and not by_itself,
         when,
         parsed.shown(when.first, when.last) if when else None,
     )

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.attribution import name_of, speaker_at, speaks, subject_of
 from explorer.extraction.gazetteers import words
 from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.speaker import Quoted, Speaker
+from explorer.extraction.speaking import name_of, speaker_at, speaks, subject_of
 
 _MARKS = ('"', "''", "``")
 _SINGLE = "'"
@@ -25,6 +25,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SHORT = 4
 _BESIDE = 30
 _LABEL = 7
+_SPEAKING = ("PERSON", "ORGANIZATION", "GROUP")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,9 +126,19 @@ def _closes(mark: Token) -> bool:
 
 
 def _is_speech(quotation: _Quotation) -> bool:
-    """Whether it says something: more than a word or title that is set in marks."""
-    inside = quotation.doc[quotation.first : quotation.last]
-    return len(inside) >= _SHORT and any(t.pos_ in ("VERB", "AUX") for t in inside)
+    """Whether it says something: more than a word or title that is set in marks.
+
+    A word or two are speech where a verb of saying stands at the marks: “Well,” said Lee.
+    """
+    doc = quotation.doc
+    inside = doc[quotation.first : quotation.last]
+    if len(inside) >= _SHORT and any(t.pos_ in ("VERB", "AUX") for t in inside):
+        return True
+    if quotation.closed and len(inside) and inside[-1].text in _GOES_ON:
+        return any(map(_says, doc[quotation.last + 1 : quotation.last + 1 + _SHORT]))
+    before = doc[max(0, quotation.first - 1 - _SHORT) : max(0, quotation.first - 1)]
+    comma = len(before) > 0 and before[-1].text in (",", ":")
+    return comma and any(map(_says, before))
 
 
 def _with(quotation: _Quotation, speaker: Speaker | None) -> _Quotation:
@@ -230,7 +241,11 @@ def _can_speak(passage: _Passage, word: Token) -> bool:
     if word.tag_ == "PRP":
         return word.lower_ in ("he", "she", "they", "we", "i")
     name = name_of(passage.reading, word)
-    return name is not None and name.kind in ("PERSON", "ORGANIZATION", "GROUP")
+    if name is None:
+        lemma = word.lemma_.lower()
+        called = any(lemma in words("nounkinds", kind) for kind in _SPEAKING)
+        return word.pos_ == "NOUN" and called and word.dep_ not in ("compound", "poss", "pobj")
+    return name.kind in _SPEAKING
 
 
 def _filled(said: list[_Quotation]) -> Iterator[_Quotation]:

@@ -41,7 +41,9 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         return [], passive  # "a view on how to deal with": nobody does so
     if verb.dep_ in ("conj", "advcl") and _lost_subject(reading, verb):
         return [], passive
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not _quoted_apart(head, verb):
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if _quoted_apart(head, verb) or _told_after(head, verb):
+            return [], passive
         found, undergoes = subjects(reading, head, depth + 1)
         return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
@@ -116,6 +118,14 @@ def _quoted_apart(head: Token, verb: Token) -> bool:
     """Whether a quotation begins or ends between two verbs that the parser joins."""
     first, last = sorted((head.i, verb.i))
     return any(t.is_quote or t.text in ("``", "''") for t in head.doc[first:last])
+
+
+def _told_after(head: Token, verb: Token) -> bool:
+    """As in "X met Y, an official, who …, told AP": whoever tells is not who met."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.nbor(-1).text != ",":
+        return False
+    joined = any(c.dep_ == "cc" for c in (*head.children, *verb.children))
+    return not joined and verb.lemma_.lower() in known.words("verbs", "reporting")
 
 
 def _is_work(noun: Token) -> bool:

@@ -32,7 +32,9 @@ def verb_tie(
         label = (doer.word.lower_, *label)
     heads = any(lemma in words("verbs", f"kind {k}") for k in ("role", "ownership", "membership"))
     if target.acting and (heads or target.word.lower_ in words("roles", "people acting")):
-        label = (*label, target.word.lower_, "of")
+        # "sent Ukraine missiles", where the parser makes one name of what is two objects
+        given = lemma in words("verbs", "giving") and target.name.what == "country" and not more
+        label = (*label, target.word.lower_, "to" if given else "of")
     key = [
         lemma,
         *(part.lemma_.lower() if part.pos_ == "NOUN" else part.lower_ for part in parts[1:]),

@@ -12,7 +12,13 @@ from explorer.extraction.arguments import Reading
 from explorer.extraction.dependents import colors
 from explorer.extraction.gazetteers import kinship, offices, words
 from explorer.extraction.name import Name
-from explorer.extraction.offices import describes, kind_of_kin, office_at_end, property_of_kin
+from explorer.extraction.offices import (
+    describes,
+    kind_of_kin,
+    office_at_end,
+    phrase,
+    property_of_kin,
+)
 from explorer.extraction.tie import Tie
 
 _FAR = 7
@@ -56,8 +62,25 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     between = [t for t in doc[at + 1 : last + 1] if t.is_alpha or t.text == "-"]
     tie = _described(reading, name, owner, between, possessive, owner_at)
+    tie = tie or (None if between or possessive else _in_office_for(reading, name, owner))
     if tie is not None:
         yield tie
+
+
+def _in_office_for(reading: Reading, name: Name, owner: Name) -> Tie | None:
+    """As in "Minister for the Middle East Tobias Ellwood"."""
+    doc, at = reading.sentence.doc, owner.first - 1
+    at -= at > reading.sentence.start and doc[at].lower_ == "the"
+    office = doc[at - 1] if at > reading.sentence.start else None
+    if name.kind != "PERSON" or office is None or doc[at].lower_ not in ("for", "of", "to"):
+        return None
+    if office.lower_ not in offices() or owner.kind not in ("PLACE", "ORGANIZATION"):
+        return None
+    label = (*phrase(office), doc[at].lower_)
+    return Tie(
+        name, owner, label, " ".join(label), "role", True, (office.i, at + 1), doc[name.last - 1],
+        0.85, "office-before-name", modal=False,
+    )  # fmt: skip
 
 
 def _named_behind(reading: Reading, name: Name, comma: int) -> bool:

@@ -21,6 +21,7 @@ from explorer.extraction.verbties import verb_tie
 
 _WAYS = frozenset({"to", "into", "from", "toward", "towards"})
 _DEALT = frozenset({"to", "with", "against", "on", "from", "into", "for", "at"})
+_STRUCK = ("in", "on", "at", "against", "near", "of")
 _LINKS = ("of", "on", "against", "with", "to")
 _PASSING = ("payment", "transfer", "ownership")
 _TOUCHING = ("support", "conflict", "communication")
@@ -63,7 +64,9 @@ def by_way(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
             continue
         if participants(reading, word):
             continue
-        for owner in owned(reading, word):
+        beside = (c for c in word.conjuncts if c.i > word.i and reading.inside(c))
+        both = [owner for each in (word, *beside) for owner in owned(reading, each)]
+        for owner in {owner.name: owner for owner in reversed(both)}.values():
             if owner.through[1] in ("in", "near"):
                 there = lower in ("in", "at", "on", "near", "outside", "inside")
                 fit = lemma in words("verbs", "presence") if there else lower in _WAYS
@@ -156,6 +159,18 @@ def passed_on(
     tie = verb_tie(verb, doer, target, (preposition,), "passed-on", 0.75)
     words_ = (*tie.words[:-1], said, tie.words[-1]) if tie.words[-1] == link else tie.words
     yield replace(tie, words=words_, kind=kinds[0])
+
+
+def claimed_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "claimed responsibility for the attack in Baghdad"."""
+    own = (c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "responsibility")
+    for thing in own if verb.lemma_ in ("claim", "take", "accept", "deny", "admit") else ():
+        deeds = [d for p, d in (*prepositions(thing), *prepositions(verb)) if p.lower_ == "for"]
+        for deed in deeds:
+            for inner, end in prepositions(deed):
+                for target in participants(reading, end) if inner.lower_ in _STRUCK else ():
+                    tie = verb_tie(verb, doer, target, (deed, inner), "claimed-deed", 0.75)
+                    yield replace(tie, kind="conflict")
 
 
 def wanted_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:

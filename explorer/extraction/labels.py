@@ -11,7 +11,17 @@ _STEPS = 4
 
 def label_of(tie: Tie, certainty: Certainty) -> str:
     """The label: "stood with", "signed agreements with", "accused of helping"."""
-    return _worded(tie, certainty).replace(" - ", "-")
+    text = _worded(tie, certainty).replace(" - ", "-")
+    if tie.rule == "passive-agent" and not certainty.words and _was(tie):
+        done, active = tie.scope.lower_, past(tie.scope.lemma_.lower())
+        text = " ".join(active if word == done else word for word in text.split())
+    return text
+
+
+def _was(tie: Tie) -> bool:
+    """Whether it is told as past: "was taken by", "a book written by"."""
+    auxiliaries = {c.lower_ for c in tie.scope.children if c.dep_ in ("aux", "auxpass")}
+    return tie.scope.tag_ in ("VBN", "VBD") and auxiliaries <= {"was", "were"}
 
 
 def _worded(tie: Tie, certainty: Certainty) -> str:

@@ -71,7 +71,7 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
         return None
     before = doc[first - 1] if first else doc[0]
     era = text in _ERAS and (before.like_num or before.lower_ == "century")
-    if era or "$" in text:
+    if era or "$" in text or f"{text}." in known.words("roles", "titles"):
         return None
     if is_turn(doc, first, last) and text not in known.known_names():
         return None

@@ -28,6 +28,18 @@ _TOWARD = (
     "toward",
     "towards",
 )
+_THINGS = (
+    "PERSON",
+    "ORGANIZATION",
+    "PLACE",
+    "GROUP",
+    "WORK",
+    "PRODUCT",
+    "EVENT",
+    "times",
+    "measures",
+)
+_DEEDS = ("ment", "tion", "sion", "ing", "al", "ance", "ence", "ure")
 _BEING = frozenset({"be", "remain", "stay"})
 
 
@@ -41,7 +53,8 @@ def noun_ties(reading: Reading) -> Iterator[Tie]:
         yield from counterpart_ties(reading, noun)
         yield from _engaged(reading, noun)
         yield from _posted(reading, noun)
-        if any(word in kinds_of("nouns") for word in _said(noun)) or _done_by(reading, noun):
+        known = any(word in kinds_of("nouns") for word in _said(noun))
+        if known or _done_by(reading, noun) or _done_to(reading, noun):
             yield from _from_to(reading, noun)
         yield from _at_event(reading, noun)
 
@@ -105,6 +118,15 @@ def _done_by(reading: Reading, noun: Token) -> bool:
     links = {p.lower_: end.i in reading.at for p, end in prepositions(noun)}
     work = noun.lemma_.lower() in words("nounkinds", "WORK")
     return links.get("of", False) and links.get("by", False) and not work
+
+
+def _done_to(reading: Reading, noun: Token) -> bool:
+    """As in "ISIL's treatment of residents of Mosul", where no noun for a thing is owned."""
+    whose = any(c.dep_ == "poss" and c.i in reading.at for c in noun.children)
+    of = any(p.lower_ == "of" for p, _ in prepositions(noun))
+    lemma = noun.lemma_.lower()
+    thing = any(lemma in words("nounkinds", k) for k in _THINGS) or noun.lower_ in offices()
+    return whose and of and not thing and lemma.endswith(_DEEDS)
 
 
 def _of_two(noun: Token) -> bool:

@@ -259,6 +259,8 @@ def _with_context(
     described = (not tie.modal and tie.scope.pos_ not in ("NOUN",)) or tie.rule in (
         "kinship",
         "office-before-name",
+        "place-in-place",
+        "in",
     )
     sure = ASSERTED if described else certainty(tie.scope)
     said = [] if described else speakers(reading, tie.scope)

@@ -24,6 +24,7 @@ from explorer.extraction.indirect import (
     by_deed,
     by_way,
     charged_with,
+    claimed_deed,
     owned_nouns,
     passed_on,
     strayed_agents,
@@ -132,6 +133,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             if not moved or all(timed(c) for c in moved):
                 yield from by_way(reading, verb, doer)
                 yield from by_deed(reading, verb, doer)
+        yield from claimed_deed(reading, verb, doer)
         if lemma in _WANTING:
             yield from wanted_of(reading, verb, doer)
         if lemma in words("verbs", "mentioning") or doer.name.what == "outlet":

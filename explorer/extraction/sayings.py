@@ -25,6 +25,7 @@ _ABOUT = frozenset({"argue", "claim", "complain", "insist", "allege"})
 _TALKS = frozenset(
     {"interview", "letter", "email", "e-mail", "message", "call", "conversation", "briefing"}
 )
+_CLOSE = 5
 _DEMANDING = frozenset({"should", "must", "can", "cannot", "ought"})
 
 
@@ -49,6 +50,8 @@ def saying_ties(reading: Reading) -> Iterator[Tie]:
 def _addressed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
     for preposition, end in prepositions(verb):
         lower = preposition.lower_
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and preposition.i - verb.i > _CLOSE:
+            continue  # "Speaking a year after the fall of Mosul to ISIL": to nobody
         heard = lower == "before" and verb.lemma_ in words("verbs", "heard")
         if lower == "to" or heard or (lower in ("of", "about") and verb.lemma_ in _OF):
             meant = participants_or_owners if lower in ("of", "about") else participants

@@ -2,7 +2,14 @@
 
 from spacy.tokens import Doc, Token
 
-from explorer.extraction.gazetteers import is_country, known_names, offices, title_words, words
+from explorer.extraction.gazetteers import (
+    gender_of_given_name,
+    is_country,
+    known_names,
+    offices,
+    title_words,
+    words,
+)
 from explorer.extraction.namewords import kind_by_words
 
 _NOUNS = ("NN", "NNS")
@@ -40,6 +47,11 @@ def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
 
     Also only the "UN" in "UN | Secretary-General", where another name follows.
     """
+    for begin in range(last - 2, first + 1, -1):
+        before = (known_names().get(doc[at:begin].text) for at in range(first, begin - 1))
+        placed = any(one is not None and one.kind == "PLACE" for one in before)
+        if placed and gender_of_given_name(doc[begin].text):
+            return begin, last, "PERSON"  # "Minister for the Middle East | Tobias Ellwood"
     entry = known_names().get(doc[first].text)
     titles = all(t.lower_ in title_words() or t.text == "-" for t in doc[first + 1 : last])
     if last - first > 1 and entry is not None and titles and entry.kind != "PERSON":

@@ -322,6 +322,20 @@ DRAWN = [
         "Kim's entourage included senior officials such as Foreign Minister Choe Son Hui.",
         "Kim > entourage included > Choe Son Hui",
     ),
+    (
+        "Minister for the Middle East Tobias Ellwood left.",
+        "Tobias Ellwood > minister for > Middle East",
+    ),
+    (
+        "Daesh claimed responsibility for the attack in Baghdad.",
+        "Daesh > claimed attack in > Baghdad",
+    ),
+    (
+        "Tobias Ellwood condemned ISIL's treatment of residents of Mosul.",
+        "ISIL > treatment of residents of > Mosul",
+    ),
+    ("China's hosting of the Olympics was praised.", "China > hosting of > Olympics"),
+    ("Anna Berg was beaten by Eva Stone.", "Eva Stone > beat > Anna Berg"),
     # a unit and the whole, a seat
     (
         "Researchers at the School of Population Health, University of Auckland found a link.",

@@ -416,3 +416,8 @@ def test_the_west_is_not_the_beginning_of_another_name(read):
 def test_money_and_a_state_before_an_office_lend_names_nothing(read):
     kinds = read("Former New Hampshire State Senator Peter Burling paid US$ 5 million.").kinds()
     assert set(kinds) == {"New Hampshire", "Peter Burling"}
+
+
+def test_a_rank_alone_is_nobody(read):
+    kinds = read("Lt. Gen. Stephen J. Townsend met Col. John J. Thomas.").kinds()
+    assert set(kinds) == {"Stephen J. Townsend", "John J. Thomas"}

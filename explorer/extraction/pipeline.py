@@ -23,6 +23,7 @@ from explorer.extraction.attribution import speakers
 from explorer.extraction.certainties import ASSERTED
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.clusters import find_clusters
+from explorer.extraction.components import quicken
 from explorer.extraction.contradictions import uncontradicted
 from explorer.extraction.dates import day_published, when_of
 from explorer.extraction.encoder import encode, load_encoder, set_names
@@ -91,7 +92,10 @@ def load_language() -> Language:
                 tokenizer.add_special_case(word, [{"ORTH": word}])
         rules: Any = nlp.get_pipe("lemmatizer")
         index = rules.lookups.get_table("lemma_index")
-        index["verb"] = [lemma for lemma in index["verb"] if lemma not in _MISREAD_LEMMAS]
+        for part, lemmas in list(index.items()):
+            index[part] = set(lemmas)  # as a list it is searched for every new word
+        index["verb"] = index["verb"].difference(_MISREAD_LEMMAS)
+        quicken(nlp)
         return nlp
     if wrong:
         raise ModelMissing(

@@ -9,12 +9,12 @@ each case that they can tell apart.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Token
-from spacy.util import minibatch
 
 _STEPPING, _REMEMBERING = "stepping", "remembering"
 _RULER = "attribute_ruler"
@@ -49,7 +49,8 @@ class Stepping:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Read passages batch by batch."""
-        for batch in minibatch(docs, batch_size):
+        waiting = iter(docs)
+        while batch := list(islice(waiting, batch_size)):
             self._read(batch)
             yield from batch
 
@@ -113,7 +114,8 @@ class Remembering:
         word = token.lower
         if word not in self._asked_for:
             lower = token.lower_
-            self._asked_for[word] = lower in self._words or any(f.search(lower) for f in self._forms)
+            known = lower in self._words
+            self._asked_for[word] = known or any(form.search(lower) for form in self._forms)
         case = (token.tag, token.dep, word if self._asked_for[word] else 0, token.is_space)
         if case not in self._known:
             strings = token.vocab.strings

@@ -1,6 +1,6 @@
 """The canvas: shows a scene and reports what a person does to it, without knowing what it means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -101,6 +101,13 @@ class GraphCanvas(QWidget):
     def clear(self) -> None:
         """Show nothing, until a scene comes that is then fitted: it is of something else."""
         self.show_scene(empty_scene())
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """What is shown goes by other ids from now on; what has none keeps its own."""
+        self._drift.stop()
+        scene = self.scene
+        self.scene = replace(scene, entities=tuple(names.get(e, e) for e in scene.entities))
+        self._put_marks(frozenset(), frozenset())
 
     def set_marks(self, entities: Iterable[str] = (), lines: Iterable[int] = ()) -> None:
         """Show which entities and which lines (rows of the scene) are selected."""

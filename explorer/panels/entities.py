@@ -98,7 +98,7 @@ class EntitiesPanel(QWidget):
             found.sort(key=lambda e: e.name.casefold())
         else:
             found.sort(key=lambda e: (-figures[e.id], e.id not in self._shown, e.name.casefold()))
-        words = ("link", "links") if self._order != "mentions" else ("mention", "mentions")
+        words = ("link", "links") if figures is self._links else ("mention", "mentions")
         rows = []
         for place, entity in enumerate(found):
             number = figures[entity.id]
@@ -124,7 +124,7 @@ class EntitiesPanel(QWidget):
         return any(wanted in name.casefold() for name in (entity.name, *entity.aliases))
 
     def _figures(self) -> Counter[str]:
-        if self._order != "mentions":
+        if self._order != "mentions" and self._links:  # where nobody has a link, by mentions
             return self._links
         if self._mentions is None:
             self._mentions = Counter(

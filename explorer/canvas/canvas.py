@@ -1,6 +1,6 @@
 """The canvas: shows a scene and reports what a person does to it, without knowing what it means."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -78,12 +78,13 @@ class GraphCanvas(QWidget):
 
     # what is shown ---------------------------------------------------------------------------
 
-    def show_scene(self, scene: Scene, keep_view: bool = True) -> None:
+    def show_scene(self, scene: Scene, keep_view: bool = True, other: bool = False) -> None:
         """Show a scene; entities that stood elsewhere glide to their new places.
 
-        The first scene is fitted into the canvas, and each with ``keep_view=False``.
+        The first scene is fitted into the canvas, and each with ``keep_view=False``. One that
+        takes the place of an ``other`` is fitted at once: entities alone are seen to move.
         """
-        first = not self.scene.entities
+        first, seen = not self.scene.entities, self.view
         before = dict(zip(self.scene.entities, self.scene.positions, strict=True))
         self._drift.stop()
         self._frames.carry(None, self.zoom, self.theme)
@@ -93,7 +94,9 @@ class GraphCanvas(QWidget):
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
         if (first or not keep_view) and scene.entities:
-            self.fit()
+            self._fit(range(len(scene.entities)), not (first or other), everything=True)
+        if other:  # each starts where it was on the screen
+            before = {e: self.view.to_scene(seen.to_screen(at)) for e, at in before.items()}
         self._drift_from(before)
         self._describe()
         self.refresh(changed=True)
@@ -101,13 +104,6 @@ class GraphCanvas(QWidget):
     def clear(self) -> None:
         """Show nothing, until a scene comes that is then fitted: it is of something else."""
         self.show_scene(empty_scene())
-
-    def rename(self, names: Mapping[str, str]) -> None:
-        """What is shown goes by other ids from now on; what has none keeps its own."""
-        self._drift.stop()
-        scene = self.scene
-        self.scene = replace(scene, entities=tuple(names.get(e, e) for e in scene.entities))
-        self._put_marks(frozenset(), frozenset())
 
     def set_marks(self, entities: Iterable[str] = (), lines: Iterable[int] = ()) -> None:
         """Show which entities and which lines (rows of the scene) are selected."""

@@ -66,7 +66,7 @@ class Following(QObject):
             if known is None:
                 self._desk.canvas.clear()
             else:
-                self._desk.canvas.rename(known)
+                self._desk.canvas.show_scene(self._desk.canvas.scene.renamed(known))
         self._listen(session)
         self._lists()
         self._reading.show_documents(session.corpus if session is not None else None)
@@ -98,7 +98,7 @@ class Following(QObject):
             return
         if self._stage.show_graph():
             canvas.setFocus()
-        canvas.show_scene(session.scene(), keep_view=not self._fit_next)
+        canvas.show_scene(session.scene(), not self._fit_next, other=self._bridged)
         self._fit_next = self._bridged = False
         self.mark(session.selection)
 
@@ -224,7 +224,7 @@ class Following(QObject):
         )
         self._reading.notes.show_corpus(corpus)
         self._reading.history.show_session(session)
-        self._status.show_corpus(corpus)
+        self._status.show_corpus(corpus, tied=session is None or not session.provisional)
         if session is None:
             contents.entities.show_corpus(None, (), frozenset(), frozenset())
             return

@@ -4,8 +4,9 @@ May import ``model`` (and ``errors``, ``resources``). The only layer that import
 
 An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lines are the steps:
 
-- ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage;
-- ``language`` says what is not English;
+- ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage, with quicker
+  ``components`` than its own that say the same;
+- ``language`` says what is not English, ``unread`` what else was not read;
 - ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names;
 - ``spans``, ``titles``, ``namewords`` and ``names`` (each a ``name``) put right what is named and
   of what kind, with ``trimming`` (common words beside a name), ``institutions`` (names past "of"

@@ -49,9 +49,12 @@ def successors(preview: Session, session: Session) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
+    old, new = preview.corpus.store, session.corpus.store
     for before, now in zip(preview.corpus.documents, session.corpus.documents, strict=False):
-        meant = {(m.start, m.end): m.entity for m in session.corpus.store.mentions_in(now)}
-        for mention in preview.corpus.store.mentions_in(before):
+        if old.text_of(before) != new.text_of(now):
+            continue
+        meant = {(m.start, m.end): m.entity for m in new.mentions_in(now)}
+        for mention in old.mentions_in(before):
             successor = meant.get((mention.start, mention.end))
             if successor and mention.entity not in found and successor not in taken:
                 found[mention.entity] = successor

@@ -50,18 +50,19 @@ class Desk:
         if self.window.isVisible() and not self.window.isActiveWindow():
             self.window.activateWindow()
 
-    def take_over(
-        self, before: Session | None, session: Session | None
-    ) -> Mapping[str, str] | None:
+    def take_over(self, session: Session | None) -> Mapping[str, str] | None:
         """Where a session comes of a preview: what was selected and switched off stays so.
 
         What the entities of the preview are called in it, None where it does not come of one.
         """
-        if before is None or not before.provisional or session is None or session.provisional:
+        before = self.session
+        if before is None or not before.provisional or session is None:
             return None
         from explorer.session.preview import successors
 
         known = successors(before, session)
+        if not known:
+            return None
         session.select(known.get(one, "") for one in before.selection.entities)
         session.show(replace(session.view, kinds_off=before.view.kinds_off))
         return known

@@ -34,7 +34,7 @@ class LevelBar(QWidget):
         self._filters = Chip(look, self.tr("Switched off"), parent=self)
         self._focus.clicked.connect(self._unfocus)
         self._filters.clicked.connect(self._clear)
-        self._names = Chip(look, "", parent=self)  # says what is done, and is not to be pressed
+        self._names = Chip(look, self.tr("Names"), parent=self)  # says what is done
         self._names.setEnabled(False)
         for chip in (self._focus, self._filters, self._names):
             chip.hide()

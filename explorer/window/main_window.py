@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -195,7 +196,7 @@ class MainWindow(QMainWindow):
     def show_session(self, session: Session | None) -> None:
         """Show a project in place of the one before, or the start page."""
         behind, self._behind = self._behind, None
-        for before in (self._change_session(session), behind):
+        for before in (self._change_session(session, self.desk.take_over(session)), behind):
             if before is not None:
                 before.close()
 
@@ -210,12 +211,16 @@ class MainWindow(QMainWindow):
             behind, self._behind = self._behind, None
             self._change_session(behind)
 
-    def _change_session(self, session: Session | None) -> Session | None:
-        """Show another session; the one before, which is not closed."""
+    def _change_session(
+        self, session: Session | None, known: Mapping[str, str] | None = None
+    ) -> Session | None:
+        """Show another session; the one before, which is not closed.
+
+        Where it comes of names that are shown, ``known`` says what they are called in it.
+        """
         desk = self.desk
         desk.answers.evidence.save()  # into the project that it belongs to
         before, desk.session = desk.session, session
-        known = desk.take_over(before, session)
         desk.passages = Passages(session.corpus) if session is not None else None
         desk.answers.attach(session, desk.passages)
         if known is None:

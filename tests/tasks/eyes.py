@@ -61,7 +61,8 @@ class Eyes(QObject):
         canvas = window.desk.canvas if window is not None else None
         shown = canvas is not None and canvas.isVisible() and bool(canvas.scene.entities)
         self.named = (self.named or time.time()) if shown else 0.0
-        tied = shown and not window.desk.session.provisional
+        session = window.desk.session if shown else None
+        tied = session is not None and not session.provisional
         tied = tied and not window.following.arranging.running
         self.drawn = (self.drawn or time.time()) if tied else 0.0
 

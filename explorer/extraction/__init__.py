@@ -23,8 +23,9 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   ``adjectives`` and ``nominals`` (nouns), ``origins`` (of people), ``whereabouts`` (in and near
   places), over ``arguments`` and ``subjects`` (who takes part), ``owners`` (by what is theirs),
   ``verbties``, ``dependents``, ``attachment`` and ``relationkinds``;
-- ``relating`` adds the Wikidata properties that the network reads in a sentence, where ``paths``
-  through its grammar witness them, ``contradictions`` leaves out what the rest speaks against;
+- ``relating`` adds the Wikidata properties that the network (``propertyhead``) reads in a sentence,
+  where ``paths`` through its grammar witness them, ``contradictions`` leaves out what the rest
+  speaks against;
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;

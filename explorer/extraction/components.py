@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Token
@@ -19,6 +21,7 @@ from spacy.tokens import Doc, Token
 _STEPPING, _REMEMBERING = "stepping", "remembering"
 _RULER = "attribute_ruler"
 _TOLD_APART = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
+_SEEN_BY_RECOGNIZER = 3
 _LONGER = "longer"
 """Stands for the patterns of more than one word, of which only the first is looked at."""
 
@@ -59,10 +62,44 @@ class Stepping:
         moving = [state for state in states if not state.is_final()]
         if moving:
             steps = self.model.predict(docs)
+            scores = _Scores(steps, sum(map(len, docs)))
             while moving:
-                moving = self._parser.transition_states(moving, steps.predict(moving))
+                seen = steps.get_token_ids(moving)
+                moving = self._parser.transition_states(moving, scores.of(seen))
             steps.clear_memory()
         self._parser.set_annotations(docs, states)
+
+
+class _Scores:
+    """What a trained parser thinks of each move, (states, moves), by the tokens that a state sees.
+
+    A recognizer sees the token at hand, and where a name is open also its first and its last one;
+    where none is, which is nearly everywhere, all tokens are reckoned at once beforehand.
+    """
+
+    def __init__(self, steps: Any, tokens: int) -> None:
+        """Read a batch of so many tokens, whose vectors ``steps`` has."""
+        self._hidden = steps.state2vec.predict
+        self._weights, self._bias = (steps.vec2scores.get_param(name) for name in ("W", "b"))
+        self._apart = None
+        if steps.state2vec.nF == _SEEN_BY_RECOGNIZER:
+            seen = np.full((tokens, _SEEN_BY_RECOGNIZER), -1, dtype=np.int32)
+            seen[:, 0] = np.arange(tokens)
+            self._apart = self._reckoned(seen)
+
+    def of(self, seen: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Scores for states that see these tokens (states, features), -1 for none."""
+        if self._apart is None:
+            return self._reckoned(seen)
+        found = self._apart[seen[:, 0]]
+        inside = seen[:, 1] >= 0
+        if inside.any():
+            found[inside] = self._reckoned(seen[inside])
+        return found
+
+    def _reckoned(self, seen: NDArray[np.int32]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = self._hidden(seen) @ self._weights.T + self._bias
+        return found
 
 
 class Remembering:

@@ -168,11 +168,15 @@ def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[n
 def _improved(
     boxes: Array, owner: NDArray[np.intp], cost: Array, order: NDArray[np.intp]
 ) -> dict[int, int | None]:
-    conflict = touching(grown(boxes, 2.0), boxes)
-    conflict &= owner[:, None] != owner[None, :]
     own = {int(at): np.flatnonzero(owner == at) for at in order}
     own = {at: places for at, places in own.items() if len(places)}
-    chosen: dict[int, int] = {}
+    chosen = {at: int(places[cost[places].argmin()]) for at, places in own.items()}
+    best = boxes[list(chosen.values())]
+    if touching(grown(best, 2.0), best).sum() == len(best):  # each only itself: nobody gives way
+        return {at: place if cost[place] < _BLOCKED else None for at, place in chosen.items()}
+    conflict = touching(grown(boxes, 2.0), boxes)
+    conflict &= owner[:, None] != owner[None, :]
+    chosen = {}
     for _ in range(_ROUNDS):
         before = dict(chosen)
         for at, places in own.items():

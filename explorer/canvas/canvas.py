@@ -78,12 +78,13 @@ class GraphCanvas(QWidget):
 
     # what is shown ---------------------------------------------------------------------------
 
-    def show_scene(self, scene: Scene, keep_view: bool = True) -> None:
+    def show_scene(self, scene: Scene, keep_view: bool = True, other: bool = False) -> None:
         """Show a scene; entities that stood elsewhere glide to their new places.
 
-        The first scene is fitted into the canvas, and each with ``keep_view=False``.
+        The first scene is fitted into the canvas, and each with ``keep_view=False``. One that
+        takes the place of an ``other`` is fitted at once: entities alone are seen to move.
         """
-        first = not self.scene.entities
+        first, seen = not self.scene.entities, self.view
         before = dict(zip(self.scene.entities, self.scene.positions, strict=True))
         self._drift.stop()
         self._frames.carry(None, self.zoom, self.theme)
@@ -93,7 +94,9 @@ class GraphCanvas(QWidget):
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
         if (first or not keep_view) and scene.entities:
-            self.fit()
+            self._fit(range(len(scene.entities)), not (first or other), everything=True)
+        if other:  # each starts where it was on the screen
+            before = {e: self.view.to_scene(seen.to_screen(at)) for e, at in before.items()}
         self._drift_from(before)
         self._describe()
         self.refresh(changed=True)

@@ -4,8 +4,9 @@ May import ``model`` (and ``errors``, ``resources``). The only layer that import
 
 An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lines are the steps:
 
-- ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage;
-- ``language`` says what is not English;
+- ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage, with quicker
+  ``components`` than its own that say the same;
+- ``language`` says what is not English, ``unread`` what else was not read;
 - ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names;
 - ``spans``, ``titles``, ``namewords`` and ``names`` (each a ``name``) put right what is named and
   of what kind, with ``trimming`` (common words beside a name), ``institutions`` (names past "of"
@@ -24,9 +25,9 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   ``origins`` (of people), ``whereabouts`` (in and near places), over ``arguments`` and ``subjects``
   (who takes part), ``owners`` (by what is theirs), ``verbties``, ``dependents``, ``attachment``
   and ``relationkinds``;
-- ``relating`` adds the Wikidata properties that the network reads in a sentence, where ``paths``
-  through its grammar and other ``witnesses`` bear them out, ``contradictions`` leaves out what the
-  rest speaks against;
+- ``relating`` adds the Wikidata properties that the network (``propertyhead``) reads in a sentence,
+  where ``paths`` through its grammar and other ``witnesses`` bear them out, ``contradictions``
+  leaves out what the rest speaks against;
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;

@@ -1,7 +1,7 @@
 """The small encoder of ``resources/models``: for every word what name it is part of, and a vector.
 
-Trained by ``explorer/training`` and run by onnxruntime on one thread. The weights' digest stands
-in ``resources/models/encoder.toml`` and is checked at load.
+Trained by ``explorer/training`` and run by onnxruntime, on one thread unless more are given. The
+weights' digest stands in ``resources/models/encoder.toml`` and is checked at load.
 """
 
 import hashlib
@@ -69,8 +69,11 @@ class Encoder:
 
 
 @cache
-def load_encoder() -> Encoder:
-    """Load the encoder; raises :class:`ModelMissing` where it is not what was trained."""
+def load_encoder(threads: int = 1) -> Encoder:
+    """Load the encoder; raises :class:`ModelMissing` where it is not what was trained.
+
+    What it says does not depend on ``threads``, for each of them does whole rows.
+    """
     try:
         table = tomllib.loads(resource("models", "encoder.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -80,7 +83,8 @@ def load_encoder() -> Encoder:
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             raise _damaged(name)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
         str(resource("models", "encoder.onnx")), options, providers=["CPUExecutionProvider"]

@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from explorer.errors import ModelMissing
@@ -23,20 +22,20 @@ from explorer.extraction.attribution import speakers
 from explorer.extraction.certainties import ASSERTED
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.clusters import find_clusters
+from explorer.extraction.components import quicken
 from explorer.extraction.contradictions import uncontradicted
 from explorer.extraction.dates import day_published, when_of
-from explorer.extraction.encoder import encode, load_encoder, set_names
+from explorer.extraction.encoder import Encoder, encode, load_encoder, set_names
 from explorer.extraction.events import Event, event_heads, event_topics, find_events
 from explorer.extraction.factuality import certainty
 from explorer.extraction.firstperson import SURE, first_person
 from explorer.extraction.gazetteers import kinship
-from explorer.extraction.hazards import read_until
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.merging import confidence
 from explorer.extraction.name import Name
 from explorer.extraction.names import find_names, is_headline
-from explorer.extraction.parsing import SENTENCES, Parsed, between_marks, parse, sentence_spans
+from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties, stands_alone
@@ -45,18 +44,10 @@ from explorer.extraction.splitantecedents import pairs_meant
 from explorer.extraction.telling import rather_own, says_nothing, tells
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
+from explorer.extraction.unread import is_endless, unread
 from explorer.model.records import Document, Extraction, Span
 from explorer.model.sentences import numbered
 from explorer.resources import resource
-
-_LONGEST = 250
-"""Tokens; what is longer is no sentence but a list or a text without marks."""
-
-_WORTH_SAYING = 200
-"""Characters of tables and numbers."""
-
-_SHOUTED = 5
-"""Sentences in capitals; fewer are headings."""
 
 DRAW_FROM = 0.5
 """Ties of the grammar less sure than this become candidates."""
@@ -93,7 +84,10 @@ def load_language() -> Language:
                 tokenizer.add_special_case(word, [{"ORTH": word}])
         rules: Any = nlp.get_pipe("lemmatizer")
         index = rules.lookups.get_table("lemma_index")
-        index["verb"] = [lemma for lemma in index["verb"] if lemma not in _MISREAD_LEMMAS]
+        for part, lemmas in list(index.items()):
+            index[part] = set(lemmas)  # as a list it is searched for every new word
+        index["verb"] = index["verb"].difference(_MISREAD_LEMMAS)
+        quicken(nlp)
         return nlp
     if wrong:
         raise ModelMissing(
@@ -105,17 +99,34 @@ def load_language() -> Language:
     )
 
 
-def extract(document: Document, nlp: Language) -> Extraction:
+def extract(
+    document: Document,
+    nlp: Language,
+    encoder: Encoder | None = None,
+    named: Callable[[Extraction], object] | None = None,
+) -> Extraction:
     """Find who and what an article names, and which of them its sentences tie.
 
     Deterministic: the same text gives the same records. Ids are numbered by first mention.
+    ``named`` is told who is named, under ids of their own, before the relations are looked for.
     """
     heard = hear(document.text)
     article, nameless, foreign = parse(document.text, nlp, heard.foreign)
-    encoder = load_encoder()
+    encoder = encoder or load_encoder()
     encoded = encode(article, encoder)
     set_names(article, encoded)
     clusters, anaphora, places = clustered(article)
+    spans = sorted(
+        [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
+    )
+    whole = Extraction(
+        generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
+        documents=(replace(document, language=_language(document, heard)),),
+        sentences=numbered(spans, document.text, document.id),
+    )
+    if named is not None:
+        told = assemble(document.id, clusters, places, [], [], frozenset())
+        named(replace(whole, entities=tuple(told.entities), mentions=tuple(told.mentions)))
     readings = _readings(article, places, anaphora.mentions)
     home = {place.name: place.cluster for place in places}
     number = {id(parsed): n for n, parsed in enumerate(article)}
@@ -142,7 +153,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     for reading, place, parsed in readings if heard.language == ENGLISH else ():
         passage = number[id(parsed)]
         topic = topics.get((passage, reading.sentence.start))
-        if is_headline(reading.sentence) or _is_endless(reading.sentence):
+        if is_headline(reading.sentence) or is_endless(reading.sentence):
             continue
         ties = _grammar_ties(reading, heads.get(passage, {}), topic)
         stated = list(property_ties(reading, encoded[passage], encoder, STATED_FROM))
@@ -151,16 +162,11 @@ def extract(document: Document, nlp: Language) -> Extraction:
             for tie in merged(ties, uncontradicted(ties, stated, things))
             if not says_nothing(tie)
         ]
-    spans = sorted(
-        [*nameless, *foreign, *(p for parsed in article for _, p in sentence_spans(parsed))]
-    )
     together = [(place, _named(reading, things)) for reading, place, _ in readings]
     acting = acting_names(reading for reading, _, _ in readings)
     records = assemble(document.id, clusters, places, found, together, acting)
-    return Extraction(
-        generator=f"article-explorer; {nlp.meta['name']} {nlp.meta['version']}",
-        documents=(replace(document, language=_language(document, heard)),),
-        sentences=numbered(spans, document.text, document.id),
+    return replace(
+        whole,
         entities=tuple(records.entities),
         mentions=tuple(records.mentions),
         relations=tuple(records.relations),
@@ -168,8 +174,8 @@ def extract(document: Document, nlp: Language) -> Extraction:
         candidates=tuple(records.candidates),
         warnings=(
             *language_warnings(heard),
-            *_unread(nameless, article),
-            *_warnings(document, records.entities),
+            *unread(document, nameless, article),
+            *(() if records.entities else ("No names were found in this text.",)),
         ),
     )
 
@@ -307,44 +313,9 @@ def _named(reading: Reading, cluster_of: dict[Name, Cluster]) -> list[Cluster]:
     return [cluster_of[name] for name in reading.names()]
 
 
-def _unread(nameless: list[Span], article: list[Parsed]) -> Iterator[str]:
-    """What was left out; a few numbers between paragraphs, as in a live blog, are no loss."""
-    if sum(end - start for start, end in nameless) >= _WORTH_SAYING:
-        one = len(nameless) == 1
-        yield (
-            f"{len(nameless):,} {'passage' if one else 'passages'} without sentences "
-            f"(tables, numbers) {'was' if one else 'were'} not read."
-        )
-    sentences = [sentence for parsed in article for sentence, _ in sentence_spans(parsed)]
-    shouted = sum(s.text.isupper() and sum(t.is_alpha for t in s) > 3 for s in sentences)
-    if shouted >= _SHOUTED:
-        yield f"In {shouted:,} sentences written in capitals only names were read."
-    long = sum(map(_is_endless, sentences))
-    if long:
-        yield (
-            f"In {long:,} {'stretch' if long == 1 else 'stretches'} of words "
-            "without an end mark only names were read."
-        )
-
-
-def _is_endless(sentence: SpacySpan) -> bool:
-    """Too long for a sentence, or cut out of what is: who does what in it is a guess."""
-    return len(sentence) > _LONGEST or not between_marks(sentence)
-
-
 def _language(document: Document, heard: Heard) -> str:
     """What was heard; a page may say "en" of any text, but knows "en-gb" better than we do."""
     return heard.language if heard.language != ENGLISH else document.language or ENGLISH
-
-
-def _warnings(document: Document, entities: list[Any]) -> tuple[str, ...]:
-    found = []
-    read, size = read_until(document.text), len(document.text)
-    if read < size:
-        found.append(f"Only the first {read:,} of {size:,} characters were read.")
-    if not entities:
-        found.append("No names were found in this text.")
-    return tuple(found)
 
 
 def _weights(folder: Path, files: list[str]) -> str:

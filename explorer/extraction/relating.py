@@ -1,31 +1,23 @@
-"""Which Wikidata properties a sentence states between two names: the trained relation head.
+"""Ties for the Wikidata properties that a sentence states, where its grammar witnesses them.
 
-The head was trained with the encoder (``explorer/training/network.py``, ``Relations``; after ATLOP,
-Zhou and others 2021): both ends and what the sentence says around them go through a grouped
-bilinear form. A property is only taken where the kinds of the ends allow it.
+What ``propertyhead`` thinks probable is taken only where the words between both names say it.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.encoder import Encoded, Encoder, Floats
+from explorer.extraction.encoder import Encoded, Encoder
 from explorer.extraction.factuality import certainty
-from explorer.extraction.gazetteers import is_country, words
 from explorer.extraction.name import Name
 from explorer.extraction.paths import joining
+from explorer.extraction.propertyhead import stated
 from explorer.extraction.tie import Tie
-from explorer.extraction.witnesses import Stated, chained, is_open, told_of_others, trigger_of
+from explorer.extraction.witnesses import chained, is_open, told_of_others, trigger_of
 from explorer.model.properties import properties
 
-_DISTANCES = (-64, -24, -12, -6, -3, -1, 0, 1, 3, 6, 12, 24, 64)
-_BLOCK = 32
-_MOST_NAMES = 24
-"""Names of one sentence that are paired; a longer list is no sentence."""
-LEAST = 0.1
 _DEEDS = frozenset({"travel", "meeting", "conflict", "transfer", "support", "attendance"})
 _CHILD, _PARENT = frozenset({"P22", "P25"}), frozenset({"P40"})
 _KIN = {
@@ -34,40 +26,10 @@ _KIN = {
     **dict.fromkeys(("brother", "sister", "sibling", "twin"), frozenset({"P3373"})),
     **dict.fromkeys(("wife", "husband", "spouse", "widow", "married"), frozenset({"P26"})),
 }
-_WITHIN = frozenset({"P17", "P131", "P150", "P36", "P1376"})
 _SAID = (0.18, 0.5, 0.8, 0.95, 1.0)
 _RIGHT = (0.45, 0.46, 0.47, 0.52, 0.70)
 """How often the head is right when it says so much, on documents that it was not trained on
 (``tests/benchmarks/calibration.py``); between these, in proportion."""
-
-
-def stated(reading: Reading, encoded: Encoded, encoder: Encoder) -> list[Stated]:
-    """The properties between the names of a sentence, the most probable first."""
-    names = reading.names()
-    if not 2 <= len(names) <= _MOST_NAMES:
-        return []
-    first, last = reading.sentence.start, reading.sentence.end
-    inside = encoded.vectors[first:last].astype(np.float32)
-    pairs = [(a, b) for a in names for b in names if a is not b and not _overlap(a, b)]
-    if not pairs:
-        return []
-    means = {n: encoded.vectors[n.first : n.last].astype(np.float32).mean(0) for n in names}
-    scores = _scores(
-        inside,
-        np.stack([means[a] for a, _ in pairs]),
-        np.stack([means[b] for _, b in pairs]),
-        np.array([_bucket(b.first - a.first) for a, b in pairs]),
-        encoder.head,
-    )
-    found = []
-    table = properties()
-    for row, (a, b) in zip(scores, pairs, strict=True):
-        for column in np.flatnonzero(row >= LEAST):
-            code = encoder.properties[column]
-            known = table.get(code)
-            if known is not None and known.joins(_kind(a), _kind(b)) and _able(code, a, b):
-                found.append(Stated(a, b, code, float(row[column])))
-    return sorted(found, key=lambda s: (-s.sure, s.source.first, s.target.first, s.code))
 
 
 def property_ties(
@@ -172,56 +134,5 @@ def _same_ends(a: Tie, b: Tie) -> bool:
     return {id(a.source), id(a.target)} == {id(b.source), id(b.target)}
 
 
-def _scores(
-    words: Floats, head: Floats, tail: Floats, bucket: NDArray[np.int64], w: dict[str, Floats]
-) -> Floats:
-    def line(x: Floats, name: str) -> Floats:
-        return x @ w[f"{name}.weight"].T + w[f"{name}.bias"]
-
-    ask = line(np.concatenate([head, tail], 1), "query")
-    weight = ask @ words.T / np.float32(words.shape[1] ** 0.5)
-    weight = np.exp(weight - weight.max(1, keepdims=True))
-    context = (weight / weight.sum(1, keepdims=True)) @ words
-    h = np.tanh(line(head, "head") + line(context, "around_head") + w["distance.weight"][bucket])
-    t = np.tanh(line(tail, "tail") + line(context, "around_tail"))
-    groups = h.shape[1] // _BLOCK
-    both = h.reshape(-1, groups, _BLOCK, 1) * t.reshape(-1, groups, 1, _BLOCK)
-    scores = line(both.reshape(len(h), -1), "out")
-    return (1 / (1 + np.exp(-scores))).astype(np.float32)
-
-
-def _bucket(distance: int) -> int:
-    return int(np.searchsorted(_DISTANCES, distance, side="right"))
-
-
-def _able(code: str, source: Name, target: Name) -> bool:
-    """What the gazetteer forbids: a country in a country, a citizen of what is none."""
-    if code in ("P17", "P131") and source.what == "country":
-        return False
-    if code == "P206" and (not _is_water(target) or _is_water(source)):
-        return False
-    if code == "P364" and source.kind not in ("WORK", "EVENT"):
-        return False
-    abroad = source.country and target.country and source.country != target.country
-    if code in _WITHIN and (abroad or source.what == target.what == "country"):
-        return False
-    if code in ("P361", "P527") and source.kind != target.kind:
-        return False
-    return code not in ("P17", "P27", "P495") or is_country(target.country)
-
-
-def _is_water(name: Name) -> bool:
-    return not words("places", "waters").isdisjoint(name.text.lower().split())
-
-
 def _calibrated(said: float) -> float:
     return round(float(np.interp(said, _SAID, _RIGHT)), 3)
-
-
-def _overlap(a: Name, b: Name) -> bool:
-    return a.first < b.last and b.first < a.last
-
-
-def _kind(name: Name) -> str:
-    """A country's adjective ends where the country does."""
-    return "PLACE" if name.kind == "GROUP" and name.country else name.kind

@@ -4,28 +4,17 @@ The network ties what only stands together; the words on the way between both na
 are the second witness.
 """
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.gazetteers import kinds_of, kinship, words
 from explorer.extraction.name import Name
+from explorer.extraction.propertyhead import Stated
 
 _DASHES = frozenset({"–", "—", "--"})
 _OF_LIVES = frozenset({"P19", "P20", "P27", "P69", "P108", "P551", "P937"})
 _OF_MEMBERS = frozenset({"P463", "P102"})  # whoever hunted down members is none
 _SAYS_OF = frozenset({"VERB", "AUX"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A property from ``source`` to ``target`` and its probability."""
-
-    source: Name
-    target: Name
-    code: str
-    sure: float
 
 
 def trigger_of(

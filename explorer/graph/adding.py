@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.geometry import Array, grown, lengths_in_boxes, overlaps
+from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 
 
 def beside_neighbors(
@@ -44,7 +44,7 @@ def _free_spot(
     boxes = np.hstack((spots - half[row], spots + half[row]))
     there = np.hstack((at[others] - half[others], at[others] + half[others]))
     cost = 0.01 * np.hypot(*(spots[:, None] - at[around]).transpose(2, 0, 1)).sum(axis=1)
-    cost += 8.0 * (overlaps(grown(boxes, 4.0), there) > 0).sum(axis=1)
+    cost += 8.0 * touching(grown(boxes, 4.0), there).sum(axis=1)
     lines = edges[placed[edges].all(axis=1)]
     if len(lines):
         cost += 3.0 * (lengths_in_boxes(at[lines[:, 0]], at[lines[:, 1]], boxes) > 0).sum(axis=0)

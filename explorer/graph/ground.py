@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.geometry import Array, grown, lengths_in_boxes, overlaps
+from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 from explorer.graph.names import PlacedName
 from explorer.graph.plane import Plane
 from explorer.graph.scene import Scene
@@ -27,14 +27,14 @@ class Ground:
 
     def blocked(self, boxes: Array) -> Array:
         """How many glyphs and names each box touches, (k,)."""
-        found: Array = (overlaps(grown(boxes, 2.5), self.plane.glyphs) > 0).sum(axis=1)
+        found: Array = touching(grown(boxes, 2.5), self.plane.glyphs).sum(axis=1)
         if len(self.names):
-            found = found + (overlaps(grown(boxes, 1.5), self.names) > 0).sum(axis=1)
+            found = found + touching(grown(boxes, 1.5), self.names).sum(axis=1)
         return found
 
     def on_heads(self, boxes: Array) -> Array:
         """How many arrowheads each box touches, (k,)."""
-        found: Array = (overlaps(boxes, self.heads) > 0).sum(axis=1)
+        found: Array = touching(boxes, self.heads).sum(axis=1)
         return found
 
     def foreign(self, boxes: Array, owner: NDArray[np.intp]) -> Array:

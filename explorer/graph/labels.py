@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.geometry import Array, grown, overlaps
+from explorer.graph.geometry import Array, grown, touching
 from explorer.graph.ground import Ground, ground_of
 from explorer.graph.items import Rect
 from explorer.graph.metrics import Measure
@@ -172,7 +172,7 @@ def stops_on(ground: Ground, at: int, plate: PlacedLabel, stops: Array = _STOPS)
 
 def _chosen(boxes: Array, owner: NDArray[np.intp], cost: Array) -> dict[int, int]:
     """Strongest line first; then those without a place try once more, moving others aside."""
-    conflict = (overlaps(grown(boxes, 2.5), boxes) > 0) & (owner[:, None] != owner[None, :])
+    conflict = touching(grown(boxes, 2.5), boxes) & (owner[:, None] != owner[None, :])
     groups = {int(at): np.flatnonzero(owner == at) for at in np.unique(owner)}
     chosen: dict[int, int] = {}
     for _ in range(4):

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from explorer.graph.geometry import distances, lengths_in_boxes, overlaps
+from explorer.graph.geometry import distances, lengths_in_boxes, touching
 from explorer.graph.items import Drawing, Rect, Text
 
 What = Literal[
@@ -118,7 +118,7 @@ def _lapped(
 ) -> list[Violation]:
     if not one or not other:
         return []
-    lap = overlaps(np.array([rect for _, rect in one]), np.array([rect for _, rect in other])) > 0
+    lap = touching(np.array([rect for _, rect in one]), np.array([rect for _, rect in other]))
     if one is other:
         pairs = [(a, b) for a, b in combinations(range(len(one)), 2) if lap[a, b]]
     else:

@@ -11,7 +11,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.geometry import Array, grown, lengths_in_boxes, overlaps
+from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 from explorer.graph.items import Rect
 from explorer.graph.metrics import Measure
 from explorer.graph.plane import Plane
@@ -149,7 +149,7 @@ def _candidates(
 def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[np.intp]) -> Array:
     """What each place costs by itself: taste, glyphs under it, lines through it."""
     cost: Array = TASTE[shape % PLACES] + 0.7 * (shape >= PLACES)
-    glyph = overlaps(grown(boxes, 2.0), plane.glyphs) > 0
+    glyph = touching(grown(boxes, 2.0), plane.glyphs)
     glyph[np.arange(len(boxes)), owner] = False
     cost = cost + _BLOCKED * glyph.sum(axis=1)
     if len(plane.edges):
@@ -161,18 +161,22 @@ def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[n
         # A line's label wants the middle of the line.
         middles = (plane.starts + plane.ends) / 2
         near = np.hstack((middles - _MIDDLE, middles + _MIDDLE))
-        cost = cost + 1.5 * (overlaps(boxes, near) > 0).sum(axis=1)
+        cost = cost + 1.5 * touching(boxes, near).sum(axis=1)
     return cost
 
 
 def _improved(
     boxes: Array, owner: NDArray[np.intp], cost: Array, order: NDArray[np.intp]
 ) -> dict[int, int | None]:
-    conflict = overlaps(grown(boxes, 2.0), boxes) > 0
-    conflict &= owner[:, None] != owner[None, :]
     own = {int(at): np.flatnonzero(owner == at) for at in order}
     own = {at: places for at, places in own.items() if len(places)}
-    chosen: dict[int, int] = {}
+    chosen = {at: int(places[cost[places].argmin()]) for at, places in own.items()}
+    best = boxes[list(chosen.values())]
+    if touching(grown(best, 2.0), best).sum() == len(best):  # each only itself: nobody gives way
+        return {at: place if cost[place] < _BLOCKED else None for at, place in chosen.items()}
+    conflict = touching(grown(boxes, 2.0), boxes)
+    conflict &= owner[:, None] != owner[None, :]
+    chosen = {}
     for _ in range(_ROUNDS):
         before = dict(chosen)
         for at, places in own.items():
@@ -203,10 +207,10 @@ def _first_free(
             continue
         w, h = max(shapes[0].widths), shapes[0].row_height * len(shapes[0].rows)
         boxes = grown(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h), 2.0)
-        blocked = (overlaps(boxes, taken[:count]) > 0).any(axis=1)
+        blocked = touching(boxes, taken[:count]).any(axis=1)
         if blocked.all():
             continue
-        cost = TASTE + _BLOCKED * ((overlaps(boxes, plane.glyphs) > 0).sum(axis=1) + blocked)
+        cost = TASTE + _BLOCKED * (touching(boxes, plane.glyphs).sum(axis=1) + blocked)
         best = int(cost.argmin())
         if cost[best] < _BLOCKED:
             placed[at] = _placed(grown(boxes[best], -2.0), shapes[0], _ALIGN[best])

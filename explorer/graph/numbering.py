@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from explorer.graph.geometry import Array, grown, overlaps
+from explorer.graph.geometry import Array, grown, touching
 from explorer.graph.ground import Ground, ground_of
 from explorer.graph.labels import PlacedLabel, moved_to, plates_of, stops_on
 from explorer.graph.metrics import Measure
@@ -126,5 +126,5 @@ def _places(ground: Ground, at: int, plate: PlacedLabel) -> tuple[Array, Array]:
 
 def _laps(boxes: Array, others: Array) -> Array:
     """How many other boxes each box touches, (k,)."""
-    found: Array = (overlaps(grown(boxes, _APART), others) > 0).sum(axis=1).astype(np.float64)
+    found: Array = touching(grown(boxes, _APART), others).sum(axis=1).astype(np.float64)
     return found

@@ -6,7 +6,7 @@ import numpy as np
 
 from explorer.graph.drawing import Layout, drawn, layout_of
 from explorer.graph.fitting import fit_in
-from explorer.graph.geometry import overlaps
+from explorer.graph.geometry import touching
 from explorer.graph.items import Marks, View
 from explorer.graph.labels import moved_to, plates_of
 from explorer.graph.layouts import arrange, boxes_of, final, room_of
@@ -199,7 +199,7 @@ def _judged(scene: Scene, layout: Layout, view: View, page: Page) -> Fit:
 
 def _covered(layout: Layout) -> int:
     """How many glyphs lie on others: entities that have no room."""
-    lap = overlaps(layout.plane.glyphs, layout.plane.glyphs) > 0
+    lap = touching(layout.plane.glyphs, layout.plane.glyphs)
     return int(np.triu(lap, 1).any(axis=0).sum())
 
 

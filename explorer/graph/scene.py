@@ -1,5 +1,6 @@
 """What is drawn, as arrays with meaning and without looks: no colors, no pixels of a screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,6 +32,10 @@ class Scene:
     def moved(self, positions: NDArray[np.float64]) -> "Scene":
         """The same scene with other positions."""
         return replace(self, positions=np.asarray(positions, dtype=np.float64))
+
+    def renamed(self, names: Mapping[str, str]) -> "Scene":
+        """The same scene with other ids; an entity that has no new one keeps its own."""
+        return replace(self, entities=tuple(names.get(one, one) for one in self.entities))
 
     def row(self, entity: str) -> int | None:
         """The row of an entity, of a stack, or of the stack that an entity is part of."""

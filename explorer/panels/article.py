@@ -78,6 +78,15 @@ class ArticleView(QTextEdit):
         self._mentions, self._starts, self._shown = [], [], Shown("")
         self.setPlainText("")
 
+    def hand_over(self, passages: Passages, document: str) -> None:
+        """The same text is read from another project now: it stays where it is."""
+        if not self.document_id or passages.places(document).text != self._shown.source:
+            self.attach(passages)
+            self.show_document(document)
+            return
+        self._passages, self.document_id, self._entities = passages, document, frozenset()
+        self.refresh()
+
     def show_document(self, document: str) -> None:
         """Show a document from its beginning; nothing happens when it is shown already.
 

@@ -30,6 +30,11 @@ class EntitiesPanel(QWidget):
         self._off: frozenset[str] = frozenset()
         self._mentions: Counter[str] | None = None
         self._order = "links"
+        self._orders = {
+            "links": self.tr("by links"),
+            "mentions": self.tr("by mentions"),
+            "name": self.tr("by name"),
+        }
         self._sort = QPushButton()
         self._sort.setProperty("role", "quiet")
         self._sort.setAccessibleName(self.tr("Order of the entities"))
@@ -98,7 +103,10 @@ class EntitiesPanel(QWidget):
             found.sort(key=lambda e: e.name.casefold())
         else:
             found.sort(key=lambda e: (-figures[e.id], e.id not in self._shown, e.name.casefold()))
-        words = ("link", "links") if self._order != "mentions" else ("mention", "mentions")
+        linked = figures is self._links
+        words = ("link", "links") if linked else ("mention", "mentions")
+        by = self._order if linked or self._order == "name" else "mentions"
+        self._sort.setText(self._orders[by] + " ▾")
         rows = []
         for place, entity in enumerate(found):
             number = figures[entity.id]
@@ -124,7 +132,7 @@ class EntitiesPanel(QWidget):
         return any(wanted in name.casefold() for name in (entity.name, *entity.aliases))
 
     def _figures(self) -> Counter[str]:
-        if self._order != "mentions":
+        if self._order != "mentions" and self._links:  # where nobody has a link, by mentions
             return self._links
         if self._mentions is None:
             self._mentions = Counter(
@@ -136,12 +144,7 @@ class EntitiesPanel(QWidget):
 
     def _make_menu(self) -> None:
         menu, group = QMenu(self._sort), QActionGroup(self)
-        names = {
-            "links": self.tr("by links"),
-            "mentions": self.tr("by mentions"),
-            "name": self.tr("by name"),
-        }
-        for key, text in names.items():
+        for key, text in self._orders.items():
             action = QAction(text, group)
             action.setCheckable(True)
             action.setChecked(key == self._order)
@@ -149,12 +152,11 @@ class EntitiesPanel(QWidget):
             menu.addAction(action)
         menu.triggered.connect(self._sort_by)
         self._sort.setMenu(menu)
-        self._sort.setText(names[self._order] + " ▾")
+        self._sort.setText(self._orders[self._order] + " ▾")
 
     @guarded
     def _sort_by(self, action: QAction) -> None:
         self._order = action.data()
-        self._sort.setText(action.text() + " ▾")
         self.refresh()
 
 

@@ -30,7 +30,7 @@ class Shown:
         visible = _UNSEEN.sub(lambda sign: visible_sign(sign.group()), text)
         starts, ends = [0, *breaks], [*breaks, len(text)]
         self.text = "\n".join(visible[a:b] for a, b in zip(starts, ends, strict=True))
-        self._source = text
+        self.source = text
         # from each of these offsets on, a place is one further ahead
         self._jumps = sorted([*breaks, *(match.end() for match in _ASTRAL.finditer(text))])
 
@@ -40,14 +40,14 @@ class Shown:
 
     def offset(self, place: int) -> int:
         """The code point at a UTF-16 place; in a break that was put in, the one before it."""
-        return max(0, bisect_right(range(len(self._source) + 1), place, key=self.place) - 1)
+        return max(0, bisect_right(range(len(self.source) + 1), place, key=self.place) - 1)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The UTF-16 span of a span, without a break that was put in right behind it."""
         if end <= start:
             return self.place(start), self.place(start)
-        last = min(end, len(self._source)) - 1
-        return self.place(start), self.place(last) + (2 if self._source[last] > "\uffff" else 1)
+        last = min(end, len(self.source)) - 1
+        return self.place(start), self.place(last) + (2 if self.source[last] > "\uffff" else 1)
 
 
 def _breaks(text: str, spaced: bool) -> list[int]:

@@ -9,15 +9,16 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from pathlib import Path
+from typing import Any
 
 from explorer.edits import documents
 from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
 from explorer.linking.articles import matches
 from explorer.model.message import Message
 from explorer.model.records import Document, Extraction
-from explorer.session.jobs import Failure, Progress
+from explorer.session.jobs import Failure, Names, Progress
 from explorer.session.session import Session
 from explorer.session.settings import projects_folder
 from explorer.workers.inputs import inputs_of, is_exchange
@@ -27,11 +28,12 @@ _PATIENCE = 0.2  # seconds between two signs of life, each a chance to cancel
 
 
 def import_articles(
-    paths: Iterable[Path], workers: Workers, at_once: int = 2
-) -> Iterator[Progress | Extraction | Failure]:
+    paths: Iterable[Path], workers: Workers, at_once: int = 2, names: bool = False
+) -> Iterator[Progress | Names | Extraction | Failure]:
     """Read and extract files in order; folders stand for the articles in them.
 
-    Yields an Extraction or a Failure a file, and Progress before and while one is worked on. Up
+    Yields an Extraction or a Failure a file, and Progress before and while one is worked on; with
+    ``names`` also the Names of an article as soon as they are found, ahead of its Extraction. Up
     to ``at_once`` files are under way; ending early cancels those.
     """
     files: list[Path] = []
@@ -46,12 +48,15 @@ def import_articles(
     try:
         for done, path in enumerate(files):
             while waiting and len(running) < at_once:
-                running.append(_Article(waiting.popleft(), workers))
+                running.append(_Article(waiting.popleft(), workers, names))
             article = running[0]
             yield Progress(done, len(files), article.doing)
             while not article.wait():
                 for one in running:
                     one.advance()
+                found = article.take_names()
+                if found is not None:
+                    yield Names(found)
                 yield Progress(done, len(files), article.doing)
             try:
                 yield article.result()
@@ -103,11 +108,13 @@ def project_for(paths: Iterable[Path]) -> Path:
 class _Article:
     """One file on its way from reading to extraction."""
 
-    def __init__(self, path: Path, workers: Workers) -> None:
+    def __init__(self, path: Path, workers: Workers, names: bool) -> None:
         self._path = path
         self._workers = workers
         self._reading: Future[Document] | None = None
         self._extracting: Future[Extraction] | None = None
+        self._names: Future[Extraction] | None = Future() if names else None
+        self._named = False
         if is_exchange(path):
             self._extracting = workers.exchange(path)
         elif path.suffix.lower() != ".explorer":
@@ -118,6 +125,8 @@ class _Article:
         """What is done now."""
         if self._extracting is None or self._reading is None:
             return Message.of("Reading {name}", name=self._path.name)
+        if self._named:
+            return Message.of("Finding relations in {name}", name=self._path.name)
         return Message.of("Finding names and relations in {name}", name=self._path.name)
 
     def advance(self) -> None:
@@ -126,19 +135,33 @@ class _Article:
         if self._extracting is not None or reading is None or not reading.done():
             return
         if reading.exception() is None:
-            self._extracting = self._workers.extract(reading.result())
+            told = self._tell if self._names is not None else None
+            self._extracting = self._workers.extract(reading.result(), told)
+
+    def _tell(self, names: Extraction) -> None:
+        if self._names is not None and not self._names.done():
+            self._names.set_result(names)
 
     def wait(self) -> bool:
-        """Wait a moment; whether there is a result, or a failure, now."""
+        """Wait a moment, or until there is news; whether there is a result, or a failure, now."""
         self.advance()
         future = self._extracting or self._reading
         if future is None:
             return True
-        try:
-            failed = future.exception(timeout=_PATIENCE) is not None
-        except TimeoutError:
+        news: list[Future[Any]] = [future]
+        if self._names is not None and not self._named:
+            news.append(self._names)
+        wait(news, _PATIENCE, FIRST_COMPLETED)
+        if not future.done():
             return False
-        return failed or future is self._extracting
+        return future.exception() is not None or future is self._extracting
+
+    def take_names(self) -> Extraction | None:
+        """The names, once, when they have come."""
+        if self._named or self._names is None or not self._names.done():
+            return None
+        self._named = True
+        return self._names.result()
 
     def result(self) -> Extraction:
         """The extraction; raises ExplorerError."""

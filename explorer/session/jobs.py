@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.model.message import Message
+from explorer.model.records import Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,13 @@ class Progress:
     done: int
     total: int
     message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Whom an article names: an extraction whose relations are still being looked for."""
+
+    found: Extraction
 
 
 @dataclass(frozen=True, slots=True)

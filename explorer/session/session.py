@@ -37,6 +37,9 @@ class Session:
     ``viewed`` the view, each after the fact.
     """
 
+    provisional = False
+    """Whether another session is still to come in its place, see :class:`Preview`."""
+
     def __init__(self, store: JournaledStore) -> None:
         """Hold what a store has; ``open`` and ``create`` do this for a project file."""
         self.changed: Signal[Edit] = Signal()

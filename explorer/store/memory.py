@@ -35,11 +35,13 @@ class MemoryStore:
     """A project that ends with the program; behaves as ``Project`` does, journal included."""
 
     path = Path("memory.explorer")
-    read_only = False
-    why_read_only = ""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
-        """Start with records that no undo takes away."""
+    def __init__(self, records: Iterable[Record] = (), why_read_only: str = "") -> None:
+        """Start with records that no undo takes away, and are not to be edited if it is said why.
+
+        The caller refuses what is not to be, as with a project.
+        """
+        self.read_only, self.why_read_only = bool(why_read_only), why_read_only
         self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, Decision)}
         self._journal: list[Step] = []
         self._redo: list[int] = []  # indices in the journal, next one last

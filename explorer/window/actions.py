@@ -35,6 +35,10 @@ def _project(desk: Desk) -> bool:
     return desk.session is not None
 
 
+def _settled(desk: Desk) -> bool:
+    return desk.session is not None and not desk.session.provisional
+
+
 def _writable(desk: Desk) -> bool:
     return desk.session is not None and not desk.session.read_only
 
@@ -120,21 +124,21 @@ ACTIONS: tuple[Action, ...] = (
         "Open the text or the files on the clipboard", "paste",
     ),
     Action(
-        "save-as", "File", "Save project as…", filing.save_as, "Ctrl+Shift+S", _project,
+        "save-as", "File", "Save project as…", filing.save_as, "Ctrl+Shift+S", _settled,
         "Copy the project to another place and go on there", "save", line_before=True,
     ),
     Action(
         "picture", "File", "Export picture…", lambda d: d.picture(d), "Ctrl+E",
-        lambda d: _drawn(d) and d.picture is not None,
+        lambda d: _settled(d) and _drawn(d) and d.picture is not None,
         "Save the graph as a PNG for where it will be seen", "export",
     ),
     Action(
         "copy-picture", "File", "Copy picture", lambda d: d.copy_picture(d), "Ctrl+Shift+C",
-        lambda d: _drawn(d) and d.copy_picture is not None,
+        lambda d: _settled(d) and _drawn(d) and d.copy_picture is not None,
         "Put the graph on the clipboard as a picture", "copy-picture",
     ),
     Action(
-        "close", "File", "Close project", lambda d: d.window.close_project(), "Ctrl+W", _project,
+        "close", "File", "Close project", lambda d: d.window.close_project(), "Ctrl+W", _settled,
         "Back to the start page; everything is saved", "close", line_before=True,
     ),
     Action(
@@ -219,20 +223,20 @@ ACTIONS: tuple[Action, ...] = (
         tip="Change between the light and the dark look", icon="theme", line_before=True,
     ),
     Action(
-        "story", "Graph", "Story", lambda d: navigating.set_level(d, "story"), "1", _project,
+        "story", "Graph", "Story", lambda d: navigating.set_level(d, "story"), "1", _settled,
         "What the articles are about", "story", True,
     ),
     Action(
         "related", "Graph", "All related", lambda d: navigating.set_level(d, "related"), "2",
-        _project, "Everybody with a line", "related", True,
+        _settled, "Everybody with a line", "related", True,
     ),
     Action(
         "everything", "Graph", "Without lines too", lambda d: navigating.set_level(d, "all"), "3",
-        _project, "Everybody that is named", "everything", True,
+        _settled, "Everybody that is named", "everything", True,
     ),
     Action(
         "focus", "Graph", "Only this and its neighbors", navigating.focus, "G",
-        lambda d: _one(d) or (_project(d) and d.session.view.focus is not None),
+        lambda d: _settled(d) and (_one(d) or d.session.view.focus is not None),
         "Again: everything", "focus", True,
     ),
     Action(

@@ -1,5 +1,6 @@
 """Runs the window: painted at once, furnished after, closed with nothing left behind."""
 
+import os
 import signal
 import socket
 import sys
@@ -136,7 +137,7 @@ def _fetched(unclaimed: list[Any]) -> Iterator[Callable[..., Any]]:
     # Imported here because it takes half a second, which the first paint does not wait for.
     from explorer.workers.pool import Workers
 
-    workers = Workers(count=1)
+    workers = Workers(count=1, threads=min(2, os.cpu_count() or 1))
     unclaimed.append(workers)
     workers.warm()  # the language model loads while the rest is imported
     from explorer.window.furnishing import furnish

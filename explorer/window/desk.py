@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -49,6 +49,23 @@ class Desk:
         """After a dialog: without a window manager nobody gives the keyboard to the window."""
         if self.window.isVisible() and not self.window.isActiveWindow():
             self.window.activateWindow()
+
+    def take_over(self, session: Session | None) -> Mapping[str, str] | None:
+        """Where a session comes of a preview: what was selected and switched off stays so.
+
+        What the entities of the preview are called in it, None where it does not come of one.
+        """
+        before = self.session
+        if before is None or not before.provisional or session is None:
+            return None
+        from explorer.session.preview import successors
+
+        known = successors(before, session)
+        if not known:
+            return None
+        session.select(known.get(one, "") for one in before.selection.entities)
+        session.show(replace(session.view, kinds_off=before.view.kinds_off))
+        return known
 
     def perform(self, plan: Callable[[], Edit]) -> bool:
         """Plan an edit and perform it; a refusal is said in the message bar."""

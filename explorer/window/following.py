@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -47,31 +47,45 @@ class Following(QObject):
         self._contents, self._reading, self._stage = contents, reading, stage
         self._top, self._status = top, status
         self._names: Names | None = None
-        self._fit_next = False
+        self._fit_next = self._bridged = False
+        self._heard: Session | None = None
         self.arranging: Arranging | None = None
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
 
-    def follow(self, session: Session | None) -> None:
-        """Listen to another session from now on; the one before is closed and says no more."""
+    def follow(self, session: Session | None, known: Mapping[str, str] | None = None) -> None:
+        """Listen to another session from now on; the one before says no more.
+
+        Where it has come of a preview, ``known`` says what the entities on the canvas are called
+        in it: they stay until the graph is there, and text and selection are those of before.
+        """
         if self.arranging is not None:
             self.arranging.stop()
-        self._fit_next = True
+        self._fit_next, self._bridged = True, known is not None
         if self._desk.canvas is not None:
-            self._desk.canvas.clear()
-        if session is not None:
-            session.changed.connect(self._changed)
-            session.selected.connect(self._selected)
-            session.viewed.connect(self._viewed)
+            if known is None:
+                self._desk.canvas.clear()
+            else:
+                self._desk.canvas.show_scene(self._desk.canvas.scene.renamed(known))
+        self._listen(session)
         self._lists()
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()
         if session is not None:
-            self._desk.article.show_document(next(iter(session.corpus.documents), ""))
-            self._desk.article.mark_entities(frozenset())
-            self._reading.show_paragraph(1)
+            if known is None:
+                self._desk.article.show_document(next(iter(session.corpus.documents), ""))
+                self._desk.article.mark_entities(frozenset())
+                self._reading.show_paragraph(1)
             self._selected(session.selection)
         self.draw()
+
+    def _listen(self, session: Session | None) -> None:
+        before, self._heard = self._heard, session
+        for one, connect in ((before, "disconnect"), (session, "connect")):
+            if one is not None:
+                getattr(one.changed, connect)(self._changed)
+                getattr(one.selected, connect)(self._selected)
+                getattr(one.viewed, connect)(self._viewed)
 
     def draw(self) -> None:
         """Show the scene, or find places first for what has none."""
@@ -79,13 +93,13 @@ class Following(QObject):
         if session is None or canvas is None or self.arranging is None:
             return
         if self.arranging.settle(session):
-            if self._fit_next:
+            if self._fit_next and not self._bridged:
                 self._stage.show_waiting(self.tr("Drawing…"))
             return
         if self._stage.show_graph():
             canvas.setFocus()
-        canvas.show_scene(session.scene(), keep_view=not self._fit_next)
-        self._fit_next = False
+        canvas.show_scene(session.scene(), not self._fit_next, other=self._bridged)
+        self._fit_next = self._bridged = False
         self.mark(session.selection)
 
     def mark(self, selection: Selection) -> None:
@@ -210,7 +224,7 @@ class Following(QObject):
         )
         self._reading.notes.show_corpus(corpus)
         self._reading.history.show_session(session)
-        self._status.show_corpus(corpus)
+        self._status.show_corpus(corpus, tied=session is None or not session.provisional)
         if session is None:
             contents.entities.show_corpus(None, (), frozenset(), frozenset())
             return
@@ -220,6 +234,9 @@ class Following(QObject):
             shown |= set(stack.members)
         known = lines(corpus, view.sources_off)
         contents.entities.show_corpus(corpus, known, frozenset(shown), view.kinds_off)
+        if session.provisional:
+            self._stage.levels.show_names(seen.counts.total)
+            return
         focus = corpus.entities.get(view.focus[0]) if view.focus is not None else None
         self._stage.levels.show_view(view, seen.counts, visible(focus.name, 40) if focus else "")
 
@@ -235,6 +252,7 @@ class Following(QObject):
         )
         title = shown.title if shown is not None else session.path.stem
         saved = self.tr("read-only") if session.read_only else self.tr("all changes saved")
+        saved = self.tr("being read") if session.provisional else saved
         what = counted(len(documents), "article", "articles")
         self._top.show_headline(title, f"{what} · {saved}", editable=not session.read_only)
         self._desk.window.setWindowTitle(f"{visible(title, 80)} – Article Explorer")

@@ -48,6 +48,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening = Opening(workers, window)
     desk.opening = opening
     opening.opened.connect(window.show_session)
+    opening.named.connect(window.show_names)
     opening.failed.connect(desk.messages.warn)
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
@@ -87,6 +88,7 @@ def _progress(window: MainWindow, progress: Progress | None) -> None:
 
 
 def _finished(window: MainWindow, opening: Opening) -> None:
+    window.leave_names()
     opening.follow(window.desk.session)
     if window.desk.session is None:
         window.stage.show_start()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.graph.story import Levels, ViewState
 from explorer.guarded import guarded
 from explorer.panels.chips import Chip
-from explorer.panels.plain import tip
+from explorer.panels.plain import counted, tip
 from explorer.panels.style import Look
 
 ORDER = ("story", "related", "all")
@@ -34,14 +34,17 @@ class LevelBar(QWidget):
         self._filters = Chip(look, self.tr("Switched off"), parent=self)
         self._focus.clicked.connect(self._unfocus)
         self._filters.clicked.connect(self._clear)
-        self._focus.hide()
-        self._filters.hide()
+        self._names = Chip(look, self.tr("Names"), parent=self)  # says what is done
+        self._names.setEnabled(False)
+        for chip in (self._focus, self._filters, self._names):
+            chip.hide()
         self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
         self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
 
     def show_view(self, view: ViewState, counts: Levels, focus: str) -> None:
         """Show the counts; ``focus`` is the name of the entity that is looked at, or empty."""
         self.shown = (view, counts)
+        self._names.hide()
         bare = max(0, counts.all - counts.related)
         texts = {
             "story": (
@@ -67,6 +70,7 @@ class LevelBar(QWidget):
             ),
         }
         for level, chip in self._levels.items():
+            chip.show()
             self._texts[chip] = texts[level]
             chip.setToolTip(tip(f"{texts[level][0]}\n{hints[level]}"))
             chip.setChecked(level == view.level)
@@ -85,6 +89,18 @@ class LevelBar(QWidget):
             chip.setToolTip(tip(self.tr("{what}: show all again").format(what=text)))
             chip.setVisible(shown)
             chip.setChecked(False)
+        self.changed.emit()
+
+    def show_names(self, number: int) -> None:
+        """Names alone are there: say so in place of the levels, which are not known yet."""
+        self.shown = None
+        names = counted(number, "name", "names")
+        self._texts[self._names] = (
+            self.tr("{names} · looking for what ties them…").format(names=names),
+            self.tr("{names}…").format(names=names),
+        )
+        for chip in self._chips():
+            chip.setVisible(chip is self._names)
         self.changed.emit()
 
     def fit(self, room: int) -> QSize:
@@ -108,7 +124,7 @@ class LevelBar(QWidget):
         return QSize(max(1, x - GAP), tall)
 
     def _chips(self) -> tuple[Chip, ...]:
-        return (*self._levels.values(), self._focus, self._filters)
+        return (self._names, *self._levels.values(), self._focus, self._filters)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self.fetching: Job | None = None  # what is still being imported
         self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
+        self._behind: Session | None = None  # what was shown before names that are shown now
         search = SearchBox(look, self._find)
         answers, article = Answers(look), ArticleView(look)
         # Stage and desk need each other's parts: actions want the desk, the start page actions.
@@ -193,19 +195,43 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session | None) -> None:
         """Show a project in place of the one before, or the start page."""
+        behind, self._behind = self._behind, None
+        for before in (self._change_session(session, self.desk.take_over(session)), behind):
+            if before is not None:
+                before.close()
+
+    def show_names(self, preview: Session) -> None:
+        """Show whom an article names until its project comes; what was shown waits behind."""
+        before = self._change_session(preview)
+        self._behind = self._behind if before is None or before.provisional else before
+
+    def leave_names(self) -> None:
+        """The article will not come: back to what was shown before its names."""
+        if self.desk.session is not None and self.desk.session.provisional:
+            behind, self._behind = self._behind, None
+            self._change_session(behind)
+
+    def _change_session(
+        self, session: Session | None, known: Mapping[str, str] | None = None
+    ) -> Session | None:
+        """Show another session; the one before, which is not closed.
+
+        Where it comes of names that are shown, ``known`` says what they are called in it.
+        """
         desk = self.desk
         desk.answers.evidence.save()  # into the project that it belongs to
         before, desk.session = desk.session, session
         desk.passages = Passages(session.corpus) if session is not None else None
         desk.answers.attach(session, desk.passages)
-        desk.article.attach(desk.passages)
-        if before is not None:
-            before.close()
-            if session is None:
-                docks.remember_docks(self)
+        if known is None:
+            desk.article.attach(desk.passages)
+        else:
+            desk.article.hand_over(desk.passages, next(iter(session.corpus.documents), ""))
+        if session is None and before is not None:
+            docks.remember_docks(self)
         if session is not None and before is None:
             docks.show_docks(self, desk.docks)  # before the graph: it would be fitted again
-        self.following.follow(session)
+        self.following.follow(session, known)
         if session is None:
             for one in desk.docks.values():
                 one.hide()
@@ -215,6 +241,7 @@ class MainWindow(QMainWindow):
         self._tabs.start()
         self.shown_session.emit(session)
         self.actions_table.refresh()
+        return before
 
     def close_project(self) -> None:
         """Back to the start page."""
@@ -307,7 +334,8 @@ class MainWindow(QMainWindow):
         if self.desk.opening is not None:
             self.desk.opening.close()
         self.following.stop()
-        session, self.desk.session = self.desk.session, None
-        if session is not None:
-            session.close()
+        for session in (self.desk.session, self._behind):
+            if session is not None:
+                session.close()
+        self.desk.session = self._behind = None
         super().closeEvent(event)

@@ -1,4 +1,7 @@
-"""Opens what it is given: a project at once, articles as each of them is extracted."""
+"""Opens what it is given: a project at once, articles as each of them is extracted.
+
+Of the first article of a project, the names are told ahead.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +15,8 @@ from explorer.errors import ExplorerError
 from explorer.guarded import guarded
 from explorer.model.records import Extraction
 from explorer.session.importing import add, import_articles, project_for
-from explorer.session.jobs import Failure, Progress
+from explorer.session.jobs import Failure, Names, Progress
+from explorer.session.preview import Preview
 from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.background import Job
@@ -33,6 +37,7 @@ class Opening(QObject):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
     opened = Signal(object)  # Session
+    named = Signal(object)  # Preview: whom an article names, until its session is opened
     progressed = Signal(object)  # Progress, or None when nothing runs
     failed = Signal(str)
     said = Signal(str)
@@ -130,7 +135,7 @@ class Opening(QObject):
         there = path.exists()
         yield _Home(path, there, tuple(paths))
         if not there:
-            yield from import_articles(paths, self._workers)
+            yield from import_articles(paths, self._workers, names=True)
 
     @guarded
     def _step(self, step: object) -> None:
@@ -142,6 +147,9 @@ class Opening(QObject):
             self.progressed.emit(step)
         elif isinstance(step, Failure):
             self.failed.emit(step.sentence)
+        elif isinstance(step, Names):
+            if self._session is None and step.found.entities:
+                self.named.emit(Preview(step.found))
         elif isinstance(step, Extraction):
             self._take(step)
 
@@ -163,7 +171,7 @@ class Opening(QObject):
         self._job = None
         again, self._again = self._again, ()
         if again and failure is None:
-            self._start(lambda: import_articles(again, self._workers))
+            self._start(lambda: import_articles(again, self._workers, names=True))
             return
         self._leave_empty()
         self._clear_passing()

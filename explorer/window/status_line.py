@@ -41,8 +41,11 @@ class StatusLine(QStatusBar):
         self.addWidget(whole, 1)
         self.show_corpus(None)
 
-    def show_corpus(self, corpus: Corpus | None) -> None:
-        """Count entities, relations and sentences; nothing when no project is open."""
+    def show_corpus(self, corpus: Corpus | None, tied: bool = True) -> None:
+        """Count entities, relations and sentences; nothing when no project is open.
+
+        Entities alone while it is not known what ties them.
+        """
         self._key.setVisible(corpus is not None)
         self._zoom.setVisible(corpus is not None)
         if corpus is None:
@@ -60,7 +63,7 @@ class StatusLine(QStatusBar):
             counted(len(corpus.relations), "relation", "relations"),
             counted(sentences, "sentence", "sentences"),
         )
-        self._counts.setText("     ".join(parts))
+        self._counts.setText("     ".join(parts if tied else parts[:1]))
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom in percent."""

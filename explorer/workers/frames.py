@@ -15,9 +15,10 @@ _LARGEST = 1 << 30  # bytes; a longer frame is noise, not an answer
 
 
 class Start(msgspec.Struct, tag=True):
-    """First to every worker: what it may cost."""
+    """First to every worker: what it may cost, and on how many threads its model may run."""
 
     limits: Limits
+    threads: int = 1
 
 
 class Read(msgspec.Struct, tag=True):
@@ -33,13 +34,20 @@ class Exchange(msgspec.Struct, tag=True):
 
 
 class Extract(msgspec.Struct, tag=True):
-    """Ask for what an article says."""
+    """Ask for what an article says, and first for its names alone if they are wanted."""
 
     document: Document
+    names: bool = False
 
 
 class Ready(msgspec.Struct, tag=True):
     """First from every worker: it can be asked now."""
+
+
+class Names(msgspec.Struct, tag=True):
+    """Ahead of an answer: whom an article names, as an Extraction without relations."""
+
+    value: msgspec.Raw
 
 
 class Answer(msgspec.Struct, tag=True):
@@ -70,7 +78,7 @@ class Failure(msgspec.Struct, tag=True):
 
 
 Request = Start | Read | Exchange | Extract
-Reply = Ready | Answer | Failure
+Reply = Ready | Names | Answer | Failure
 Frame = TypeVar("Frame")
 
 

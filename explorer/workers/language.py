@@ -1,10 +1,11 @@
 """The process that holds the language model: ``python -m explorer.workers.language``."""
 
+import gc
+
 from explorer.errors import WorkerFailed
 from explorer.model.records import Extraction
-from explorer.reading.limits import Limits
-from explorer.workers.frames import Extract, Request
-from explorer.workers.loop import Job, serve
+from explorer.workers.frames import Extract, Request, Start
+from explorer.workers.loop import Job, Tell, serve
 
 
 def main() -> None:
@@ -12,15 +13,17 @@ def main() -> None:
     serve(_begin, lambda limits: limits.language_memory, lambda limits: limits.extract_seconds)
 
 
-def _begin(limits: Limits) -> Job:
+def _begin(start: Start) -> Job:
+    from explorer.extraction.encoder import load_encoder
     from explorer.extraction.pipeline import extract, load_language
 
-    nlp = load_language()
+    nlp, encoder = load_language(), load_encoder(start.threads)
+    gc.freeze()  # what is loaded stays: it need not be looked through for garbage every time
 
-    def answer(request: Request) -> Extraction:
+    def answer(request: Request, tell: Tell) -> Extraction:
         if not isinstance(request, Extract):
             raise WorkerFailed("The language worker was asked for something else than an article.")
-        return extract(request.document, nlp)
+        return extract(request.document, nlp, encoder, tell if request.names else None)
 
     return answer
 

@@ -19,7 +19,7 @@ import msgspec
 from explorer.errors import ExplorerError, WorkerFailed
 from explorer.model.records import Document, Extraction
 from explorer.reading.limits import MEGABYTE, Limits
-from explorer.workers.frames import Answer, Failure, Ready, Request, Start, receive, send
+from explorer.workers.frames import Answer, Failure, Names, Ready, Request, Start, receive, send
 
 _NETWORK = frozenset(
     {
@@ -37,16 +37,19 @@ _NETWORK = frozenset(
 _GRACE = 10  # seconds after which a worker that was not killed in time ends itself
 
 
+Tell = Callable[[Extraction], None]
+
+
 class Job(Protocol):
     """What a worker does with a request."""
 
-    def __call__(self, request: Request) -> Document | Extraction:
-        """Answer, or raise an ExplorerError."""
+    def __call__(self, request: Request, tell: Tell) -> Document | Extraction:
+        """Answer, or raise an ExplorerError; ``tell`` sends names ahead of the answer."""
         ...
 
 
 def serve(
-    begin: Callable[[Limits], Job],
+    begin: Callable[[Start], Job],
     memory: Callable[[Limits], int],
     seconds: Callable[[Limits], float],
 ) -> None:
@@ -66,7 +69,7 @@ def serve(
     limits = first.limits
     try:
         _limit_memory(memory(limits))
-        job = begin(limits)
+        job = begin(first)
     except ExplorerError as error:
         send(outgoing, Failure.of(error, last=True))
         return
@@ -79,7 +82,7 @@ def serve(
     for served in range(1, limits.worker_requests + 1):
         request = requests.get()
         _end_after(seconds(limits) + _GRACE)
-        reply = _reply(job, request, memory(limits))
+        reply = _reply(job, request, memory(limits), outgoing)
         _end_after(0)
         worn = _resident() - began_with > limits.worker_growth
         reply.last = reply.last or worn or served == limits.worker_requests
@@ -88,9 +91,12 @@ def serve(
             return
 
 
-def _reply(job: Job, request: Request, memory: int) -> Answer | Failure:
+def _reply(job: Job, request: Request, memory: int, outgoing: BinaryIO) -> Answer | Failure:
+    def tell(names: Extraction) -> None:
+        send(outgoing, Names(msgspec.Raw(msgspec.msgpack.encode(names))))
+
     try:
-        return Answer(msgspec.Raw(msgspec.msgpack.encode(job(request))))
+        return Answer(msgspec.Raw(msgspec.msgpack.encode(job(request, tell))))
     except ExplorerError as error:
         return Failure.of(error, last=isinstance(error.__cause__, MemoryError))
     except MemoryError:

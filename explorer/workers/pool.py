@@ -7,6 +7,7 @@ the command line.
 
 import queue
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from explorer.workers.frames import Answer, Exchange, Extract, Failure, Read
 from explorer.workers.process import Died, TimedOut, WorkerProcess
 
 Result = TypeVar("Result")
+Named = Callable[[Extraction], object]
 
 
 class Workers:
@@ -32,11 +34,11 @@ class Workers:
     its turn comes. A future fails with an ExplorerError only.
     """
 
-    def __init__(self, count: int = 1, limits: Limits = LIMITS) -> None:
-        """Start nothing yet."""
+    def __init__(self, count: int = 1, limits: Limits = LIMITS, threads: int = 1) -> None:
+        """Start nothing yet; each process may use so many ``threads`` for its model."""
         self._limits = limits
         self._readers = _Lanes("reader", count, limits)
-        self._languages = _Lanes("language", count, limits)
+        self._languages = _Lanes("language", count, limits, threads)
 
     def warm(self) -> None:
         """Start the processes now, so that the model loads while the user still looks around."""
@@ -51,11 +53,15 @@ class Workers:
         """The records in Explorer JSON; fails with UnreadableArticle or InvalidExchange."""
         return self._from_file(path, Exchange(path=bytes(path.absolute())), Extraction)
 
-    def extract(self, document: Document) -> "Future[Extraction]":
-        """What an article says; fails with WorkerFailed or ModelMissing."""
+    def extract(self, document: Document, named: Named | None = None) -> "Future[Extraction]":
+        """What an article says; fails with WorkerFailed or ModelMissing.
+
+        ``named`` is called on another thread with the names alone, before their relations are
+        known; once more if the process dies and another begins again.
+        """
         seconds = self._limits.extract_seconds
         return self._languages.ask(
-            Extract(document=document),
+            Extract(document=document, names=named is not None),
             Extraction,
             seconds,
             slow=WorkerFailed(
@@ -65,6 +71,7 @@ class Workers:
             died=WorkerFailed(
                 f"The process that worked on “{document.title}” died; open the article again."
             ),
+            named=named,
         )
 
     def close(self) -> None:
@@ -110,14 +117,15 @@ class _Task:
     slow: ExplorerError
     died: ExplorerError
     future: "Future[Any]"
+    named: Named | None = None
 
 
 class _Lanes:
     """Threads that share a queue, each with a process of the same kind."""
 
-    def __init__(self, kind: str, count: int, limits: Limits) -> None:
+    def __init__(self, kind: str, count: int, limits: Limits, threads: int = 1) -> None:
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._processes = [WorkerProcess(kind, limits) for _ in range(count)]
+        self._processes = [WorkerProcess(kind, limits, threads) for _ in range(count)]
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._stopped = False
@@ -138,13 +146,14 @@ class _Lanes:
         seconds: float,
         slow: ExplorerError,
         died: ExplorerError,
+        named: Named | None = None,
     ) -> "Future[Result]":
         self.start()
         future: Future[Result] = Future()
         with self._lock:
             if self._stopped:
                 raise RuntimeError("the workers are closed")
-            self._tasks.put(_Task(request, result, seconds, slow, died, future))
+            self._tasks.put(_Task(request, result, seconds, slow, died, future, named))
         return future
 
     def stop(self) -> None:
@@ -190,10 +199,16 @@ class _Lanes:
     def _result(self, process: WorkerProcess, task: _Task) -> object:
         # A process that had served before may have died while it waited: the fault of nobody.
         chances = 2 if process.has_served else 1
+        named = task.named
+
+        def ahead(names: msgspec.Raw) -> None:
+            if named is not None:
+                named(msgspec.msgpack.decode(names, type=Extraction))
+
         while True:
             chances -= 1
             try:
-                reply = process.ask(task.request, task.seconds)
+                reply = process.ask(task.request, task.seconds, ahead)
                 break
             except TimedOut:
                 raise task.slow from None

@@ -4,19 +4,21 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 import msgspec
 
-from explorer.errors import ExplorerError, WorkerFailed
+from explorer.errors import WorkerFailed
 from explorer.reading.limits import Limits
 from explorer.workers.frames import (
     Answer,
     Exchange,
     Extract,
     Failure,
+    Names,
     Read,
     Ready,
     Reply,
@@ -34,6 +36,9 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BL
                "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS")  # fmt: skip
 
 
+Ahead = Callable[[msgspec.Raw], None]
+
+
 class Died(Exception):
     """The process ended without an answer."""
 
@@ -48,11 +53,12 @@ class WorkerProcess:
     One thread calls :meth:`spawn`, :meth:`ask` and :meth:`reap`; :meth:`close` may come from any.
     """
 
-    def __init__(self, kind: str, limits: Limits) -> None:
+    def __init__(self, kind: str, limits: Limits, threads: int = 1) -> None:
         """Start nothing yet; ``kind`` is a module of this package with a ``main``."""
         self.has_served = False
         self._kind = kind
         self._limits = limits
+        self._threads = threads
         self._ready = False
         self._process: subprocess.Popen[bytes] | None = None
         self._replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
@@ -87,22 +93,25 @@ class WorkerProcess:
                 ) from error
         # At once, for this is what makes it load; if it is gone already, asking will tell.
         with suppress(OSError):
-            send(_pipe(self._process.stdin), Start(self._limits))
+            send(_pipe(self._process.stdin), Start(self._limits, self._threads))
 
-    def ask(self, request: Read | Exchange | Extract, seconds: float) -> Answer | Failure:
+    def ask(
+        self, request: Read | Exchange | Extract, seconds: float, ahead: Ahead | None = None
+    ) -> Answer | Failure:
         """The reply to a request; ``seconds`` do not count the start of the process.
 
+        ``ahead`` is given the names that come before it, on the thread that asks.
         Raises TimedOut or Died, and the process's own error when it could not start.
         """
         try:
             self.spawn()
             if not self._ready:
                 self._begin()
-            reply = self._converse(request, seconds)
-        except (Died, TimedOut, ExplorerError):
+            reply = self._converse(request, seconds, ahead)
+        except BaseException:  # of ``ahead`` too: what is still to come answers nothing else
             self.reap()
             raise
-        if isinstance(reply, Ready):
+        if isinstance(reply, Ready | Names):
             self.reap()
             raise Died
         self.has_served = True
@@ -147,7 +156,12 @@ class WorkerProcess:
             raise reply.to_error()
         self._ready = True
 
-    def _converse(self, frame: Read | Exchange | Extract | None, seconds: float) -> Reply:
+    def _converse(
+        self,
+        frame: Read | Exchange | Extract | None,
+        seconds: float,
+        ahead: Ahead | None = None,
+    ) -> Reply:
         process = self._process
         if process is None:
             raise Died
@@ -164,6 +178,9 @@ class WorkerProcess:
             if frame is not None:
                 send(_pipe(process.stdin), frame)
             reply = receive(_pipe(process.stdout), self._replies)
+            while isinstance(reply, Names) and ahead is not None:
+                ahead(reply.value)
+                reply = receive(_pipe(process.stdout), self._replies)
         except OSError:
             reply = None
         finally:

@@ -6,10 +6,9 @@ from pathlib import Path
 from explorer.errors import WorkerFailed
 from explorer.model.records import Document, Extraction
 from explorer.reading import read
-from explorer.reading.limits import Limits
-from explorer.workers.frames import Exchange, Read, Request
+from explorer.workers.frames import Exchange, Read, Request, Start
 from explorer.workers.inputs import read_exchange
-from explorer.workers.loop import Job, serve
+from explorer.workers.loop import Job, Tell, serve
 
 
 def main() -> None:
@@ -17,13 +16,13 @@ def main() -> None:
     serve(_begin, lambda limits: limits.reader_memory, lambda limits: limits.read_seconds)
 
 
-def _begin(limits: Limits) -> Job:
-    def answer(request: Request) -> Document | Extraction:
+def _begin(start: Start) -> Job:
+    def answer(request: Request, tell: Tell) -> Document | Extraction:
         if isinstance(request, Exchange):
             return read_exchange(Path(os.fsdecode(request.path)))
         if not isinstance(request, Read):
             raise WorkerFailed("The reader was asked for something else than a file.")
-        return read(Path(os.fsdecode(request.path)), limits)
+        return read(Path(os.fsdecode(request.path)), start.limits)
 
     return answer
 

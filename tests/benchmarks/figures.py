@@ -44,12 +44,15 @@ def one_window(display: str, home: Path) -> dict[str, float]:
     user.see("reset")
     before = time.monotonic()
     user.see("open", path=str(second))
-    state = user.wait(lambda s: "Kam Jong Un" in s["entities"], "the second graph")
+    user.wait(lambda s: "Kam Jong Un" in s["entities"], "the second names")
+    names = time.monotonic() - before
+    state = user.wait(lambda s: "Kam Jong Un" in s["entities"] and s["lines"], "the second graph")
     warm = time.monotonic() - before
     window = psutil.Process(user.process)
     workers = [child.memory_info().rss / MEGABYTE for child in window.children(recursive=True)]
     figures = {
         "start to the sample's graph, cold (s)": cold,
+        "second article of 8 kB in the same window, its names (s)": names,
         "second article of 8 kB in the same window (s)": warm,
         "longest stall while opening the first (ms)": opening_stall * 1000,
         "longest stall while opening the second (ms)": state["stall"] * 1000,
@@ -63,7 +66,8 @@ def one_window(display: str, home: Path) -> dict[str, float]:
 BARS = {
     "process start to first painted window, warm (s)": 0.6,
     "start to the sample's graph, cold (s)": 4.0,
-    "second article of 8 kB in the same window (s)": 0.8,
+    "second article of 8 kB in the same window, its names (s)": 0.8,
+    "second article of 8 kB in the same window (s)": 1.2,
     "longest stall while opening the first (ms)": 100.0,
     "longest stall while opening the second (ms)": 100.0,
     "memory of the window (MB)": 300.0,
@@ -84,7 +88,7 @@ def main() -> int:
         }
     for name, bar in BARS.items():
         word = "ok" if figures[name] <= bar else "MISSED"
-        print(f"{name:50} {figures[name]:8.2f}  bar {bar:g}  {word}")
+        print(f"{name:58} {figures[name]:8.2f}  bar {bar:g}  {word}")
     return int(any(figures[name] > bar for name, bar in BARS.items()))
 
 

@@ -228,3 +228,17 @@ def test_names_of_every_kind_are_drawn_as_they_are(canvas):
     drawn = {" ".join(box.lines) for box in canvas.drawing.names}
     assert drawn == set(names)
     assert not grabbed(canvas).isNull()
+
+
+def test_what_takes_the_place_of_another_scene_starts_where_that_was_seen(canvas):
+    canvas.animate = True
+    canvas.show_scene(harbor(), keep_view=False)
+    canvas.rest()
+    before = dict(
+        zip(canvas.scene.entities, canvas.view.to_screen(canvas.scene.positions), strict=True)
+    )
+    canvas.show_scene(harbor().moved(harbor().positions * 3.0 + 500.0), False, other=True)
+    now = canvas.view.to_screen(canvas.scene.positions)
+    assert canvas._camera.goal is None, "the view does not glide as well"
+    for entity, at in zip(canvas.scene.entities, now, strict=True):
+        assert np.allclose(at, before[entity], atol=1.0)

@@ -35,6 +35,22 @@ def test_mentions_are_marked_also_behind_emoji(article, qtbot):
     qtbot.waitUntil(lambda: marked(article) == ["Ben", "Ben"])
 
 
+def test_the_same_text_of_another_project_stays_where_it_was_read(article, qtbot):
+    article.resize(120, 60)
+    bar = article.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    one, ann = document(TEXT, id="e"), person("Ann")
+    store = MemoryStore([one, *sentences(one), ann, mention(ann, one, "Rome")])
+    article.hand_over(Passages(Session(store).corpus), "e")
+    assert bar.value() == bar.maximum()
+    assert article.document_id == "e"
+    qtbot.waitUntil(lambda: marked(article) == ["Rome"])
+    other = document("Another text.", id="f")
+    article.hand_over(Passages(Session(MemoryStore([other, *sentences(other)])).corpus), "f")
+    assert article.toPlainText() == "Another text."
+
+
 def test_names_nouns_and_pronouns_look_different(qtbot, look):
     text = "Ada left. The mayor said she would return."
     one, ada = document(text, id="d"), person("Ada")

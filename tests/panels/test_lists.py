@@ -52,6 +52,16 @@ def test_entities_sort_by_mentions_and_name(qtbot, look, session):
     assert panel._list.rows.row(panel._list.rows.index(0, 0)).right == "4 mentions"
 
 
+def test_where_nobody_has_a_link_they_come_by_mentions(qtbot, look, session):
+    panel = EntitiesPanel(look)
+    qtbot.addWidget(panel)
+    panel.show_corpus(session.corpus, (), frozenset(), frozenset())
+    assert panel._list.rows.row(panel._list.rows.index(0, 0)).right == "4 mentions"
+    assert panel._sort.text() == "by mentions ▾"
+    panel.show_corpus(session.corpus, lines(session.corpus), frozenset(), frozenset())
+    assert panel._sort.text() == "by links ▾"
+
+
 def test_the_filter_finds_parts_of_names(qtbot, look, session):
     panel = entities(qtbot, look, session)
     qtbot.keyClicks(panel._filter, "weil")

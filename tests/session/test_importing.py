@@ -9,7 +9,7 @@ from explorer.errors import UnreadableArticle
 from explorer.formats import explorer_json
 from explorer.model.records import Extraction
 from explorer.session.importing import add, import_articles, project_for
-from explorer.session.jobs import Failure, Progress
+from explorer.session.jobs import Failure, Names, Progress
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
 from explorer.workers.pool import Workers
@@ -67,6 +67,18 @@ def test_progress_counts_and_names(workers, tmp_path):
     assert str(steps[0].message) == "Reading a.txt"
     assert str(steps[-1].message) == "Done"
     assert [(steps[0].done, steps[0].total), (steps[-1].done, steps[-1].total)] == [(0, 1), (1, 1)]
+
+
+def test_names_come_before_what_ties_them(workers, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.json").write_bytes(explorer_json.write(example_extraction()))
+    job = import_articles([tmp_path / "a.txt", tmp_path / "b.json"], workers, names=True)
+    names, whole, exchanged = results(job)
+    assert isinstance(names, Names)
+    assert names.found.relations == ()
+    assert {"Ada Okafor", "Viktor Lindqvist"} <= {one.name for one in names.found.entities}
+    assert whole.relations
+    assert exchanged.documents[0].source == "harbor.txt"
 
 
 def test_ending_early_leaves_the_workers_usable(workers, tmp_path):

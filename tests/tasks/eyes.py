@@ -2,7 +2,8 @@
 
 Started by :class:`tests.tasks.user.User` in a process of its own. Requests and answers are JSON, a
 line each, on standard input and output; the hands are xdotool's alone. Also notes when the window
-was first painted, when the graph stood, and the longest time the window did not answer.
+was first painted, when names stood on the canvas and when the graph did, and the longest time the
+window did not answer.
 """
 
 import json
@@ -28,7 +29,7 @@ class Eyes(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.painted = self.drawn = 0.0
+        self.painted = self.named = self.drawn = 0.0
         self.stall, self._beat, self._painting = 0.0, time.monotonic(), False
         self.asked.connect(self._answer)
         self._timer = QTimer(self, interval=BEAT)
@@ -59,7 +60,11 @@ class Eyes(QObject):
         window = _window()
         canvas = window.desk.canvas if window is not None else None
         shown = canvas is not None and canvas.isVisible() and bool(canvas.scene.entities)
-        self.drawn = (self.drawn or time.time()) if shown else 0.0
+        self.named = (self.named or time.time()) if shown else 0.0
+        session = window.desk.session if shown else None
+        tied = session is not None and not session.provisional
+        tied = tied and not window.following.arranging.running
+        self.drawn = (self.drawn or time.time()) if tied else 0.0
 
     def _answer(self, line: str) -> None:
         request = json.loads(line)
@@ -78,8 +83,10 @@ class Eyes(QObject):
         focus, dialog = QApplication.focusWidget(), QApplication.activeModalWidget()
         return {
             "painted": self.painted,
+            "named": self.named,
             "drawn": self.drawn,
             "stall": self.stall,
+            "lines": len(canvas.scene.lines) if canvas is not None else 0,
             "entities": list(canvas.scene.names) if canvas is not None else [],
             "selected": [names[e].name for e in session.selection.entities] if session else [],
             "relations": [_relation(session, r) for r in session.selection.relations]
@@ -94,7 +101,7 @@ class Eyes(QObject):
 
     def see_reset(self) -> dict:
         """Forget the longest stall."""
-        self.stall, self._beat, self.drawn = 0.0, time.monotonic(), 0.0
+        self.stall, self._beat, self.named, self.drawn = 0.0, time.monotonic(), 0.0, 0.0
         return {}
 
     def see_line(self, one: str, other: str) -> dict:

@@ -36,6 +36,29 @@ def test_an_article_gives_its_records_twice_the_same_within_450_mb() -> None:
     assert max(memory) < 450_000_000
 
 
+def test_names_are_told_ahead_and_two_threads_say_the_same() -> None:
+    told: list[Extraction] = []
+    with Workers(threads=2) as two, Workers() as one:
+        whole = two.extract(document(TEXT), told.append).result()
+        assert one.extract(document(TEXT)).result() == whole
+    (names,) = told
+    assert (names.relations, names.evidence, names.candidates) == ((), (), ())
+    assert (names.documents, names.sentences) == (whole.documents, whole.sentences)
+    assert {"Jane Roe", "John Doe", "Paris"} <= {entity.name for entity in names.entities}
+    spans = {(one.start, one.end) for one in whole.mentions}
+    assert {(one.start, one.end) for one in names.mentions} <= spans
+
+
+def test_who_fails_at_the_names_spoils_no_later_answer() -> None:
+    def refuse(names: Extraction) -> None:
+        raise ValueError("no room")
+
+    with Workers() as workers:
+        with pytest.raises(WorkerFailed, match="no room"):
+            workers.extract(document(TEXT), refuse).result()
+        assert workers.extract(document(TEXT)).result().entities
+
+
 def test_an_article_that_takes_too_long_is_given_up_and_the_next_is_worked_on() -> None:
     with Workers(limits=replace(LIMITS, extract_seconds=2)) as workers:
         slow, good = workers.extract(document(f"{TEXT}\n" * 5_000)), workers.extract(document(TEXT))

@@ -24,7 +24,7 @@ from explorer.workers.loop import serve
 def begin(limits):
     print("loading")
     {begin}
-    def job(request):
+    def job(request, tell):
         print("working")
         {job}
         return Document(id="d1", title="t", text=os.fsdecode(request.path))

@@ -14,6 +14,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.aliases import of_one_kind
+from explorer.extraction.elsewhere import as_elsewhere
 from explorer.extraction.name import Name
 from explorer.extraction.namewords import first_of_company, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
@@ -34,12 +36,13 @@ def find_names(article: list[Parsed]) -> list[Name]:
                 continue
             names += _in_sentence(number, parsed, sentence)
     names = _without_first_words(names, article)
-    names = _same_kind_throughout(_lengthened(names, article), article)
+    names = _same_kind_throughout(as_elsewhere(names, article), article)
     names += _part_alone(names, article, doubtful)
     forms = _Forms(names)
     for number, sentence in doubtful:
         names += _as_in_body(number, article[number], sentence, forms)
-    return sorted(names, key=lambda name: (name.passage, name.first))
+    names.sort(key=lambda name: (name.passage, name.first))
+    return of_one_kind(names, article)
 
 
 def is_headline(sentence: Span) -> bool:
@@ -109,27 +112,6 @@ def _without_first_words(names: list[Name], article: list[Parsed]) -> list[Name]
             doubtful.add(name)
     named = {word for name in names if name not in doubtful for word in name.text.split()}
     return [name for name in names if name not in doubtful or name.text in named]
-
-
-def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:
-    """Give a name the word before it where the article elsewhere names both as one."""
-    whole = {name.text: name for name in names if " " in name.text and name.kind != "PERSON"}
-    taken = {(name.passage, i) for name in names for i in range(name.first, name.last)}
-    out = []
-    for name in names:
-        parsed = article[name.passage]
-        at = name.first - 1
-        longer = None
-        if at >= 0 and (name.passage, at) not in taken and parsed.doc[at].tag_ in ("NNP", "NNPS"):
-            longer = whole.get(parsed.doc[at : name.last].text)
-        if longer is None:
-            out.append(name)
-            continue
-        start, end = parsed.shown(at, name.last)
-        out.append(
-            replace(longer, passage=name.passage, first=at, last=name.last, start=start, end=end)
-        )
-    return out
 
 
 def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name]:

@@ -97,7 +97,21 @@ def _beside(name: Name, doc: Doc, before: str, ends: dict[tuple[int, int], Name]
     opened = head.endswith(("(", "["))
     head = head.rstrip(",([ ")
     head = _BRACKETS.sub("", head).rstrip(", ") if not opened else head
-    return _ending(name, doc, len(before) - len(head), ends) if head else None
+    one = _ending(name, doc, len(before) - len(head), ends) if head else None
+    return None if one is None or _of_something(one, doc) else one
+
+
+def _of_something(one: Name, doc: Doc) -> bool:
+    """As in "the wife of X, née Y", "a desert near X, known as Y": not X is called so."""
+    at = one.first - 1
+    while at > 0 and (doc[at].pos_ == "DET" or doc[at].lower_ in known.title_words()):
+        at -= 1
+    if at < 1 or doc[at].pos_ != "ADP":
+        return False
+    of_city = doc[at].lower_ == "of" and doc[at - 1].lower_ in known.words(
+        "namewords", "PLACE of nouns"
+    )
+    return doc[at - 1].pos_ in ("NOUN", "PROPN", "ADV") and not of_city
 
 
 def _labeled(name: Name, doc: Doc, before: str, ends: dict[tuple[int, int], Name]) -> Name | None:

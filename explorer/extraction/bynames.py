@@ -1,4 +1,4 @@
-"""What people are called beside their names: "Peter | the Great", "Dwayne | “The Rock” | Johnson"."""
+"""People with their bynames: "Peter | the Great", "Dwayne | “The Rock” | Johnson"."""
 
 from spacy.tokens import Doc
 
@@ -29,7 +29,7 @@ def _with_epithets(doc: Doc, spans: Found) -> Found:
 
 
 def _with_nicknames(doc: Doc, spans: Found) -> Found:
-    """As in "Dwayne \"The Rock\" Johnson": one given name, quoted capitals, one surname."""
+    """As in "Dwayne “The Rock” Johnson": one given name, quoted capitals, one surname."""
     out: Found = []
     for first, last, kind in spans:
         left = next((s for s in reversed(out[-2:]) if s[2] == "PERSON" and s[1] < first), None)

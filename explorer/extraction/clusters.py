@@ -40,7 +40,7 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
         if len(name_parts(name.text)) > 1:
             found.person(name, name in apart)
     found.join(same)
-    found.variants(article)
+    found.variants(article, apart)
     found.named_for_kin(relatives(people, article))
     ordered = [n for n in people if len(name_parts(n.text)) == 1]
     for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
@@ -74,6 +74,7 @@ class _Clusters:
         self._tails: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
         self._sounding: dict[str, set[str]] = defaultdict(set)
         self._kin: set[int] = set()
+        self._topic: Cluster | None = None  # the first person of the article
 
     def left(self) -> list[Cluster]:
         """The clusters that went into no other."""
@@ -166,7 +167,7 @@ class _Clusters:
                      if c.kind == "PERSON" and id(c) not in self._gone
                      and is_surname(w, c.texts)}.values())  # fmt: skip
 
-    def variants(self, article: list[Parsed]) -> None:
+    def variants(self, article: list[Parsed], apart: set[Name]) -> None:
         """Join "J. Smith" with "John Smith", "Kristen Beck" with "Kristin Beck".
 
         Only where one name alone can be the other, and no sentence has both: it would speak of two.
@@ -176,6 +177,8 @@ class _Clusters:
             for key in {key for t in cluster.texts for key in sounds(t)}:
                 by_key[key].append(cluster)
         for cluster in self.left():
+            if any(m.name in apart for m in cluster.members):
+                continue
             keys = {key for t in cluster.texts for key in sounds(t)}
             near = {id(c): c for key in keys for c in by_key[key]}.values()
             if len(near) > _MOST_ALIKE:
@@ -192,23 +195,41 @@ class _Clusters:
                     self._into(other, cluster, why, 0.85)
 
     def named_for_kin(self, kin: set[Name]) -> None:
-        """Remember whom a surname alone does not mean."""
+        """Remember whom a surname alone does not mean, and whom the article is about."""
+        people = [c for c in self.left() if c.kind == "PERSON"]
+        self._topic = min(people, key=lambda c: c.starts[0], default=None)
         self._kin = {id(c) for c in self.left() if all(m.name in kin for m in c.members)}
 
     def _established(self, part: str, name: Name, before: list[Cluster]) -> Cluster | None:
-        """Who the short name has meant so far, unless another such person is as prominent."""
-        cluster = self._short.get(part)
-        if cluster is None or cluster not in before:
-            return None
+        """Who the short name has meant so far, unless another such person is as prominent.
+
+        At first, it means the person whom the article is about: named before all others, twice as
+        often as any who shares the name, with none of these named just before.
+        """
 
         def count(one: Cluster) -> int:
             return bisect_left(one.starts, name.start)
 
+        cluster = self._short.get(part)
+        if cluster is None or cluster not in before:
+            cluster = self._topic
+            if cluster is None or cluster not in before:
+                return None
+            others = [c for c in before if c is not cluster]
+            oftener = all(count(cluster) >= 2 * count(c) for c in others)
+            return cluster if oftener and not self._recent(name, others) else None
         others = [c for c in before if c is not cluster]
         if all(count(cluster) >= 2 * count(other) for other in others) and count(cluster) >= 3:
             return cluster
-        recent = [c for c in others if count(c) > bisect_right(c.starts, name.start - 400)]
-        return None if recent else cluster
+        return None if self._recent(name, others) else cluster
+
+    @staticmethod
+    def _recent(name: Name, others: list[Cluster]) -> bool:
+        """Whether one of them was named just before."""
+        return any(
+            bisect_left(c.starts, name.start) > bisect_right(c.starts, name.start - _NEAR)
+            for c in others
+        )
 
     def thing(self, name: Name, acronyms: dict[str, str]) -> None:
         """Anything but a person: the same words, a known alias, or an acronym given in brackets."""
@@ -279,7 +300,9 @@ class _Clusters:
 
 
 _LONG_KINDS = ("ORGANIZATION", "EVENT", "WORK", "PRODUCT")
-_MOST_ALIKE = 12
+_MOST_ALIKE = 20
+_NEAR = 400
+"""Characters in which a person is just named."""
 
 
 def _variant(one: Cluster, other: Cluster) -> str:

@@ -1,4 +1,4 @@
-"""Where a name begins, as the article elsewhere shows: words that it lacks or that describe it."""
+"""What the article elsewhere shows of a name: where it begins, whether it is a surname."""
 
 from dataclasses import replace
 
@@ -6,10 +6,29 @@ from explorer.extraction import gazetteers as known
 from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 
+_AT = frozenset({"in", "at", "near", "outside"})
+
 
 def as_elsewhere(names: list[Name], article: list[Parsed]) -> list[Name]:
     """The names, each beginning where it begins when the article names the same again."""
     return _undescribed(_lengthened(names, article), article)
+
+
+def surnames_of_places(names: list[Name], article: list[Parsed]) -> list[Name]:
+    """People called "Washington" or "Jordan", where the article names one of them in full.
+
+    And where the encoder reads a person, with no word of place before.
+    """
+    surnames = {n.text.split()[-1] for n in names if n.kind == "PERSON" and " " in n.text}
+    out = []
+    for name in names:
+        doc = article[name.passage].doc
+        before = doc[name.first - 1].lower_ if name.first else ""
+        person = name.text in surnames and doc[name.first].ent_type_ == "PERSON"
+        if person and name.what in ("capital", "country", "place") and before not in _AT:
+            name = replace(name, kind="PERSON", what="", country="")
+        out.append(name)
+    return out
 
 
 def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:

@@ -64,7 +64,10 @@ def by_one_word(
     if cluster.kind not in ("ORGANIZATION", "PLACE", "EVENT") or others or " " in text:
         return None
     doc = article[start.passage].doc
-    headed = start.first > 0 and doc[start.first - 1].lower_ == "the"
+    before = [t for t in doc[max(0, start.first - 2) : start.first]]
+    headed = bool(before) and before[-1].lower_ == "the"
+    if len(before) > 1 and before[-1].pos_ == "ADJ" and before[-1].is_lower:
+        headed = before[0].lower_ == "the"  # "the actual Games"
     classed = short_of.is_class_word(text, cluster.kind)
     classed = classed and (headed or text in known.words("namewords", "class words alone"))
     able = [

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.aliases import of_one_kind
-from explorer.extraction.elsewhere import as_elsewhere
+from explorer.extraction.elsewhere import as_elsewhere, surnames_of_places
 from explorer.extraction.name import Name
 from explorer.extraction.namewords import first_of_company, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
@@ -37,6 +37,7 @@ def find_names(article: list[Parsed]) -> list[Name]:
             names += _in_sentence(number, parsed, sentence)
     names = _without_first_words(names, article)
     names = _same_kind_throughout(as_elsewhere(names, article), article)
+    names = surnames_of_places(names, article)
     names += _part_alone(names, article, doubtful)
     forms = _Forms(names)
     for number, sentence in doubtful:

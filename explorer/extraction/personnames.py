@@ -9,6 +9,7 @@ from explorer.extraction.shortforms import folded
 
 INITIAL = "same surname with the initial"
 NICKNAME = "same surname with the short given name"
+BEGINNING = "beginning of the full name"
 SPELLED = "same name in another spelling"
 
 
@@ -65,11 +66,15 @@ def is_surname(part: str, texts: Iterable[str]) -> bool:
 def variant(one: str, other: str) -> str:
     """Why two full names may be one person's although they differ, or ''.
 
-    By an initial ("J. Smith"), a usual short form ("Bill Clinton") or a spelling ("Kristen Beck").
+    By an initial ("J. Smith"), a usual short form ("Bill Clinton"), a spelling ("Kristen Beck") or
+    without the second surname ("Enrique Peña" of "Enrique Peña Nieto").
     """
     a, b = name_parts(one), name_parts(other)
-    if min(len(a), len(b)) < 2 or max(len(a), len(b)) > 4 or a == b:
+    if min(len(a), len(b)) < 2 or max(len(a), len(b)) > 5 or a == b:
         return ""
+    short, long = sorted((a, b), key=len)
+    if short == long[: len(short)] and not known.gender_of_given_name(short[-1].capitalize()):
+        return BEGINNING
     if a[-1] == b[-1] and _middle_agrees(a[1:-1], b[1:-1]):
         if a[0] == b[0] or 1 in (len(a[0]), len(b[0])):
             return INITIAL if a[0][0] == b[0][0] else ""
@@ -84,11 +89,11 @@ def variant(one: str, other: str) -> str:
 
 
 def sounds(text: str) -> set[tuple[str, str]]:
-    """First letters, the usual short forms' too, with the surname: shared by all variants."""
+    """First letters, the usual short forms' too, with each surname: shared by all variants."""
     parts = name_parts(text) or [text]
     given = {parts[0], *_short_given().get(parts[0], ())}
     given |= {full for full, short in _short_given().items() if parts[0] in short}
-    return {(word[:1], spelled(parts[-1])) for word in given}
+    return {(word[:1], spelled(part)) for word in given for part in parts[1:] or parts}
 
 
 def spelled(word: str) -> str:

@@ -32,7 +32,7 @@ def surnames_of_places(names: list[Name], article: list[Parsed]) -> list[Name]:
 
 
 def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:
-    """Give a name the word before it where the article elsewhere names both as one."""
+    """Give a name the word before or behind it where the article elsewhere names both as one."""
     whole = {name.text: name for name in names if " " in name.text and name.kind != "PERSON"}
     taken = {(name.passage, i) for name in names for i in range(name.first, name.last)}
     out = []

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.name import Name
+from explorer.extraction.namewords import called
 from explorer.extraction.parsing import Parsed
 
 Pair = tuple[Name, Name]
@@ -42,6 +43,10 @@ _OF_SUBJECT = re.compile(
     )\s+(?:["'“‘]\s?)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NAME_WAS = re.compile(
+    r"\b(?:birth|real|full|legal|stage|original|given)\s+name\s+(?:is|was)\s+[\"“]?$",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\b(?:names|pseudonyms|aliases|nicknames)\s+\W*$", re.IGNORECASE)
 _LABEL = re.compile(r"[(;,]\s*(?:from\s+)?([A-Z][a-z]+)(?:\s+name)?\s*:\s*[\"“]?$")
 _BRACKETS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+\s*$")
@@ -50,7 +55,7 @@ _BEFORE_OTHER = frozenset({
     "as", "called", "aka", "a.k.a", "a.k.a.", "alias", "formerly", "nicknamed", "née", "nee", "né",
     "born", "is", "was", "name", "names", "nickname", "pseudonym", "pseudonyms", "aliases", "the",
     '"', "''", "``", "'", "“", "‘", "spelled", "spelt", "written", "transliterated", "rendered",
-    "to", "of", "moniker", "monikers", "renamed", ":", "now", "once",
+    "to", "of", "or", "moniker", "monikers", "renamed", ":", "now", "once",
 })  # fmt: skip
 _LIST = frozenset({",", "and", "or", "the", '"', "''", "``", "“", "”"})
 
@@ -72,6 +77,7 @@ def of_one_kind(names: list[Name], article: list[Parsed]) -> list[Name]:
 def _said(names: list[Name], article: list[Parsed]) -> Iterable[Pair]:
     ends = {(name.passage, name.last): name for name in names}
     starts = {(name.passage, name.first): name for name in names}
+    people = [name for name in names if name.kind == "PERSON"]
     for name in names:
         doc = article[name.passage].doc
         if name.first < 1 or doc[name.first - 1].lower_ not in _BEFORE_OTHER:
@@ -79,7 +85,8 @@ def _said(names: list[Name], article: list[Parsed]) -> Iterable[Pair]:
         at = doc[name.first].idx
         before = doc.text[max(0, at - _WITHIN) : at]
         one = _labeled(name, doc, before, ends) or _beside(name, doc, before, ends)
-        one = one or _subject(name, doc, before, starts)
+        one = one or _subject(name, doc, before, starts) or _or(name, doc, before, ends)
+        one = one or (_of_pronoun(name, doc, before, people) if name.kind == "PERSON" else None)
         if one is None or one.text == name.text:
             continue
         yield one, name
@@ -147,6 +154,45 @@ def _subject(name: Name, doc: Doc, before: str, starts: dict[tuple[int, int], Na
     if len(able) != 1 or able[0].key_word(doc).dep_ not in ("nsubj", "nsubjpass"):
         return None
     return able[0]
+
+
+def _or(name: Name, doc: Doc, before: str, ends: dict[tuple[int, int], Name]) -> Name | None:
+    """As in "Panlongcheng or Panlong City is a site": a sentence describes one thing."""
+    head = re.sub(r"\s+or(?:\s+the)?\s+$", "", before)
+    if head == before or not _described(doc, name.last):
+        return None
+    bracketed = doc[name.last].text == "("
+    if name.kind == "PERSON" and not bracketed and called(doc, name.last) != "PERSON":
+        return None  # "Trump or Biden is a good choice"
+    head = _BRACKETS.sub("", head).rstrip()
+    one = _ending(name, doc, len(before) - len(head), ends)
+    if one is None or one.kind != name.kind:
+        return None
+    first = doc[name.first].sent.start
+    return one if one.first - first <= (doc[first].lower_ == "the") else None
+
+
+def _described(doc: Doc, at: int) -> bool:
+    """Whether "is a …" follows, brackets between them or not."""
+    if at < len(doc) and doc[at].text == "(":
+        at = next((i + 1 for i in range(at, min(len(doc), at + 30)) if doc[i].text == ")"), at)
+    after = [t.lower_ for t in doc[at : at + 2]]
+    return len(after) == 2 and after[0] in ("is", "was") and after[1] in ("a", "an")
+
+
+def _of_pronoun(name: Name, doc: Doc, before: str, people: list[Name]) -> Name | None:
+    """As in "His birth name was X": the only person whom the article has named so far."""
+    first = doc[name.first].sent.start
+    start = doc[first].lower_
+    if start not in ("he", "she", "his", "her"):
+        return None
+    cue = _KNOWN_AS.search(before) or _OF_SUBJECT.search(before) or _NAME_WAS.search(before)
+    if cue is None or any(n.passage == name.passage and first <= n.first < name.first
+                          for n in people):  # fmt: skip
+        return None
+    earlier = [n for n in people if n.start < name.start]
+    surnames = {n.text.split()[-1] for n in earlier}
+    return earlier[0] if len(surnames) == 1 else None
 
 
 def _listed(

@@ -48,19 +48,15 @@ def _stationed(reading: Reading, name: Name) -> Iterator[Tie]:
 
 
 def _fought(reading: Reading, name: Name) -> Iterator[Tie]:
-    """As in "the fight against Boko Haram in Nigeria", "bombed Hezbollah in Lebanon"."""
+    """As in "the fight against Boko Haram in Nigeria"."""
     if name.kind not in ("ORGANIZATION", "GROUP") or name.what == "adjective":
         return
     doc = reading.sentence.doc
     key = name.key_word(doc)
-    over = key.head
-    if key.dep_ == "pobj" and over.lower_ in _AGAINST:
-        over = over.head
-    elif key.dep_ != "dobj":
+    over = key.head.head
+    if key.dep_ != "pobj" or key.head.lower_ not in _AGAINST or over.pos_ == "VERB":
         return
     if over.lemma_.lower() not in words("nouns", "fighting"):
-        return
-    if over.pos_ == "VERB" and any(c.dep_ == "neg" for c in over.children):
         return
     for preposition, place in _places(reading, doc[name.last - 1]):
         yield _there(name, place, preposition, doc[name.last - 1], "fought-in")

@@ -43,6 +43,8 @@ def short_for(cluster: Cluster, other: Cluster, long: str) -> str:
     placed = alike and cluster.kind in ("PLACE", "EVENT") and first < then
     if placed and short_of.placed(text, long):
         return short_of.PLACED
+    if alike and cluster.kind == "PLACE" and short_of.by_its_river(text, long):
+        return short_of.PLACED
     if alike and cluster.kind == "PRODUCT" and short_of.made_by(text, long):
         return short_of.MADE
     if alike and cluster.kind == "ORGANIZATION":

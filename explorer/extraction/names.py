@@ -22,6 +22,7 @@ from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
 _FUNCTION = frozenset({"PRON", "DET", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
+_OTHER_KINDS = ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
 _NOTHING = known.words("namewords", "no names")
 
 
@@ -129,6 +130,7 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
         and votes[name.text].most_common(1)[0][0] == "PERSON"
         for part in (name.text.split()[-1], name.text.split()[0])
     }
+    last_names = {n.text.split()[-1] for n in names if n.kind == "PERSON" and " " in n.text}
     companies: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if (
@@ -165,12 +167,9 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
         if len(companies.get(name.text, ())) == 1 and name.text not in surnames and not name.title:
             out.append(replace(name, kind="ORGANIZATION"))
             continue
-        if (
-            name.text in surnames
-            and not name.what
-            and not _of_its_class(name, article)
-            and kind in ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
-        ):
+        named_so = name.text in surnames and not name.what and not _of_its_class(name, article)
+        read_so = kind == "WORK" and name.text in last_names and not (name.what or name.sure)
+        if (named_so and kind in _OTHER_KINDS) or read_so:
             kind = "PERSON"
         out.append(name if kind == name.kind else replace(name, kind=kind))
     return out

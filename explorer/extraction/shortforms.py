@@ -209,6 +209,21 @@ def made_by(short: str, long: str) -> bool:
     return long.endswith(" " + short) and maker is not None and maker.kind == "ORGANIZATION"
 
 
+def by_its_river(short: str, long: str) -> bool:
+    """Whether a place's name is the other's without what tells it from namesakes.
+
+    As "Frankfurt" of "Frankfurt am Main", "Santa Elena" of "Santa Elena de Uairén".
+    """
+    rest = long.removeprefix(short + " ").split()
+    return (
+        long.startswith(short + " ")
+        and len(rest) > 1
+        and rest[0] in ("am", "an", "on", "upon", "de", "del", "sur", "bei")
+        and rest[-1][0].isupper()
+        and not is_class_word(short, "PLACE")
+    )
+
+
 def is_class_word(word: str, kind: str) -> bool:
     """Whether a single word may tell what sort of organization, place or event something is."""
     if kind == "PLACE":

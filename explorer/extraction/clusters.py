@@ -31,16 +31,15 @@ from explorer.extraction.shortforms import acronyms_in_brackets, one_name
 
 def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
     """Join the names of an article; in order of first mention."""
-    found = _Clusters()
     acronyms = acronyms_in_brackets(names, article)
     same = also_called(names, article)
     people = [n for n in names if n.kind == "PERSON"]
-    apart = parents(people, article)
+    found = _Clusters(parents(people, article))
     for name in people:
         if len(name_parts(name.text)) > 1:
-            found.person(name, name in apart)
+            found.person(name)
     found.join(same)
-    found.variants(article, apart)
+    found.variants(article)
     found.named_for_kin(relatives(people, article))
     ordered = [n for n in people if len(name_parts(n.text)) == 1]
     for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
@@ -62,7 +61,8 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
 
 
 class _Clusters:
-    def __init__(self) -> None:
+    def __init__(self, parents: set[Name]) -> None:
+        self._parents = parents
         self.clusters: list[Cluster] = []
         self._people: dict[str, Cluster] = {}
         self._things: dict[tuple[str, str], Cluster] = {}
@@ -80,10 +80,10 @@ class _Clusters:
         """The clusters that went into no other."""
         return [c for c in self.clusters if id(c) not in self._gone]
 
-    def person(self, name: Name, apart: bool = False) -> None:
+    def person(self, name: Name) -> None:
         """A name of two words and more: exactly like another, or but for a middle name.
 
-        Only the very same name is one with that of a parent, who is ``apart``.
+        Only the very same name is one with that of somebody's parent: children are named alike.
         """
         key = " ".join(name_parts(name.text))
         cluster = self._people.get(key)
@@ -94,8 +94,10 @@ class _Clusters:
         like = {
             id(other): other
             for text in self._ends[parts[0], parts[-1]]
-            if same_but_middle(parts, text.split()) and (other := self._people[text])
+            if same_but_middle(parts, text.split())
+            and not self._is_parent(other := self._people[text])
         }
+        apart = name in self._parents
         if len(like) == 1 and not apart:
             cluster = next(iter(like.values()))
             self._add(cluster, name, "same first and last name", 0.95)
@@ -167,29 +169,31 @@ class _Clusters:
                      if c.kind == "PERSON" and id(c) not in self._gone
                      and is_surname(w, c.texts)}.values())  # fmt: skip
 
-    def variants(self, article: list[Parsed], apart: set[Name]) -> None:
+    def _is_parent(self, cluster: Cluster) -> bool:
+        return any(m.name in self._parents for m in cluster.members)
+
+    def variants(self, article: list[Parsed]) -> None:
         """Join "J. Smith" with "John Smith", "Kristen Beck" with "Kristin Beck".
 
         Only where one name alone can be the other, and no sentence has both: it would speak of two.
         """
         by_key: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-        for cluster in self.left():
+        able = [c for c in self.left() if not self._is_parent(c)]
+        for cluster in able:
             for key in {key for t in cluster.texts for key in sounds(t)}:
                 by_key[key].append(cluster)
-        for cluster in self.left():
-            if any(m.name in apart for m in cluster.members):
-                continue
+        for cluster in able:
             keys = {key for t in cluster.texts for key in sounds(t)}
+            if any(len(by_key[key]) > _MOST_ALIKE for key in keys):
+                continue  # a list of people, where any two may be alike
             near = {id(c): c for key in keys for c in by_key[key]}.values()
-            if len(near) > _MOST_ALIKE:
-                continue
-            able = {
-                id(c): (c, why)
+            like = [
+                (c, why)
                 for c in near
                 if c is not cluster and id(c) not in self._gone and (why := _variant(c, cluster))
-            }
-            if len(able) == 1:
-                ((other, why),) = able.values()
+            ]
+            if len(like) == 1:
+                ((other, why),) = like
                 earlier = other.members[0].name.start < cluster.members[0].name.start
                 if earlier and not _together(other, cluster, article):
                     self._into(other, cluster, why, 0.85)

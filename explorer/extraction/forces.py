@@ -38,7 +38,8 @@ def _stationed(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     if any(t.lower_ in _NONE for t in noun.children if t.i < name.first):
         return
-    if certainty(noun) != ASSERTED:
+    said = (noun, noun.head) if noun.dep_ in ("attr", "dobj", "nsubjpass") else (noun,)
+    if any(certainty(word) != ASSERTED for word in said):
         return  # "denied that there were Russian troops in Crimea"
     for preposition, place in _places(reading, noun):
         if noun.lower_ == "targets":

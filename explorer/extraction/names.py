@@ -169,10 +169,17 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
             continue
         named_so = name.text in surnames and not name.what and not _of_its_class(name, article)
         read_so = kind == "WORK" and name.text in last_names and not (name.what or name.sure)
+        read_so = read_so and not _quoted(name, article)
         if (named_so and kind in _OTHER_KINDS) or read_so:
             kind = "PERSON"
         out.append(name if kind == name.kind else replace(name, kind=kind))
     return out
+
+
+def _quoted(name: Name, article: list[Parsed]) -> bool:
+    """Whether a name stands in quotes alone: a title, or the word itself."""
+    doc = article[name.passage].doc
+    return name.first > 0 and doc[name.first - 1].text in ('"', "``", "''", "“", "‘")
 
 
 def _beside_full_name(name: Name, names: list[Name], article: list[Parsed]) -> bool:

@@ -11,9 +11,10 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``spans``, ``titles``, ``namewords`` and ``names`` (each a ``name``) put right what is named and
   of what kind, with ``trimming`` (common words beside a name), ``institutions`` (names past "of"
   and "for") and ``products`` (software, vehicles, weapons, drugs);
+- ``bynames`` completes names of people, ``elsewhere`` says what an article tells by other names;
 - ``clusters`` joins the names of one thing (a ``cluster``), each with its reason, over
-  ``personnames`` and ``genders`` of people and ``shortforms`` of all else; ``merging`` says how
-  sure that is;
+  ``aliases`` (what the text says to be one), ``personnames``, ``relatives`` and ``genders`` of
+  people, ``shortforms`` and ``longforms`` of all else; ``merging`` says how sure that is;
 - ``anaphora`` with ``references``, ``antecedents``, ``pairfeatures`` and ``coreference`` adds nouns
   ("the company") and pronouns, weighed by a small trained scorer; ``holders`` offices alone
   ("The Foreign Secretary"), ``firstperson`` the "I" of quoted words, ``splitantecedents`` nouns
@@ -22,9 +23,9 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   before a name), ``postmodifiers`` (right behind it), ``lives`` (brackets behind it) and
   ``appositions`` (nouns equated with it) with ``offices``, ``predicates``, ``indirect`` and
   ``joint`` (verbs), ``sayings`` (to or of whom), ``adjectives`` and ``nominals`` (nouns),
-  ``origins`` (of people), ``whereabouts`` (in and near places), over ``arguments`` and ``subjects``
-  (who takes part), ``owners`` (by what is theirs), ``verbties``, ``dependents``, ``attachment``
-  and ``relationkinds``;
+  ``origins`` (of people), ``whereabouts`` (in and near places) with ``forces``, over ``arguments``
+  and ``subjects`` (who takes part), ``owners`` (by what is theirs), ``verbties``, ``dependents``,
+  ``attachment`` and ``relationkinds``;
 - ``relating`` adds the Wikidata properties that the network (``propertyhead``) reads in a sentence,
   where ``paths`` through its grammar and other ``witnesses`` bear them out, ``contradictions``
   leaves out what the rest speaks against;

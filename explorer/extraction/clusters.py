@@ -8,10 +8,11 @@ adjective stay two, tied by ``stands_for``.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
-from explorer.extraction import gazetteers as known
 from explorer.extraction import shortforms as short_of
+from explorer.extraction.aliases import also_called
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.genders import gender_beside, gender_of_title
+from explorer.extraction.longforms import LongForms, by_one_word, short_for
 from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 from explorer.extraction.personnames import (
@@ -20,20 +21,26 @@ from explorer.extraction.personnames import (
     is_surname,
     name_parts,
     same_but_middle,
+    sounds,
+    spelled,
+    variant,
 )
-from explorer.extraction.shortforms import acronyms_in_brackets, also_called, name_key
+from explorer.extraction.relatives import parents, relatives
+from explorer.extraction.shortforms import acronyms_in_brackets, one_name
 
 
 def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
     """Join the names of an article; in order of first mention."""
-    found = _Clusters()
     acronyms = acronyms_in_brackets(names, article)
     same = also_called(names, article)
     people = [n for n in names if n.kind == "PERSON"]
+    found = _Clusters(parents(people, article))
     for name in people:
         if len(name_parts(name.text)) > 1:
             found.person(name)
     found.join(same)
+    found.variants(article)
+    found.named_for_kin(relatives(people, article))
     ordered = [n for n in people if len(name_parts(n.text)) == 1]
     for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
         found.short(name)
@@ -54,7 +61,8 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
 
 
 class _Clusters:
-    def __init__(self) -> None:
+    def __init__(self, parents: set[Name]) -> None:
+        self._parents = parents
         self.clusters: list[Cluster] = []
         self._people: dict[str, Cluster] = {}
         self._things: dict[tuple[str, str], Cluster] = {}
@@ -64,13 +72,19 @@ class _Clusters:
         self._worded: dict[str, dict[int, Cluster]] = defaultdict(dict)
         self._ends: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._tails: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
+        self._sounding: dict[str, set[str]] = defaultdict(set)
+        self._kin: set[int] = set()
+        self._topic: Cluster | None = None  # the first person of the article
 
     def left(self) -> list[Cluster]:
         """The clusters that went into no other."""
         return [c for c in self.clusters if id(c) not in self._gone]
 
     def person(self, name: Name) -> None:
-        """A name of two words and more: exactly like another, or but for a middle name."""
+        """A name of two words and more: exactly like another, or but for a middle name.
+
+        Only the very same name is one with that of somebody's parent: children are named alike.
+        """
         key = " ".join(name_parts(name.text))
         cluster = self._people.get(key)
         if cluster is not None:
@@ -80,14 +94,16 @@ class _Clusters:
         like = {
             id(other): other
             for text in self._ends[parts[0], parts[-1]]
-            if same_but_middle(parts, text.split()) and (other := self._people[text])
+            if same_but_middle(parts, text.split())
+            and not self._is_parent(other := self._people[text])
         }
-        if len(like) == 1:
+        apart = name in self._parents
+        if len(like) == 1 and not apart:
             cluster = next(iter(like.values()))
             self._add(cluster, name, "same first and last name", 0.95)
         else:
             whole = self._tails.get(tuple(parts), {})
-            if len(whole) == 1:
+            if len(whole) == 1 and not apart:
                 cluster = next(iter(whole.values()))
                 self._add(cluster, name, "end of the full name", 0.9)
             else:
@@ -110,8 +126,11 @@ class _Clusters:
             and (can_be(part, c.texts) or is_middle(part, c.texts))
             and not (said and (other := c.known_gender()) and said != other)
         ]
+        able = able or self._spelled(part)
         strong = [c for c in able if is_surname(part, c.texts)]
         able = strong or able
+        if len(able) > 1:
+            able = [c for c in able if id(c) not in self._kin] or able
         before = [c for c in able if c.members[0].name.start < name.start]
         cluster: Cluster | None = None
         reason, sure = "short form of the only such name", 0.95
@@ -141,20 +160,80 @@ class _Clusters:
             else:
                 self._things[key] = self._new("PERSON", name)
 
+    def _spelled(self, part: str) -> list[Cluster]:
+        """Those whose surname is another spelling of a word: "Zelensky" of "Zelenskyy"."""
+        if len(part) < 6:
+            return []
+        words = self._sounding.get(spelled(part), ())
+        return list({id(c): c for w in words for c in self._worded[w].values()
+                     if c.kind == "PERSON" and id(c) not in self._gone
+                     and is_surname(w, c.texts)}.values())  # fmt: skip
+
+    def _is_parent(self, cluster: Cluster) -> bool:
+        return any(m.name in self._parents for m in cluster.members)
+
+    def variants(self, article: list[Parsed]) -> None:
+        """Join "J. Smith" with "John Smith", "Kristen Beck" with "Kristin Beck".
+
+        Only where one name alone can be the other, and no sentence has both: it would speak of two.
+        """
+        by_key: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        able = [c for c in self.left() if not self._is_parent(c)]
+        for cluster in able:
+            for key in {key for t in cluster.texts for key in sounds(t)}:
+                by_key[key].append(cluster)
+        for cluster in able:
+            keys = {key for t in cluster.texts for key in sounds(t)}
+            if any(len(by_key[key]) > _MOST_ALIKE for key in keys):
+                continue  # a list of people, where any two may be alike
+            near = {id(c): c for key in keys for c in by_key[key]}.values()
+            like = [
+                (c, why)
+                for c in near
+                if c is not cluster and id(c) not in self._gone and (why := _variant(c, cluster))
+            ]
+            if len(like) == 1:
+                ((other, why),) = like
+                earlier = other.members[0].name.start < cluster.members[0].name.start
+                if earlier and not _together(other, cluster, article):
+                    self._into(other, cluster, why, 0.85)
+
+    def named_for_kin(self, kin: set[Name]) -> None:
+        """Remember whom a surname alone does not mean, and whom the article is about."""
+        people = [c for c in self.left() if c.kind == "PERSON"]
+        self._topic = min(people, key=lambda c: c.starts[0], default=None)
+        self._kin = {id(c) for c in self.left() if all(m.name in kin for m in c.members)}
+
     def _established(self, part: str, name: Name, before: list[Cluster]) -> Cluster | None:
-        """Who the short name has meant so far, unless another such person is as prominent."""
-        cluster = self._short.get(part)
-        if cluster is None or cluster not in before:
-            return None
+        """Who the short name has meant so far, unless another such person is as prominent.
+
+        At first, it means the person whom the article is about: named before all others, twice as
+        often as any who shares the name, with none of these named just before.
+        """
 
         def count(one: Cluster) -> int:
             return bisect_left(one.starts, name.start)
 
+        cluster = self._short.get(part)
+        if cluster is None or cluster not in before:
+            cluster = self._topic
+            if cluster is None or cluster not in before:
+                return None
+            others = [c for c in before if c is not cluster]
+            oftener = all(count(cluster) >= 2 * count(c) for c in others)
+            return cluster if oftener and not self._recent(name, others) else None
         others = [c for c in before if c is not cluster]
         if all(count(cluster) >= 2 * count(other) for other in others) and count(cluster) >= 3:
             return cluster
-        recent = [c for c in others if count(c) > bisect_right(c.starts, name.start - 400)]
-        return None if recent else cluster
+        return None if self._recent(name, others) else cluster
+
+    @staticmethod
+    def _recent(name: Name, others: list[Cluster]) -> bool:
+        """Whether one of them was named just before."""
+        return any(
+            bisect_left(c.starts, name.start) > bisect_right(c.starts, name.start - _NEAR)
+            for c in others
+        )
 
     def thing(self, name: Name, acronyms: dict[str, str]) -> None:
         """Anything but a person: the same words, a known alias, or an acronym given in brackets."""
@@ -163,9 +242,11 @@ class _Clusters:
             key = (kind, name.country)
             reason = "known name of the same"
         else:
-            long = name_key(acronyms.get(name.text, name.text))
+            long = one_name(acronyms.get(name.text, name.text))
+            if kind == "GROUP" and long.endswith("s"):
+                long = long[:-1]  # "Muslims" are who "Muslim" says
             kind = next((k for k in (kind, *_LONG_KINDS) if (k, long) in self._things), kind)
-            key = (kind if name.text in acronyms else name.kind, long)
+            key = (kind, long)
             reason = "acronym with its long form" if name.text in acronyms else "same name"
         cluster = self._things.get(key)
         if cluster is None:
@@ -187,44 +268,21 @@ class _Clusters:
 
     def shortened(self, article: list[Parsed]) -> None:
         """Join "Apple" with "Apple Inc.", "KCNA" with "Korean Central News Agency"."""
-        able = _LongForms(self.left())
+        able = LongForms(self.left())
         for cluster in self.left():
             longer: dict[int, tuple[Cluster, str]] = {}
             for other in able.of(cluster):
-                reason = next(filter(None, (_short_of(cluster, other, t) for t in other.texts)), "")
+                reason = next(filter(None, (short_for(cluster, other, t) for t in other.texts)), "")
                 if reason and id(other) not in self._gone:
                     longer[id(other)] = other, reason
             if len(longer) == 1:
                 ((other, reason),) = longer.values()
                 self._into(other, cluster, reason, 0.85)
-        able = _LongForms(self.left())
+        able = LongForms(self.left())
         for cluster in self.left():
-            self._by_one_word(cluster, able, article)
-
-    def _by_one_word(self, cluster: Cluster, longer: "_LongForms", article: list[Parsed]) -> None:
-        """Join "the Bank" with "Bank of Japan", "Goldman" with "Goldman Sachs" named before."""
-        (text, *others), start = sorted(cluster.texts), cluster.members[0].name
-        if cluster.kind not in ("ORGANIZATION", "PLACE") or others or " " in text:
-            return
-        doc = article[start.passage].doc
-        classed = short_of.is_class_word(text, cluster.kind)
-        if cluster.kind == "PLACE" and not classed:
-            return
-        if classed and (start.first == 0 or doc[start.first - 1].lower_ != "the"):
-            return
-        fits = short_of.class_word_of if classed else short_of.first_word_of
-        able = [
-            c
-            for c in longer.of(cluster)
-            if id(c) not in self._gone
-            and (c.kind == cluster.kind or (not classed and c.kind != "PLACE"))
-            and any(fits(text, t) or (not classed and t.split()[0] == text) for t in c.texts)
-        ]
-        if len(able) != 1 or able[0].kind != cluster.kind:
-            return
-        named_before = able[0].members[0].name.start < start.start
-        if named_before and any(fits(text, t) for t in able[0].texts):
-            self._into(able[0], cluster, short_of.CLASS if classed else short_of.FIRST, 0.85)
+            longer_ones = [c for c in able.of(cluster) if id(c) not in self._gone]
+            if found := by_one_word(cluster, longer_ones, article):
+                self._into(found[0], cluster, found[1], 0.85)
 
     def _into(self, kept: Cluster, lost: Cluster, reason: str, sure: float) -> None:
         """Move the members of one cluster into another."""
@@ -242,51 +300,29 @@ class _Clusters:
         cluster.add(name, reason, sure)
         for word in {w for part in name_parts(name.text) for w in part.split()}:
             self._worded[word][id(cluster)] = cluster
+            self._sounding[spelled(word)].add(word)
 
 
 _LONG_KINDS = ("ORGANIZATION", "EVENT", "WORK", "PRODUCT")
+_MOST_ALIKE = 20
+_NEAR = 400
+"""Characters in which a person is just named."""
 
 
-class _LongForms:
-    """Clusters by the words and the initials of their names: what another may be short for."""
-
-    def __init__(self, clusters: list[Cluster]) -> None:
-        self._by: dict[str, dict[int, Cluster]] = defaultdict(dict)
-        for cluster in clusters:
-            for text in cluster.texts:
-                for key in (*text.split(), *short_of.all_initials(text)):
-                    self._by[key][id(cluster)] = cluster
-
-    def of(self, cluster: Cluster) -> list[Cluster]:
-        """Clusters that one of a thing, not a person, may be short for."""
-        if cluster.kind in ("PERSON", "GROUP"):
-            return []
-        text = cluster.members[0].name.text
-        found = {**self._by.get(text.split()[0], {}), **self._by.get(text.split()[-1], {})}
-        found |= self._by.get(text.replace(".", "").upper(), {})
-        return [c for c in found.values() if c is not cluster]
-
-
-def _short_of(cluster: Cluster, other: Cluster, long: str) -> str:
-    """Why a name is short for another one, or ''."""
-    if other.kind in ("PERSON", "GROUP"):
+def _variant(one: Cluster, other: Cluster) -> str:
+    if one.kind != "PERSON" or other.kind != "PERSON":
         return ""
-    text = cluster.members[0].name.text
-    first, then = other.members[0].name.start, cluster.members[0].name.start
-    alike = cluster.kind == other.kind
-    if short_of.initials_of(text, long):
-        letters = sum(c.isalnum() for c in text)
-        known_as_another = text in known.known_names() and not alike
-        if (letters > 2 or (alike and first < then)) and not known_as_another:
-            return short_of.ACRONYM
-    if alike and cluster.kind == "PLACE" and first < then and short_of.placed(text, long):
-        return short_of.PLACED
-    if alike and cluster.kind == "ORGANIZATION":
-        reason = short_of.shortens(text, long)
-        late = reason in (short_of.PLACED, short_of.TURNED) and then < first
-        return "" if late else reason
-    return (
-        short_of.PLACED
-        if alike and cluster.kind == "EVENT" and short_of.undated(text, long)
-        else ""
-    )
+    genders = one.known_gender(), other.known_gender()
+    if all(genders) and genders[0] != genders[1]:
+        return ""
+    return next(filter(None, (variant(a, b) for a in one.texts for b in other.texts)), "")
+
+
+def _together(one: Cluster, other: Cluster, article: list[Parsed]) -> bool:
+    """Whether a sentence names both."""
+
+    def sentences(cluster: Cluster) -> set[tuple[int, int]]:
+        names = [m.name for m in cluster.members]
+        return {(n.passage, article[n.passage].doc[n.first].sent.start) for n in names}
+
+    return bool(sentences(one) & sentences(other))

@@ -85,6 +85,12 @@ def words(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def rows(table: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """The lists of one list, each of words that belong together."""
+    return tuple(tuple(row) for row in _table(table)[key])
+
+
+@cache
 def kinds_of(table: str) -> dict[str, str]:
     """Word → kind of relation, for ``nouns``; the first list that has it wins."""
     found: dict[str, str] = {}

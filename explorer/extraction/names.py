@@ -14,6 +14,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.aliases import of_one_kind
+from explorer.extraction.elsewhere import as_elsewhere, surnames_of_places
 from explorer.extraction.name import Name
 from explorer.extraction.namewords import first_of_company, is_turn, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
@@ -21,6 +23,7 @@ from explorer.extraction.spans import DAYS, name_spans
 
 _FUNCTION = frozenset({"PRON", "DET", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
+_OTHER_KINDS = ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
 _NOTHING = known.words("namewords", "no names")
 
 
@@ -35,12 +38,14 @@ def find_names(article: list[Parsed]) -> list[Name]:
                 continue
             names += _in_sentence(number, parsed, sentence)
     names = _without_first_words(names, article)
-    names = _same_kind_throughout(_lengthened(names, article), article)
+    names = _same_kind_throughout(as_elsewhere(names, article), article)
+    names = surnames_of_places(names, article)
     names += _part_alone(names, article, doubtful)
     forms = _Forms(names)
     for number, sentence in doubtful:
         names += _as_in_body(number, article[number], sentence, forms)
-    return sorted(names, key=lambda name: (name.passage, name.first))
+    names.sort(key=lambda name: (name.passage, name.first))
+    return of_one_kind(names, article)
 
 
 def is_headline(sentence: Span) -> bool:
@@ -119,27 +124,6 @@ def _without_first_words(names: list[Name], article: list[Parsed]) -> list[Name]
     return [name for name in names if name not in doubtful or name.text in named]
 
 
-def _lengthened(names: list[Name], article: list[Parsed]) -> list[Name]:
-    """Give a name the word before it where the article elsewhere names both as one."""
-    whole = {name.text: name for name in names if " " in name.text and name.kind != "PERSON"}
-    taken = {(name.passage, i) for name in names for i in range(name.first, name.last)}
-    out = []
-    for name in names:
-        parsed = article[name.passage]
-        at = name.first - 1
-        longer = None
-        if at >= 0 and (name.passage, at) not in taken and parsed.doc[at].tag_ in ("NNP", "NNPS"):
-            longer = whole.get(parsed.doc[at : name.last].text)
-        if longer is None:
-            out.append(name)
-            continue
-        start, end = parsed.shown(at, name.last)
-        out.append(
-            replace(longer, passage=name.passage, first=at, last=name.last, start=start, end=end)
-        )
-    return out
-
-
 def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name]:
     """Give all names of the same words one kind: the most voted, rules counting more."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -154,6 +138,7 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
         and votes[name.text].most_common(1)[0][0] == "PERSON"
         for part in (name.text.split()[-1], name.text.split()[0])
     }
+    last_names = {n.text.split()[-1] for n in names if n.kind == "PERSON" and " " in n.text}
     companies: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if (
@@ -190,15 +175,19 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
         if len(companies.get(name.text, ())) == 1 and name.text not in surnames and not name.title:
             out.append(replace(name, kind="ORGANIZATION"))
             continue
-        if (
-            name.text in surnames
-            and not name.what
-            and not _of_its_class(name, article)
-            and kind in ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
-        ):
+        named_so = name.text in surnames and not name.what and not _of_its_class(name, article)
+        read_so = kind == "WORK" and name.text in last_names and not (name.what or name.sure)
+        read_so = read_so and not _quoted(name, article)
+        if (named_so and kind in _OTHER_KINDS) or read_so:
             kind = "PERSON"
         out.append(name if kind == name.kind else replace(name, kind=kind))
     return out
+
+
+def _quoted(name: Name, article: list[Parsed]) -> bool:
+    """Whether a name stands in quotes alone: a title, or the word itself."""
+    doc = article[name.passage].doc
+    return name.first > 0 and doc[name.first - 1].text in ('"', "``", "''", "“", "‘")
 
 
 def _beside_full_name(name: Name, names: list[Name], article: list[Parsed]) -> bool:

@@ -125,7 +125,8 @@ def _unit_of(reading: Reading, name: Name, other: Name) -> bool:
     after = doc[other.last].lower_ if other.last < reading.sentence.end else "."
     listed = after in ("and", "or") and other.last + 1 in reading.at
     named = text[0] in units if " of " in name.text.lower() else text[-1] in units
-    return named and not listed
+    whole = {*other.text.lower().split()} & (units | words("namewords", "seated"))
+    return named and bool(whole) and not listed
 
 
 def _among_countries(reading: Reading, name: Name, other: Name) -> bool:

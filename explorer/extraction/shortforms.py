@@ -1,13 +1,19 @@
-"""Which names are short for another, or said to be it: acronyms, dropped words, "known as"."""
+"""Which names are short for another: acronyms, dropped words, class words."""
 
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.name import Name
-from explorer.extraction.namewords import first_of_company, generic_company_word, named_acronym
+from explorer.extraction.namewords import (
+    first_of_company,
+    generic_company_word,
+    kind_by_words,
+    named_acronym,
+)
 from explorer.extraction.parsing import Parsed
 
 ACRONYM = "acronym of the long form"
@@ -16,6 +22,7 @@ PLACED = "name without the words that place it"
 TURNED = "same name in another order"
 CLASS = "class word of the only such name"
 FIRST = "first word of the only such name"
+MADE = "name without its maker"
 ALSO = "also called so beside"
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -23,25 +30,12 @@ _EPONYMS = frozenset({
     "foundation", "institute", "museum", "center", "centre", "library", "hall", "hospital",
     "trust", "prize", "award", "school", "church", "news", "records", "research",
 })  # fmt: skip
-_KNOWN_AS = re.compile(
-    r"""(?:
-        (?:(?:also|better|best|commonly|formerly|previously|popularly|otherwise|professionally|
-            widely|now|simply|once|originally)\s+)
-        (?:known|called)\s+(?:(?:simply\s+)?as\s+|
-            by\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?(?:name|nickname|pseudonym|alias)\s+)?
-      | \b(?:a\.?k\.?a\.?|alias|formerly|nicknamed|née|nee|né|born)\s+
-      | \bwhose\s+(?:real|birth|full|legal|stage|original)\s+name\s+(?:is|was)\s+
-      | \bknown\s+as\s+
-    )(?:the\s+)?(?:["'“‘]\s?)?$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+\s*$")
-_WITHIN = 160
-_BEFORE_OTHER = frozenset({
-    "as", "called", "aka", "a.k.a", "a.k.a.", "alias", "formerly", "nicknamed", "née", "nee", "né",
-    "born", "is", "was", "name", "nickname", "pseudonym", "the", '"', "''", "``", "'", "“", "‘",
-})  # fmt: skip
 _LINKS = frozenset({"of", "for", "on", "against", "to", "in", "at"})
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼʻʿʾ.")
+_SPELLINGS = (
+    ("isation", "ization"), ("centre", "center"), ("defence", "defense"), ("labour", "labor"),
+    ("programme", "program"), ("theatre", "theater"), ("harbour", "harbor"),
+)  # fmt: skip
 
 
 def folded(text: str) -> str:
@@ -51,8 +45,23 @@ def folded(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """What is the same of names that differ in case, accents, points and hyphens alone."""
-    return re.sub(r"^the ", "", folded(text)).replace(".", "").replace("-", " ")
+    """What is the same of names that differ in case, accents, marks and British spelling alone."""
+    key = re.sub(r"^the ", "", folded(text)).translate(_APOSTROPHES).replace("-", " ")
+    for british, american in _SPELLINGS:
+        key = key.replace(british, american)
+    return key
+
+
+def one_name(text: str) -> str:
+    """The key of a thing: one for all names of an organization that is known by several."""
+    key = name_key(text)
+    return _known_as_one().get(key, key)
+
+
+@cache
+def _known_as_one() -> dict[str, str]:
+    same = known.rows("organizations", "same")
+    return {name_key(name): name_key(row[0]) for row in same for name in row}
 
 
 def acronyms_in_brackets(names: Iterable[Name], article: list[Parsed]) -> dict[str, str]:
@@ -117,6 +126,8 @@ def all_initials(long: str) -> set[str]:
     words = re.findall(r"[^\W_]+", long)
     capital = [w for w in words if not w[0].islower()]
     found = {"".join(w if w.isdigit() else w[0] for w in capital)}
+    if len(capital) > 2 and generic_company_word(capital[-1]):
+        found.add("".join(w[0] for w in capital[:-1]))  # "GM" of "General Motors Company"
     if "of" in words:
         found.add("".join(w[0] for w in words).upper())
     return found if len(capital) > 1 else set()
@@ -129,11 +140,24 @@ def shortens(short: str, long: str) -> str:
         return TURNED
     if short == long or len(a) >= len(b):
         return ""
-    if first_of_company(short, long):
+    if first_of_company(short, long) or _start_of_company(a, b):
         return COMPANY
     if b[: len(a)] == a and all(generic_company_word(w) for w in b[len(a) :]):
         return COMPANY
     return PLACED if len(a) > 1 and _placed(a, b) else ""
+
+
+def _start_of_company(short: list[str], long: list[str]) -> bool:
+    """As "Blue Note" of "Blue Note Records", "Greens" of "Green Party"."""
+    if len(long) == 2 and len(short) == 1 and long[1] == "Party":
+        return short[0] == long[0] + "s"
+    rest = long[len(short) :]
+    if len(short) < 2 or long[: len(short)] != short or kind_by_words(short):
+        return False
+    last = rest[-1].rstrip(".").lower()
+    return last in known.words("namewords", "commercial") and not any(
+        word in known.known_names() for word in rest
+    )
 
 
 def _turned(name: str) -> str:
@@ -179,19 +203,43 @@ def placed(short: str, long: str) -> bool:
     return 1 < len(a) < len(b) and b[-len(a) :] == a and front in known.known_names()
 
 
+def made_by(short: str, long: str) -> bool:
+    """Whether a product's name is the other's without its maker: "Chrome" of "Google Chrome"."""
+    maker = known.known_names().get(long.removesuffix(" " + short))
+    return long.endswith(" " + short) and maker is not None and maker.kind == "ORGANIZATION"
+
+
+def by_its_river(short: str, long: str) -> bool:
+    """Whether a place's name is the other's without what tells it from namesakes.
+
+    As "Frankfurt" of "Frankfurt am Main", "Santa Elena" of "Santa Elena de Uairén".
+    """
+    rest = long.removeprefix(short + " ").split()
+    return (
+        long.startswith(short + " ")
+        and len(rest) > 1
+        and rest[0] in ("am", "an", "on", "upon", "de", "del", "sur", "bei")
+        and rest[-1][0].isupper()
+        and not is_class_word(short, "PLACE")
+    )
+
+
 def is_class_word(word: str, kind: str) -> bool:
-    """Whether a single word tells what sort of organization or place something is."""
+    """Whether a single word may tell what sort of organization, place or event something is."""
     if kind == "PLACE":
         return word.lower() in known.words("namewords", "PLACE last")
+    if kind == "EVENT" or word in known.words("namewords", "class words alone"):
+        return True
     listed = known.words("namewords", "ORGANIZATION before of") | known.words("namewords", "for")
-    return word.lower() in listed
+    own = word in known.known_names() or word.lower() in known.words("namewords", "no class words")
+    return word.lower() in listed - known.words("namewords", "no class words") or not own
 
 
 def first_word_of(short: str, long: str) -> bool:
     """As "Goldman" of "Goldman Sachs"; not of what is named after somebody ("… Foundation")."""
     parts = long.split()
     team = len(parts) > 1 and short == parts[-1] and short.endswith("s")
-    if team and short not in known.known_names() and " ".join(parts[:-1]) in known.known_names():
+    if team and " ".join(parts[:-1]) in known.known_names():
         return True  # "Broncos" of "Denver Broncos"
     return (
         1 < len(parts) <= 3
@@ -202,34 +250,3 @@ def first_word_of(short: str, long: str) -> bool:
         and not known.gender_of_given_name(short)
         and short[1:].islower()
     )
-
-
-def also_called(names: list[Name], article: list[Parsed]) -> list[tuple[Name, Name]]:
-    """Pairs that the text says are one: "X, better known as Y", "X, born Y", "X (formerly Y)"."""
-    ends = {(name.passage, name.last): name for name in names}
-    found = []
-    for name in names:
-        doc = article[name.passage].doc
-        if name.first < 2 or doc[name.first - 1].lower_ not in _BEFORE_OTHER:
-            continue
-        at = doc[name.first].idx
-        before = doc.text[max(0, at - _WITHIN) : at]
-        cue = _KNOWN_AS.search(before)
-        if cue is None:
-            continue
-        head = before[: cue.start()].rstrip()
-        if "known" not in cue[0].lower() and not head.endswith((",", "(", "[", "–", "—", "-")):
-            continue  # "Cameron also called McLetchie": what he says of another
-        opened = head.endswith(("(", "["))
-        head = head.rstrip(",([–—- ")
-        head = _BRACKETS.sub("", head).rstrip(", ") if not opened else head
-        if not head:
-            continue
-        end = at - len(before) + len(head)
-        other = next(
-            (ends.get((name.passage, i)) for i in range(name.first - 1, 0, -1)
-             if doc[i - 1].idx + len(doc[i - 1]) == end), None
-        )  # fmt: skip
-        if other is not None and other.kind == name.kind and other.text != name.text:
-            found.append((other, name))
-    return found

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
+from explorer.extraction.bynames import whole_people
 from explorer.extraction.institutions import with_institutions
 from explorer.extraction.namewords import called, is_younger, kind_by_words, named_acronym
 from explorer.extraction.products import with_products
@@ -202,7 +203,7 @@ def _beside_proper(doc: Doc, at: int, sentence: Span) -> bool:
 
 def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
     """Lengthen names over the proper nouns right after them; add persons after a title."""
-    spans = _whole(doc, sentence, spans)
+    spans = _whole(doc, sentence, whole_people(doc, spans))
     taken = {i for first, last, _ in spans for i in range(first, last)}
     grown = []
     for first, last, kind in spans:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants
 from explorer.extraction.dependents import doubtful, prepositions
+from explorer.extraction.forces import force_ties
 from explorer.extraction.gazetteers import kinds_of, kinship, offices, words
 from explorer.extraction.name import Name
 from explorer.extraction.owners import acting_owners
@@ -38,6 +39,7 @@ def place_ties(reading: Reading) -> Iterator[Tie]:
     for name in reading.names():
         yield from _beside(reading, name)
         yield from _within(reading, name)
+    yield from force_ties(reading)
 
 
 def _happens(reading: Reading, verb: Token) -> Iterator[Tie]:
@@ -158,16 +160,20 @@ def _beside(reading: Reading, name: Name) -> Iterator[Tie]:
 
 
 def _within(reading: Reading, name: Name) -> Iterator[Tie]:
-    """As in "Old Park Road in the north of Belfast"."""
+    """As in "Old Park Road in the north of Belfast", "the Wadi Barada area of Damascus"."""
     doc, at, end = reading.sentence.doc, name.last, reading.sentence.end
-    if name.kind != "PLACE" or at + 4 >= end or doc[at].lower_ not in ("in", "on"):
+    if name.kind != "PLACE" or at + 2 >= end:
         return
-    if doc[at + 1].lower_ != "the" or doc[at + 2].lower_ not in words("places", "sides"):
-        return
-    other = reading.at.get(at + 4)
-    if doc[at + 3].lower_ == "of" and other is not None and other.kind == "PLACE":
+    size = 0
+    if doc[at].lower_ in ("in", "on") and at + 4 < end and doc[at + 1].lower_ == "the":
+        size = 4 if doc[at + 2].lower_ in words("places", "sides") else 0
+    elif doc[at].lower_ in words("places", "parts") and doc[at + 1].lower_ in ("of", "in"):
+        size = 2 + (doc[at + 2].lower_ == "the")
+    other = reading.at.get(at + size) if size else None
+    linked = size != 4 or doc[at + 3].lower_ == "of"
+    if linked and other is not None and other.kind == "PLACE" and other.first == at + size:
         yield Tie(
-            name, other, ("in", doc[at + 2].lower_, "of"), "in", "location", True, (at, at + 4),
+            name, other, ("in",), "in", "location", True, (at, at + size),
             doc[name.last - 1], 0.8, "in", modal=False,
         )  # fmt: skip
 

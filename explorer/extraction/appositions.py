@@ -187,7 +187,7 @@ def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
                 lower not in words("roles", "occupations")
                 or (name.kind == "PLACE" and lower in words("roles", "of a team"))
             ):
-                if name.country:
+                if name.country or (name.kind == "PLACE" and child.dep_ == "compound"):
                     yield "of", Participant(name, child, 0.9)
             elif name.kind == "ORGANIZATION" and (person or lower in words("nouns", "seats")):
                 yield "of", Participant(name, child, 0.85)

@@ -205,6 +205,8 @@ def _so_called(reading: Reading, word: Token) -> Name | None:
             continue
         if name.kind == "PLACE" and places and name.last == word.i:
             return name
+        if name.country and word.lower_ in ("border", "coast", "frontier"):
+            return name
         bands = word.lower_ in known.words("roles", "bands")
         if name.kind == "ORGANIZATION" and bands and 0 <= word.i - name.last < 2:
             return name

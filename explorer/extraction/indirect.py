@@ -149,7 +149,12 @@ def passed_on(
         return
     named = [p.name for p in participants(reading, thing)]
     amount = thing.tag_ == "CD" and any(c.tag_ == "$" for c in thing.subtree)
-    if target.name in named or not (named or amount or thing.i > preposition.i):
+    if target.name in named or not (
+        named or amount or thing.i > preposition.i or thing.pos_ == "PRON"
+    ):
+        return
+    if thing.pos_ == "PRON" and not named:  # "hand it over to Kevin"
+        yield replace(verb_tie(verb, doer, target, (preposition,), "passed-on", 0.7), kind=kinds[0])
         return
     if thing.i > preposition.i and not named:  # "ceded to the United States its colonies"
         tie = verb_tie(verb, doer, target, (thing, preposition), "passed-on", 0.7)

@@ -90,11 +90,13 @@ def hyphened_ties(reading: Reading) -> Iterator[Tie]:
     """As in "US-China trade talks", "the India–Pakistan border", "Britain versus Ukraine"."""
     doc, names = reading.sentence.doc, reading.names()
     for one, other in pairwise(names):
-        between = doc[one.last : other.first]
-        if len(between) == 1 and between[0].lower_ in _VERSUS:
+        between = [t for t in doc[one.last : other.first] if t.lower_ != "the"]
+        played = all(t.lower_ in words("nouns", "mutual") for t in between[:-1])
+        if between and between[-1].lower_ in _VERSUS and played and len(between) < 3:
+            link = between[-1]
             yield Tie(
-                one, other, ("versus",), "versus", "conflict", False,
-                (one.last, other.first), doc[one.last], 0.75, "versus", modal=False,
+                one, other, ("versus",), "versus", "conflict", False, (link.i, link.i + 1),
+                between[0] if len(between) > 1 else link, 0.75, "versus", modal=False,
             )  # fmt: skip
         joined = other.first == one.last + 1 and doc[one.last].text in _HYPHENS
         if not joined or not all(n.kind != "WORK" for n in (one, other)):

@@ -24,6 +24,7 @@ from explorer.extraction.spans import DAYS, name_spans
 _FUNCTION = frozenset({"PRON", "DET", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _OTHER_KINDS = ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
+_OF_PEOPLE = frozenset({"who", "whose", "whom", "aged"})
 _NOTHING = known.words("namewords", "no names")
 
 
@@ -118,6 +119,10 @@ def _without_first_words(names: list[Name], article: list[Parsed]) -> list[Name]
     for name in names:
         first = article[name.passage].doc[name.first]
         alone = name.last - name.first == 1 and not name.what
+        doc = article[name.passage].doc
+        after = [t.lower_ for t in doc[name.last : name.last + 2]]
+        if len(after) == 2 and after[0] == "," and (after[1] in _OF_PEOPLE or after[1].isdigit()):
+            continue  # "Davies, who …"
         if alone and first.tag_ == "NNS" and first.is_sent_start:
             doubtful.add(name)
     named = {word for name in names if name not in doubtful for word in name.text.split()}

@@ -52,6 +52,7 @@ def noun_ties(reading: Reading) -> Iterator[Tie]:
         yield from _between(reading, noun)
         yield from counterpart_ties(reading, noun)
         yield from _engaged(reading, noun)
+        yield from _under(reading, noun)
         yield from _posted(reading, noun)
         known = any(word in kinds_of("nouns") for word in _said(noun))
         if known or _done_by(reading, noun) or _done_to(reading, noun):
@@ -83,7 +84,10 @@ def _at_event(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 
 def _between(reading: Reading, noun: Token) -> Iterator[Tie]:
-    for preposition, word in prepositions(noun):
+    at = [noun]
+    if noun.dep_ in ("nsubjpass", "dobj") and noun.lower_ in words("nouns", "mutual"):
+        at.append(noun.head)  # "connections were drawn between X and Y"
+    for preposition, word in (p for each in at for p in prepositions(each)):
         joins = preposition.lower_ == "of" and noun.lower_ in words("nouns", "joining")
         if preposition.lower_ != "between" and not joins:
             continue
@@ -163,7 +167,10 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
         doers = [p for _, p in of]
     for doer in doers:
         for preposition, target in targets:
-            if not acts(doer.name) or not _sensible(noun, preposition, target):
+            leaves = (
+                kinds_of("nouns").get(noun.lower_) == "membership" and doer.name.kind == "PLACE"
+            )
+            if not (acts(doer.name) or leaves) or not _sensible(noun, preposition, target):
                 continue
             kind = kind_of_noun(noun.lemma_.lower(), doer.name, target.name)
             mutual = noun.lower_ in words("nouns", "mutual") and preposition.lower_ == "with"
@@ -218,6 +225,27 @@ def _engaged(reading: Reading, noun: Token) -> Iterator[Tie]:
                         kind_of_noun(noun.lemma_.lower(), one.name, other.name), False,
                         (noun.i, preposition.i + 1), verb, 0.8 * one.sure * other.sure, "engaged",
                     )  # fmt: skip
+
+
+def _under(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """As in "Raqqa is under Islamic State control", "fell under the rule of the Taliban"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "under" or verb.pos_ not in ("VERB", "AUX"):
+        return
+    if noun.lower_ not in words("nouns", "holds"):
+        return
+    whose = list(_owners(reading, noun))
+    of = (end for preposition, end in prepositions(noun) if preposition.lower_ == "of")
+    whose += [p for end in of for p in participants(reading, end)]
+    subject = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    for one in (p for c in subject for p in participants_or_owners(reading, c)):
+        for other in whose:
+            if acts(other.name) and one.name is not other.name:
+                yield Tie(
+                    one.name, other.name, (*one.through[:1], "under", noun.lower_, "of"),
+                    f"under {noun.lower_} of", "conflict", True, (noun.head.i, noun.i + 1), verb,
+                    0.75 * one.sure * other.sure, "under",
+                )  # fmt: skip
 
 
 def _posted(reading: Reading, noun: Token) -> Iterator[Tie]:

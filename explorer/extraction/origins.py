@@ -52,7 +52,7 @@ def _person_from(reading: Reading, name: Name) -> Iterator[Tie]:
     at = _after_age(reading, name)
     if at + 1 >= end or doc[at].text != ",":
         return
-    at += 1
+    at = _after_years(reading, at + 1)
     if doc[at].lower_ not in ("from", "of"):
         return
     place = reading.at.get(at + 1)
@@ -74,6 +74,19 @@ def _after_age(reading: Reading, name: Name) -> int:
     doc, end, at = reading.sentence.doc, reading.sentence.end, name.last
     aged = at + 2 < end and doc[at].text == "," and doc[at + 1].text.isdigit()
     return at + 2 if aged and len(doc[at + 1].text) < 4 else at
+
+
+def _after_years(reading: Reading, at: int) -> int:
+    """The place behind "a 33-year-old" or "a 40-year-old man", or the same place."""
+    doc, end, first = reading.sentence.doc, reading.sentence.end, at
+    if at + 6 >= end or doc[at].lower_ not in ("a", "an"):
+        return at
+    while at < min(end, first + 8) and doc[at].lower_ != "old":
+        at += 1
+    if at >= end or doc[at].lower_ != "old" or "year" not in doc[first:at].text.lower():
+        return first
+    at += 1
+    return at + (at < end and doc[at].pos_ == "NOUN")
 
 
 def _partner(reading: Reading, name: Name) -> Name | None:

@@ -95,6 +95,9 @@ def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
         acts_for = child.dep_ in ("compound", "nmod") and noun.lower_ in words("roles", "camps")
         if acts_for and name is not None and name.kind == "PERSON" and name.last == noun.i:
             yield Participant(name, noun, 0.85, through=through)
+        sits = child.dep_ in ("compound", "nmod") and noun.lower_ in words("roles", "offices")
+        if sits and name is not None and name.kind == "PLACE" and not name.country:
+            yield Participant(name, noun, 0.8, through=through)
         names_it = (
             child.dep_ in ("compound", "nmod") and name is not None and name.kind == "ORGANIZATION"
         )

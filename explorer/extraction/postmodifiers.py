@@ -71,6 +71,12 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
                     one, other, ("at",), "at", "membership", True, (at, at + 1), scope,
                     0.75 if own else 0.7, "at", modal=False,
                 )  # fmt: skip
+    elif link == "at" and name.kind == other.kind == "ORGANIZATION":
+        if name.first <= doc[at].head.i < name.last and not colors(doc[other.last - 1]):
+            yield Tie(
+                name, other, ("at",), "at", "part-of", True, (at, at + 1), scope, 0.7, "at",
+                modal=False,
+            )  # fmt: skip
     elif link == "in" and other.kind == "PLACE" and _seated(name):
         yield Tie(
             name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.7,

@@ -216,6 +216,8 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     if reports or lemma in words("verbs", "light"):
         return
     for undergoer in undergoers:
+        for target in objects(reading, verb) if lemma in words("verbs", "giving") else ():
+            yield verb_tie(verb, undergoer, target, (), "retained-object", 0.8)
         if not undergoer.through:
             yield from by_way(reading, verb, undergoer)
             yield from by_deed(reading, verb, undergoer)

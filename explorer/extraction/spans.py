@@ -112,6 +112,8 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
     ):
         return True
     if kind == "PERSON":
+        if length > 2 and token.lower_.endswith("s") and token.lower_[:-1] in known.offices():
+            return True  # "Astronauts | Yuri Malenchenko"
         title = (
             token.lower_.rstrip(".") in known.title_words() or token.lower_ in known.title_words()
         )

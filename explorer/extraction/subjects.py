@@ -90,6 +90,8 @@ def _planners(reading: Reading, noun: Token) -> list[Participant]:
     name = reading.at.get(noun.i)
     if name is not None and name.kind == "ORGANIZATION":  # "the Coalition to defeat ISIL"
         return [Participant(name, noun)]
+    if noun.lower_ in known.words("roles", "representatives"):
+        return participants(reading, noun)  # "US forces to combat X"
     if noun.lower_ not in known.words("nouns", "planning"):
         return []
     if noun.lower_ == "order" and noun.nbor(-1).lower_ == "in":

@@ -28,6 +28,11 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
         return _force(doc, first, last, kind)
     if kind == "PERSON":
         first, last, kind = _member(doc, first, last)
+    rest = known_names().get(doc[first : last - 1].text)
+    if last - first > 1 and rest is not None and doc[last - 1].is_lower:
+        return first, last - 1, rest.kind  # "under Islamic State | control"
+    if kind == "ORGANIZATION" and last - first > 1 and _halves_office(doc, last):
+        last -= 1  # "White House | Press Secretary"
     if kind == "ORGANIZATION" and last - first > 1 and _office_behind(doc, last):
         last -= 1  # "U.S. Army | General | Joseph Votel"
     if last - first > 1 and _loose(doc, first, last, kind):
@@ -66,11 +71,17 @@ def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
     return first, last, "PERSON"
 
 
+def _halves_office(doc: Doc, last: int) -> bool:
+    """Whether an office begins with the last word of a name: "Press Secretary"."""
+    return doc[last - 1 : last + 1].text.lower() in words("roles", "offices")
+
+
 def office_begins(doc: Doc, at: int, person_follows: bool) -> bool:
     """Whether somebody's office and no further word of a name stands here: "Party | Chairman"."""
     word, alone = doc[at], words("roles", "of persons alone")
     vice = word.text in ("Vice", "Deputy") and doc[at + 1 : at + 2].text.lower() in alone
-    return vice or word.lower_ in alone or (person_follows and word.lower_ in title_words())
+    two = doc[at : at + 2].text.lower() in words("roles", "offices")
+    return vice or two or word.lower_ in alone or (person_follows and word.lower_ in title_words())
 
 
 def _office_behind(doc: Doc, last: int) -> bool:

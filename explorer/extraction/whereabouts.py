@@ -21,7 +21,9 @@ _LYING = frozenset({"be", "lie", "stand", "locate", "situate", "base", "sit", "l
 _NEXT = frozenset({"next", "close", "adjacent", "near", "opposite"})
 _SIDES = frozenset({"north", "south", "east", "west", "outside", "inside"})
 _BESIDE = frozenset({"near", "outside", "opposite"})
-_HOMES = frozenset({"home", "hometown", "residence", "birthplace"})
+_HOMES = frozenset(
+    {"home", "hometown", "residence", "birthplace", "branch", "chapter", "bureau", "campus"}
+)
 _IN = frozenset({"in", "at", "on", "near", "outside"})
 
 

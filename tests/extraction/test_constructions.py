@@ -336,6 +336,37 @@ DRAWN = [
     ),
     ("China's hosting of the Olympics was praised.", "China > hosting of > Olympics"),
     ("Anna Berg was beaten by Eva Stone.", "Eva Stone > beat > Anna Berg"),
+    # an office of a place, a hold, a link, an age, an award
+    (
+        "Peter Rippon, a Shiregreen councillor, described residents as shocked.",
+        "Peter Rippon > councillor of > Shiregreen",
+    ),
+    (
+        "The Milwaukee County district attorney charged Cory Feerick, a 33-year-old from Brookfield, "
+        "with stealing.",
+        "Cory Feerick > from > Brookfield",
+    ),
+    ("Kabul fell under the rule of the Taliban.", "Kabul > under rule of > Taliban"),
+    (
+        "Connections were drawn between Ann Coleman and Larry Pugh.",
+        "Ann Coleman - connections - Larry Pugh",
+    ),
+    (
+        "White House Press Secretary Josh Earnest left.",
+        "Josh Earnest > press secretary of > White House",
+    ),
+    (
+        "Since the secession of West Virginia from Virginia, no state has seceded.",
+        "West Virginia > secession from > Virginia",
+    ),
+    (
+        "Henry Allen, the president of the Colorado Springs branch of the NAACP, left.",
+        "NAACP > branch in > Colorado Springs",
+    ),
+    (
+        "Sandra Fluke was given the Freedom Award by Time.",
+        "Sandra Fluke > given > Freedom Award",
+    ),
     # a unit and the whole, a seat
     (
         "Researchers at the School of Population Health, University of Auckland found a link.",

@@ -336,7 +336,8 @@ def test_who_heads_a_branch_does_not_head_the_whole(read):
     lines = read(
         "Henry Allen, the president of the Colorado branch of the NAACP, resigned."
     ).lines()
-    assert lines == ["Henry Allen > president of branch of > NAACP"]
+    assert "Henry Allen > president of branch of > NAACP" in lines
+    assert "Henry Allen > president of > NAACP" not in lines
 
 
 def test_a_brother_in_law_is_no_brother(read):

@@ -101,7 +101,8 @@ def _beside(name: Name, doc: Doc, before: str, ends: dict[tuple[int, int], Name]
     if cue is None:
         return None
     head = before[: cue.start()].rstrip()
-    if "known" not in cue[0].lower() and not head.endswith((",", "(", "[", "–", "—", "-")):
+    calls = re.search(r"\b(?:called|nicknamed)\b", cue[0].lower())
+    if calls and not head.endswith((",", "(", "[", "–", "—", "-")):
         return None  # "Cameron also called McLetchie": what he says of another
     opened = head.endswith(("(", "["))
     head = head.rstrip(",([–—- ")

@@ -29,7 +29,7 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     if kind == "PERSON":
         first, last, kind = _member(doc, first, last)
     rest = known_names().get(doc[first : last - 1].text)
-    if last - first > 1 and rest is not None and doc[last - 1].is_lower:
+    if last - first > 1 and rest is not None and _no_part(doc[last - 1]):
         return first, last - 1, rest.kind  # "under Islamic State | control"
     if kind == "ORGANIZATION" and last - first > 1 and _halves_office(doc, last):
         last -= 1  # "White House | Press Secretary"
@@ -69,6 +69,14 @@ def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:
         if entry is not None and entry.kind in ("ORGANIZATION", "GROUP") and placed:
             return begin, last - 1, entry.kind
     return first, last, "PERSON"
+
+
+def _no_part(word: Token) -> bool:
+    """Whether a common noun calls no one and so ends no name: "control", and not "fighters"."""
+    lemma = word.lemma_.lower()
+    actors = any(lemma in words("nounkinds", k) for k in ("PERSON", "GROUP", "ORGANIZATION"))
+    acting = word.lower_ in words("roles", "representatives")
+    return word.is_lower and word.tag_ == "NN" and not (actors or acting)
 
 
 def _halves_office(doc: Doc, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 Judgments lie stand-off in ``judgments/`` with their guideline; the texts come from the open data's
 folder. One table: entities, pairs and speakers of the articles and sentences judged whole (their
-part ``test`` is single sentences alone), pairs drawn that only stand in one list, certainty of
+part ``test`` is single sentences alone; those of Wikinews have rows of their own), pairs drawn that only stand in one list, certainty of
 single clauses by class, and speakers of the attributions that GUM annotates. ``--errors`` lists
 what went wrong on the part that rules may be made on.
 """
@@ -68,6 +68,8 @@ class Unrelated(Counts):
         return f"| {name} | {self.expected} | {self.found} drawn | | |"
 
 
+_WIKINEWS = "qasrl"
+_SHOWN = (*PARTS, *(f"{part}, Wikinews" for part in PARTS))
 _MEASURES: dict[str, type[Counts]] = {
     "entities of the right kind": Counts,
     "entities not merged": Counts,
@@ -99,7 +101,7 @@ def main() -> None:
 
 def _articles(texts: Texts, nlp: Language, counts: dict[str, Counts]) -> None:
     for name, kind in _MEASURES.items():
-        counts |= {f"{name}, {part}": kind() for part in PARTS}
+        counts |= {f"{name}, {part}": kind() for part in _SHOWN}
     for judged in articles():
         text = texts.text(judged["set"], judged["document"], judged["sha256"])
         found = extract(Document(id="d1", title="", text=text), nlp)
@@ -111,11 +113,16 @@ def _articles(texts: Texts, nlp: Language, counts: dict[str, Counts]) -> None:
                 _clause(judged, clause, own, text, counts)
 
 
+def _shown(judged: dict[str, Any]) -> str:
+    """The part as the table names it: the Wikinews sentences, judged blind, stand by themselves."""
+    return f"{judged['part']}, Wikinews" if judged["set"] == _WIKINEWS else str(judged["part"])
+
+
 def _entities(
     judged: dict[str, Any], found: Extraction, text: str, counts: dict[str, Counts]
 ) -> dict[str, int]:
     """Which entity judged each entity found is, by the mentions they share."""
-    part = str(judged["part"])
+    part = _shown(judged)
     kinds, merged = (counts[f"entities {of}, {part}"] for of in ("of the right kind", "not merged"))
     gold = {tuple(m): i for i, e in enumerate(judged["entities"]) for m in e["mentions"]}
     shared: dict[str, Counter[int]] = defaultdict(Counter)
@@ -152,7 +159,7 @@ def _pairs(
     text: str,
     counts: dict[str, Counts],
 ) -> None:
-    part = str(judged["part"])
+    part = _shown(judged)
     pairs, said, sure, apart = (counts[f"{m}, {part}"] for m in _PAIRS)
     drawn = defaultdict(list)
     name = {e.id: e.name for e in found.entities}

@@ -2,9 +2,9 @@
 
 Judgments lie stand-off in ``judgments/`` with their guideline; the texts come from the open data's
 folder. One table: entities, pairs and speakers of the articles and sentences judged whole (their
-part ``test`` is single sentences alone; those of Wikinews have rows of their own), pairs drawn that only stand in one list, certainty of
-single clauses by class, and speakers of the attributions that GUM annotates. ``--errors`` lists
-what went wrong on the part that rules may be made on.
+part ``test`` is single sentences alone; those of Wikinews have rows of their own), pairs drawn that
+only stand in one list, certainty of single clauses by class, and speakers of the attributions that
+GUM annotates. ``--errors`` lists what went wrong on the part that rules may be made on.
 """
 
 import argparse

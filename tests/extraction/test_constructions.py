@@ -342,8 +342,8 @@ DRAWN = [
         "Peter Rippon > councillor of > Shiregreen",
     ),
     (
-        "The Milwaukee County district attorney charged Cory Feerick, a 33-year-old from Brookfield, "
-        "with stealing.",
+        "The Milwaukee County district attorney charged Cory Feerick, a 33-year-old from "
+        "Brookfield, with stealing.",
         "Cory Feerick > from > Brookfield",
     ),
     ("Kabul fell under the rule of the Taliban.", "Kabul > under rule of > Taliban"),

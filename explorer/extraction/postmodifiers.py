@@ -108,7 +108,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             "in",
             modal=False,
         )
-    elif link == "," and _unit_of(reading, name, other):
+    elif link == "," and not article and _unit_of(reading, name, other):
         yield Tie(
             name, other, ("of",), "of", "part-of", True, (at, at + 1), scope, 0.75, "of",
             modal=False, code="P361",
@@ -130,6 +130,7 @@ def _unit_of(reading: Reading, name: Name, other: Name) -> bool:
     text = name.text.lower().split()
     after = doc[other.last].lower_ if other.last < reading.sentence.end else "."
     listed = after in ("and", "or") and other.last + 1 in reading.at
+    listed = listed or other in reading.enumeration(name)
     named = text[0] in units if " of " in name.text.lower() else text[-1] in units
     whole = {*other.text.lower().split()} & (units | words("namewords", "seated"))
     return named and bool(whole) and not listed

@@ -84,8 +84,7 @@ def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
             if not _same_ends(other, tie) or other.rule == "property":
                 continue
             if other.words[0] == "of":
-                if other.code == code and other.source is tie.source:
-                    ties[n], told = replace(tie, sure=max(tie.sure, other.sure)), True
+                told = told or (other.code == code and other.source is tie.source)
                 continue
             way = code if other.source is tie.source else table[code].inverse
             if other.kind in _DEEDS and other.kind != tie.kind:

@@ -499,6 +499,17 @@ NOT_TIED = [
         "Myanmar",
         "Bangladesh",
     ),
+    (
+        "He worked for the Department of Health, the Institute of Physics and the University of "
+        "Leeds.",
+        "Department of Health",
+        "Institute of Physics",
+    ),
+    (
+        "The Justice Department, Energy Department, State Department and Labor Department closed.",
+        "Justice Department",
+        "Energy Department",
+    ),
     ("Pakistan's lobbyist in Washington Christina Rocca left.", "Christina Rocca", "Pakistan"),
     # what is denied may be the reason alone
     ("Saddam Hussein did not invade Kuwait because of Israel.", "Saddam Hussein", "Kuwait"),

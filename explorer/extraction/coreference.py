@@ -5,6 +5,8 @@ may go with and over "none of them". What goes to references of one thing is add
 confidence of a mention is the probability that it belongs to its cluster.
 """
 
+import hashlib
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,10 +82,13 @@ def group_starts(pairs: Pairs) -> Ints:
 def trained_scorer() -> Scorer:
     """The scorer of ``resources/models``; raises :class:`ModelMissing` where it cannot be read."""
     try:
-        data = BytesIO(resource("models", "coreference.npz").read_bytes())
-        with np.load(data, allow_pickle=False) as file:
-            return scorer_of(dict(file))  # the archive checks its own sums
-    except (OSError, EOFError, ValueError, BadZipFile):
+        told = tomllib.loads(resource("models", "coreference.toml").read_text(encoding="utf-8"))
+        data = resource("models", "coreference.npz").read_bytes()
+        if hashlib.sha256(data).hexdigest() != told["sha256"]:
+            raise ValueError("other weights than those that were measured")
+        with np.load(BytesIO(data), allow_pickle=False) as file:
+            return scorer_of(dict(file))
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile):
         raise ModelMissing(
             "The model file coreference.npz is damaged or missing; install again."
         ) from None

@@ -6,6 +6,7 @@ the held-out fifth of the open sets has gone. Names are the encoder's, as when t
 """
 
 import argparse
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -268,7 +269,12 @@ def main() -> None:
         r for r in read_examples(options.data) if "open" not in r.set or not held_out(r.document)
     ]
     copies = [train(rows, options.seed + n) for n in range(COPIES)]
-    np.savez_compressed(resource("models", "coreference.npz"), **stored(copies))  # type: ignore[arg-type]
+    path = resource("models", "coreference.npz")
+    np.savez_compressed(path, **stored(copies))  # type: ignore[arg-type]
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    resource("models", "coreference.toml").write_text(
+        f'# Written by explorer/training/coreference.py.\nsha256 = "{digest}"\n', encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -64,6 +64,8 @@ def test_a_damaged_model_file_is_named(tmp_path, monkeypatch):
 def test_a_damaged_scorer_is_named(tmp_path, monkeypatch, length):
     data = coreference.resource("models", "coreference.npz").read_bytes()
     (tmp_path / "coreference.npz").write_bytes(data[:length])
+    told = coreference.resource("models", "coreference.toml").read_bytes()
+    (tmp_path / "coreference.toml").write_bytes(told)
     monkeypatch.setattr(coreference, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
     with pytest.raises(ModelMissing, match=r"coreference\.npz"):
         coreference.trained_scorer.__wrapped__()

@@ -123,6 +123,13 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
         modal = False
         if noun.head.head.tag_ in ("VBD", "VBN") and title[0] != "former":
             title = ("former", *title)
+    before = {c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "advmod")}
+    once = next((word for word in ("former", "ex", "then", "late") if word in before), "")
+    first = noun.left_edge.i
+    if not once and first and noun.doc[first - 1].lower_ == "then":
+        once = "then"  # "Nwosu, then a director of …"
+    if once and not {once, "former"} & set(title):
+        title = ("former" if once == "ex" else once, *title)
     lower = noun.lower_
     personal = (lower in offices() or lower in kinship()) and lower not in words(
         "roles", "impersonal"

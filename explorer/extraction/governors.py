@@ -152,6 +152,9 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     claims = (lemma in words("cues", "claiming") and not suspects and not charges) or (
         link == "ccomp" and accuser(head, verb)
     )
+    over = head.head.lemma_.lower() if head.dep_ in ("xcomp", "advcl") else ""
+    if link == "ccomp" and over in ("purport", "claim", "profess"):
+        return Certainty("alleged", ("allegedly",))  # "purports to show that he paid"
     if claims and (link == "ccomp" or passive or infinitive):
         if passive or link == "xcomp":
             return Certainty("alleged", ("alleged", "to") if passive else to, True)

@@ -228,3 +228,8 @@ def is_younger(doc: Doc, last: int) -> bool:
     """Whether ", Jr." stands behind a name."""
     after = [t.text.rstrip(".") for t in doc[last : last + 2]]
     return after in ([",", "Jr"], [",", "Sr"])
+
+
+def born_behind(doc: Doc, last: int) -> bool:
+    """As in "X (born 13 March 1963 …"."""
+    return last + 2 < len(doc) and doc[last].text == "(" and doc[last + 1].lower_ in ("born", "b.")

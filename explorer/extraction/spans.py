@@ -5,7 +5,13 @@ from spacy.tokens import Doc, Span, Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.bynames import whole_people
 from explorer.extraction.institutions import with_institutions
-from explorer.extraction.namewords import called, is_younger, kind_by_words, named_acronym
+from explorer.extraction.namewords import (
+    born_behind,
+    called,
+    is_younger,
+    kind_by_words,
+    named_acronym,
+)
 from explorer.extraction.products import with_products
 from explorer.extraction.titles import Found, with_titles
 from explorer.extraction.trimming import office_begins, trimmed
@@ -19,13 +25,12 @@ KINDS = {
     "ORG": "ORGANIZATION",
     "PRODUCT": "PRODUCT",
     "EVENT": "EVENT",
-    "WORK_OF_ART": "WORK",
-    "LAW": "WORK",
+    **dict.fromkeys(("WORK_OF_ART", "LAW"), "WORK"),
 }
 _OFF_FRONT = known.words("namewords", "off front")
 DAYS = known.words("namewords", "calendar")
 _LEADING = known.words("namewords", "leading")
-_SIDES = frozenset(known.words("places", "west"))
+_SIDES = known.words("places", "west")
 _PROPER = ("NNP", "NNPS")
 _FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Inc", "Corp", "Ltd", "PLC", "Plc", "LLC"})
 
@@ -232,8 +237,8 @@ def _with_proper_runs(doc: Doc, sentence: Span, spans: Found) -> Found:
             first -= 1
             taken.add(first)
         if kind == "PERSON" and is_younger(doc, last):
+            taken.update((last, last + 1))
             last += 2
-            taken.update((last - 2, last - 1))
         grown.append((first, last, kind))
     at = sentence.start
     while at < sentence.end:
@@ -318,7 +323,7 @@ def _kind_of_run(doc: Doc, first: int, last: int, sentence: Span) -> str:
     said = called(doc, last)
     if said and not doc[first].text.isupper():
         return said
-    if len(words) > 1 and _born(doc, last):
+    if len(words) > 1 and born_behind(doc, last):
         return "PERSON"
     before = doc[first - 1] if first > sentence.start else None
     if (
@@ -343,8 +348,3 @@ def _hyphened(doc: Doc, span: tuple[int, int, str]) -> tuple[int, int, str]:
     syllable = doc[last + 1].is_lower and doc[last + 1].is_alpha and len(doc[last + 1]) < 6
     word = doc[last + 1].lower_ in ("led", "born", "based", "era", "style", "run", "like", "owned")
     return (first, last + 2, kind) if joined and syllable and not word else span
-
-
-def _born(doc: Doc, last: int) -> bool:
-    """As in "X (born 13 March 1963 …"."""
-    return last + 2 < len(doc) and doc[last].text == "(" and doc[last + 1].lower_ in ("born", "b.")

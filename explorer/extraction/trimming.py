@@ -21,6 +21,8 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     end = _day(doc, first, last)
     if end and kind in ("WORK", "EVENT", "PLACE", "GROUP"):
         return first, end, "EVENT"
+    if last - first > 1 and doc[last - 1].is_lower and doc[last - 1].tag_ in ("VBD", "VBZ"):
+        last -= 1  # "Shares in Nordwind | rose"
     stately = kind == "PLACE" and last - first > 1 and doc[last - 1].text == "State"
     if stately and last < len(doc) and doc[last].lower_ in offices():
         return first, last - 1, kind  # "New Hampshire | State Senator"

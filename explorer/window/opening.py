@@ -49,6 +49,7 @@ class Opening(QObject):
         self._workers = workers
         self._job: Job | None = None
         self._session: Session | None = None
+        self._shown: Session | None = None
         self._home: Path | None = None
         self._passing: Path | None = None
         self._arrived: Session | None = None  # added, and not shown yet
@@ -86,6 +87,7 @@ class Opening(QObject):
 
     def follow(self, session: Session | None) -> None:
         """The session that is shown now: articles that are added come into it."""
+        self._shown = session
         if not self.running:
             self._session = session
 
@@ -207,6 +209,11 @@ class Opening(QObject):
             self.failed.emit(" ".join([nothing, *others]))
 
     def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
+        here = self._shown
+        if here is not None and not here.provisional and here.path.resolve() == path.resolve():
+            self._session = here
+            self.said.emit(self.tr("“{name}” is open here already.").format(name=path.stem))
+            return
         try:
             session = Session.open(path)
         except ExplorerError as error:

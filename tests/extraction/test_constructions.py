@@ -336,6 +336,18 @@ DRAWN = [
     ),
     ("China's hosting of the Olympics was praised.", "China > hosting of > Olympics"),
     ("Anna Berg was beaten by Eva Stone.", "Eva Stone > beat > Anna Berg"),
+    (
+        "The memorandum purports to show that Stefan Radev instructed Eva Stone.",
+        "Stefan Radev > allegedly instructed > Eva Stone",
+    ),
+    (
+        "A former Trident accountant, Rachel Lowe, described it.",
+        "Rachel Lowe > former accountant of > Trident",
+    ),
+    (
+        "Chidi Nwosu, then a director of the Harbour Board, described it.",
+        "Chidi Nwosu > then director of > Harbour Board",
+    ),
     # an office of a place, a hold, a link, an age, an award
     (
         "Peter Rippon, a Shiregreen councillor, described residents as shocked.",

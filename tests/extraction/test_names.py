@@ -418,6 +418,14 @@ def test_money_and_a_state_before_an_office_lend_names_nothing(read):
     assert set(kinds) == {"New Hampshire", "Peter Burling"}
 
 
+def test_a_companys_form_and_a_verb_behind_it_make_no_second_company(read):
+    found = read(
+        "Helvar AB bought Nordwind Energie SE. Nordwind was cheap. Shares in Nordwind rose."
+    )
+    assert "Nordwind" in found.entity("Nordwind Energie SE").aliases
+    assert "Nordwind rose" not in found.kinds()
+
+
 def test_a_rank_alone_is_nobody(read):
     kinds = read("Lt. Gen. Stephen J. Townsend met Col. John J. Thomas.").kinds()
     assert set(kinds) == {"Stephen J. Townsend", "John J. Thomas"}

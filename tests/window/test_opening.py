@@ -66,6 +66,16 @@ def test_the_same_file_finds_its_project_and_places_again(empty_window, qtbot, e
     assert dict(empty_window.desk.session.corpus.placements) == places
 
 
+def test_what_is_open_here_stays_and_can_be_written(empty_window, qtbot, exchange):
+    opened(qtbot, empty_window, exchange)
+    qtbot.waitUntil(lambda: drawn(empty_window))
+    session = empty_window.desk.session
+    opened(qtbot, empty_window, exchange)
+    assert empty_window.desk.session is session
+    assert not session.read_only
+    assert session.corpus.entities
+
+
 def test_a_project_without_articles_is_filled_again(empty_window, qtbot, exchange):
     path = project_for([exchange])
     Session.create(path).close()

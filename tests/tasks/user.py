@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 SIZE = "1600x1000x24"
+_GLIDES = 3.0  # seconds in which everything has come to rest
 PATIENCE = 60.0  # seconds until something that was to come is given up
 
 
@@ -91,12 +92,23 @@ class User:
         self._hands(*move, *hold, "click", "1", *release)
         self.actions += 1
 
+    def _seen(self, what: str, **details: str) -> dict:
+        """Where something is, waited for while what moves covers it."""
+        until = time.monotonic() + _GLIDES
+        while True:
+            try:
+                return self.see(what, **details)
+            except LookupError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(0.1)
+
     def _resting(self, what: str, **details: str) -> dict:
         """Where something is once it has stopped gliding."""
-        before, at = {}, self.see(what, **details)
+        before, at = {}, self._seen(what, **details)
         while at != before:
             time.sleep(0.1)
-            before, at = at, self.see(what, **details)
+            before, at = at, self._seen(what, **details)
         return at
 
     def press(self, key: str) -> None:

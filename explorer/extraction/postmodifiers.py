@@ -45,6 +45,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
         return
     link = doc[at].lower_
     scope = doc[name.last - 1]
+    own = name.first <= doc[at].head.i < name.last
     if link == "(" and _bracketed(doc, other) and name.kind == "PERSON":
         given = gender_of_given_name(name.text.split()[0])
         if other.kind in ("PLACE", "ORGANIZATION") and (given or not named_acronym(other.text)):
@@ -54,7 +55,6 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             )  # fmt: skip
         return
     if link in ("of", "from") and name.kind == "PERSON" and other.kind in ("PLACE", "ORGANIZATION"):
-        own = name.first <= doc[at].head.i < name.last
         if (link == "from" and not own) or colors(doc[other.last - 1]):
             return
         kind = "location" if other.kind == "PLACE" else "membership"
@@ -64,17 +64,16 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             code=code,
         )  # fmt: skip
     elif link == "at" and name.kind == "PERSON" and other.kind == "ORGANIZATION":
-        own = name.first <= doc[at].head.i < name.last
         if (own or _seated(other)) and not colors(doc[other.last - 1]):
             for one in (name, *_named_together(reading, name)):
                 yield Tie(
                     one, other, ("at",), "at", "membership", True, (at, at + 1), scope,
                     0.75 if own else 0.7, "at", modal=False,
                 )  # fmt: skip
-    elif link == "at" and name.kind == other.kind == "ORGANIZATION":
-        if name.first <= doc[at].head.i < name.last and not colors(doc[other.last - 1]):
+    elif link in ("of", "at") and name.kind == other.kind == "ORGANIZATION":
+        if own and not colors(doc[other.last - 1]):
             yield Tie(
-                name, other, ("at",), "at", "part-of", True, (at, at + 1), scope, 0.7, "at",
+                name, other, (link,), link, "part-of", True, (at, at + 1), scope, 0.7, link,
                 modal=False,
             )  # fmt: skip
     elif link == "in" and other.kind == "PLACE" and _seated(name):
@@ -82,12 +81,6 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.7,
             "in", modal=False,
         )  # fmt: skip
-    elif link == "of" and name.kind == other.kind == "ORGANIZATION":
-        if name.first <= doc[at].head.i < name.last and not colors(doc[other.last - 1]):
-            yield Tie(
-                name, other, ("of",), "of", "part-of", True, (at, at + 1), scope, 0.7,
-                "of", modal=False,
-            )  # fmt: skip
     elif link == "by" and name.kind in ("WORK", "PRODUCT") and other.kind != "PLACE":
         yield Tie(
             name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False

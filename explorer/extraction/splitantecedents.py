@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from explorer.extraction.arguments import Reading
 from explorer.extraction.cluster import Cluster, canonical
-from explorer.extraction.gazetteers import kinship, words
+from explorer.extraction.gazetteers import words
 from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
 
@@ -25,6 +25,7 @@ _COUPLE = frozenset({"couple", "spouse", "newlywed", "parent"})
 _TWO_IN_ONE = frozenset({"couple", "pair", "duo"})
 _THE = frozenset({"the", "these", "those", "both"})
 _CLOSING = ("prep", "relcl", "acl", "appos")
+_SPOUSES = frozenset({"wife", "husband", "spouse"})
 _ACTING = ("PERSON", "ORGANIZATION", "PLACE")
 
 Place = tuple[Reading, int, Parsed]
@@ -149,12 +150,9 @@ def _couple(places: Sequence[Place], home: Mapping[Name, Cluster]) -> list[Clust
         people = [n for n in reading.names() if n.kind == "PERSON" and n.title != "pronoun"]
         for one, other in pairwise(people):
             between = [t.lower_ for t in reading.sentence.doc[one.last : other.first]]
-            wed = any(w in _SPOUSES and w in kinship() for w in between[-2:])
+            wed = not _SPOUSES.isdisjoint(between[-2:])
             if wed and "and" in between and len(between) < 8 and {"his", "her"} & set(between):
                 both = [home[one], home[other]]
                 found[frozenset(map(id, both))] = both
     couples = [c for c in found.values() if c[0] is not c[1]]
     return couples[0] if len(couples) == 1 else []
-
-
-_SPOUSES = frozenset({"wife", "husband", "spouse"})

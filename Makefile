@@ -41,6 +41,7 @@ train: $(READY) ## train the models of resources/models anew (half an hour): DAT
 
 judged: $(READY) ## certainty, sources, entities and pairs against what was judged by hand: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.judged $(DATA)
+	@$(BIN)/python -m tests.benchmarks.lines $(DATA)
 
 calibration: $(READY) ## do the confidences of lines and merges hold: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.calibration $(DATA)

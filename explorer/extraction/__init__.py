@@ -44,7 +44,9 @@ Departures from the design: ties are spread over a module per construction, beca
 have over a thousand lines. Words are cut into pieces here and not by a library (``wordpieces`` says
 why). The relation head alone ties names of news sentences that nothing ties, since it learned from
 encyclopedic text; so a property needs a word that says it, or a way through the grammar without
-any act in between.
+any act in between. Tried and left: lines read off any short way through the grammar, chosen by a
+regression over 3,400 judged ones. Out of fold seven of ten were true, but on articles judged whole
+only a third of what it added was right.
 """
 
 import os

@@ -18,6 +18,10 @@ SETS = {
     "gum": "eval/gum-open.json",
     "re3d": "eval/re3d-open.json",
     "pud": "train/uner-pud.json.gz",
+    "ewt": "train/uner-ewt.json.gz",
+    "gum-more": "train/gum-more.json.gz",
+    "knowledgenet": "train/knowledgenet.json.gz",
+    "redocred": "eval/redocred-open.json",
 }
 QUOTES = "train/gum-open-quotes.json.gz"
 PARTS = ("dev", "test")

@@ -8,7 +8,7 @@ which only ``Session`` calls, after the store has written the same edit.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from explorer.model.edit import Edit
 from explorer.model.records import (
@@ -20,11 +20,14 @@ from explorer.model.records import (
     Factuality,
     Mention,
     Placement,
+    Record,
     Relation,
     Sentence,
     Style,
     Verdict,
 )
+
+R = TypeVar("R", bound=Record)
 
 
 class Store(Protocol):
@@ -55,6 +58,14 @@ class Store(Protocol):
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""
+        ...
+
+    def records(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Records of a type by id, those that are there; documents with their texts."""
+        ...
+
+    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
+        """What refers to records of a type."""
         ...
 
     def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:

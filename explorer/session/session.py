@@ -18,7 +18,7 @@ from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation
 from explorer.session.signal import Signal
-from explorer.store.journaled import Entry, JournaledStore, Step
+from explorer.store.journaled import Entry, JournaledStore, Past, Step
 from explorer.store.project import Project
 
 
@@ -139,8 +139,10 @@ class Session:
         if step is None:
             return None
         self._refuse_read_only()
-        self._store.redo(step)
-        self._apply(step.edit)
+        # What it removes may have got a position since it was undone.
+        edit = self._with_dependents(step.edit)
+        self._store.redo(Step(step.entry, edit))
+        self._apply(edit)
         return step.entry.label
 
     @property
@@ -157,7 +159,12 @@ class Session:
 
     def history(self, limit: int = 200) -> Sequence[Entry]:
         """The newest edits, newest first, undone ones too."""
-        return self._store.history(limit)
+        return self.past.entries(limit)
+
+    @property
+    def past(self) -> Past:
+        """What was done, undone edits too."""
+        return self._store.past
 
     def select(self, entities: Iterable[str] = (), relations: Iterable[str] = ()) -> None:
         """Select what is there of these, each once, in order; tells when that is a change."""

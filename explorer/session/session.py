@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer.errors import ProjectLocked
+from explorer.edits.undoing import undo_of
+from explorer.errors import EditRefused, ProjectLocked
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
@@ -88,6 +89,7 @@ class Session:
     def save_as(self, path: Path) -> None:
         """Copy everything, history too, to ``path`` and go on there. Raises ProjectError."""
         copy = self._store.save_as(path)
+        copy.author = self._store.author
         self._store.close()
         self._store = self.corpus.store = copy
 
@@ -144,6 +146,35 @@ class Session:
         self._store.redo(Step(step.entry, edit))
         self._apply(edit)
         return step.entry.label
+
+    def undo_alone(self, number: int) -> Message:
+        """Take one entry of the past back by itself, as an edit of its own; its label.
+
+        Raises EditRefused with the later edit that builds on it.
+        """
+        step = self.past.step(number)
+        if step is None or step.entry.undone:
+            raise EditRefused("This change does not stand any more; there is nothing to undo.")
+        if self._begins(step):
+            raise EditRefused("This brought the first article; the project begins with it.")
+        later = self.past.later
+        self.perform(
+            undo_of(
+                self.corpus,
+                step.edit,
+                lambda ids: ((one.entry.label, one.edit) for one in later(number, ids)),
+            )
+        )
+        return step.entry.label
+
+    @property
+    def author(self) -> str:
+        """Who signs what is done; empty for nobody."""
+        return self._store.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.author = name
 
     @property
     def undo_label(self) -> Message | None:

@@ -32,10 +32,8 @@ def cannot_write(path: Path, error: sqlite3.Error) -> ProjectError:
 
 def cannot_open(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> ProjectError:
     """The sentence for a project that cannot be opened, or not be read on."""
-    if isinstance(error, UnicodeDecodeError):  # damage in a name that SQLite gives on unread
-        code = sqlite3.SQLITE_CORRUPT
-    else:
-        code = primary_code(error)
+    garbled = isinstance(error, UnicodeDecodeError)  # damage in a name that SQLite gives on unread
+    code = sqlite3.SQLITE_CORRUPT if garbled else primary_code(error)
     if code == sqlite3.SQLITE_NOTADB:
         return ProjectError(f"“{path.name}” is not an Article Explorer project; open another file.")
     if code == sqlite3.SQLITE_CORRUPT:
@@ -52,7 +50,7 @@ def cannot_open(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> Projec
     return ProjectError(f"“{path.name}” cannot be read ({error}); try again or open a copy.")
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: Exception) -> int:
     """SQLite's result code without its details; -1 where there is none."""
     code = getattr(error, "sqlite_errorcode", None)
     return -1 if code is None else int(code) & 0xFF

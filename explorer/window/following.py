@@ -14,6 +14,7 @@ from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import Document, Entity, Mention, Placement, Sentence
 from explorer.panels.plain import counted, visible
+from explorer.session.settings import read_settings
 from explorer.window import navigating
 from explorer.window.action_set import Actions
 from explorer.window.actions import (
@@ -68,6 +69,8 @@ class Following(QObject):
             else:
                 self._desk.canvas.show_scene(self._desk.canvas.scene.renamed(known))
         self._listen(session)
+        if session is not None:
+            session.author = read_settings().author
         self._lists()
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()

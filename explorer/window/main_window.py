@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
         self.reading.walked.connect(lambda step: navigating.walk(desk, step))
         self.reading.document_picked.connect(article.show_document)
         self.reading.notes.picked.connect(lambda relation: self._select(relations=(relation,)))
+        self.reading.history.undone.connect(lambda number: annotating.undo_alone(desk, number))
+        self.reading.history.signed.connect(lambda name: annotating.sign(desk, name))
         contents = self.contents
         contents.kinds.toggled.connect(lambda off: navigating.set_kinds(desk, off))
         contents.entities.picked.connect(lambda names: self._select(entities=names))

@@ -27,17 +27,23 @@ from explorer.model.records import (
     Style,
 )
 from explorer.store import copying, journal, opening, rows, search
-from explorer.store.failures import cannot_open, cannot_write, refuse_unless_project_file
+from explorer.store.failures import (
+    cannot_create,
+    cannot_open,
+    cannot_write,
+    in_read_only_place,
+    refuse_unless_project_file,
+)
 from explorer.store.journaled import Entry, Held, Step, acting_in_all
 from explorer.store.lock import Lock
 from explorer.store.migrations import migrate
 
 R = TypeVar("R", bound=Record)
 
-# Order of place: document in order of arrival, then start.
-_PLACED = (
+_PLACED = (  # order of place: document in order of arrival, then start
     "JOIN documents AS place ON place.id = {0}.document {1} ORDER BY place.row, {0}.start, {0}.row"
 )
+_WITH = "WHERE candidates.source = ? OR candidates.target = ?"
 
 
 class Project:
@@ -72,7 +78,7 @@ class Project:
                 raise
             return cls._open_for_writing(path, lock)
         except OSError as error:
-            raise _cannot_create(path, error) from error
+            raise cannot_create(path, error) from error
         except sqlite3.Error as error:
             raise cannot_write(path, error) from error
 
@@ -90,7 +96,7 @@ class Project:
             try:
                 lock = Lock.take(path) if os.access(path, os.W_OK) else None
             except OSError:
-                return cls._open_read_only(path, _in_read_only_place(path))
+                return cls._open_read_only(path, in_read_only_place(path))
             if lock is not None:
                 return cls._open_for_writing(path, lock)
             if os.access(path, os.W_OK):
@@ -99,7 +105,7 @@ class Project:
                     f"“{path.name}” is open in another window and can only be read here; "
                     "use Save As to work on a copy.",
                 )
-            return cls._open_read_only(path, _in_read_only_place(path))
+            return cls._open_read_only(path, in_read_only_place(path))
         except sqlite3.Error as error:
             raise cannot_open(path, error) from error
 
@@ -160,7 +166,7 @@ class Project:
                 raise
             return type(self)._open_for_writing(path, lock)
         except OSError as error:
-            raise _cannot_create(path, error) from error
+            raise cannot_create(path, error) from error
         except sqlite3.Error as error:
             raise cannot_write(path, error) from error
 
@@ -253,6 +259,12 @@ class Project:
         where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
         return self._placed(Candidate, where, one, other, other, one)
 
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations."""
+        acting = self._placed(Mention, "WHERE mentions.stands_for = ?", entity)
+        told = self._placed(Evidence, "WHERE evidence.attributed_to = ?", entity)
+        return [*acting, *told, *self._placed(Candidate, _WITH, entity, entity)]
+
     def acting(self) -> Acting:
         """Who acts for whom in which relation: in each of its sentences."""
         with self._reading() as db:
@@ -336,15 +348,3 @@ def _inode(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _in_read_only_place(path: Path) -> str:
-    return (
-        f"“{path.name}” or its folder is read-only, so it can only be read; "
-        "use Save As to work on a copy."
-    )
-
-
-def _cannot_create(path: Path, error: OSError) -> ProjectError:
-    reason = error.strerror or str(error)
-    return ProjectError(f"Cannot make “{path}”: {reason.lower()}; choose another place.")

@@ -72,6 +72,13 @@ class Store(Protocol):
         """Sentences that name both without a relation."""
         ...
 
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations.
+
+        Mentions that stand for it, evidence that is attributed to it, candidates with it.
+        """
+        ...
+
     def acting(self) -> "Acting":
         """Who acts for whom in which relation: in each of its sentences (``stands_for``)."""
         ...
@@ -166,7 +173,8 @@ class Corpus:
     def relations_between(self, one: str, other: str) -> list[Relation]:
         """Relations of an unordered pair, in order of id."""
         shared = self._relations_of.get(one, set()) & self._relations_of.get(other, set())
-        return [self.relations[relation] for relation in sorted(shared)]
+        found = [self.relations[relation] for relation in sorted(shared)]
+        return found if one != other else [one for one in found if one.source == one.target]
 
     def claims_of(self, relation: str) -> Mapping[Claim, int]:
         """How many sentences of a relation make which claim."""

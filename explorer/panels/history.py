@@ -24,8 +24,7 @@ from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
-    from explorer.session.session import Session
-    from explorer.store.journaled import Entry
+    from explorer.session.session import Entry, Session
 
 PAGE = 200  # entries shown at a time
 

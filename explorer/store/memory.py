@@ -141,6 +141,16 @@ class MemoryStore:
             Candidate, lambda candidate: {candidate.source, candidate.target} == pair
         )
 
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations."""
+        return [
+            *self._placed(Mention, lambda mention: mention.stands_for == entity),
+            *self._placed(Evidence, lambda evidence: evidence.attributed_to == entity),
+            *self._placed(
+                Candidate, lambda candidate: entity in (candidate.source, candidate.target)
+            ),
+        ]
+
     def acting(self) -> Acting:
         """Who acts for whom in which relation: in each of its sentences."""
         mentions = {

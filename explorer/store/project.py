@@ -41,10 +41,10 @@ from explorer.store.past import JournalPast
 
 R = TypeVar("R", bound=Record)
 
-# Order of place: document in order of arrival, then start.
-_PLACED = (
+_PLACED = (  # order of place: document in order of arrival, then start
     "JOIN documents AS place ON place.id = {0}.document {1} ORDER BY place.row, {0}.start, {0}.row"
 )
+_WITH = "WHERE candidates.source = ? OR candidates.target = ?"
 
 
 class Project:
@@ -274,6 +274,12 @@ class Project:
         """Sentences that name both without a relation."""
         where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
         return self._placed(Candidate, where, one, other, other, one)
+
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations."""
+        acting = self._placed(Mention, "WHERE mentions.stands_for = ?", entity)
+        told = self._placed(Evidence, "WHERE evidence.attributed_to = ?", entity)
+        return [*acting, *told, *self._placed(Candidate, _WITH, entity, entity)]
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation: in each of its sentences."""

@@ -179,6 +179,7 @@ class Following(QObject):
         session = desk.session
         if session is None:
             return
+        self._reading.review.follow(edit)
         if kinds <= {Placement}:
             self.draw()
             self._reading.history.show_session(session)
@@ -204,7 +205,8 @@ class Following(QObject):
             self._desk.article.unwash()
         self._desk.answers.show_selection(selection)
         self.mark(selection)
-        if selection.relations or selection.entities:
+        reviewed = self._reading.review.shows(selection.relations, selection.entities)
+        if (selection.relations or selection.entities) and not reviewed:
             self._reading.show_evidence()
         self._enabling.start()
 

@@ -42,7 +42,7 @@ class Suggestion:
 def suggestions(corpus: Corpus) -> tuple[Suggestion, ...]:
     """Pairs that may be one, those with most for them first; never one that was kept apart."""
     names = {
-        entity.id: tuple(called(name, entity.kind) for name in (entity.name, *entity.aliases[:8]))
+        entity.id: tuple(called(name, entity.kind) for name in _full_names(entity))
         for entity in corpus.entities.values()
         if not entity.rejected
     }
@@ -96,6 +96,12 @@ def _apart_by_name(corpus: Corpus) -> set[frozenset[str]]:
         for one in corpus.decisions.values()
         if one.what == APART and not one.text_sha256 and len(set(one.quotes)) == 2
     }
+
+
+def _full_names(entity: Entity) -> tuple[str, ...]:
+    """Names that tell who it is: "Kim" for "Kim Jong Un" may be anybody, in a text of its own."""
+    aliases = [name for name in entity.aliases if entity.kind != "PERSON" or len(name.split()) > 1]
+    return (entity.name, *aliases[:8])
 
 
 def _named(one: Entity, other: Entity) -> frozenset[str]:

@@ -62,7 +62,22 @@ def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ..
             continue
         pairs[relation.ends].append(relation)
     found = (_line(corpus, ends, relations) for ends, relations in pairs.items())
-    return tuple(sorted(found, key=lambda line: (-line.strength, line.ends)))
+    return tuple(sorted(found, key=place_of))
+
+
+def line_between(corpus: Corpus, ends: tuple[str, str], sources_off: Set[str]) -> Line | None:
+    """The line of one pair, None where nothing ties the two; as :func:`lines` has it."""
+    found = [
+        relation
+        for relation in corpus.relations_between(*ends)
+        if relation.source != relation.target and _drawn(corpus, relation, sources_off)
+    ]
+    return _line(corpus, ends, found) if found else None
+
+
+def place_of(line: Line) -> tuple[float, tuple[str, str]]:
+    """What lines are sorted by: strongest first."""
+    return -line.strength, line.ends
 
 
 def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple[Line, ...]:
@@ -159,14 +174,23 @@ def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, s
 
 def sources(corpus: Corpus) -> tuple[SourceCount, ...]:
     """Who says so, with the number of lines that rest on it; the article itself comes first."""
-    counts: Counter[str] = Counter()
-    for line in lines(corpus):
-        keys = {
-            claim.source
-            for relation in line.relations
-            for claim in _standing(corpus, corpus.relations[relation])
-        }
-        counts.update(keys)
+    return counted_sources(
+        corpus, Counter(k for line in lines(corpus) for k in told_by(corpus, line))
+    )
+
+
+def told_by(corpus: Corpus, line: Line) -> frozenset[str]:
+    """The sources that a line rests on: entities' ids, or words."""
+    return frozenset(
+        claim.source
+        for relation in line.relations
+        for claim in corpus.claims_of(relation)
+        if claim.verdict != "rejected"
+    )
+
+
+def counted_sources(corpus: Corpus, counts: Mapping[str, int]) -> tuple[SourceCount, ...]:
+    """Sources by the number of their lines, as :func:`sources` has them."""
     found = (SourceCount(key, _source_name(corpus, key), count) for key, count in counts.items())
     return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.graph.projection import lines
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate
 from explorer.panels.entity_page import EntityPage
@@ -72,7 +71,7 @@ class Answers(QStackedWidget):
             self._show_two(*selection.entities)
         elif selection.entities:
             entity = session.corpus.entities[selection.entities[-1]]
-            self.entity.show_entity(entity, lines(session.corpus))
+            self.entity.show_entity(entity, session.all_lines())
             self.setCurrentWidget(self.entity)
         else:
             self.setCurrentWidget(self._hint)

@@ -12,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.edits import annotations
-from explorer.model.edit import Edit
-from explorer.model.message import Message
+from explorer.session.session import Session
 from tests.benchmarks.test_store import RELATIONS, large_project
 from tests.window.conftest import empty_window  # noqa: F401
 
@@ -22,11 +21,18 @@ KEYS = (Qt.Key.Key_C, Qt.Key.Key_D, Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_S)
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def path(tmp_path_factory):
     session = large_project(tmp_path_factory.mktemp("large") / "large")
     spots = {entity: (float(n), 1.0) for n, entity in enumerate(session.corpus.entities)}
     session.settle(annotations.place(session.corpus, spots))
-    return session
+    session.close()
+    return session.path
+
+
+@pytest.fixture
+def project(path):
+    """Whoever shows it closes it."""
+    return Session.open(path)
 
 
 @pytest.fixture
@@ -36,7 +42,8 @@ def panel(empty_window, project, qtbot):  # noqa: F811
     empty_window.actions_table["review"].trigger()
     made = empty_window.reading.review
     qtbot.waitUntil(lambda: made.review is not None, timeout=60_000)
-    return made
+    yield made
+    empty_window.show_session(None)
 
 
 def test_from_a_key_to_the_next_card(panel, benchmark):
@@ -96,4 +103,4 @@ def test_a_page_of_a_long_history(project, benchmark):
         return project.past.entries(200, 400, "note", entity)
 
     assert len(benchmark(page)) == 200
-    project.perform(Edit(Message("Nothing"), ()))
+    project.close()

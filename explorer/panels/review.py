@@ -40,6 +40,7 @@ class ReviewPanel(QWidget):
     chosen = Signal(object)  # Evidence to show in the article
     picked = Signal(str, int, int)  # place to show in the article
     linked = Signal(str)  # entity
+    outdated = Signal()  # articles came or went while somebody reviews
 
     def __init__(self, look: Look, translated: Callable[[Message], str]) -> None:
         super().__init__()
@@ -93,7 +94,9 @@ class ReviewPanel(QWidget):
         """Stay true to an edit: the next card, or the one that was taken back."""
         if self.review is not None:
             self.review.follow(edit)
-            if self.isVisible():
+            if self.isVisible() and self.review.outdated:
+                self.outdated.emit()
+            elif self.isVisible():
                 self._show()
 
     def shows(self, relations: tuple[str, ...], entities: tuple[str, ...]) -> bool:

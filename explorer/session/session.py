@@ -264,12 +264,13 @@ class Session:
         selection, view = self.selection, self.view
         # Before anybody hears of it: what is gone can neither be selected nor looked at.
         self.selection = self._there(selection.entities, selection.relations)
+        fewer = self.selection != selection
         if view.focus is not None and view.focus[0] not in self.corpus.entities:
             self.view = replace(view, focus=None)
         try:
             self.changed.emit(edit)
         finally:
-            if self.selection != selection:
+            if fewer:
                 self.selected.emit(self.selection)
             if self.view != view:
                 self.viewed.emit(self.view)

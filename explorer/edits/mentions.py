@@ -30,6 +30,7 @@ class Place:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """A span without the space, and quotes or commas, that a hand selects with the words."""
+    start, end = max(0, start), min(end, len(text))
     while start < end and (text[start].isspace() or text[start] in "“”\"'‘,;:("):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in "“”\"'‘’,;:)"):

@@ -30,7 +30,7 @@ class HiddenPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 6, 4)
         column.setSpacing(4)
-        title = label(self.tr("REJECTED · NOT DRAWN"), "section")
+        title = label(self.tr("REJECTED OR HIDDEN"), "section")
         title.setContentsMargins(4, 0, 0, 0)
         column.addWidget(title)
         column.addWidget(self._list)

@@ -48,6 +48,11 @@ class MemoryStore:
         for record in records:
             self._tables[type(record)][record.id] = record
 
+    def records(self) -> Iterator[Record]:
+        """All records, by type."""
+        for table in self._tables.values():
+            yield from table.values()
+
     def text_of(self, document: str) -> str:
         """The whole text of a document."""
         return self._all(Document)[document].text

@@ -117,6 +117,11 @@ ACTIONS: tuple[Action, ...] = (
         lambda d: _writable(d) and _ready(d), "Bring more articles into this project", "add",
     ),
     Action(
+        "read-again", "File", "Read this article again", filing.read_again, "",
+        lambda d: _writable(d) and _ready(d) and bool(d.article.document_id),
+        "Find names and relations anew; what you corrected stays", "redo",
+    ),
+    Action(
         "paste", "File", "Paste an article", filing.paste, "Ctrl+V", _ready,
         "Open the text or the files on the clipboard", "paste",
     ),

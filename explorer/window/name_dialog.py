@@ -22,10 +22,20 @@ class Named:
 
 
 class NameDialog(QDialog):
-    """Name, kind, and whether the equal strings mean the same; ``equal`` is how many there are."""
+    """Name, kind, and whether the equal strings mean the same; ``equal`` is how many there are.
+
+    ``likely`` is the entity that is proposed, empty for a new one.
+    """
 
     def __init__(
-        self, look: Look, corpus: Corpus, words: str, kind: str, equal: int, parent: QWidget
+        self,
+        look: Look,
+        corpus: Corpus,
+        words: str,
+        likely: str,
+        kind: str,
+        equal: int,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._corpus = corpus
@@ -36,6 +46,8 @@ class NameDialog(QDialog):
         form.addWidget(label(f"“{visible(words, 80)}”", "headline", wrap=True))
         self.name = EntityField(corpus, self.tr("Whom or what do these words name?"))
         self.name.setText(visible(words, 120))
+        if likely:
+            self.name.show_entity(corpus, likely)
         self.kind = KindField(self.tr("Kind of the entity"), kind)
         row = QHBoxLayout()
         row.addWidget(self.name, 3)

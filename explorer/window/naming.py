@@ -25,7 +25,10 @@ def name(desk: Desk) -> None:
         (corpus.entities[one.entity].kind for one in _inside(desk, (document, start, end))),
         "PERSON",
     )
-    answer = NameDialog(desk.look, corpus, text[start:end], kind, len(equal), desk.window).ask()
+    likely = _likely(desk, text[start:end])
+    answer = NameDialog(
+        desk.look, corpus, text[start:end], likely, kind, len(equal), desk.window
+    ).ask()
     if answer is None:
         return
     before = set(corpus.entities)
@@ -84,10 +87,21 @@ def _ends(desk: Desk, span: tuple[str, int, int]) -> tuple[str, str]:
     return first, second
 
 
+def _likely(desk: Desk, words: str) -> str:
+    """The only entity whose name has these words in it; empty where none or several have."""
+    wanted = set(words.casefold().split())
+    found = [
+        one.id
+        for one in desk.session.corpus.entities.values()
+        if not one.rejected and wanted <= set(one.name.casefold().split())
+    ]
+    return found[0] if len(found) == 1 and wanted else ""
+
+
 def _inside(desk: Desk, span: tuple[str, int, int]) -> list[Mention]:
     document, start, end = span
     found = desk.passages.places(document).mentions
-    return [one for one in found if start <= one.start and one.end <= end]
+    return [one for one in found if one.start < end and start < one.end]
 
 
 def _tr(text: str) -> str:

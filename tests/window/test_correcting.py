@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from explorer.edits import entities, relations
 from explorer.panels.entity_tools import EntityTools
-from explorer.window import annotating
+from explorer.window import annotating, filing
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.name_dialog import NameDialog
 from explorer.window.recast_dialog import RecastDialog
 from explorer.window.split_dialog import SplitDialog
 from explorer.window.statement_dialog import StatementDialog
+from explorer.window.unfit_sheet import UnfitSheet
 from explorer.window.words_dialog import WordsDialog
 from tests.builders import TEXT, document, example_records, mention, person, sentences
 
@@ -333,3 +334,33 @@ def test_markup_in_names_is_shown_as_it_is_in_every_dialog(open_records):
     answering(RecastDialog, plain)
     press(window, "rename")
     assert window.desk.session.corpus.entities["mira-chen"].aliases == (evil,)
+
+
+def test_an_article_is_read_again_and_keeps_its_corrections(window, qtbot):
+    """By the real language worker, which finds other things than the records of the test."""
+    session = window.desk.session
+    session.perform(entities.rename(session.corpus, "mira-chen", "Mira Chen-Weil"))
+    (married,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    session.perform(relations.judge(session.corpus, [married.id], "confirmed"))
+    opening = window.desk.opening
+    with (
+        qtbot.waitSignal(opening.reread, timeout=60_000),
+        qtbot.waitSignal(opening.finished, timeout=60_000),
+    ):
+        press(window, "read-again")
+    assert session.corpus.entities["mira-chen"].name == "Mira Chen-Weil"
+    assert session.corpus.relations[married.id].verdict == "confirmed"
+    assert session.history()[0].label.template.startswith("Read ")
+    extractors = {e.extractor for e in session.corpus.store.evidence_of(session.corpus.relations)}
+    assert len(extractors) >= 1
+
+
+def test_what_no_longer_fits_is_listed_in_the_window(window):
+    filing.tell_unfit(window.desk, ("“Mira Chen” as a name", "“Velmar” merged"))
+    assert "2 things you did no longer fit" in window.desk.messages.text
+
+    def read(dialog):
+        assert dialog.list.rows.rowCount() == 2
+
+    answering(UnfitSheet, read)
+    window.desk.messages._button.click()

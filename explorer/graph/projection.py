@@ -26,7 +26,7 @@ class Line:
     ``relations`` come strongest first; ``label`` and ``arrows`` (head at ``ends[0]``, head at
     ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
     those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
-    by hand that no sentence states yet.
+    by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
     """
 
     ends: tuple[str, str]
@@ -39,6 +39,7 @@ class Line:
     arrows: tuple[bool, bool]
     sourced: bool
     strength: float = 0.0
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,7 @@ def _line(
         sourced=any(corpus.claims_of(relation.id) for relation in relations),
         strength=max(strength_of(corpus, one) for one in relations)
         + 0.25 * max(0, sum(map(in_words, relations)) - 1),
+        color=next((one.color for one in relations if one.color), ""),
     )
 
 

@@ -79,9 +79,9 @@ def pair_of(one: str, other: str) -> Pair:
 
 def _pairs_of(corpus: Corpus, decision: Decision) -> set[Pair]:
     value = json.loads(decision.value)
-    if all(isinstance(one, str) for one in value):  # ids of two entities
-        return {pair_of(*value)} if len(value) == 2 else set()
-    there = {(one[0], one[1]) for one in value}  # places of the one, spans those of the other
+    if "pair" in value:
+        return {pair_of(*value["pair"])}
+    there = {(start, end) for start, end in value["others"]}  # spans are those of the other
     documents = [d.id for d in corpus.documents.values() if d.sha256 == decision.text_sha256]
     mentions = [m for document in documents for m in corpus.store.mentions_in(document)]
     mine = {m.entity for m in mentions if (m.start, m.end) in decision.spans}

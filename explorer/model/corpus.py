@@ -61,7 +61,7 @@ class Store(Protocol):
         """One piece of evidence."""
         ...
 
-    def records(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
         """Records of a type by id, those that are there; documents with their texts."""
         ...
 

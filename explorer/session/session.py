@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explorer.edits.deciding import decided
 from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
 from explorer.graph.chosen import LARGE, Chosen
@@ -102,12 +103,16 @@ class Session:
         """Leave the project file at rest."""
         self._store.close()
 
-    def perform(self, edit: Edit) -> None:
-        """Write an edit to the store, apply it and tell; one without changes does nothing."""
+    def perform(self, edit: Edit, by_hand: bool = True) -> None:
+        """Write an edit to the store, apply it and tell; one without changes does nothing.
+
+        What is done by hand is also decided: it holds when the article is read again.
+        """
         if not edit.changes:
             return
         self._refuse_read_only()
         edit = self._with_dependents(edit)
+        edit = decided(self.corpus, edit) if by_hand else edit
         self._store.write(edit)
         self._apply(edit)
 

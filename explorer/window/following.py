@@ -67,6 +67,7 @@ class Following(QObject):
         self.arranging: Arranging | None = None
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
+        self._selected_before: set[str] = set()
         self._pairs = 0  # of the session's pairs, when the entities were listed
         self._waiting: list[Callable[[], object]] = []
         self._leisure = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -248,8 +249,10 @@ class Following(QObject):
         self._desk.answers.show_selection(selection)
         self.mark(selection)
         reviewed = self._reading.review.shows(selection.relations, selection.entities)
-        if (selection.relations or selection.entities) and not reviewed:
+        now = {*selection.relations, *selection.entities}
+        if now - self._selected_before and not reviewed:  # not where an edit took something out
             self._reading.show_evidence()
+        self._selected_before = now
         self._enabling.start()
 
     @guarded

@@ -7,9 +7,10 @@ that tells two apart ("North", "South"), and two that a sentence ties to each ot
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import cast
 
 from explorer.linking.names import Called, alike, called, keys
 from explorer.model.corpus import Corpus
@@ -18,6 +19,7 @@ from explorer.model.records import Decision, Entity
 
 APART = "cannot-link"  # what a decision is that keeps two apart
 MOST = 500  # suggestions at a time: those with most for them
+_SLICE = 500  # steps between two moments in which the window may breathe
 _CROWD = 12  # entities that share a key say nothing by it ("University of")
 
 Pair = tuple[str, str]
@@ -41,25 +43,39 @@ class Suggestion:
 
 def suggestions(corpus: Corpus) -> tuple[Suggestion, ...]:
     """Pairs that may be one, those with most for them first; never one that was kept apart."""
-    names = {
-        entity.id: tuple(called(name, entity.kind) for name in _full_names(entity))
-        for entity in corpus.entities.values()
-        if not entity.rejected
-    }
-    apart = kept_apart(corpus)
-    by_names = _apart_by_name(corpus)
+    search = searching(corpus)
+    while True:
+        try:
+            next(search)
+        except StopIteration as found:
+            return cast("tuple[Suggestion, ...]", found.value)
+
+
+def searching(corpus: Corpus) -> Generator[None, None, tuple[Suggestion, ...]]:
+    """The same with moments to breathe."""
+    names: dict[str, tuple[Called, ...]] = {}
+    for number, entity in enumerate(corpus.entities.values()):
+        if not entity.rejected:
+            names[entity.id] = tuple(called(one, entity.kind) for one in _full_names(entity))
+        if number % _SLICE == 0:
+            yield
+    apart, by_names = kept_apart(corpus), _apart_by_name(corpus)
     found = []
-    for one, other in _near(corpus, names):
-        entities = corpus.entities[one], corpus.entities[other]
-        if pair_of(one, other) in apart or _named(*entities) in by_names:
+    for number, pair in enumerate(_near(corpus, names)):
+        if number % _SLICE == 0:
+            yield
+        if pair is None or pair_of(*pair) in apart:
             continue
-        if any(r.verdict != "rejected" for r in corpus.relations_between(one, other)):
+        entities = corpus.entities[pair[0]], corpus.entities[pair[1]]
+        tied = any(r.verdict != "rejected" for r in corpus.relations_between(*pair))
+        if tied or _named(*entities) in by_names:
             continue
-        made = _suggestion(corpus, entities, names[one], names[other])
+        made = _suggestion(corpus, entities, names[pair[0]], names[pair[1]])
         if made is not None:
             found.append(made)
     found = [_among_several(corpus, one, found) for one in found] if len(found) < MOST else found
     found.sort(key=lambda one: (-one.worth, one.pair))
+    yield
     return tuple(_with_sentences(corpus, one) for one in found[:MOST])
 
 
@@ -108,14 +124,15 @@ def _named(one: Entity, other: Entity) -> frozenset[str]:
     return frozenset((one.name, other.name))
 
 
-def _near(corpus: Corpus, names: dict[str, tuple[Called, ...]]) -> Iterator[Pair]:
-    """Pairs of one kind that share a key of their names, each once."""
+def _near(corpus: Corpus, names: dict[str, tuple[Called, ...]]) -> Iterator[Pair | None]:
+    """Pairs of one kind that share a key of their names, each once; None for each entity."""
     groups: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for entity, own in names.items():
         kind = corpus.entities[entity].kind
         for name in own:
             for key in keys(name):
                 groups[kind, key][entity] = None
+        yield None
     seen: set[Pair] = set()
     for (_, key), group in groups.items():
         if len(group) > _CROWD and not key.startswith("="):

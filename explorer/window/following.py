@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from explorer.graph.projection import lines, sources
+from explorer.graph.projection import lines
+from explorer.graph.sources import sources
 from explorer.graph.story import ViewState
 from explorer.guarded import guarded
 from explorer.model.edit import Edit

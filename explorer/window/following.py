@@ -35,6 +35,9 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
     from explorer.session.session import Selection, Session
     from explorer.window.arranging import Arranging
 
+LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
+PAUSE = 400  # milliseconds without another edit
+
 
 class Following(QObject):
     """Listens to the session that is shown and tells the parts of the window."""
@@ -53,6 +56,8 @@ class Following(QObject):
         self.arranging: Arranging | None = None
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
+        self._listing = QTimer(self, interval=PAUSE, singleShot=True)
+        self._listing.timeout.connect(self._lists)
 
     def follow(self, session: Session | None, known: Mapping[str, str] | None = None) -> None:
         """Listen to another session from now on; the one before says no more.
@@ -189,7 +194,11 @@ class Following(QObject):
             desk.article.refresh()
             if Document in kinds:
                 self._reading.show_documents(session.corpus)
-        self._lists()
+        if len(session.corpus.relations) > LARGE:
+            self._names = None
+            self._listing.start()
+        else:
+            self._lists()
         self._show_headline()
         desk.answers.refresh()
         self.draw()
@@ -213,7 +222,9 @@ class Following(QObject):
         self.draw()
         self._enabling.start()
 
+    @guarded
     def _lists(self) -> None:
+        self._listing.stop()
         session = self._desk.session
         corpus = session.corpus if session is not None else None
         self._names = None

@@ -141,7 +141,7 @@ def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
 def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple[Line, ...]:
     """Lines with an end that acts for another drawn there: "Moscow agreed" is Russia's line.
 
-    What then has both ends at one is left out.
+    What then has both ends at one is left out. Where nobody acts, they are ``found`` itself.
     """
     known = {line.ends for line in found} if acting else set()
     ends = {

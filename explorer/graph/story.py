@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
-from operator import is_
 from typing import Literal
 
 from explorer.graph.projection import (
@@ -85,15 +84,14 @@ def visible(corpus: Corpus, view: ViewState) -> Visible:
     if len(shown) == len(total) and not view.sources_off:
         at = kept_at(corpus)
     else:
-        tied = [line for line in tied if line.ends[0] in shown and line.ends[1] in shown]
+        tied = tuple(line for line in tied if line.ends[0] in shown and line.ends[1] in shown)
         at = lines_at(tied)
     acting = {  # what stands for somebody who is not to be seen stays itself
         one: {entity: country for entity, country in who.items() if country in shown}
         for one, who in corpus.acting().items()
     }
     drawn = as_countries(corpus, tied, acting)
-    same = len(drawn) == len(tied) and all(map(is_, drawn, tied))
-    stacked, stacks = stack_leaves(corpus, drawn, at if same else lines_at(drawn))
+    stacked, stacks = stack_leaves(corpus, drawn, at if drawn is tied else lines_at(drawn))
     told = story_of(corpus, stacked, stacks)
     members = {stack.id: stack.members for stack in stacks}
     story_size = sum(len(members.get(end, (end,))) for end in _ends(told))
@@ -176,7 +174,8 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
     while waiting and len(chosen) < MOST_LINES:
         best, value = None, 0.0
         for at, line in enumerate(waiting):
-            new = sum(end not in inside for end in line.ends)
+            one, other = line.ends
+            new = (one not in inside) + (other not in inside)
             if len(inside) + new > MOST_ENTITIES:
                 continue
             worth = weight[line.ends] * (_INSIDE, 1.0, _APART if inside else 1.0)[new]

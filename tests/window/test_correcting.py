@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from explorer.edits import entities, relations
 from explorer.panels.entity_tools import EntityTools
 from explorer.window import annotating, filing, following
+from explorer.window.color_dialog import COLORS, ColorDialog, Swatch
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.name_dialog import NameDialog
 from explorer.window.recast_dialog import RecastDialog
@@ -213,12 +214,16 @@ def test_tags_groups_and_notes_stand_on_the_page(window):
 def test_a_color_of_its_own_is_drawn(window):
     session = window.desk.session
     session.select(["mira-chen"])
-    from explorer.edits import marking
 
-    session.perform(marking.paint(session.corpus, ["mira-chen"], "#FF0088"))
+    def choose(dialog):
+        assert not dialog._form.done.isEnabled()
+        dialog.findChildren(Swatch)[3].click()
+
+    answering(ColorDialog, choose)
+    press(window, "color")
     scene = window.desk.canvas.scene
-    assert scene.color(scene.row("mira-chen")) == "#FF0088"
-    assert any("#FF0088" in repr(item) for item in window.desk.canvas.drawing.items)
+    assert scene.color(scene.row("mira-chen")) == COLORS[3]
+    assert any(COLORS[3] in repr(item) for item in window.desk.canvas.drawing.items)
     press(window, "uncolor")
     assert session.corpus.entities["mira-chen"].color == ""
 

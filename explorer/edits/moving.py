@@ -81,10 +81,12 @@ def _move_relation(
     draft: Draft, relation: Relation, source: str, target: str, places: _Places
 ) -> None:
     told = draft.evidence_of(relation.id)
+    if relation.source == relation.target:
+        _move_one_end(draft, relation, told, target, places)
+        return
     first = relation.source == source
-    both = relation.source == relation.target
     going = [one for one in told if _goes(one, first, places)]
-    if both or not going:
+    if not going:
         return
     ends = (target, relation.target) if first else (relation.source, target)
     moved, swapped = between(relation, *ends)
@@ -99,6 +101,22 @@ def _move_relation(
     for one in going:
         draft.put(one, replace(turned(one) if swapped else one, relation=made.id))
     join(draft, made)
+
+
+def _move_one_end(
+    draft: Draft, relation: Relation, told: Sequence[Evidence], target: str, places: _Places
+) -> None:
+    """A relation of two that were merged is one of two again where its sentences name both."""
+    going = {
+        (
+            one.source_mention is not None and _goes(one, True, places),
+            one.target_mention is not None and _goes(one, False, places),
+        )
+        for one in told
+    }
+    if going in ({(True, False)}, {(False, True)}):
+        ends = (target, relation.target) if (True, False) in going else (relation.source, target)
+        become(draft, relation, *between(relation, *ends))
 
 
 def _goes(evidence: Evidence, first: bool, places: _Places) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
-from explorer.model.edit import Edit
+from explorer.model.edit import Change, Edit
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -101,6 +101,9 @@ class Claim(NamedTuple):
     source: str
 
 
+_NO_CLAIMS: Mapping[Claim, int] = MappingProxyType({})  # one for all: it is asked for very often
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The records that a corpus holds, as sets: equal before an edit and after its undo."""
@@ -133,6 +136,7 @@ class Corpus:
         self.claims: dict[str, Counter[Claim]] = {}
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
+        self._touched: set[tuple[str, str]] | None = None  # None: all may have changed
         self._tables: dict[type, dict[str, object]] = {  # one place that says what is held
             Document: self.documents,  # type: ignore[dict-item]
             Entity: self.entities,  # type: ignore[dict-item]
@@ -159,10 +163,12 @@ class Corpus:
     def apply(self, edit: Edit) -> None:
         """Make an edit's changes; the caller has written them to the store before."""
         for change in edit.changes:
+            self._touch(change)
             if change.before is not None:
                 self._drop(change.before)
             if change.after is not None:
                 self._put(change.after)
+            self._touch(change)
             if _who_acts(change.before) != _who_acts(change.after):
                 self._acting = None
 
@@ -179,13 +185,21 @@ class Corpus:
 
     def claims_of(self, relation: str) -> Mapping[Claim, int]:
         """How many sentences of a relation make which claim."""
-        return self.claims.get(relation) or _NO_CLAIMS  # a default would be made for every call
+        return self.claims.get(relation) or _NO_CLAIMS
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation, see :meth:`Store.acting`."""
         if self._acting is None:
             self._acting = self.store.acting()
         return self._acting
+
+    def take_touched(self) -> set[tuple[str, str]] | None:
+        """Pairs whose line may have changed since this was asked last; None: any may have.
+
+        There is one who asks: :func:`explorer.graph.projection.lines`.
+        """
+        touched, self._touched = self._touched, set()
+        return touched
 
     def snapshot(self) -> Snapshot:
         """The records held now, comparable."""
@@ -202,6 +216,22 @@ class Corpus:
                 for claim, count in counts.items()
             ),
         )
+
+    def _touch(self, change: Change) -> None:
+        """Note the pairs that a change is about; before it and after it they can be others."""
+        if self._touched is None:
+            return
+        for record in (change.before, change.after):
+            if isinstance(record, Evidence):
+                relation = self.relations.get(record.relation)
+                if relation is not None:
+                    self._touched.add(relation.ends)
+            elif isinstance(record, Relation):
+                self._touched.add(record.ends)
+            elif isinstance(record, Entity):
+                held = self.entities.get(record.id)
+                if held is None or held.rejected != record.rejected:
+                    self._touched.update(one.ends for one in self.relations_of(record.id))
 
     def _put(self, record: object) -> None:
         if isinstance(record, Evidence):
@@ -233,9 +263,6 @@ class Corpus:
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)
-
-
-_NO_CLAIMS: Mapping[Claim, int] = MappingProxyType({})
 
 
 def _who_acts(record: object) -> object:

@@ -75,7 +75,7 @@ class RelationHeading(QWidget):
         """Show a relation; ``ends`` says who stands at which end."""
         self.relation = relation
         self._words.show_text(words)
-        self._meta.setText(meta)
+        self._meta.setText(" · ".join([meta, *(f"#{visible(tag, 40)}" for tag in relation.tags)]))
         told = self.tr("{share}: how often lines that were read in this way are right")
         sure = relation.verdict == "unreviewed" and relation.confidence < 1
         said = [ends, told.format(share=share(relation.confidence))] if sure else [ends]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.edits.unmerging import merges_of
+from explorer.graph.projection import lines
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate
 from explorer.panels.entity_page import EntityPage
@@ -73,7 +74,9 @@ class Answers(QStackedWidget):
         elif selection.entities:
             entity = session.corpus.entities[selection.entities[-1]]
             merges = merges_of(session.corpus, entity.id)
-            self.entity.show_entity(entity, session.all_lines(), merges[0].quotes if merges else ())
+            self.entity.show_entity(
+                entity, lines(session.corpus), merges[0].quotes if merges else ()
+            )
             self.setCurrentWidget(self.entity)
         else:
             self.setCurrentWidget(self._hint)

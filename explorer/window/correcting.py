@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog
 
 from explorer.edits import entities, marking, merging, splitting, unmerging
 from explorer.edits.reasons import reasons
@@ -13,6 +11,7 @@ from explorer.panels.passages import why_one
 from explorer.panels.plain import counted, visible
 from explorer.panels.table import Row
 from explorer.window import annotating
+from explorer.window.color_dialog import ColorDialog
 from explorer.window.desk import Desk
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.recast_dialog import KindDialog, Reach, RecastDialog
@@ -188,11 +187,8 @@ def paint(desk: Desk) -> None:
         return
     corpus = desk.session.corpus
     first = corpus.entities.get(ids[0]) or corpus.relations[ids[0]]
-    dialog = QColorDialog(QColor(first.color or "#E09F1F"), desk.window)
-    dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-    dialog.setWindowTitle(_tr("Color"))
-    if dialog.exec() == QColorDialog.DialogCode.Accepted:
-        color = dialog.selectedColor().name()
+    color = ColorDialog(desk.look, first.color, desk.window).ask()
+    if color is not None:
         desk.perform(lambda: marking.paint(corpus, ids, color))
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from explorer.graph.chosen import LARGE
+from explorer.graph.projection import lines
+from explorer.graph.sources import sources
 from explorer.graph.story import ViewState
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
@@ -45,9 +46,12 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
     from explorer.session.session import Selection, Session
     from explorer.window.arranging import Arranging
 
+LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
+PAUSE = 400  # milliseconds without another edit
+
 
 _KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
-_PAUSE, _BREATH = 700, 40  # milliseconds without an edit before lists follow, and between them
+_BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
 
 
 class Following(QObject):
@@ -67,10 +71,13 @@ class Following(QObject):
         self.arranging: Arranging | None = None
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
+        self._drawing = QTimer(self, interval=0, singleShot=True)
+        self._drawing.timeout.connect(self._draw_next)
         self._selected_before: set[str] = set()
-        self._pairs = 0  # of the session's pairs, when the entities were listed
+        self._listed = -1  # how many lines there were when the entities were listed
         self._waiting: list[Callable[[], object]] = []
-        self._leisure = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._keeping = True  # whether all edits that wait to be listed left the names alone
+        self._leisure = QTimer(self, interval=PAUSE, singleShot=True)
         self._leisure.timeout.connect(self._go_on)
 
     def follow(self, session: Session | None, known: Mapping[str, str] | None = None) -> None:
@@ -153,7 +160,7 @@ class Following(QObject):
         """What the search box shows for a text."""
         session = self._desk.session
         if self._names is None:
-            known = session.all_lines() if session is not None else ()
+            known = lines(session.corpus) if session is not None else ()
             self._names = Names(session.corpus if session is not None else None, known)
         return self._names.find(query, self._table.commands())
 
@@ -215,28 +222,42 @@ class Following(QObject):
         self._show_headline()
         if session.selection == selection:  # else the answers are those to another one already
             desk.answers.refresh()
-        if kinds <= _KEEPING and len(session.corpus.relations) >= LARGE:
-            self._reading.history.show_session(session)
-            self._waiting = list(self._leisurely(session))
-            self._leisure.start(_PAUSE)
+        self._reading.history.show_session(session)
+        if len(session.corpus.relations) > LARGE:
+            self._names = None
+            self._keeping = kinds <= _KEEPING and (self._keeping or not self._waiting)
+            self._waiting = self._steps(session, self._keeping)
+            self._leisure.start(PAUSE)
         else:
             self._lists()
-        self.draw()
+        if self._waiting and self._reading.review.isVisible():
+            self._drawing.start()  # the next card first
+        else:
+            self.draw()
         self._enabling.start()
 
-    def _leisurely(self, session: Session) -> Iterable[Callable[[], object]]:
-        """The lists that need not be true in the moment of a key press, in a large project."""
-        corpus, contents = session.corpus, self._contents
-        yield lambda: contents.hidden.show_corpus(corpus)
-        yield lambda: self._reading.notes.show_corpus(corpus)
-        yield lambda: contents.sources.show_sources(session.sources(), session.view.sources_off)
-        yield lambda: self._status.show_corpus(corpus)
-        if session.pairs != self._pairs:
-            yield lambda: self._entities(session)
+    def _steps(self, session: Session, keeping: bool = False) -> list[Callable[[], object]]:
+        """What brings the lists up to date, one by one; ``keeping`` where names are as before."""
+        corpus, contents, view = session.corpus, self._contents, session.view
+        steps: list[Callable[[], object]] = [
+            lambda: contents.hidden.show_corpus(corpus),
+            lambda: contents.sources.show_sources(sources(corpus), view.sources_off),
+            lambda: self._reading.notes.show_corpus(corpus),
+            lambda: self._status.show_corpus(corpus, tied=not session.provisional),
+            lambda: self._entities(session, keeping),
+        ]
+        return (
+            steps
+            if keeping
+            else [lambda: contents.kinds.show_corpus(corpus, view.kinds_off), *steps]
+        )
+
+    @guarded
+    def _draw_next(self) -> None:
+        self.draw()
 
     @guarded
     def _go_on(self) -> None:
-        """One list a breath, so that a key that is pressed now is heard at once."""
         if self._waiting and self._desk.session is self._heard:
             self._waiting.pop(0)()
             self._leisure.start(_BREATH)
@@ -264,35 +285,32 @@ class Following(QObject):
 
     def _lists(self) -> None:
         session = self._desk.session
-        self._waiting = []
-        corpus = session.corpus if session is not None else None
-        self._names = None
-        contents, view = self._contents, session.view if session is not None else ViewState()
-        contents.kinds.show_corpus(corpus, view.kinds_off)
-        contents.hidden.show_corpus(corpus)
-        contents.sources.show_sources(
-            session.sources() if session is not None else (), view.sources_off
-        )
-        self._reading.notes.show_corpus(corpus)
-        self._reading.history.show_session(session)
-        self._status.show_corpus(corpus, tied=session is None or not session.provisional)
-        if session is None:
-            contents.entities.show_corpus(None, (), frozenset(), frozenset())
+        self._waiting, self._names, self._listed = [], None, -1
+        if session is not None:
+            for step in self._steps(session):
+                step()
             return
-        self._entities(session)
-        seen = session.visible()
+        contents = self._contents
+        contents.kinds.show_corpus(None, frozenset())
+        contents.hidden.show_corpus(None)
+        contents.sources.show_sources((), frozenset())
+        contents.entities.show_corpus(None, (), frozenset(), frozenset())
+        self._reading.notes.show_corpus(None)
+        self._status.show_corpus(None)
+
+    def _entities(self, session: Session, keeping: bool) -> None:
+        """The list of entities with the levels above the drawing; left where nothing is new."""
+        corpus, view, seen = session.corpus, session.view, session.visible()
+        known = lines(corpus, view.sources_off)
+        if not keeping or len(known) != self._listed:
+            self._listed = len(known)
+            shown = {*seen.entities, *(one for stack in seen.stacks for one in stack.members)}
+            self._contents.entities.show_corpus(corpus, known, frozenset(shown), view.kinds_off)
         if session.provisional:
             self._stage.levels.show_names(seen.counts.total)
             return
         focus = corpus.entities.get(view.focus[0]) if view.focus is not None else None
         self._stage.levels.show_view(view, seen.counts, visible(focus.name, 40) if focus else "")
-
-    def _entities(self, session: Session) -> None:
-        seen, self._pairs = session.visible(), session.pairs
-        shown = {*seen.entities, *(member for stack in seen.stacks for member in stack.members)}
-        self._contents.entities.show_corpus(
-            session.corpus, session.lines(), frozenset(shown), session.view.kinds_off
-        )
 
     def _show_headline(self) -> None:
         session = self._desk.session

@@ -8,6 +8,8 @@ from explorer.edits import entities, evidence, marking, merging, relations, spli
 from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
 from explorer.graph.projection import lines
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
 from tests.builders import corpus, document, example_corpus, mention, person, relation, sentences
 from tests.builders import evidence as told
 from tests.edits.test_relations import done
@@ -235,3 +237,21 @@ def test_the_memory_of_a_merge_is_json_that_names_who_stays():
     decision = merged(of)
     assert json.loads(decision.value)["kept"] == XI.id
     assert decision.quotes == ("Xi Jinping",)
+
+
+def test_splitting_what_was_merged_gives_the_relation_between_the_two_its_ends_back():
+    thanked = told(
+        THANKED, TEXT, "Xi thanked", id="t", source_mention=(48, 50), target_mention=(59, 69)
+    )
+    of = two_called_xi(thanked)
+    merged(of)
+    last = [m.id for m in of.store.mentions_of(XI.id) if m.start == 59]
+    done(of, evidence.judge(of, ["t"], "confirmed"))
+    (other,) = (e.id for e in of.store.evidence_of([THANKED.id]) if e.id != "t")
+    of.store.write(gone := Edit(Message(""), (Change(of.store.evidence_by_id(other), None),)))
+    of.apply(gone)
+    done(of, splitting.split(of, XI.id, last, "Xi Jinping", "PERSON"))
+    (made,) = (e.id for e in of.entities.values() if e.name == "Xi Jinping" and e.id != XI.id)
+    assert (of.relations[THANKED.id].source, of.relations[THANKED.id].target) == (XI.id, made)
+    done(of, relations.restore(of, [THANKED.id]))
+    assert of.relations[THANKED.id].verdict == "unreviewed"

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 
 from explorer.edits import relations
-from explorer.graph.projection import lines, sources
+from explorer.graph.projection import lines
+from explorer.graph.sources import sources
 from explorer.panels.entities import EntitiesPanel
 from explorer.panels.hidden import HiddenPanel
 from explorer.panels.kinds import KindsPanel

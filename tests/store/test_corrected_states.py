@@ -7,6 +7,8 @@ from hypothesis.stateful import invariant, rule
 from explorer.edits import entities, marking, mentions, merging, splitting, unmerging
 from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
+from explorer.graph.projection import lines
+from explorer.model.corpus import Corpus
 from tests.store.editing import Editing, number, words
 
 names = st.sampled_from(["Mira Chen", "Xi", "Velmar", "päid “x”", "Ada Okafor"])
@@ -120,6 +122,14 @@ class Correcting(Editing):
                 c, article, start, start + size, kind=kind, everywhere=everywhere
             )
         )
+
+    @invariant()
+    def lines_are_those_of_a_fresh_look(self):
+        """Those that edits did not touch are kept; they must be what they would be made anew."""
+        corpus = self.memory.corpus
+        fresh = Corpus(corpus.store)
+        fresh.load(corpus.store.held(), corpus.store.claims())
+        assert lines(corpus) == lines(fresh)
 
     @invariant()
     def every_reference_is_there(self):

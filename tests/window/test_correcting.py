@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from explorer.edits import entities, relations
 from explorer.panels.entity_tools import EntityTools
-from explorer.window import annotating, filing
+from explorer.window import annotating, filing, following
+from explorer.window.color_dialog import COLORS, ColorDialog, Swatch
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.name_dialog import NameDialog
 from explorer.window.recast_dialog import RecastDialog
@@ -213,12 +214,16 @@ def test_tags_groups_and_notes_stand_on_the_page(window):
 def test_a_color_of_its_own_is_drawn(window):
     session = window.desk.session
     session.select(["mira-chen"])
-    from explorer.edits import marking
 
-    session.perform(marking.paint(session.corpus, ["mira-chen"], "#FF0088"))
+    def choose(dialog):
+        assert not dialog._form.done.isEnabled()
+        dialog.findChildren(Swatch)[3].click()
+
+    answering(ColorDialog, choose)
+    press(window, "color")
     scene = window.desk.canvas.scene
-    assert scene.color(scene.row("mira-chen")) == "#FF0088"
-    assert any("#FF0088" in repr(item) for item in window.desk.canvas.drawing.items)
+    assert scene.color(scene.row("mira-chen")) == COLORS[3]
+    assert any(COLORS[3] in repr(item) for item in window.desk.canvas.drawing.items)
     press(window, "uncolor")
     assert session.corpus.entities["mira-chen"].color == ""
 
@@ -364,3 +369,26 @@ def test_what_no_longer_fits_is_listed_in_the_window(window):
 
     answering(UnfitSheet, read)
     window.desk.messages._button.click()
+
+
+def test_in_a_large_project_the_lists_follow_a_little_later(window, qtbot, monkeypatch):
+    monkeypatch.setattr(following, "LARGE", 0)
+    session = window.desk.session
+    rows = window.contents.entities._list.rows
+    session.perform(entities.rename(session.corpus, "mira-chen", "Mira Chen-Weil"))
+    assert "Mira Chen-Weil" in window.desk.canvas.scene.names, "the drawing is there at once"
+    qtbot.waitUntil(
+        lambda: rows.row(rows.index_of("mira-chen")).text == "Mira Chen-Weil", timeout=5_000
+    )
+    assert "Rename" in str(session.history()[0].label)
+
+
+def test_tags_of_a_relation_stand_beside_its_words(window):
+    session = window.desk.session
+    (one,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    session.select(relations=[one.id])
+    answering(WordsDialog, lambda d: d.words.setText("to check"))
+    press(window, "tags")
+    assert session.corpus.relations[one.id].tags == ("to check",)
+    told = [label.text() for label in window.desk.answers.evidence.findChildren(QLabel)]
+    assert any("#to check" in text for text in told)

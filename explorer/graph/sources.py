@@ -1,9 +1,9 @@
 """Who says so: sources, and how many lines rest on each."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
-from explorer.graph.projection import lines, standing
+from explorer.graph.projection import lines
 from explorer.model.corpus import Corpus
 
 
@@ -18,14 +18,17 @@ class SourceCount:
 
 def sources(corpus: Corpus) -> tuple[SourceCount, ...]:
     """Who says so, with the number of lines that rest on it; the article itself comes first."""
-    counts: Counter[str] = Counter()
-    for line in lines(corpus):
-        keys = {
+    counts: defaultdict[str, int] = defaultdict(int)
+    claims = corpus.claims
+    for line in lines(corpus):  # 100,000 of them: no object is made that is not needed
+        told = {
             claim.source
             for relation in line.relations
-            for claim in standing(corpus, corpus.relations[relation])
+            for claim in claims.get(relation, ())
+            if claim.verdict != "rejected"
         }
-        counts.update(keys)
+        for key in told:
+            counts[key] += 1
     found = (SourceCount(key, _source_name(corpus, key), count) for key, count in counts.items())
     return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
 

@@ -76,7 +76,7 @@ class Following(QObject):
         self._selected_before: set[str] = set()
         self._listed = -1  # how many lines there were when the entities were listed
         self._waiting: list[Callable[[], object]] = []
-        self._keeping = True  # whether all edits that wait to be listed left the names alone
+        self._keeping, self._weighing = True, False  # what the edits that wait left alone
         self._leisure = QTimer(self, interval=PAUSE, singleShot=True)
         self._leisure.timeout.connect(self._go_on)
 
@@ -225,8 +225,10 @@ class Following(QObject):
         self._reading.history.show_session(session)
         if len(session.corpus.relations) > LARGE:
             self._names = None
-            self._keeping = kinds <= _KEEPING and (self._keeping or not self._waiting)
-            self._waiting = self._steps(session, self._keeping)
+            before = (self._keeping, self._weighing) if self._waiting else (True, False)
+            self._keeping = before[0] and kinds <= _KEEPING
+            self._weighing = before[1] or not self._keeping or _weighs(edit)
+            self._waiting = self._steps(session, self._keeping, self._weighing)
             self._leisure.start(PAUSE)
         else:
             self._lists()
@@ -236,21 +238,28 @@ class Following(QObject):
             self.draw()
         self._enabling.start()
 
-    def _steps(self, session: Session, keeping: bool = False) -> list[Callable[[], object]]:
-        """What brings the lists up to date, one by one; ``keeping`` where names are as before."""
+    def _steps(
+        self, session: Session, keeping: bool = False, weighing: bool = True
+    ) -> list[Callable[[], object]]:
+        """What brings the lists up to date, one by one.
+
+        ``keeping`` where names are as before, not ``weighing`` where all that counts counts still.
+        """
         corpus, contents, view = session.corpus, self._contents, session.view
-        steps: list[Callable[[], object]] = [
-            lambda: contents.hidden.show_corpus(corpus),
-            lambda: contents.sources.show_sources(sources(corpus), view.sources_off),
+        steps: list[Callable[[], object]] = (
+            [] if keeping else [lambda: contents.kinds.show_corpus(corpus, view.kinds_off)]
+        )
+        if weighing:
+            steps += [
+                lambda: contents.hidden.show_corpus(corpus),
+                lambda: contents.sources.show_sources(sources(corpus), view.sources_off),
+            ]
+        return [
+            *steps,
             lambda: self._reading.notes.show_corpus(corpus),
             lambda: self._status.show_corpus(corpus, tied=not session.provisional),
             lambda: self._entities(session, keeping),
         ]
-        return (
-            steps
-            if keeping
-            else [lambda: contents.kinds.show_corpus(corpus, view.kinds_off), *steps]
-        )
 
     @guarded
     def _draw_next(self) -> None:
@@ -328,3 +337,14 @@ class Following(QObject):
         what = counted(len(documents), "article", "articles")
         self._top.show_headline(title, f"{what} · {saved}", editable=not session.read_only)
         self._desk.window.setWindowTitle(f"{visible(title, 80)} – Article Explorer")
+
+
+def _weighs(edit: Edit) -> bool:
+    """Whether an edit may change what is rejected, or which sentences count: a "yes" does not."""
+    for change in edit.changes:
+        sides = (change.before, change.after)
+        if isinstance(change.record, Decision | Style):
+            continue
+        if None in sides or "rejected" in (getattr(one, "verdict", "") for one in sides):
+            return True
+    return False

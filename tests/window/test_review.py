@@ -29,6 +29,7 @@ def panel(window, qtbot):
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)  # the window is active
     qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 

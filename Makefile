@@ -27,7 +27,7 @@ benchmark: $(READY) ## speed and memory, with the bar each figure must reach
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.figures
 
-soak: $(READY) ## a thousand projects edited, undone, redone and reopened at random (5 minutes)
+soak: $(READY) ## a thousand projects edited, undone, redone and reopened at random (20 minutes)
 	@$(BIN)/python -m tests.benchmarks.undoing
 
 quality: $(READY) ## how right the extraction is, on open data: DATA=folder

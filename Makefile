@@ -9,7 +9,7 @@ READY   := $(VENV)/.ready
 SHELL   := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test check format benchmark quality train judged calibration tasks screenshots schema lock clean help
+.PHONY: run test check format benchmark soak quality train judged calibration tasks screenshots schema lock clean help
 
 run: $(READY) ## open the window on the sample article, or on ARTICLE=path
 	@$(BIN)/article-explorer "$(ARTICLE)"
@@ -26,6 +26,9 @@ format: $(READY) ## put the code into shape
 benchmark: $(READY) ## speed and memory, with the bar each figure must reach
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.figures
+
+soak: $(READY) ## a thousand projects edited, undone, redone and reopened at random (20 minutes)
+	@$(BIN)/python -m tests.benchmarks.undoing
 
 quality: $(READY) ## how right the extraction is, on open data: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.quality $(DATA)

@@ -4,11 +4,13 @@ What a line says must be true when it is printed alone, so every figure of it fo
 verdicts of people and from what each sentence claims, never from confidence alone.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from explorer.model.corpus import Acting, Claim, Corpus
 from explorer.model.kinds import relation_kinds
@@ -16,6 +18,7 @@ from explorer.model.properties import properties
 from explorer.model.records import Factuality, Relation, Verdict
 
 LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
+_MANY = 2_000  # touched pairs from which on all lines are made anew
 _FIRMEST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
 
 
@@ -26,7 +29,7 @@ class Line:
     ``relations`` come strongest first; ``label`` and ``arrows`` (head at ``ends[0]``, head at
     ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
     those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
-    by hand that no sentence states yet.
+    by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
     """
 
     ends: tuple[str, str]
@@ -39,44 +42,116 @@ class Line:
     arrows: tuple[bool, bool]
     sourced: bool
     strength: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCount:
-    """A source (entity id, its words, or "" for the article itself) and the lines it carries."""
-
-    key: str
-    name: str
-    lines: int
+    color: str = ""
 
 
 def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ...]:
     """All lines of a corpus, strongest first.
 
     A relation whose every sentence comes from ``sources_off`` is left out, as is one with itself:
-    there is no pair to draw.
+    there is no pair to draw. Without ``sources_off`` they are kept, and after an edit only the
+    lines that it touched are made anew: with 100,000 relations all of them take seconds.
     """
+    if sources_off:
+        return tuple(sorted(_computed(corpus, sources_off), key=order_of))
+    touched, kept = corpus.take_touched(), _kept.get(corpus)
+    if kept is None or touched is None or len(touched) > _MANY:
+        kept = _kept[corpus] = _Lines(_computed(corpus, sources_off))
+    elif touched:
+        kept.replace({pair: _line_between(corpus, pair) for pair in touched})
+    return kept.sorted
+
+
+At = dict[str, dict[tuple[str, str], Line]]
+"""The lines at each entity that has any, by their pairs."""
+
+
+def kept_at(corpus: Corpus) -> At:
+    """The lines of :func:`lines` at each entity, kept in step with them; for reading."""
+    lines(corpus)
+    return _kept[corpus].at
+
+
+def lines_at(found: Iterable[Line]) -> At:
+    """The lines at each entity."""
+    at: At = {}
+    for line in found:
+        for end in line.ends:
+            at.setdefault(end, {})[line.ends] = line
+    return at
+
+
+class _Lines:
+    """All lines of a corpus in order, one a pair."""
+
+    def __init__(self, found: Iterable[Line]) -> None:
+        self.sorted = tuple(sorted(found, key=order_of))
+        self._places = [order_of(line) for line in self.sorted]
+        self._of = {line.ends: line for line in self.sorted}
+        self.at: At = lines_at(self.sorted)
+
+    def replace(self, found: Mapping[tuple[str, str], Line | None]) -> None:
+        """Put other lines in the place of those of some pairs; None where there is none now."""
+        changed = {pair: line for pair, line in found.items() if self._of.get(pair) != line}
+        rows = list(self.sorted) if changed else []
+        for pair, line in changed.items():
+            before = self._of.pop(pair, None)
+            if before is not None:
+                at = bisect_left(self._places, order_of(before))
+                del self._places[at], rows[at]
+                for end in pair:
+                    del self.at[end][pair]
+                    if not self.at[end]:
+                        del self.at[end]
+            if line is not None:
+                at = bisect_left(self._places, order_of(line))
+                self._places.insert(at, order_of(line))
+                rows.insert(at, line)
+                self._of[pair] = line
+                for end in pair:
+                    self.at.setdefault(end, {})[pair] = line
+        if changed:
+            self.sorted = tuple(rows)
+
+
+_kept: WeakKeyDictionary[Corpus, _Lines] = WeakKeyDictionary()
+
+
+def order_of(line: Line) -> tuple[float, tuple[str, str]]:
+    """What to sort lines by: strongest first."""
+    return -line.strength, line.ends
+
+
+def _computed(corpus: Corpus, sources_off: Set[str]) -> Iterator[Line]:
     pairs: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
     for relation in corpus.relations.values():
         if relation.source == relation.target or not _drawn(corpus, relation, sources_off):
             continue
         pairs[relation.ends].append(relation)
-    found = (_line(corpus, ends, relations) for ends, relations in pairs.items())
-    return tuple(sorted(found, key=lambda line: (-line.strength, line.ends)))
+    return (_line(corpus, ends, relations) for ends, relations in pairs.items())
+
+
+def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
+    if pair[0] == pair[1]:
+        return None
+    there = [one for one in corpus.relations_between(*pair) if _drawn(corpus, one, frozenset())]
+    return _line(corpus, pair, there) if there else None
 
 
 def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple[Line, ...]:
     """Lines with an end that acts for another drawn there: "Moscow agreed" is Russia's line.
 
-    What then has both ends at one is left out.
+    What then has both ends at one is left out. Where nobody acts, they are ``found`` itself.
     """
+    known = {line.ends for line in found} if acting else set()
     ends = {
         one: drawn_ends(corpus.relations[one], acting)
-        for line in found
-        for one in line.relations
-        if one in acting
+        for one, who in acting.items()
+        if who and one in corpus.relations and corpus.relations[one].ends in known
     }
-    touched = {line.ends for line in found if any(one in ends for one in line.relations)}
+    if not ends:
+        return tuple(found)
+    touched = {corpus.relations[one].ends for one in ends}
     touched |= {_pair(*both) for both in ends.values()}
     pairs: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
     for line in found:
@@ -118,13 +193,13 @@ def factuality_of(corpus: Corpus, relation: Relation) -> Factuality:
 
     A relation made by hand without sentences is asserted: by the person who drew it.
     """
-    found = {claim.factuality for claim in _standing(corpus, relation)}
+    found = {claim.factuality for claim in standing(corpus, relation)}
     return next((level for level in _FIRMEST if level in found), "asserted")
 
 
 def sentences_of(corpus: Corpus, relation: Relation) -> int:
     """How many sentences state a relation and are not rejected."""
-    return sum(_standing(corpus, relation).values())
+    return sum(standing(corpus, relation).values())
 
 
 def strength_of(corpus: Corpus, relation: Relation) -> float:
@@ -157,20 +232,6 @@ def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, s
     return rejected, not asserted, not in_words(relation), -strength, relation.label, relation.id
 
 
-def sources(corpus: Corpus) -> tuple[SourceCount, ...]:
-    """Who says so, with the number of lines that rest on it; the article itself comes first."""
-    counts: Counter[str] = Counter()
-    for line in lines(corpus):
-        keys = {
-            claim.source
-            for relation in line.relations
-            for claim in _standing(corpus, corpus.relations[relation])
-        }
-        counts.update(keys)
-    found = (SourceCount(key, _source_name(corpus, key), count) for key, count in counts.items())
-    return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
-
-
 def weakest(verdicts: Iterable[Verdict]) -> LineVerdict:
     """What a line shows: disputed before unreviewed before confirmed."""
     found = set(verdicts)
@@ -179,19 +240,25 @@ def weakest(verdicts: Iterable[Verdict]) -> LineVerdict:
     return "unreviewed" if "unreviewed" in found else "confirmed"
 
 
-def _standing(corpus: Corpus, relation: Relation) -> Mapping[Claim, int]:
+def standing(corpus: Corpus, relation: Relation) -> Mapping[Claim, int]:
+    """What the sentences of a relation claim that are not rejected."""
     claims = corpus.claims_of(relation.id)
     return {claim: count for claim, count in claims.items() if claim.verdict != "rejected"}
 
 
 def _drawn(corpus: Corpus, relation: Relation, sources_off: Set[str]) -> bool:
-    if verdict_of(corpus, relation) == "rejected":
+    if verdict_of(corpus, relation) == "rejected" or _at_rejected(corpus, relation):
         return False
-    standing = _standing(corpus, relation)
-    if not standing:
+    said = standing(corpus, relation)
+    if not said:
         # Drawn by hand and not sourced yet; or a person's yes to what the sentences do not say.
         return relation.manual or relation.verdict != "unreviewed"
-    return any(claim.source not in sources_off for claim in standing)
+    return any(claim.source not in sources_off for claim in said)
+
+
+def _at_rejected(corpus: Corpus, relation: Relation) -> bool:
+    ends = corpus.entities.get(relation.source), corpus.entities.get(relation.target)
+    return any(end is not None and end.rejected for end in ends)
 
 
 def _line(
@@ -218,6 +285,7 @@ def _line(
         sourced=any(corpus.claims_of(relation.id) for relation in relations),
         strength=max(strength_of(corpus, one) for one in relations)
         + 0.25 * max(0, sum(map(in_words, relations)) - 1),
+        color=next((one.color for one in relations if one.color), ""),
     )
 
 
@@ -230,7 +298,7 @@ def _denied(corpus: Corpus, first: Relation, relations: list[Relation]) -> bool:
         claim.factuality == "negated"
         for one in relations
         if one is first or (one.kind == first.kind and one.kind != "other")
-        for claim in _standing(corpus, one)
+        for claim in standing(corpus, one)
     )
 
 
@@ -260,10 +328,3 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 def _kind_label(kind: str) -> str:
     known = relation_kinds().get(kind)
     return known.label if known else kind
-
-
-def _source_name(corpus: Corpus, key: str) -> str:
-    if not key:
-        return "The article itself"
-    entity = corpus.entities.get(key)
-    return entity.name if entity else f"“{key}”"  # its words: "Prosecutors allege"

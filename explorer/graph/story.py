@@ -5,13 +5,23 @@ above it are counted so that nobody takes the story for the whole. In the story 
 ("Moscow agreed") is drawn with its country; the levels above draw the two apart.
 """
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from typing import Literal
 
-from explorer.graph.projection import Line, as_countries, lines, weakest
+from explorer.graph.projection import (
+    At,
+    Line,
+    as_countries,
+    kept_at,
+    lines,
+    lines_at,
+    order_of,
+    weakest,
+)
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_kinds
 
@@ -70,43 +80,50 @@ def visible(corpus: Corpus, view: ViewState) -> Visible:
     """Choose entities and lines; the most connected entities and the strongest lines first."""
     total = [entity for entity in corpus.entities.values() if not entity.rejected]
     shown = {e.id for e in total if not e.hidden and e.kind not in view.kinds_off}
-    tied = [
-        line
-        for line in lines(corpus, view.sources_off)
-        if line.ends[0] in shown and line.ends[1] in shown
-    ]
-    related = {end for line in tied for end in line.ends}
+    tied: Sequence[Line] = lines(corpus, view.sources_off)
+    if len(shown) == len(total) and not view.sources_off:
+        at = kept_at(corpus)
+    else:
+        tied = tuple(line for line in tied if line.ends[0] in shown and line.ends[1] in shown)
+        at = lines_at(tied)
     acting = {  # what stands for somebody who is not to be seen stays itself
         one: {entity: country for entity, country in who.items() if country in shown}
         for one, who in corpus.acting().items()
     }
-    stacked, stacks = stack_leaves(corpus, as_countries(corpus, tied, acting))
+    drawn = as_countries(corpus, tied, acting)
+    stacked, stacks = stack_leaves(corpus, drawn, at if drawn is tied else lines_at(drawn))
     told = story_of(corpus, stacked, stacks)
     members = {stack.id: stack.members for stack in stacks}
     story_size = sum(len(members.get(end, (end,))) for end in _ends(told))
-    counts = Levels(story_size, len(related), len(shown), len(total))
+    counts = Levels(story_size, len(at), len(shown), len(total))
     if view.focus is not None and view.focus[0] in shown:
-        near = _near(tied, *view.focus)
+        near = _near(at, *view.focus)
         around = [line for line in tied if line.ends[0] in near and line.ends[1] in near]
         return Visible(_ordered(corpus, near, around), tuple(around), (), counts)
     if view.level == "story":
         kept = tuple(stack for stack in stacks if stack.id in _ends(told))
         return Visible(_ordered(corpus, _ends(told), told), tuple(told), kept, counts)
-    entities = related if view.level == "related" else shown
+    entities = set(at) if view.level == "related" else shown
     return Visible(_ordered(corpus, entities, tied), tuple(tied), (), counts)
 
 
-def stack_leaves(corpus: Corpus, tied: Sequence[Line]) -> tuple[list[Line], tuple[Stack, ...]]:
+def stack_leaves(
+    corpus: Corpus, tied: Sequence[Line], at: At | None = None
+) -> tuple[Sequence[Line], tuple[Stack, ...]]:
     """Fold leaves that share neighbor, label, direction, certainty and kind into one end.
 
-    Leaves that a person has confirmed or disputed, or that have a note, stay as they are: work
-    on a line must not vanish from sight.
+    Leaves that a person has confirmed or disputed, colored, or that have a note, stay as they are:
+    work on a line must not vanish from sight. ``at`` are the lines at each entity.
     """
-    degree = Counter(end for line in tied for end in line.ends)
+    at = lines_at(tied) if at is None else at
+    leaves = {next(iter(there.values())).ends for there in at.values() if len(there) == 1}
+    ending = sorted((at[ends[0]][ends] for ends in leaves), key=order_of)
     groups: defaultdict[tuple[object, ...], list[tuple[str, Line]]] = defaultdict(list)
-    for line in tied:
-        leaf, hub = line.ends if degree[line.ends[0]] == 1 else line.ends[::-1]
-        if degree[leaf] != 1 or degree[hub] == 1 or line.verdict != "unreviewed":
+    for line in ending:
+        leaf, hub = line.ends if len(at[line.ends[0]]) == 1 else line.ends[::-1]
+        if len(at[hub]) == 1 or line.verdict != "unreviewed":
+            continue
+        if line.color or corpus.entities[leaf].color or corpus.entities[leaf].note:
             continue
         if any(corpus.relations[relation].note for relation in line.relations):
             continue
@@ -136,6 +153,8 @@ def stack_leaves(corpus: Corpus, tied: Sequence[Line]) -> tuple[list[Line], tupl
         folded.update({line.ends: None for _, line in rows})
         first = rows[0][1]
         folded[first.ends] = _stacked(stack, hub, [line for _, line in rows])
+    if not folded:
+        return tied, ()
     result = [folded.get(line.ends, line) for line in tied]
     return [line for line in result if line is not None], tuple(stacks)
 
@@ -148,19 +167,15 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
     brings nobody new counts for a little less, so that the story is broad before it is dense.
     """
     kinds = {stack.id: stack.kind for stack in stacks}
-    weight = {
-        line.ends: _weight(
-            corpus, line, [kinds.get(e) or corpus.entities[e].kind for e in line.ends]
-        )
-        for line in tied
-    }
-    waiting = sorted(tied, key=lambda line: (-weight[line.ends], line.ends))[:_CONSIDERED]
+    weight: dict[tuple[str, str], float] = {}
+    waiting = _heaviest(corpus, tied, kinds, weight)
     chosen: list[Line] = []
     inside: set[str] = set()
     while waiting and len(chosen) < MOST_LINES:
         best, value = None, 0.0
         for at, line in enumerate(waiting):
-            new = sum(end not in inside for end in line.ends)
+            one, other = line.ends
+            new = (one not in inside) + (other not in inside)
             if len(inside) + new > MOST_ENTITIES:
                 continue
             worth = weight[line.ends] * (_INSIDE, 1.0, _APART if inside else 1.0)[new]
@@ -172,6 +187,35 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
         chosen.append(line)
         inside.update(line.ends)
     return sorted(chosen, key=lambda line: (-line.strength, line.ends))
+
+
+def _heaviest(
+    corpus: Corpus,
+    tied: Sequence[Line],
+    kinds: dict[str, str],
+    weight: dict[tuple[str, str], float],
+) -> list[Line]:
+    """The lines that are considered, heaviest first, and in ``weight`` what they weigh.
+
+    Lines come strongest first, so that those too weak to weigh enough need not be looked at; only
+    a stack's line is stronger than its place says.
+    """
+    most = max(_KIND_WEIGHT.values()) ** 2
+    best: list[tuple[float, tuple[str, str]]] = []
+    taken: dict[tuple[str, str], Line] = {}
+    stacked = [line for line in tied if line.ends[0] in kinds] if kinds else []
+    for line in chain(stacked, tied):
+        if line.ends in taken:
+            continue
+        full = len(best) >= _CONSIDERED
+        if full and line.ends[0] not in kinds and line.strength * most <= -best[-1][0]:
+            break
+        heavy = _weight(corpus, line, [kinds.get(e) or corpus.entities[e].kind for e in line.ends])
+        taken[line.ends] = line
+        insort(best, (-heavy, line.ends))
+        del best[_CONSIDERED:]
+    weight.update((ends, -lightness) for lightness, ends in best)
+    return [taken[ends] for _, ends in best]
 
 
 def _weight(corpus: Corpus, line: Line, kinds: Sequence[str]) -> float:
@@ -198,10 +242,10 @@ def _stacked(stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
     )
 
 
-def _near(tied: Sequence[Line], entity: str, depth: int) -> set[str]:
+def _near(at: At, entity: str, depth: int) -> set[str]:
     near = {entity}
     for _ in range(depth):
-        near |= {end for line in tied if near & set(line.ends) for end in line.ends}
+        near |= {end for one in near for ends in at.get(one, ()) for end in ends}
     return near
 
 

@@ -8,9 +8,10 @@ which only ``Session`` calls, after the store has written the same edit.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, TypeVar
 
-from explorer.model.edit import Edit
+from explorer.model.edit import Change, Edit
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -20,11 +21,14 @@ from explorer.model.records import (
     Factuality,
     Mention,
     Placement,
+    Record,
     Relation,
     Sentence,
     Style,
     Verdict,
 )
+
+R = TypeVar("R", bound=Record)
 
 
 class Store(Protocol):
@@ -57,8 +61,23 @@ class Store(Protocol):
         """One piece of evidence."""
         ...
 
+    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Records of a type by id, those that are there; documents with their texts."""
+        ...
+
+    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
+        """What refers to records of a type."""
+        ...
+
     def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
         """Sentences that name both without a relation."""
+        ...
+
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations.
+
+        Mentions that stand for it, evidence that is attributed to it, candidates with it.
+        """
         ...
 
     def acting(self) -> "Acting":
@@ -80,6 +99,9 @@ class Claim(NamedTuple):
     factuality: Factuality
     verdict: Verdict
     source: str
+
+
+_NO_CLAIMS: Mapping[Claim, int] = MappingProxyType({})  # one for all: it is asked for very often
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,7 @@ class Corpus:
         self.claims: dict[str, Counter[Claim]] = {}
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
+        self._touched: set[tuple[str, str]] | None = None  # None: all may have changed
         self._tables: dict[type, dict[str, object]] = {  # one place that says what is held
             Document: self.documents,  # type: ignore[dict-item]
             Entity: self.entities,  # type: ignore[dict-item]
@@ -140,10 +163,12 @@ class Corpus:
     def apply(self, edit: Edit) -> None:
         """Make an edit's changes; the caller has written them to the store before."""
         for change in edit.changes:
+            self._touch(change)
             if change.before is not None:
                 self._drop(change.before)
             if change.after is not None:
                 self._put(change.after)
+            self._touch(change)
             if _who_acts(change.before) != _who_acts(change.after):
                 self._acting = None
 
@@ -155,17 +180,26 @@ class Corpus:
     def relations_between(self, one: str, other: str) -> list[Relation]:
         """Relations of an unordered pair, in order of id."""
         shared = self._relations_of.get(one, set()) & self._relations_of.get(other, set())
-        return [self.relations[relation] for relation in sorted(shared)]
+        found = [self.relations[relation] for relation in sorted(shared)]
+        return found if one != other else [one for one in found if one.source == one.target]
 
     def claims_of(self, relation: str) -> Mapping[Claim, int]:
         """How many sentences of a relation make which claim."""
-        return self.claims.get(relation, Counter())
+        return self.claims.get(relation) or _NO_CLAIMS
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation, see :meth:`Store.acting`."""
         if self._acting is None:
             self._acting = self.store.acting()
         return self._acting
+
+    def take_touched(self) -> set[tuple[str, str]] | None:
+        """Pairs whose line may have changed since this was asked last; None: any may have.
+
+        There is one who asks: :func:`explorer.graph.projection.lines`.
+        """
+        touched, self._touched = self._touched, set()
+        return touched
 
     def snapshot(self) -> Snapshot:
         """The records held now, comparable."""
@@ -182,6 +216,22 @@ class Corpus:
                 for claim, count in counts.items()
             ),
         )
+
+    def _touch(self, change: Change) -> None:
+        """Note the pairs that a change is about; before it and after it they can be others."""
+        if self._touched is None:
+            return
+        for record in (change.before, change.after):
+            if isinstance(record, Evidence):
+                relation = self.relations.get(record.relation)
+                if relation is not None:
+                    self._touched.add(relation.ends)
+            elif isinstance(record, Relation):
+                self._touched.add(record.ends)
+            elif isinstance(record, Entity):
+                held = self.entities.get(record.id)
+                if held is None or held.rejected != record.rejected:
+                    self._touched.update(one.ends for one in self.relations_of(record.id))
 
     def _put(self, record: object) -> None:
         if isinstance(record, Evidence):

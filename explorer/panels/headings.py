@@ -75,7 +75,7 @@ class RelationHeading(QWidget):
         """Show a relation; ``ends`` says who stands at which end."""
         self.relation = relation
         self._words.show_text(words)
-        self._meta.setText(meta)
+        self._meta.setText(" · ".join([meta, *(f"#{visible(tag, 40)}" for tag in relation.tags)]))
         told = self.tr("{share}: how often lines that were read in this way are right")
         sure = relation.verdict == "unreviewed" and relation.confidence < 1
         said = [ends, told.format(share=share(relation.confidence))] if sure else [ends]
@@ -252,13 +252,16 @@ class NoteBox(QPlainTextEdit):
     noted = Signal(str, str)  # relation, text
     left = Signal(str)  # relation
 
-    def __init__(self, relation: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, relation: str, text: str, parent: QWidget | None = None, hint: str = ""
+    ) -> None:
         super().__init__(parent)
         self._relation = relation
         self._saved = text
         self.setProperty("role", "note")
-        self.setPlaceholderText(self.tr("Note on this relation…"))
-        self.setAccessibleName(self.tr("Note on this relation"))
+        hint = hint or self.tr("Note on this relation…")
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint.rstrip("…"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlainText(text)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from explorer.graph.projection import SourceCount
+from explorer.graph.sources import SourceCount
 from explorer.guarded import guarded
 from explorer.panels.icons import icon
 from explorer.panels.plain import label, tip

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer.errors import ProjectLocked
+from explorer.edits.deciding import decided
+from explorer.edits.undoing import undo_of
+from explorer.errors import EditRefused, ProjectLocked
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
@@ -18,7 +20,7 @@ from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation
 from explorer.session.signal import Signal
-from explorer.store.journaled import Entry, JournaledStore, Step
+from explorer.store.journaled import Entry, JournaledStore, Past, Step
 from explorer.store.project import Project
 
 
@@ -88,6 +90,7 @@ class Session:
     def save_as(self, path: Path) -> None:
         """Copy everything, history too, to ``path`` and go on there. Raises ProjectError."""
         copy = self._store.save_as(path)
+        copy.author = self._store.author
         self._store.close()
         self._store = self.corpus.store = copy
 
@@ -95,12 +98,16 @@ class Session:
         """Leave the project file at rest."""
         self._store.close()
 
-    def perform(self, edit: Edit) -> None:
-        """Write an edit to the store, apply it and tell; one without changes does nothing."""
+    def perform(self, edit: Edit, by_hand: bool = True) -> None:
+        """Write an edit to the store, apply it and tell; one without changes does nothing.
+
+        What is done by hand is also decided: it holds when the article is read again.
+        """
         if not edit.changes:
             return
         self._refuse_read_only()
         edit = self._with_dependents(edit)
+        edit = decided(self.corpus, edit) if by_hand else edit
         self._store.write(edit)
         self._apply(edit)
 
@@ -139,9 +146,40 @@ class Session:
         if step is None:
             return None
         self._refuse_read_only()
-        self._store.redo(step)
-        self._apply(step.edit)
+        # What it removes may have got a position since it was undone.
+        edit = self._with_dependents(step.edit)
+        self._store.redo(Step(step.entry, edit))
+        self._apply(edit)
         return step.entry.label
+
+    def undo_alone(self, number: int) -> Message:
+        """Take one entry of the past back by itself, as an edit of its own; its label.
+
+        Raises EditRefused with the later edit that builds on it.
+        """
+        step = self.past.step(number)
+        if step is None or step.entry.undone:
+            raise EditRefused("This change does not stand any more; there is nothing to undo.")
+        if self._begins(step):
+            raise EditRefused("This brought the first article; the project begins with it.")
+        later = self.past.later
+        self.perform(
+            undo_of(
+                self.corpus,
+                step.edit,
+                lambda ids: ((one.entry.label, one.edit) for one in later(number, ids)),
+            )
+        )
+        return step.entry.label
+
+    @property
+    def author(self) -> str:
+        """Who signs what is done; empty for nobody."""
+        return self._store.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.author = name
 
     @property
     def undo_label(self) -> Message | None:
@@ -157,7 +195,12 @@ class Session:
 
     def history(self, limit: int = 200) -> Sequence[Entry]:
         """The newest edits, newest first, undone ones too."""
-        return self._store.history(limit)
+        return self.past.entries(limit)
+
+    @property
+    def past(self) -> Past:
+        """What was done, undone edits too."""
+        return self._store.past
 
     def select(self, entities: Iterable[str] = (), relations: Iterable[str] = ()) -> None:
         """Select what is there of these, each once, in order; tells when that is a change."""
@@ -188,12 +231,13 @@ class Session:
         selection, view = self.selection, self.view
         # Before anybody hears of it: what is gone can neither be selected nor looked at.
         self.selection = self._there(selection.entities, selection.relations)
+        fewer = self.selection != selection
         if view.focus is not None and view.focus[0] not in self.corpus.entities:
             self.view = replace(view, focus=None)
         try:
             self.changed.emit(edit)
         finally:
-            if self.selection != selection:
+            if fewer:
                 self.selected.emit(self.selection)
             if self.view != view:
                 self.viewed.emit(self.view)

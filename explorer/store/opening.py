@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 from pathlib import Path
 
-from explorer.errors import ProjectError, ProjectTooNew
+from explorer.errors import ProjectDamaged, ProjectError, ProjectTooNew
 from explorer.store import journal
 from explorer.store.digests import damage
 from explorer.store.failures import primary_code
@@ -96,6 +96,18 @@ def damage_of(db: sqlite3.Connection) -> list[str]:
     return damage(db, {**tables, "journal": journal.COLUMNS})
 
 
+def refuse_damaged(db: sqlite3.Connection, path: Path) -> None:
+    """Raise ProjectDamaged for a project that is small enough to be read whole, and unsound."""
+    if path.stat().st_size >= CHECKED_AT_OPEN:
+        return
+    found = damage_of(db)
+    if found:
+        raise ProjectDamaged(
+            f"“{path.name}” is damaged ({'; '.join(found[:3])}) and was left as it is; "
+            "open a copy of it made earlier."
+        )
+
+
 def brought_up_to_date(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """A project that cannot be written, as the newest version: itself, else a copy in memory."""
     if version_of(db) == len(steps()):
@@ -164,3 +176,12 @@ def sync_folder(folder: Path) -> None:
 def with_suffix(path: Path) -> Path:
     """The path with the suffix of projects."""
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def inode(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, by the system's own count; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
+from explorer.errors import ProjectError, ProjectLocked
 from explorer.model.corpus import Acting, Claim
 from explorer.model.edit import Edit
 from explorer.model.records import (
@@ -27,17 +27,24 @@ from explorer.model.records import (
     Style,
 )
 from explorer.store import copying, journal, opening, rows, search
-from explorer.store.failures import cannot_open, cannot_write, refuse_unless_project_file
+from explorer.store.failures import (
+    cannot_create,
+    cannot_open,
+    cannot_write,
+    in_read_only_place,
+    refuse_unless_project_file,
+)
 from explorer.store.journaled import Entry, Held, Step, acting_in_all
 from explorer.store.lock import Lock
 from explorer.store.migrations import migrate
+from explorer.store.past import JournalPast
 
 R = TypeVar("R", bound=Record)
 
-# Order of place: document in order of arrival, then start.
-_PLACED = (
+_PLACED = (  # order of place: document in order of arrival, then start
     "JOIN documents AS place ON place.id = {0}.document {1} ORDER BY place.row, {0}.start, {0}.row"
 )
+_WITH = "WHERE candidates.source = ? OR candidates.target = ?"
 
 
 class Project:
@@ -52,9 +59,10 @@ class Project:
         self.path = path
         self.why_read_only = why
         self.read_only = bool(why)
+        self.author = ""
         self._db = db
         self._lock = lock
-        self._inode = _inode(path)
+        self._inode = opening.inode(path)
 
     @classmethod
     def create(cls, path: Path) -> "Project":
@@ -72,7 +80,7 @@ class Project:
                 raise
             return cls._open_for_writing(path, lock)
         except OSError as error:
-            raise _cannot_create(path, error) from error
+            raise cannot_create(path, error) from error
         except sqlite3.Error as error:
             raise cannot_write(path, error) from error
 
@@ -90,7 +98,7 @@ class Project:
             try:
                 lock = Lock.take(path) if os.access(path, os.W_OK) else None
             except OSError:
-                return cls._open_read_only(path, _in_read_only_place(path))
+                return cls._open_read_only(path, in_read_only_place(path))
             if lock is not None:
                 return cls._open_for_writing(path, lock)
             if os.access(path, os.W_OK):
@@ -99,8 +107,8 @@ class Project:
                     f"“{path.name}” is open in another window and can only be read here; "
                     "use Save As to work on a copy.",
                 )
-            return cls._open_read_only(path, _in_read_only_place(path))
-        except sqlite3.Error as error:
+            return cls._open_read_only(path, in_read_only_place(path))
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise cannot_open(path, error) from error
 
     @classmethod
@@ -109,7 +117,7 @@ class Project:
             db = opening.connect(path, "rw")
             try:
                 opening.refuse_foreign(db, path)
-                _refuse_damaged(db, path)
+                opening.refuse_damaged(db, path)
                 migrate(db, path.name)
                 db.execute("PRAGMA journal_mode = WAL")
                 return cls(path, db, lock, "")
@@ -125,7 +133,7 @@ class Project:
         db = opening.connect_read_only(path)
         try:
             opening.refuse_foreign(db, path)
-            _refuse_damaged(db, path)
+            opening.refuse_damaged(db, path)
             return cls(path, opening.brought_up_to_date(db, path), None, why)
         except BaseException:
             db.close()
@@ -160,7 +168,7 @@ class Project:
                 raise
             return type(self)._open_for_writing(path, lock)
         except OSError as error:
-            raise _cannot_create(path, error) from error
+            raise cannot_create(path, error) from error
         except sqlite3.Error as error:
             raise cannot_write(path, error) from error
 
@@ -169,7 +177,7 @@ class Project:
         with self._transaction() as db:
             rows.apply(db, edit.changes)
             if journaled:
-                journal.append(db, edit)
+                journal.append(db, edit, self.author)
 
     def undo(self, step: Step) -> None:
         """Write the inverse of a step, whose edit may have grown, and mark it as undone."""
@@ -203,10 +211,14 @@ class Project:
         with self._reading() as db:
             return journal.entry(db, journal.OLDEST_UNDONE)
 
+    @property
+    def past(self) -> JournalPast:
+        """What was done."""
+        return JournalPast(self._reading)
+
     def history(self, limit: int) -> Sequence[Entry]:
         """The newest entries, newest first."""
-        with self._reading() as db:
-            return journal.entries(db, limit)
+        return self.past.entries(limit)
 
     def held(self) -> Iterator[Held]:
         """The records that a corpus holds, documents without their texts."""
@@ -246,12 +258,28 @@ class Project:
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""
-        return next(iter(self._placed(Evidence, "WHERE evidence.id = ?", evidence)), None)
+        return next(iter(self.by_id(Evidence, [evidence])), None)
+
+    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Records of a type by id, those that are there; documents with their texts."""
+        with self._reading() as db:
+            return rows.by_id(db, kind, ids)
+
+    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
+        """What refers to records of a type."""
+        with self._reading() as db:
+            return rows.referring(db, kind, ids)
 
     def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
         """Sentences that name both without a relation."""
         where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
         return self._placed(Candidate, where, one, other, other, one)
+
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations."""
+        acting = self._placed(Mention, "WHERE mentions.stands_for = ?", entity)
+        told = self._placed(Evidence, "WHERE evidence.attributed_to = ?", entity)
+        return [*acting, *told, *self._placed(Candidate, _WITH, entity, entity)]
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation: in each of its sentences."""
@@ -299,7 +327,7 @@ class Project:
 
     def _refuse_gone(self) -> None:
         """On POSIX a deleted file takes writes for ever, and all of them are lost."""
-        if _inode(self.path) != self._inode:
+        if opening.inode(self.path) != self._inode:
             raise ProjectError(
                 f"“{self.path.name}” is no longer in “{self.path.parent}”, or another file is in "
                 "its place; the edit was not made. Use Save As to keep your work."
@@ -312,39 +340,8 @@ class Project:
             return  # another window still reads, or the disk is full: the log stays beside it
 
 
-def _refuse_damaged(db: sqlite3.Connection, path: Path) -> None:
-    if path.stat().st_size >= opening.CHECKED_AT_OPEN:
-        return
-    found = opening.damage_of(db)
-    if found:
-        raise ProjectDamaged(
-            f"“{path.name}” is damaged ({'; '.join(found[:3])}) and was left as it is; "
-            "open a copy of it made earlier."
-        )
-
-
 def _lock(path: Path) -> Lock:
     lock = Lock.take(path)
     if lock is None:
         raise ProjectLocked(f"“{path.name}” is open in another window; choose another name.")
     return lock
-
-
-def _inode(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _in_read_only_place(path: Path) -> str:
-    return (
-        f"“{path.name}” or its folder is read-only, so it can only be read; "
-        "use Save As to work on a copy."
-    )
-
-
-def _cannot_create(path: Path, error: OSError) -> ProjectError:
-    reason = error.strerror or str(error)
-    return ProjectError(f"Cannot make “{path}”: {reason.lower()}; choose another place.")

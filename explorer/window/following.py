@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from explorer.graph.projection import lines, sources
+from explorer.graph.projection import lines
+from explorer.graph.sources import sources
 from explorer.graph.story import ViewState
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
-from explorer.model.records import Document, Entity, Mention, Placement, Sentence
+from explorer.model.records import (
+    Decision,
+    Document,
+    Entity,
+    Evidence,
+    Mention,
+    Placement,
+    Relation,
+    Sentence,
+    Style,
+)
 from explorer.panels.plain import counted, visible
+from explorer.session.settings import read_settings
 from explorer.window import navigating
 from explorer.window.action_set import Actions
 from explorer.window.actions import (
@@ -34,6 +46,13 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
     from explorer.session.session import Selection, Session
     from explorer.window.arranging import Arranging
 
+LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
+PAUSE = 400  # milliseconds without another edit
+
+
+_KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
+_BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
+
 
 class Following(QObject):
     """Listens to the session that is shown and tells the parts of the window."""
@@ -52,6 +71,14 @@ class Following(QObject):
         self.arranging: Arranging | None = None
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
+        self._drawing = QTimer(self, interval=0, singleShot=True)
+        self._drawing.timeout.connect(self._draw_next)
+        self._selected_before: set[str] = set()
+        self._listed = -1  # how many lines there were when the entities were listed
+        self._waiting: list[Callable[[], object]] = []
+        self._keeping, self._weighing = True, False  # what the edits that wait left alone
+        self._leisure = QTimer(self, interval=PAUSE, singleShot=True)
+        self._leisure.timeout.connect(self._go_on)
 
     def follow(self, session: Session | None, known: Mapping[str, str] | None = None) -> None:
         """Listen to another session from now on; the one before says no more.
@@ -68,6 +95,8 @@ class Following(QObject):
             else:
                 self._desk.canvas.show_scene(self._desk.canvas.scene.renamed(known))
         self._listen(session)
+        if session is not None:
+            session.author = read_settings().author
         self._lists()
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()
@@ -176,6 +205,8 @@ class Following(QObject):
         session = desk.session
         if session is None:
             return
+        selection = session.selection
+        self._reading.review.follow(edit)  # which may go on to the next card, and select that
         if kinds <= {Placement}:
             self.draw()
             self._reading.history.show_session(session)
@@ -188,11 +219,57 @@ class Following(QObject):
             desk.article.refresh()
             if Document in kinds:
                 self._reading.show_documents(session.corpus)
-        self._lists()
         self._show_headline()
-        desk.answers.refresh()
-        self.draw()
+        if session.selection == selection:  # else the answers are those to another one already
+            desk.answers.refresh()
+        self._reading.history.show_session(session)
+        if len(session.corpus.relations) > LARGE:
+            self._names = None
+            before = (self._keeping, self._weighing) if self._waiting else (True, False)
+            self._keeping = before[0] and kinds <= _KEEPING
+            self._weighing = before[1] or not self._keeping or _weighs(edit)
+            self._waiting = self._steps(session, self._keeping, self._weighing)
+            self._leisure.start(PAUSE)
+        else:
+            self._lists()
+        if self._waiting and self._reading.review.isVisible():
+            self._drawing.start()  # the next card first
+        else:
+            self.draw()
         self._enabling.start()
+
+    def _steps(
+        self, session: Session, keeping: bool = False, weighing: bool = True
+    ) -> list[Callable[[], object]]:
+        """What brings the lists up to date, one by one.
+
+        ``keeping`` where names are as before, not ``weighing`` where all that counts counts still.
+        """
+        corpus, contents, view = session.corpus, self._contents, session.view
+        steps: list[Callable[[], object]] = (
+            [] if keeping else [lambda: contents.kinds.show_corpus(corpus, view.kinds_off)]
+        )
+        if weighing:
+            steps += [
+                lambda: contents.hidden.show_corpus(corpus),
+                lambda: contents.sources.show_sources(sources(corpus), view.sources_off),
+            ]
+        return [
+            *steps,
+            lambda: self._reading.notes.show_corpus(corpus),
+            lambda: self._status.show_corpus(corpus, tied=not session.provisional),
+            lambda: self._entities(session, keeping),
+        ]
+
+    @guarded
+    def _draw_next(self) -> None:
+        self.draw()
+
+    @guarded
+    def _go_on(self) -> None:
+        if self._waiting and self._desk.session is self._heard:
+            self._waiting.pop(0)()
+            self._leisure.start(_BREATH)
 
     @guarded
     def _selected(self, selection: Selection) -> None:
@@ -201,8 +278,11 @@ class Following(QObject):
             self._desk.article.unwash()
         self._desk.answers.show_selection(selection)
         self.mark(selection)
-        if selection.relations or selection.entities:
+        reviewed = self._reading.review.shows(selection.relations, selection.entities)
+        now = {*selection.relations, *selection.entities}
+        if now - self._selected_before and not reviewed:  # not where an edit took something out
             self._reading.show_evidence()
+        self._selected_before = now
         self._enabling.start()
 
     @guarded
@@ -214,26 +294,27 @@ class Following(QObject):
 
     def _lists(self) -> None:
         session = self._desk.session
-        corpus = session.corpus if session is not None else None
-        self._names = None
-        contents, view = self._contents, session.view if session is not None else ViewState()
-        contents.kinds.show_corpus(corpus, view.kinds_off)
-        contents.hidden.show_corpus(corpus)
-        contents.sources.show_sources(
-            sources(corpus) if corpus is not None else (), view.sources_off
-        )
-        self._reading.notes.show_corpus(corpus)
-        self._reading.history.show_session(session)
-        self._status.show_corpus(corpus, tied=session is None or not session.provisional)
-        if session is None:
-            contents.entities.show_corpus(None, (), frozenset(), frozenset())
+        self._waiting, self._names, self._listed = [], None, -1
+        if session is not None:
+            for step in self._steps(session):
+                step()
             return
-        seen = session.visible()
-        shown = set(seen.entities)
-        for stack in seen.stacks:
-            shown |= set(stack.members)
+        contents = self._contents
+        contents.kinds.show_corpus(None, frozenset())
+        contents.hidden.show_corpus(None)
+        contents.sources.show_sources((), frozenset())
+        contents.entities.show_corpus(None, (), frozenset(), frozenset())
+        self._reading.notes.show_corpus(None)
+        self._status.show_corpus(None)
+
+    def _entities(self, session: Session, keeping: bool) -> None:
+        """The list of entities with the levels above the drawing; left where nothing is new."""
+        corpus, view, seen = session.corpus, session.view, session.visible()
         known = lines(corpus, view.sources_off)
-        contents.entities.show_corpus(corpus, known, frozenset(shown), view.kinds_off)
+        if not keeping or len(known) != self._listed:
+            self._listed = len(known)
+            shown = {*seen.entities, *(one for stack in seen.stacks for one in stack.members)}
+            self._contents.entities.show_corpus(corpus, known, frozenset(shown), view.kinds_off)
         if session.provisional:
             self._stage.levels.show_names(seen.counts.total)
             return
@@ -256,3 +337,14 @@ class Following(QObject):
         what = counted(len(documents), "article", "articles")
         self._top.show_headline(title, f"{what} · {saved}", editable=not session.read_only)
         self._desk.window.setWindowTitle(f"{visible(title, 80)} – Article Explorer")
+
+
+def _weighs(edit: Edit) -> bool:
+    """Whether an edit may change what is rejected, or which sentences count: a "yes" does not."""
+    for change in edit.changes:
+        sides = (change.before, change.after)
+        if isinstance(change.record, Decision | Style):
+            continue
+        if None in sides or "rejected" in (getattr(one, "verdict", "") for one in sides):
+            return True
+    return False

@@ -15,7 +15,7 @@ from explorer.guarded import guarded
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
-from explorer.window import annotating, navigating, picturing
+from explorer.window import annotating, filing, navigating, picturing
 from explorer.window.arranging import Arranging
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
@@ -52,6 +52,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.failed.connect(desk.messages.warn)
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
+    opening.reread.connect(lambda told: filing.tell_unfit(desk, told))
     opening.progressed.connect(lambda progress: _progress(window, progress))
     opening.finished.connect(lambda: _finished(window, opening))
     window.shown_session.connect(opening.follow)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.edits import merging
 from explorer.errors import InvalidExchange
 from explorer.formats.explorer_json import extraction_of, read, write
 from explorer.formats.schema import schema
@@ -105,6 +106,16 @@ def test_a_project_is_written_with_all_its_records() -> None:
     assert set(kept.candidates) == set(example_extraction().candidates)
     assert set(kept.evidence) == set(example_extraction().evidence)
     assert read(write(kept), "x.json").relations == kept.relations
+
+
+def test_a_relation_of_two_that_were_merged_comes_back_rejected() -> None:
+    corpus = example_corpus()
+    merge = merging.merge(corpus, ["mira-chen", "jonas-weil"])
+    corpus.store.write(merge)  # type: ignore[attr-defined]
+    corpus.apply(merge)
+    (inner,) = (one for one in corpus.relations.values() if one.source == one.target)
+    back = read(write(extraction_of(corpus)), "x.json")
+    assert [one.verdict for one in back.relations if one.id == inner.id] == ["rejected"]
 
 
 def test_the_text_takes_a_line_for_each_record() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.graph.projection import factuality_of, lines, sentences_of, sources, verdict_of
+from explorer.graph.projection import factuality_of, lines, sentences_of, verdict_of
+from explorer.graph.sources import sources
 from explorer.model.properties import properties
 from tests.builders import corpus, document, evidence, organization, person, relation
 

@@ -95,8 +95,9 @@ def merge(
     absorbed = [one for one in merged if one.id != first.id]
     draft = Draft(corpus)
     before = {one.id: corpus.store.mentions_of(one.id) for one in (first, *absorbed)}
+    named = {_pair_in(one) for one in corpus.store.naming(first.id) if isinstance(one, Candidate)}
     for one in absorbed:
-        _hand_over(draft, one, first.id, before[one.id])
+        _hand_over(draft, one, first.id, before[one.id], named)
     _merge_relations(draft, first.id, [one.id for one in absorbed])
     grown = _grown(first, absorbed, name, kind)
     draft.put(first, grown)
@@ -122,8 +123,21 @@ def _merged(corpus: Corpus, entities: Iterable[str]) -> list[Entity]:
     return found
 
 
-def _hand_over(draft: Draft, absorbed: Entity, kept: str, mentions: Sequence[Mention]) -> None:
-    """All that names the absorbed entity, but its relations, names the kept one."""
+def _pair_in(candidate: Candidate) -> tuple[frozenset[str], str, int]:
+    return frozenset((candidate.source, candidate.target)), candidate.document, candidate.start
+
+
+def _hand_over(
+    draft: Draft,
+    absorbed: Entity,
+    kept: str,
+    mentions: Sequence[Mention],
+    named: set[tuple[frozenset[str], str, int]],
+) -> None:
+    """All that names the absorbed entity, but its relations, names the kept one.
+
+    ``named`` are pairs and sentences of candidates that the kept one has: each counts once.
+    """
     for one in mentions:
         acts = (draft.now(one) or one).stands_for
         draft.put(one, replace(one, entity=kept, stands_for=acts if acts != kept else None))
@@ -135,8 +149,10 @@ def _hand_over(draft: Draft, absorbed: Entity, kept: str, mentions: Sequence[Men
             draft.put(now, replace(now, attributed_to=kept))
         elif isinstance(now, Candidate):
             ends = [kept if end == absorbed.id else end for end in (now.source, now.target)]
-            alone = ends[0] == ends[1]
-            draft.put(now, None if alone else replace(now, source=ends[0], target=ends[1]))
+            moved = replace(now, source=ends[0], target=ends[1])
+            alone = ends[0] == ends[1] or _pair_in(moved) in named
+            named.add(_pair_in(moved))
+            draft.put(now, None if alone else moved)
     for table in (draft.corpus.placements, draft.corpus.styles):
         placed = table.get(absorbed.id)
         if placed is not None:

@@ -42,10 +42,15 @@ _LAST = ("relation", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A decision that fits no more, and what it was, for a person."""
+    """A decision that fits no more, what it is about, and what it was, for a person."""
 
     decision: str
     message: Message
+
+    @property
+    def about(self) -> str:
+        """The id of the entity, relation or evidence; empty for who is who."""
+        return self.decision.split(":")[1] if ":" in self.decision else ""
 
 
 def applied(

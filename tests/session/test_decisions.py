@@ -17,11 +17,12 @@ from explorer.edits import (
 )
 from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
+from explorer.model.records import Extraction
 from explorer.session.decisions import applied
 from explorer.session.importing import take_again
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from tests.builders import TEXT, example_extraction
+from tests.builders import TEXT, document, example_extraction, mention, person, sentences
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -197,3 +198,20 @@ def test_another_text_is_refused(session):
     (article,) = session.corpus.documents
     with pytest.raises(EditRefused, match="another text now"):
         take_again(session, article, replace(other, documents=(changed,)))
+
+
+def test_a_place_that_means_two_keeps_both(session):
+    """ "The two leaders" are two mentions of one place."""
+    text = document("Ada met Ben. The two talked.", id="d")
+    ada, ben = person("Ada"), person("Ben")
+    both = [mention(who, text, "The two", id=f"both-{who.id}") for who in (ada, ben)]
+    given = Extraction(
+        documents=(text,), sentences=sentences(text), entities=(ada, ben),
+        mentions=(mention(ada, text), mention(ben, text), *both),
+    )  # fmt: skip
+    session.perform(documents.add(session.corpus, given))
+    (article,) = (d.id for d in session.corpus.documents.values() if d.external_id == "d")
+    before = session.corpus.store.mentions_in(article)
+    take_again(session, article, given)
+    assert session.corpus.store.mentions_in(article) == before
+    assert len(before) == 4

@@ -5,11 +5,11 @@ entity to itself: it goes to what is rejected, where it is listed. What the merg
 in a decision (:mod:`explorer.edits.unmerging` reads it).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
-from explorer.edits.anchoring import by_document, called, decision
-from explorer.edits.deciding import MERGE
+from explorer.edits.anchoring import as_json, by_document, called, decision
+from explorer.edits.deciding import MERGE, OF_ENTITIES
 from explorer.edits.draft import Draft
 from explorer.edits.entities import entity_in, known_kind
 from explorer.edits.folding import become, between, joined_note
@@ -101,6 +101,7 @@ def merge(
     _merge_relations(draft, first.id, [one.id for one in absorbed])
     grown = _grown(first, absorbed, name, kind)
     draft.put(first, grown)
+    _supersede(draft, grown, {one.id for one in absorbed})
     made = _decisions(corpus, grown, absorbed, before)
     names = ", ".join(one.name for one in absorbed)
     memory = Decision(
@@ -190,6 +191,16 @@ def _grown(kept: Entity, absorbed: Iterable[Entity], name: str, kind: str) -> En
         hidden=all(one.hidden for one in both),
         rejected=all(one.rejected for one in both),
     )
+
+
+def _supersede(draft: Draft, grown: Entity, absorbed: Set[str]) -> None:
+    """What was decided of the merged ones before gives way to what they are as one."""
+    for one in list(draft.corpus.decisions.values()):
+        about = one.id.split(":")[1] if one.what in OF_ENTITIES and ":" in one.id else ""
+        if about in absorbed:
+            draft.put(one, None)
+        elif about == grown.id:
+            draft.put(one, replace(one, value=as_json(getattr(grown, one.what))))
 
 
 def _decisions(

@@ -215,3 +215,21 @@ def test_a_place_that_means_two_keeps_both(session):
     take_again(session, article, given)
     assert session.corpus.store.mentions_in(article) == before
     assert len(before) == 4
+
+
+def test_a_merge_overrules_what_was_decided_of_its_parts_until_it_is_taken_apart(session):
+    corpus = session.corpus
+    chen, weil = called(session, "Mira Chen"), called(session, "Jonas Weil")
+    session.perform(entities.rename(corpus, chen, "M. C."))
+    session.perform(entities.rename(corpus, weil, "J. W."))
+    before = dict(corpus.decisions)
+    session.perform(merging.merge(corpus, [chen, weil], "The Chens"))
+    fresh, unfit = again(session)
+    assert "The Chens" in names(fresh)
+    assert {"M. C.", "J. W."} & names(fresh) == set()
+    assert unfit == ()
+    outlived(session)
+    (merge,) = (d.id for d in corpus.decisions.values() if d.what == MERGE)
+    session.perform(unmerging.take_apart(corpus, merge))
+    assert dict(corpus.decisions) == before
+    assert {"M. C.", "J. W."} <= names(again(session)[0])

@@ -233,3 +233,18 @@ def test_a_merge_overrules_what_was_decided_of_its_parts_until_it_is_taken_apart
     session.perform(unmerging.take_apart(corpus, merge))
     assert dict(corpus.decisions) == before
     assert {"M. C.", "J. W."} <= names(again(session)[0])
+
+
+def test_a_relation_that_was_turned_and_then_renamed_stays_turned(session):
+    corpus = session.corpus
+    owns = labelled(session, "owns")
+    session.perform(relations.flip(corpus, owns.id))
+    session.perform(relations.relabel(corpus, owns.id, "belongs to"))
+    fresh, _ = again(session)
+    name = {one.id: one.name for one in fresh.entities}
+    (made,) = (one for one in fresh.relations if one.label == "belongs to")
+    assert (name[made.source], name[made.target]) == ("Weil Dredging", "Jonas Weil")
+    outlived(session)
+    session.perform(relations.flip(corpus, owns.id))
+    (back,) = (one for one in again(session)[0].relations if one.label == "belongs to")
+    assert name[back.source] == "Jonas Weil"

@@ -48,8 +48,13 @@ def decision(
         spans=places,
         quotes=tuple(text[start:end] for start, end in places),
         what=what,
-        value=json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+        value=as_json(value),
     )
+
+
+def as_json(value: object) -> str:
+    """A value as it stands in a decision."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def called(entity: Entity) -> dict[str, str]:

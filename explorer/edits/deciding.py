@@ -100,11 +100,13 @@ def _of_relation(corpus: Corpus, before: Relation, after: Relation) -> Iterator[
         return
     for document, evidence in _by_document(corpus.store.evidence_of([before.id])).items():
         id = f"relation:{before.id}:{document}"
+        first = corpus.decisions.get(id)  # it knows what the relation was where it was read
+        was = json.loads(first.value) if first is not None else {}
         value = {
-            "was": _was(corpus, id, before),
-            "ends": _ends(corpus, before, document),
+            "was": was.get("was") or _key(before),
+            "ends": was.get("ends") or _ends(corpus, before, document),
             "now": {name: getattr(after, name) for name in OF_RELATIONS},
-            "turned": after.source != before.source,
+            "turned": was.get("turned", False) != (after.source != before.source),
         }
         spans = sorted({(one.start, one.end) for one in evidence})
         yield decision(corpus, document, spans, "relation", value, id)
@@ -146,12 +148,6 @@ def _folded(
 
 def _judged(before: Record, after: Evidence) -> bool:
     return any(getattr(before, name) != getattr(after, name) for name in OF_EVIDENCE)
-
-
-def _was(corpus: Corpus, id: str, before: Relation) -> Any:
-    """What a relation is called where it was read: as it was before its first decision."""
-    first = corpus.decisions.get(id)
-    return json.loads(first.value)["was"] if first is not None else _key(before)
 
 
 def _key(relation: Relation) -> dict[str, Any]:

@@ -5,11 +5,11 @@ entity to itself: it goes to what is rejected, where it is listed. What the merg
 in a decision (:mod:`explorer.edits.unmerging` reads it).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
-from explorer.edits.anchoring import by_document, called, decision
-from explorer.edits.deciding import MERGE
+from explorer.edits.anchoring import as_json, by_document, called, decision
+from explorer.edits.deciding import MERGE, OF_ENTITIES
 from explorer.edits.draft import Draft
 from explorer.edits.entities import entity_in, known_kind
 from explorer.edits.folding import become, between, joined_note
@@ -95,11 +95,13 @@ def merge(
     absorbed = [one for one in merged if one.id != first.id]
     draft = Draft(corpus)
     before = {one.id: corpus.store.mentions_of(one.id) for one in (first, *absorbed)}
+    named = {_pair_in(one) for one in corpus.store.naming(first.id) if isinstance(one, Candidate)}
     for one in absorbed:
-        _hand_over(draft, one, first.id, before[one.id])
+        _hand_over(draft, one, first.id, before[one.id], named)
     _merge_relations(draft, first.id, [one.id for one in absorbed])
     grown = _grown(first, absorbed, name, kind)
     draft.put(first, grown)
+    _supersede(draft, grown, {one.id for one in absorbed})
     made = _decisions(corpus, grown, absorbed, before)
     names = ", ".join(one.name for one in absorbed)
     memory = Decision(
@@ -122,8 +124,21 @@ def _merged(corpus: Corpus, entities: Iterable[str]) -> list[Entity]:
     return found
 
 
-def _hand_over(draft: Draft, absorbed: Entity, kept: str, mentions: Sequence[Mention]) -> None:
-    """All that names the absorbed entity, but its relations, names the kept one."""
+def _pair_in(candidate: Candidate) -> tuple[frozenset[str], str, int]:
+    return frozenset((candidate.source, candidate.target)), candidate.document, candidate.start
+
+
+def _hand_over(
+    draft: Draft,
+    absorbed: Entity,
+    kept: str,
+    mentions: Sequence[Mention],
+    named: set[tuple[frozenset[str], str, int]],
+) -> None:
+    """All that names the absorbed entity, but its relations, names the kept one.
+
+    ``named`` are pairs and sentences of candidates that the kept one has: each counts once.
+    """
     for one in mentions:
         acts = (draft.now(one) or one).stands_for
         draft.put(one, replace(one, entity=kept, stands_for=acts if acts != kept else None))
@@ -135,8 +150,10 @@ def _hand_over(draft: Draft, absorbed: Entity, kept: str, mentions: Sequence[Men
             draft.put(now, replace(now, attributed_to=kept))
         elif isinstance(now, Candidate):
             ends = [kept if end == absorbed.id else end for end in (now.source, now.target)]
-            alone = ends[0] == ends[1]
-            draft.put(now, None if alone else replace(now, source=ends[0], target=ends[1]))
+            moved = replace(now, source=ends[0], target=ends[1])
+            alone = ends[0] == ends[1] or _pair_in(moved) in named
+            named.add(_pair_in(moved))
+            draft.put(now, None if alone else moved)
     for table in (draft.corpus.placements, draft.corpus.styles):
         placed = table.get(absorbed.id)
         if placed is not None:
@@ -174,6 +191,16 @@ def _grown(kept: Entity, absorbed: Iterable[Entity], name: str, kind: str) -> En
         hidden=all(one.hidden for one in both),
         rejected=all(one.rejected for one in both),
     )
+
+
+def _supersede(draft: Draft, grown: Entity, absorbed: Set[str]) -> None:
+    """What was decided of the merged ones before gives way to what they are as one."""
+    for one in list(draft.corpus.decisions.values()):
+        about = one.id.split(":")[1] if one.what in OF_ENTITIES and ":" in one.id else ""
+        if about in absorbed:
+            draft.put(one, None)
+        elif about == grown.id:
+            draft.put(one, replace(one, value=as_json(getattr(grown, one.what))))
 
 
 def _decisions(

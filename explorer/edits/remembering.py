@@ -13,6 +13,7 @@ import msgspec
 from explorer.edits.draft import Draft
 from explorer.model.records import (
     Candidate,
+    Decision,
     Entity,
     Evidence,
     Mention,
@@ -24,7 +25,7 @@ from explorer.model.records import (
 
 _KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
-    for kind in (Entity, Mention, Relation, Evidence, Candidate, Placement, Style)
+    for kind in (Entity, Mention, Relation, Evidence, Candidate, Placement, Style, Decision)
 }
 
 

@@ -4,9 +4,9 @@ Records that are found again keep their ids, and with them verdicts, notes and p
 found again goes, unless a person has touched it: then it stays as it is and is told.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from explorer.edits.deciding import MANUAL
@@ -34,10 +34,23 @@ from explorer.model.records import (
 R = TypeVar("R", bound=Record)
 
 
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """The edit that replaces what an article gave.
+
+    ``kept`` tells what was not found again and stays because a person worked on it, ``found`` are
+    the ids of what was found again.
+    """
+
+    edit: Edit
+    kept: tuple[Message, ...]
+    found: frozenset[str]
+
+
 def read_again(
     corpus: Corpus, document: str, extraction: Extraction, same: Mapping[str, str] | None = None
-) -> tuple[Edit, tuple[Message, ...]]:
-    """Replace what an article gave by an extraction of the same text; and what only a person kept.
+) -> Reread:
+    """Replace what an article gave by an extraction of the same text.
 
     ``same`` says which new entities are entities of the corpus by their name, where no mention
     says so.
@@ -48,7 +61,8 @@ def read_again(
     if extraction.documents[0].text != corpus.store.text_of(document):
         raise EditRefused(f"“{header.title}” has another text now; add it as a new article.")
     again = _Again(corpus, header, extraction, same or {})
-    return again.edit(), tuple(again.kept_by_hand)
+    edit = again.edit()
+    return Reread(edit, tuple(again.kept_by_hand), again.found())
 
 
 class _Again:
@@ -62,10 +76,8 @@ class _Again:
         self.kept_by_hand: list[Message] = []
         store, id = corpus.store, header.id
         self._sentences = {(s.start, s.end): s for s in store.sentences_in(id)}
-        self._mentions: dict[Span, Mention] = {}
-        for one in store.mentions_in(id):
-            if self._mentions.setdefault((one.start, one.end), one) is not one:
-                self._draft.put(one, None)  # a place means one thing
+        # A place can mean several: "the two leaders".
+        self._mentions = {(m.start, m.end, m.entity): m for m in store.mentions_in(id)}
         self._evidence = self._told_here()
         self._entities = self._matched(extraction, same)
         self._relations = {
@@ -91,6 +103,12 @@ class _Again:
         self._clear_entities()
         return self._draft.edit(Message.of("Read “{title}” again", title=self._header.title))
 
+    def found(self) -> frozenset[str]:
+        """Entities, relations and evidence that were found again, by id."""
+        fresh = self._fresh
+        found = {one.id for one in fresh.entities} | {one.id for one in fresh.relations}
+        return frozenset(found | {one.id for one in fresh.evidence})
+
     def _name(self, record: Record) -> str:
         if isinstance(record, Document):
             return self._header.id
@@ -102,7 +120,7 @@ class _Again:
             there = self._sentences.get((record.start, record.end))
             return there.id if there is not None else new_id()
         if isinstance(record, Mention):
-            known = self._mentions.get((record.start, record.end))
+            known = self._mentions.get((record.start, record.end, record.entity))
             return known.id if known is not None else new_id()
         if isinstance(record, Evidence):
             told = self._evidence.get((record.relation, record.start, record.end))
@@ -127,10 +145,11 @@ class _Again:
     def _matched(self, extraction: Extraction, same: Mapping[str, str]) -> dict[str, str]:
         """Entities of the corpus by new id: those that share most mentions, each only once."""
         shared: Counter[tuple[str, str]] = Counter()
+        here: defaultdict[Span, list[str]] = defaultdict(list)
+        for start, end, entity in self._mentions:
+            here[start, end].append(entity)
         for one in extraction.mentions:
-            there = self._mentions.get((one.start, one.end))
-            if there is not None:
-                shared[one.entity, there.entity] += 1
+            shared.update((one.entity, old) for old in here[one.start, one.end])
         found: dict[str, str] = {}
         taken: set[str] = set()
         for (new, old), _ in sorted(shared.items(), key=lambda row: (-row[1], row[0])):

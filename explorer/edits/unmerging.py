@@ -83,9 +83,13 @@ class _Return:
             self._draft.put(self._kept, self._back(self._kept, one.fields))
         for one in self._changed(Relation):
             self._relation(one)
-        self._restore_gone(Evidence, Candidate, Placement, Style)
+        self._restore_gone(Evidence, Candidate, Placement, Style, Decision)
         for one in self._changed(Evidence):
             self._evidence(one)
+        for one in self._changed(Decision):
+            decided = self._draft.corpus.decisions.get(one.id)
+            if decided is not None:
+                self._draft.put(decided, self._back(decided, one.fields))
         for kind in (Mention, Candidate):
             for one in self._changed(kind):
                 now = self._there.get((kind, one.id))

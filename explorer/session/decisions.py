@@ -42,10 +42,15 @@ _LAST = ("relation", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A decision that fits no more, and what it was, for a person."""
+    """A decision that fits no more, what it is about, and what it was, for a person."""
 
     decision: str
     message: Message
+
+    @property
+    def about(self) -> str:
+        """The id of the entity, relation or evidence; empty for who is who."""
+        return self.decision.split(":")[1] if ":" in self.decision else ""
 
 
 def applied(
@@ -139,7 +144,7 @@ class _Fresh:
         return True
 
     def _merge(self, decision: Decision, document: str, value: Any) -> bool:
-        named = [one.entity for one in self._standing(document, decision.spans)]
+        named = self._each(document, decision.spans)
         found = list(dict.fromkeys(named))
         if not found:
             return False
@@ -249,7 +254,7 @@ class _Fresh:
 
     def _at(self, document: str, spans: Sequence[Span], exact: bool = False) -> str:
         """Whom most of these places mean; those that a mention touches where none is just there."""
-        found = [one.entity for one in self._standing(document, spans)]
+        found = self._each(document, spans)
         if not found and not exact:
             found = [
                 one.entity
@@ -257,6 +262,13 @@ class _Fresh:
                 if any(one.start < end and start < one.end for start, end in spans)
             ]
         return Counter(found).most_common(1)[0][0] if found else ""
+
+    def _each(self, document: str, spans: Iterable[Span]) -> list[str]:
+        """Whom each of these places means; one that means several says nothing of who is who."""
+        there: dict[Span, set[str]] = {}
+        for one in self._standing(document, spans):
+            there.setdefault((one.start, one.end), set()).add(one.entity)
+        return [next(iter(meant)) for meant in there.values() if len(meant) == 1]
 
     def _standing(self, document: str, spans: Iterable[Span]) -> list[Mention]:
         wanted = {tuple(span) for span in spans}

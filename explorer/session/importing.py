@@ -125,9 +125,11 @@ def take_again(session: Session, document: str, extraction: Extraction) -> tuple
     """
     corrected, unfit = applied(extraction, session.corpus.decisions.values())
     same = matches(session.corpus, corrected)
-    edit, kept = rereading.read_again(session.corpus, document, corrected, same)
-    session.perform(edit, by_hand=False)
-    return (*(one.message for one in unfit), *kept)
+    again = rereading.read_again(session.corpus, document, corrected, same)
+    session.perform(again.edit, by_hand=False)
+    # What was found again has kept what was said of it, wherever its ends went since.
+    lost = (one.message for one in unfit if one.about not in again.found)
+    return (*lost, *again.kept)
 
 
 def project_for(paths: Iterable[Path]) -> Path:

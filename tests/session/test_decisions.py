@@ -17,11 +17,12 @@ from explorer.edits import (
 )
 from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
+from explorer.model.records import Extraction
 from explorer.session.decisions import applied
 from explorer.session.importing import take_again
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from tests.builders import TEXT, example_extraction
+from tests.builders import TEXT, document, example_extraction, mention, person, sentences
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -197,3 +198,53 @@ def test_another_text_is_refused(session):
     (article,) = session.corpus.documents
     with pytest.raises(EditRefused, match="another text now"):
         take_again(session, article, replace(other, documents=(changed,)))
+
+
+def test_a_place_that_means_two_keeps_both(session):
+    """ "The two leaders" are two mentions of one place."""
+    text = document("Ada met Ben. The two talked.", id="d")
+    ada, ben = person("Ada"), person("Ben")
+    both = [mention(who, text, "The two", id=f"both-{who.id}") for who in (ada, ben)]
+    given = Extraction(
+        documents=(text,), sentences=sentences(text), entities=(ada, ben),
+        mentions=(mention(ada, text), mention(ben, text), *both),
+    )  # fmt: skip
+    session.perform(documents.add(session.corpus, given))
+    (article,) = (d.id for d in session.corpus.documents.values() if d.external_id == "d")
+    before = session.corpus.store.mentions_in(article)
+    take_again(session, article, given)
+    assert session.corpus.store.mentions_in(article) == before
+    assert len(before) == 4
+
+
+def test_a_merge_overrules_what_was_decided_of_its_parts_until_it_is_taken_apart(session):
+    corpus = session.corpus
+    chen, weil = called(session, "Mira Chen"), called(session, "Jonas Weil")
+    session.perform(entities.rename(corpus, chen, "M. C."))
+    session.perform(entities.rename(corpus, weil, "J. W."))
+    before = dict(corpus.decisions)
+    session.perform(merging.merge(corpus, [chen, weil], "The Chens"))
+    fresh, unfit = again(session)
+    assert "The Chens" in names(fresh)
+    assert {"M. C.", "J. W."} & names(fresh) == set()
+    assert unfit == ()
+    outlived(session)
+    (merge,) = (d.id for d in corpus.decisions.values() if d.what == MERGE)
+    session.perform(unmerging.take_apart(corpus, merge))
+    assert dict(corpus.decisions) == before
+    assert {"M. C.", "J. W."} <= names(again(session)[0])
+
+
+def test_a_relation_that_was_turned_and_then_renamed_stays_turned(session):
+    corpus = session.corpus
+    owns = labelled(session, "owns")
+    session.perform(relations.flip(corpus, owns.id))
+    session.perform(relations.relabel(corpus, owns.id, "belongs to"))
+    fresh, _ = again(session)
+    name = {one.id: one.name for one in fresh.entities}
+    (made,) = (one for one in fresh.relations if one.label == "belongs to")
+    assert (name[made.source], name[made.target]) == ("Weil Dredging", "Jonas Weil")
+    outlived(session)
+    session.perform(relations.flip(corpus, owns.id))
+    (back,) = (one for one in again(session)[0].relations if one.label == "belongs to")
+    assert name[back.source] == "Jonas Weil"

@@ -49,6 +49,20 @@ def cannot_open(path: Path, error: sqlite3.Error) -> ProjectError:
     return ProjectError(f"“{path.name}” cannot be read ({error}); try again or open a copy.")
 
 
+def cannot_create(path: Path, error: OSError) -> ProjectError:
+    """The sentence for a project that cannot be made where it is wanted."""
+    reason = error.strerror or str(error)
+    return ProjectError(f"Cannot make “{path}”: {reason.lower()}; choose another place.")
+
+
+def in_read_only_place(path: Path) -> str:
+    """Why a project can only be read that nobody else has open."""
+    return (
+        f"“{path.name}” or its folder is read-only, so it can only be read; "
+        "use Save As to work on a copy."
+    )
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """SQLite's result code without its details; -1 where there is none."""
     code = getattr(error, "sqlite_errorcode", None)

@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 from pathlib import Path
 
-from explorer.errors import ProjectError, ProjectTooNew
+from explorer.errors import ProjectDamaged, ProjectError, ProjectTooNew
 from explorer.store import journal
 from explorer.store.digests import damage
 from explorer.store.failures import primary_code
@@ -94,6 +94,27 @@ def damage_of(db: sqlite3.Connection) -> list[str]:
         return ["its tables are not those of a project"]
     tables = {table.name: table.columns_of(_columns(db, table.name)) for table in TABLES.values()}
     return damage(db, {**tables, "journal": journal.COLUMNS})
+
+
+def refuse_damaged(db: sqlite3.Connection, path: Path) -> None:
+    """Raise ProjectDamaged where a project does not fit its checks; a large one is not read."""
+    if path.stat().st_size >= CHECKED_AT_OPEN:
+        return
+    found = damage_of(db)
+    if found:
+        raise ProjectDamaged(
+            f"“{path.name}” is damaged ({'; '.join(found[:3])}) and was left as it is; "
+            "open a copy of it made earlier."
+        )
+
+
+def inode(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def brought_up_to_date(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:

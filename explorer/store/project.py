@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
+from explorer.errors import ProjectError, ProjectLocked
 from explorer.model.corpus import Acting, Claim
 from explorer.model.edit import Edit
 from explorer.model.records import (
@@ -27,9 +27,15 @@ from explorer.model.records import (
     Style,
 )
 from explorer.store import copying, journal, opening, rows, search
-from explorer.store.failures import cannot_open, cannot_write, refuse_unless_project_file
+from explorer.store.failures import (
+    cannot_create,
+    cannot_open,
+    cannot_write,
+    in_read_only_place,
+    refuse_unless_project_file,
+)
 from explorer.store.journaled import Entry, Held, Step, acting_in_all
-from explorer.store.lock import Lock
+from explorer.store.lock import Lock, lock_for
 from explorer.store.migrations import migrate
 
 R = TypeVar("R", bound=Record)
@@ -54,7 +60,7 @@ class Project:
         self.read_only = bool(why)
         self._db = db
         self._lock = lock
-        self._inode = _inode(path)
+        self._inode = opening.inode(path)
 
     @classmethod
     def create(cls, path: Path) -> "Project":
@@ -62,7 +68,7 @@ class Project:
         path = opening.with_suffix(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            lock = _lock(path)
+            lock = lock_for(path)
             try:
                 if path.exists() or path.is_symlink():
                     raise ProjectError(f"There is a file “{path}” already; choose another name.")
@@ -72,7 +78,7 @@ class Project:
                 raise
             return cls._open_for_writing(path, lock)
         except OSError as error:
-            raise _cannot_create(path, error) from error
+            raise cannot_create(path, error) from error
         except sqlite3.Error as error:
             raise cannot_write(path, error) from error
 
@@ -90,7 +96,7 @@ class Project:
             try:
                 lock = Lock.take(path) if os.access(path, os.W_OK) else None
             except OSError:
-                return cls._open_read_only(path, _in_read_only_place(path))
+                return cls._open_read_only(path, in_read_only_place(path))
             if lock is not None:
                 return cls._open_for_writing(path, lock)
             if os.access(path, os.W_OK):
@@ -99,7 +105,7 @@ class Project:
                     f"“{path.name}” is open in another window and can only be read here; "
                     "use Save As to work on a copy.",
                 )
-            return cls._open_read_only(path, _in_read_only_place(path))
+            return cls._open_read_only(path, in_read_only_place(path))
         except sqlite3.Error as error:
             raise cannot_open(path, error) from error
 
@@ -109,7 +115,7 @@ class Project:
             db = opening.connect(path, "rw")
             try:
                 opening.refuse_foreign(db, path)
-                _refuse_damaged(db, path)
+                opening.refuse_damaged(db, path)
                 migrate(db, path.name)
                 db.execute("PRAGMA journal_mode = WAL")
                 return cls(path, db, lock, "")
@@ -125,7 +131,7 @@ class Project:
         db = opening.connect_read_only(path)
         try:
             opening.refuse_foreign(db, path)
-            _refuse_damaged(db, path)
+            opening.refuse_damaged(db, path)
             return cls(path, opening.brought_up_to_date(db, path), None, why)
         except BaseException:
             db.close()
@@ -152,7 +158,7 @@ class Project:
         if path.resolve() == self.path.resolve():
             raise ProjectError(f"“{path.name}” is this project already; choose another name.")
         try:
-            lock = _lock(path)
+            lock = lock_for(path)
             try:
                 copying.copy_to(self._db, path)
             except BaseException:
@@ -160,7 +166,7 @@ class Project:
                 raise
             return type(self)._open_for_writing(path, lock)
         except OSError as error:
-            raise _cannot_create(path, error) from error
+            raise cannot_create(path, error) from error
         except sqlite3.Error as error:
             raise cannot_write(path, error) from error
 
@@ -299,7 +305,7 @@ class Project:
 
     def _refuse_gone(self) -> None:
         """On POSIX a deleted file takes writes for ever, and all of them are lost."""
-        if _inode(self.path) != self._inode:
+        if opening.inode(self.path) != self._inode:
             raise ProjectError(
                 f"“{self.path.name}” is no longer in “{self.path.parent}”, or another file is in "
                 "its place; the edit was not made. Use Save As to keep your work."
@@ -310,41 +316,3 @@ class Project:
             self._db.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error:
             return  # another window still reads, or the disk is full: the log stays beside it
-
-
-def _refuse_damaged(db: sqlite3.Connection, path: Path) -> None:
-    if path.stat().st_size >= opening.CHECKED_AT_OPEN:
-        return
-    found = opening.damage_of(db)
-    if found:
-        raise ProjectDamaged(
-            f"“{path.name}” is damaged ({'; '.join(found[:3])}) and was left as it is; "
-            "open a copy of it made earlier."
-        )
-
-
-def _lock(path: Path) -> Lock:
-    lock = Lock.take(path)
-    if lock is None:
-        raise ProjectLocked(f"“{path.name}” is open in another window; choose another name.")
-    return lock
-
-
-def _inode(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _in_read_only_place(path: Path) -> str:
-    return (
-        f"“{path.name}” or its folder is read-only, so it can only be read; "
-        "use Save As to work on a copy."
-    )
-
-
-def _cannot_create(path: Path, error: OSError) -> ProjectError:
-    reason = error.strerror or str(error)
-    return ProjectError(f"Cannot make “{path}”: {reason.lower()}; choose another place.")

@@ -85,11 +85,15 @@ class Session:
         """One sentence, empty when edits are welcome."""
         return self._store.why_read_only
 
-    def save_as(self, path: Path) -> None:
-        """Copy everything, history too, to ``path`` and go on there. Raises ProjectError."""
-        copy = self._store.save_as(path)
+    def save_as(self, path: Path, history: bool = True) -> None:
+        """Copy everything to ``path`` and go on there; what was done before only with ``history``.
+
+        Raises ProjectError.
+        """
+        copy = self._store.save_as(path, history)
         self._store.close()
         self._store = self.corpus.store = copy
+        self._beginning = None
 
     def close(self) -> None:
         """Leave the project file at rest."""
@@ -207,8 +211,13 @@ class Session:
         return None if self._beginning[1] else entry
 
     def _begins(self, step: Step | None) -> bool:
-        """Whether no document would be left without a step that brought one."""
+        """Whether no document would be left without a step that brought one.
+
+        A rescue, which is an entry without changes, is a beginning as well.
+        """
         changes = step.edit.changes if step is not None else ()
+        if not changes:
+            return True
         came = {
             change.record.id
             for change in changes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
 
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
@@ -20,7 +20,7 @@ def cannot_write(path: Path, error: sqlite3.Error) -> ProjectError:
         return ProjectError(start + "it is read-only now; use Save As to go on elsewhere.")
     if code in _BUSY:
         return ProjectLocked(start + "another program has locked it; close that and repeat.")
-    if code in _DAMAGED:
+    if code in DAMAGED:
         return ProjectDamaged(start + "the file is damaged; use Save As or restore a copy.")
     if code == sqlite3.SQLITE_IOERR:
         return ProjectError(

@@ -28,8 +28,8 @@ NEWEST_DONE = "SELECT max(number) FROM journal WHERE state = 'done'"
 OLDEST_UNDONE = "SELECT min(number) FROM journal WHERE state = 'undone'"
 _ENTRIES = "SELECT number, template, arguments, time, state FROM journal"
 
-_RECORDS: dict[str, type[Record]] = {record.__name__: record for record in TABLES}
-_Packed = list[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]
+RECORDS: dict[str, type[Record]] = {record.__name__: record for record in TABLES}
+Packed = list[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]
 _State = Literal["done", "undone", "cut"]
 
 
@@ -50,6 +50,24 @@ def append(db: sqlite3.Connection, edit: Edit) -> None:
     )
     (number,) = db.execute("SELECT last_insert_rowid()").fetchone()
     _seal(db, number, grown=1)
+
+
+def put_back(db: sqlite3.Connection, entries: Iterable[Sequence[object]], whole: bool) -> None:
+    """Entries that were rescued, oldest first, each as number, then the columns to ``state``.
+
+    Where not all is whole, an entry without changes stands behind them: nothing before it can be
+    undone, for the records are no longer those that these edits left.
+    """
+    for number, (_, *columns, state) in enumerate(entries, 1):
+        kept = state if whole or state == "done" else "cut"
+        db.execute(
+            "INSERT INTO journal (number, template, arguments, author, time, batch, changes, "
+            "state, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (number, *columns, kept),
+        )
+        _seal(db, number, grown=1)
+    if not whole:
+        append(db, Edit(Message("Rescue what was intact in a damaged file"), ()))
 
 
 def step(db: sqlite3.Connection, which: str) -> Step | None:
@@ -117,9 +135,9 @@ def _pack(changes: Iterable[Change]) -> bytes:
 
 
 def _unpack(db: sqlite3.Connection, data: bytes) -> tuple[Change, ...]:
-    packed = msgspec.json.decode(zlib.decompress(data), type=_Packed)
+    packed = msgspec.json.decode(zlib.decompress(data), type=Packed)
     return tuple(
-        Change(_record(db, _RECORDS[name], before), _record(db, _RECORDS[name], after))
+        Change(_record(db, RECORDS[name], before), _record(db, RECORDS[name], after))
         for name, before, after in packed
     )
 

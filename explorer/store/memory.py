@@ -165,7 +165,7 @@ class MemoryStore:
         """The newest entries, newest first."""
         return [step.entry for step in self._journal[: -limit - 1 : -1]]
 
-    def save_as(self, path: Path) -> "MemoryStore":
+    def save_as(self, path: Path, history: bool = True) -> "MemoryStore":
         """Refused: there is no file to copy."""
         raise ProjectError(f"Cannot save “{path.name}”: this project is kept in memory only.")
 

@@ -93,7 +93,18 @@ def damage_of(db: sqlite3.Connection) -> list[str]:
     if _schema(db) != _intended_schema(version_of(db)):
         return ["its tables are not those of a project"]
     tables = {table.name: table.columns_of(_columns(db, table.name)) for table in TABLES.values()}
-    return damage(db, {**tables, "journal": journal.COLUMNS})
+    tables["journal"] = journal.COLUMNS
+    try:
+        return damage(db, tables)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != -1:  # Python's own: a text is no text any more
+            raise
+    # Read again as bytes that show, which takes longer; they fit no checksum.
+    db.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
+    try:
+        return damage(db, tables)
+    finally:
+        db.text_factory = str
 
 
 def refuse_damaged(db: sqlite3.Connection, path: Path) -> None:

@@ -148,11 +148,11 @@ class Project:
                 self._lock.release()
                 self._lock = None
 
-    def save_as(self, path: Path) -> "Project":
+    def save_as(self, path: Path, history: bool = True) -> "Project":
         """A verified copy at ``path``, open for writing; this project stays as it is.
 
-        Raises ProjectError, ProjectLocked where another window has the target open; what was
-        there before is then as it was.
+        Without ``history`` the copy tells nothing of what was done before. Raises ProjectError,
+        ProjectLocked where another window has the target open; what was there is then as it was.
         """
         path = opening.with_suffix(path).absolute()
         if path.resolve() == self.path.resolve():
@@ -160,7 +160,7 @@ class Project:
         try:
             lock = lock_for(path)
             try:
-                copying.copy_to(self._db, path)
+                copying.copy_to(self._db, path, history)
             except BaseException:
                 lock.release()
                 raise

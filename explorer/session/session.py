@@ -17,6 +17,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation
+from explorer.session.earlier import keep_before_update
 from explorer.session.signal import Signal
 from explorer.store.journaled import Entry, JournaledStore, Step
 from explorer.store.project import Project
@@ -58,7 +59,7 @@ class Session:
     @classmethod
     def open(cls, path: Path) -> "Session":
         """Open a project file; read-only where another window has it. Raises ProjectError."""
-        project = Project.open(path)
+        project = Project.open(path, keep_before_update)
         try:
             return cls(project)
         except BaseException:

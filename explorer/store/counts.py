@@ -27,7 +27,6 @@ def counts_of(db: sqlite3.Connection) -> dict[str, int]:
 
 def in_words(counts: Mapping[str, int], tables: Iterable[str] = tuple(_WORDS)) -> str:
     """``1 article, 13 entities and 17 relations``; empty where all counts are 0."""
-    parts = [
-        f"{counts[name]:,} {_WORDS[name][counts[name] != 1]}" for name in tables if counts.get(name)
-    ]
+    there = [(counts.get(name, 0), _WORDS[name]) for name in tables]
+    parts = [f"{number:,} {words[number != 1]}" for number, words in there if number > 0]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -6,7 +6,7 @@ in the one file again, which can then be copied, sent or read from a read-only d
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -36,7 +36,7 @@ from explorer.store.failures import (
 )
 from explorer.store.journaled import Entry, Held, Step, acting_in_all
 from explorer.store.lock import Lock, lock_for
-from explorer.store.migrations import migrate
+from explorer.store.migrations import migrate, steps, version_of
 
 R = TypeVar("R", bound=Record)
 
@@ -83,11 +83,12 @@ class Project:
             raise cannot_write(path, error) from error
 
     @classmethod
-    def open(cls, path: Path) -> "Project":
+    def open(cls, path: Path, keep: Callable[[Path], None] | None = None) -> "Project":
         """Open a project, read-only where it must be.
 
-        Raises ProjectError with one sentence: no such file, not a project, ProjectTooNew,
-        ProjectDamaged. The file is unchanged then.
+        ``keep`` is called before the form of an older version changes. Raises ProjectError with
+        one sentence: no such file, not a project, ProjectTooNew, ProjectDamaged. The file is
+        unchanged then.
         """
         refuse_unless_project_file(path)
         path = path.resolve()
@@ -98,7 +99,7 @@ class Project:
             except OSError:
                 return cls._open_read_only(path, in_read_only_place(path))
             if lock is not None:
-                return cls._open_for_writing(path, lock)
+                return cls._open_for_writing(path, lock, keep)
             if os.access(path, os.W_OK):
                 return cls._open_read_only(
                     path,
@@ -110,12 +111,16 @@ class Project:
             raise cannot_open(path, error) from error
 
     @classmethod
-    def _open_for_writing(cls, path: Path, lock: Lock) -> "Project":
+    def _open_for_writing(
+        cls, path: Path, lock: Lock, keep: Callable[[Path], None] | None = None
+    ) -> "Project":
         try:
             db = opening.connect(path, "rw")
             try:
                 opening.refuse_foreign(db, path)
                 opening.refuse_damaged(db, path)
+                if keep is not None and version_of(db) < len(steps()):
+                    keep(path)
                 migrate(db, path.name)
                 db.execute("PRAGMA journal_mode = WAL")
                 return cls(path, db, lock, "")

@@ -13,11 +13,12 @@ from pathlib import Path
 from explorer.errors import ProjectError
 from explorer.session.settings import projects_folder, snapshots_folder
 from explorer.store import rescuing, snapshots
-from explorer.store.counts import MAIN, in_words
+from explorer.store.counts import in_words
 from explorer.store.rescuing import Rescued
 from explorer.store.snapshots import State
 
 EVERY = timedelta(hours=1)
+_TOLD = ("documents", "entities", "relations", "evidence")
 
 
 def folder_of(project: Path) -> Path:
@@ -72,11 +73,14 @@ def rescue(project: Path) -> Rescued:
 def difference(then: Mapping[str, int], now: Mapping[str, int] | None) -> str:
     """What a state has less or more than ``now``, in counts; what it holds if that is unknown."""
     if now is None:
-        return in_words(then, MAIN) or "nothing yet"
-    less = in_words({name: now.get(name, 0) - then.get(name, 0) for name in MAIN}, MAIN)
-    more = in_words({name: then.get(name, 0) - now.get(name, 0) for name in MAIN}, MAIN)
+        return in_words(then, (*_TOLD, "journal")) or "nothing yet"
+    less = in_words({name: now.get(name, 0) - then.get(name, 0) for name in _TOLD}, _TOLD)
+    more = in_words({name: then.get(name, 0) - now.get(name, 0) for name in _TOLD}, _TOLD)
+    since = now.get("journal", 0) - then.get("journal", 0)
     parts = [f"{what} {word}" for what, word in ((less, "fewer"), (more, "more")) if what]
-    return "; ".join(parts) if parts else "as many of everything as now"
+    if since > 0:
+        parts.insert(0, f"{since:,} {'change' if since == 1 else 'changes'} ago")
+    return "; ".join(parts) or "no change since"
 
 
 def counts(project: Path) -> dict[str, int] | None:

@@ -37,7 +37,8 @@ def cannot_open(path: Path, error: sqlite3.Error) -> ProjectError:
         return ProjectError(f"“{path.name}” is not an Article Explorer project; open another file.")
     if code == sqlite3.SQLITE_CORRUPT:
         return ProjectDamaged(
-            f"“{path.name}” is damaged and was left as it is; open a copy of it made earlier."
+            f"“{path.name}” is damaged and was left as it is; restore an earlier state, "
+            "or rescue what is intact."
         )
     if code in _BUSY:
         return ProjectLocked(f"“{path.name}” is locked by another program; close that first.")

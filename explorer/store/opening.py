@@ -115,7 +115,7 @@ def refuse_damaged(db: sqlite3.Connection, path: Path) -> None:
     if found:
         raise ProjectDamaged(
             f"“{path.name}” is damaged ({'; '.join(found[:3])}) and was left as it is; "
-            "open a copy of it made earlier."
+            "restore an earlier state, or rescue what is intact."
         )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from explorer.errors import ProjectError
 from explorer.model.edit import Change
 from explorer.store import copying, journal, opening, rows
-from explorer.store.counts import in_words
+from explorer.store.counts import MAIN, in_words
 from explorer.store.failures import cannot_create, cannot_write, refuse_unless_project_file
 from explorer.store.lock import lock_for
 from explorer.store.mending import Mended, mended
@@ -111,7 +111,7 @@ def _write(made: Mended, path: Path) -> None:
 
 
 def _sentence(damaged: Path, path: Path, kept: Mapping[str, int], made: Mended) -> str:
-    start = f"“{path.name}” holds what is intact of “{damaged.name}”: {in_words(kept)}"
+    start = f"“{path.name}” holds what is intact of “{damaged.name}”: {in_words(kept, MAIN)}"
     history = made.from_history
     said = [f"{history:,} of them from its history"] if history else []
     if made.lost:

@@ -11,11 +11,12 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, ProjectDamaged
 from explorer.guarded import guarded
+from explorer.model.message import Message
 from explorer.model.records import Extraction
 from explorer.session.importing import add, import_articles, project_for
-from explorer.session.jobs import Failure, Names, Progress
+from explorer.session.jobs import Failure, Made, Names, Progress
 from explorer.session.preview import Preview
 from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
@@ -40,6 +41,8 @@ class Opening(QObject):
     named = Signal(object)  # Preview: whom an article names, until its session is opened
     progressed = Signal(object)  # Progress, or None when nothing runs
     failed = Signal(str)
+    damaged = Signal(object, str)  # Path of a project, and what is wrong with it
+    moved = Signal(object)  # Session whose project lies in another place now
     said = Signal(str)
     warned = Signal(str)  # what was read, but not surely or not wholly
     finished = Signal()
@@ -84,6 +87,17 @@ class Opening(QObject):
             return
         self._session = session or self._session
         self._start(lambda: import_articles(list(paths), self._workers))
+
+    def make(self, make: Callable[[], Made], doing: Message) -> None:
+        """Make a project of another one beside the window, then open it."""
+        if self._busy():
+            return
+
+        def steps() -> Iterator[object]:
+            yield Progress(0, 1, doing)
+            yield make()
+
+        self._start(steps)
 
     def follow(self, session: Session | None) -> None:
         """The session that is shown now: articles that are added come into it."""
@@ -145,6 +159,9 @@ class Opening(QObject):
             self._home = step.path
             if step.there:
                 self._open_project(step.path, step.articles)
+        elif isinstance(step, Made):
+            self._open_project(step.path)
+            self.warned.emit(step.sentence)
         elif isinstance(step, Progress):
             self.progressed.emit(step)
         elif isinstance(step, Failure):
@@ -210,12 +227,16 @@ class Opening(QObject):
 
     def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
         here = self._shown
-        if here is not None and not here.provisional and here.path.resolve() == path.resolve():
+        same = here is not None and not here.provisional and here.path.resolve() == path.resolve()
+        if same and not here.read_only:  # one that can only be read may have become free
             self._session = here
             self.said.emit(self.tr("“{name}” is open here already.").format(name=path.stem))
             return
         try:
             session = Session.open(path)
+        except ProjectDamaged as error:
+            self.damaged.emit(path, str(error))
+            return
         except ExplorerError as error:
             self.failed.emit(str(error))
             return

@@ -13,6 +13,7 @@ from explorer.session.session import Session
 from explorer.session.settings import snapshots_folder
 from explorer.store.migrations import steps, version_of
 from tests.builders import example_extraction
+from tests.store.older import as_first_version
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -72,17 +73,10 @@ def test_where_the_folder_takes_nothing_it_lies_among_the_unnamed(session, monke
     assert earlier.restore(state, gone).parent == home / "data" / "projects"
 
 
-def older(path):
-    """The project as the first version wrote it."""
-    db = sqlite3.connect(path, isolation_level=None)
-    db.executescript("ALTER TABLE evidence DROP COLUMN when_span; PRAGMA user_version = 1;")
-    db.close()
-
-
 def test_before_an_update_a_copy_of_the_old_form_is_kept(session):
     records, path = session.corpus.snapshot(), session.path
     session.close()
-    older(path)
+    as_first_version(path)
     Session.open(path).close()
     (state,) = earlier.states_of(path)
     assert state.update
@@ -99,7 +93,7 @@ def test_before_an_update_a_copy_of_the_old_form_is_kept(session):
 def test_where_no_copy_can_be_kept_the_old_form_stays(session):
     path = session.path
     session.close()
-    older(path)
+    as_first_version(path)
     before = path.read_bytes()
     snapshots_folder().parent.mkdir(parents=True, exist_ok=True)
     snapshots_folder().write_text("in the way")
@@ -116,10 +110,8 @@ def test_where_no_copy_can_be_kept_the_old_form_stays(session):
 def test_differences_are_told_in_counts():
     now = {"documents": 2, "entities": 13, "relations": 17, "journal": 9, "evidence": 4}
     then = {"documents": 1, "entities": 13, "relations": 18, "journal": 2, "evidence": 4}
-    assert earlier.difference(then, now) == (
-        "1 article and 7 changes in the history fewer; 1 relation more"
-    )
-    assert earlier.difference(now, now) == "as many of everything as now"
+    assert earlier.difference(then, now) == ("7 changes ago; 1 article fewer; 1 relation more")
+    assert earlier.difference(now, now) == "no change since"
     assert earlier.difference(then, None).startswith("1 article, 13 entities,")
     assert earlier.difference({}, None) == "nothing yet"
 

@@ -7,7 +7,7 @@ find what is there? A project may be checked while a window has it open, or afte
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from explorer.model.records import Placement, Record
 from explorer.store import opening, rows
 from explorer.store.counts import MAIN, counts_of, in_words
 from explorer.store.failures import DAMAGED, cannot_open, primary_code, refuse_unless_project_file
+from explorer.store.migrations import migrate, steps, version_of
 from explorer.store.replaying import said_by, texts_in
 from explorer.store.rescuing import LOGS, copied_to
 from explorer.store.rows import TABLES
 
-_SEARCHED_UP_TO = 200_000_000  # bytes; the search index is checked in a copy in memory
+_COPIED_UP_TO = 200_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def check(path: Path) -> Checked:
     try:
         with _readable(path) as db:
             opening.refuse_foreign(db, path)
-            found = opening.damage_of(db) or _differences(db) or _lost_words(db)
+            found = opening.damage_of(db) or _beyond_checksums(db, path)
             return Checked(path, {} if found else counts_of(db), tuple(found))
     except sqlite3.Error as error:
         if primary_code(error) == sqlite3.SQLITE_CORRUPT:
@@ -76,6 +77,20 @@ def _readable(path: Path) -> Iterator[sqlite3.Connection]:
         db.close()
 
 
+def _beyond_checksums(db: sqlite3.Connection, path: Path) -> list[str]:
+    """What only a copy in memory shows, in the form of today; a very large project is spared."""
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    old = version_of(db) < len(steps())
+    if pages * size > _COPIED_UP_TO:
+        return [] if old else _differences(db)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        db.backup(copy)
+        words = _lost_words(copy)  # first: a new form may bring a new index
+        migrate(copy, path.name)
+        return _differences(copy) or words
+
+
 def _differences(db: sqlite3.Connection) -> list[str]:
     """Where the tables are not what the history made of them."""
     entries = db.execute("SELECT state, changes FROM journal ORDER BY number").fetchall()
@@ -98,15 +113,9 @@ def _all(db: sqlite3.Connection, kind: type[Record]) -> Iterator[Record]:
     return rows.select(db, kind)
 
 
-def _lost_words(db: sqlite3.Connection) -> list[str]:
-    """Search tables that do not fit what they search; tried on a copy, for it takes a write."""
-    (pages,) = db.execute("PRAGMA page_count").fetchone()
-    (size,) = db.execute("PRAGMA page_size").fetchone()
-    if pages * size > _SEARCHED_UP_TO:
-        return []
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+def _lost_words(copy: sqlite3.Connection) -> list[str]:
+    """Search tables that do not fit what they search; to try that takes a write."""
     try:
-        db.backup(copy)
         names = copy.execute("SELECT name FROM sqlite_schema WHERE sql LIKE '%USING fts5%'")
         for (name,) in names.fetchall():
             copy.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
@@ -114,6 +123,4 @@ def _lost_words(db: sqlite3.Connection) -> list[str]:
         if primary_code(error) not in DAMAGED:
             raise
         return ["the search does not find what is there"]
-    finally:
-        copy.close()
     return []

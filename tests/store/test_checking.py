@@ -11,6 +11,7 @@ from explorer.session.session import Session
 from explorer.store.checking import check
 from explorer.store.digests import row_digest
 from tests.store.damage import cut, flipped
+from tests.store.older import as_first_version
 
 
 def first_relation(session):
@@ -87,6 +88,13 @@ def test_a_search_that_misses_words_is_damage(closed):
     db.commit()
     db.close()
     assert check(closed).damage == ("the search does not find what is there",)
+
+
+def test_a_project_of_the_first_version_is_checked_as_it_is(closed):
+    as_first_version(closed)
+    before = closed.read_bytes()
+    assert check(closed).counts["relations"] == 17
+    assert closed.read_bytes() == before
 
 
 def test_text_that_is_no_text_is_damage(closed):

@@ -49,6 +49,8 @@ def check(path: Path) -> Checked:
             opening.refuse_foreign(db, path)
             found = opening.damage_of(db) or _beyond_checksums(db, path)
             return Checked(path, {} if found else counts_of(db), tuple(found))
+    except UnicodeDecodeError:  # where the form of a table is damaged, its columns have no names
+        return Checked(path, {}, ("its tables are not those of a project",))
     except sqlite3.Error as error:
         if primary_code(error) == sqlite3.SQLITE_CORRUPT:
             return Checked(path, {}, (f"SQLite says: {error}",))

@@ -24,6 +24,7 @@ from explorer.edits import annotations, documents, evidence, relations
 from explorer.files import atomic_bytes
 from explorer.formats import explorer_json
 from explorer.linking.articles import matches
+from explorer.model import records
 from explorer.model.text import digest
 from explorer.session import earlier
 from explorer.session.session import Session
@@ -60,12 +61,12 @@ def edition(nth: int):
 def twin_of(session: Session) -> Session:
     """The same records in memory, where what comes is done first; its history is shorter."""
     store, corpus = session.corpus.store, session.corpus
-    records = [replace(one, text=store.text_of(one.id)) for one in corpus.documents.values()]
+    held = [replace(one, text=store.text_of(one.id)) for one in corpus.documents.values()]
     for one in corpus.documents:
-        records += [*store.sentences_in(one), *store.mentions_in(one)]
-    records += [*corpus.entities.values(), *corpus.relations.values()]
-    records += [*store.evidence_of(corpus.relations), *corpus.placements.values()]
-    return Session(MemoryStore([*records, *corpus.styles.values(), *corpus.decisions.values()]))
+        held += [*store.sentences_in(one), *store.mentions_in(one)]
+    held += [*corpus.entities.values(), *corpus.relations.values()]
+    held += [*store.evidence_of(corpus.relations), *corpus.placements.values()]
+    return Session(MemoryStore([*held, *corpus.styles.values(), *corpus.decisions.values()]))
 
 
 def work(path: Path, seed: int, tell) -> None:
@@ -164,6 +165,7 @@ def _run_and_kill(path: Path, seed: int, seconds: float) -> list[list[str]]:
     process = os.fork()
     if process == 0:
         os.close(read)
+        records._order = count(time.time_ns())  # a program that starts has ids of its own
         try:
             work(path, seed, lambda *said: os.write(write, (json.dumps(said) + "\n").encode()))
         except BaseException as error:

@@ -9,7 +9,7 @@ READY   := $(VENV)/.ready
 SHELL   := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test check format benchmark quality train judged calibration tasks soak screenshots schema lock clean help
+.PHONY: run test check format benchmark soak quality train judged calibration tasks screenshots schema lock clean help
 
 run: $(READY) ## open the window on the sample article, or on ARTICLE=path
 	@$(BIN)/article-explorer "$(ARTICLE)"
@@ -45,8 +45,9 @@ judged: $(READY) ## certainty, sources, entities and pairs against what was judg
 calibration: $(READY) ## do the confidences of lines and merges hold: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.calibration $(DATA)
 
-soak: $(READY) ## does a project ever lose work: kills, full disks, damaged files (half an hour)
-	@$(BIN)/python -m tests.benchmarks.soak $(SOAK)
+soak: $(READY) ## does a project ever lose work: edits, undo, kills, full disks, damage (40 minutes)
+	@$(BIN)/python -m tests.benchmarks.undoing
+	@$(BIN)/python -m tests.benchmarks.soak
 
 screenshots: $(READY) ## make README's pictures anew from the running program
 	@$(BIN)/python -m tests.tasks.screenshots

@@ -86,6 +86,12 @@ class Camera(QObject):
             x, y = self.view.center
             self.glide_to(replace(self.view, center=(float(x + dx), float(y + dy))), ZOOM_TIME)
 
+    def center_on(self, place: NDArray[np.float64]) -> None:
+        """Glide until a place (2,) of the scene is in the middle, as near as it is seen now."""
+        x, y = place
+        start = self._goal or self.view
+        self.glide_to(replace(start, center=(float(x), float(y))), MOVE_TIME)
+
     def _set(self, view: View) -> None:
         self.view = view
         self.changed.emit(view)

@@ -170,9 +170,12 @@ class GraphCanvas(QWidget):
 
     def fit_selected(self) -> None:
         """Show the selected entities and lines, or everything if nothing is selected."""
-        rows = {self.scene.row(entity) for entity in self._marks.entities} - {None}
-        rows |= {int(row) for line in self._marks.lines for row in self.scene.edges[line]}
-        self.fit_rows(sorted(rows)) if rows else self.fit()
+        self.fit_rows(rows) if (rows := self._rows_selected()) else self.fit()
+
+    def center_selected(self) -> None:
+        """Glide to the middle of what is selected, unless everything is seen anyway."""
+        if (rows := self._rows_selected()) and not self._camera.fits:
+            self._camera.center_on(self.scene.positions[rows].mean(axis=0))
 
     def fit_rows(self, rows: Sequence[int]) -> None:
         """Show some entities, by row of the scene."""
@@ -294,6 +297,10 @@ class GraphCanvas(QWidget):
         view = fitted(self.scene, rows, self.view, self._insets, self.theme, corner)
         if view is not None:
             self._camera.glide_to(view, MOVE_TIME if glide else 0, fits=everything)
+
+    def _rows_selected(self) -> list[int]:
+        ends = (int(row) for line in self._marks.lines for row in self.scene.edges[line])
+        return sorted({*map(self.scene.row, self._marks.entities), *ends} - {None})
 
     def _drift_from(self, before: dict[str, np.ndarray]) -> None:
         final, goal = self.scene, self.scene.positions

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from explorer.edits.draft import Draft
+from explorer.edits.folding import become, twin_of
 from explorer.edits.wording import VERBS, checked, quoted, text_of
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
-from explorer.model.joining import relation_key, turned
 from explorer.model.kinds import relation_kinds
 from explorer.model.message import Message
 from explorer.model.records import Evidence, Relation, Verdict, new_id
@@ -36,7 +37,7 @@ def add(
         id=new_id(), source=source, target=target, directed=directed, label=label, kind=kind,
         lemma=label.casefold(), manual=True,
     )  # fmt: skip
-    twin = _twin(corpus, made)
+    twin = twin_of(Draft(corpus), made)
     if twin is None:
         return Edit(Message.of("Add “{label}”", label=label), (Change(None, made),))
     back = restore(corpus, [twin.id])
@@ -89,6 +90,8 @@ def set_directed(corpus: Corpus, relation: str, directed: bool) -> Edit:
 def judge(corpus: Corpus, relations: Iterable[str], verdict: Verdict) -> Edit:
     """A person's verdict on one or more relations, as one edit."""
     befores = [relation_in(corpus, relation) for relation in dict.fromkeys(relations)]
+    if verdict != "rejected":
+        _refuse_with_itself(corpus, befores)
     message = quoted(VERBS[verdict], [before.label for before in befores], "relations")
     changes = (
         Change(before, replace(before, verdict=verdict))
@@ -106,6 +109,7 @@ def reject(corpus: Corpus, relations: Iterable[str]) -> Edit:
 def restore(corpus: Corpus, relations: Iterable[str]) -> Edit:
     """Bring rejected relations back, with their sentences where all of those were rejected."""
     befores = [relation_in(corpus, relation) for relation in dict.fromkeys(relations)]
+    _refuse_with_itself(corpus, befores)
     message = quoted("Restore", [before.label for before in befores], "relations")
     own = (
         Change(before, replace(before, verdict="unreviewed"))
@@ -138,53 +142,9 @@ def relation_in(corpus: Corpus, relation: str) -> Relation:
 
 def _become(corpus: Corpus, before: Relation, after: Relation, message: Message) -> Edit:
     """Change a relation, or fold it into the one that it would equal."""
-    if after == before:
-        return Edit(message, ())
-    swapped = after.source == before.target
-    sentences = corpus.store.evidence_of([before.id]) if swapped else ()
-    twin = _twin(corpus, after)
-    if twin is not None:
-        return _fold(corpus, before, twin, swapped, message)
-    turns = tuple(Change(one, turned(one)) for one in sentences if turned(one) != one)
-    return Edit(message, (Change(before, after), *turns))
-
-
-def _fold(
-    corpus: Corpus, before: Relation, twin: Relation, swapped: bool, message: Message
-) -> Edit:
-    there = {_place(evidence) for evidence in corpus.store.evidence_of([twin.id])}
-    moves = []
-    for evidence in corpus.store.evidence_of([before.id]):
-        moved = replace(turned(evidence) if swapped else evidence, relation=twin.id)
-        # A sentence counts once for a relation, or its line would look better founded than it is.
-        moves.append(Change(evidence, None if _place(evidence) in there else moved))
-    stands = twin.verdict not in ("unreviewed", "rejected")
-    joined = replace(
-        twin,
-        verdict=twin.verdict if stands else before.verdict,
-        note="\n\n".join(dict.fromkeys(note for note in (twin.note, before.note) if note)),
-        tags=tuple(dict.fromkeys((*twin.tags, *before.tags))),
-        color=twin.color or before.color,
-        confidence=max(twin.confidence, before.confidence),
-    )
-    grows = (Change(twin, joined),) if joined != twin else ()
-    return Edit(message, (*moves, *grows, Change(before, None)))
-
-
-def _place(evidence: Evidence) -> tuple[str, int, int]:
-    return evidence.document, evidence.start, evidence.end
-
-
-def _twin(corpus: Corpus, relation: Relation) -> Relation | None:
-    """Another relation that is equal, or reads the same: a person does not see the lemma."""
-    for other in corpus.relations_between(relation.source, relation.target):
-        same = replace(other, label=relation.label, lemma=relation.lemma)
-        if other.id == relation.id or relation_key(same) != relation_key(relation):
-            continue
-        reads_same = other.label.casefold() == relation.label.casefold()
-        if reads_same or relation_key(other) == relation_key(relation):
-            return other
-    return None
+    draft = Draft(corpus)
+    become(draft, before, after, swapped=after.source == before.target)
+    return draft.edit(message)
 
 
 def _with_direction(relation: Relation, directed: bool) -> Relation:
@@ -198,6 +158,15 @@ def _all_rejected(corpus: Corpus, relation: Relation) -> Iterable[Evidence]:
     if any(claim.verdict != "rejected" for claim in corpus.claims_of(relation.id)):
         return ()
     return corpus.store.evidence_of([relation.id])
+
+
+def _refuse_with_itself(corpus: Corpus, relations: Iterable[Relation]) -> None:
+    for one in relations:
+        if one.source == one.target:
+            raise EditRefused(
+                f"“{one.label}” tied two that are one now, “{_entity_name(corpus, one.source)}”; "
+                "take the merge apart to bring it back."
+            )
 
 
 def _known_kind(kind: str) -> None:

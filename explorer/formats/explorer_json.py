@@ -28,6 +28,7 @@ from explorer.model.records import (
 from explorer.model.text import normalized
 
 Fields = dict[str, Any]
+R = TypeVar("R")
 Placed = TypeVar("Placed", Mention, Evidence, Candidate)
 
 
@@ -89,10 +90,14 @@ def write(extraction: Extraction) -> bytes:
 
 
 def extraction_of(corpus: Corpus) -> Extraction:
-    """All records of a project, rejected ones too, with the ids that they have there."""
+    """All records of a project, rejected ones too, with the ids that they have there.
+
+    In order of id, which is that of arrival: what went and came back by undo and redo stands where
+    it stood, so that the same project is the same file.
+    """
     documents = [
         replace(document, text=corpus.store.text_of(document.id))
-        for document in corpus.documents.values()
+        for document in _in_order(corpus.documents)
     ]
     evidence = corpus.store.evidence_of(corpus.relations)
     sourced = {item.relation for item in evidence}
@@ -100,15 +105,19 @@ def extraction_of(corpus: Corpus) -> Extraction:
         generator=f"article-explorer {__version__}",
         documents=tuple(documents),
         sentences=tuple(s for d in documents for s in corpus.store.sentences_in(d.id)),
-        entities=tuple(corpus.entities.values()),
+        entities=tuple(_in_order(corpus.entities)),
         mentions=tuple(m for d in documents for m in corpus.store.mentions_in(d.id)),
         relations=tuple(
             relation if relation.id in sourced else replace(relation, manual=True)
-            for relation in corpus.relations.values()
+            for relation in _in_order(corpus.relations)
         ),  # without a sentence it rests on a person's word alone
         evidence=tuple(evidence),
         candidates=tuple(_candidates(corpus, documents)),
     )
+
+
+def _in_order(records: Mapping[str, R]) -> list[R]:
+    return [records[id] for id in sorted(records)]
 
 
 def _candidates(corpus: Corpus, documents: Iterable[Document]) -> Iterable[Candidate]:

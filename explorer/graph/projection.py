@@ -185,13 +185,18 @@ def _standing(corpus: Corpus, relation: Relation) -> Mapping[Claim, int]:
 
 
 def _drawn(corpus: Corpus, relation: Relation, sources_off: Set[str]) -> bool:
-    if verdict_of(corpus, relation) == "rejected":
+    if verdict_of(corpus, relation) == "rejected" or _at_rejected(corpus, relation):
         return False
     standing = _standing(corpus, relation)
     if not standing:
         # Drawn by hand and not sourced yet; or a person's yes to what the sentences do not say.
         return relation.manual or relation.verdict != "unreviewed"
     return any(claim.source not in sources_off for claim in standing)
+
+
+def _at_rejected(corpus: Corpus, relation: Relation) -> bool:
+    ends = corpus.entities.get(relation.source), corpus.entities.get(relation.target)
+    return any(end is not None and end.rejected for end in ends)
 
 
 def _line(

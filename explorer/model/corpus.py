@@ -8,7 +8,7 @@ which only ``Session`` calls, after the store has written the same edit.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from explorer.model.edit import Edit
 from explorer.model.records import (
@@ -20,11 +20,14 @@ from explorer.model.records import (
     Factuality,
     Mention,
     Placement,
+    Record,
     Relation,
     Sentence,
     Style,
     Verdict,
 )
+
+R = TypeVar("R", bound=Record)
 
 
 class Store(Protocol):
@@ -57,8 +60,23 @@ class Store(Protocol):
         """One piece of evidence."""
         ...
 
+    def records(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Records of a type by id, those that are there; documents with their texts."""
+        ...
+
+    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
+        """What refers to records of a type."""
+        ...
+
     def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
         """Sentences that name both without a relation."""
+        ...
+
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations.
+
+        Mentions that stand for it, evidence that is attributed to it, candidates with it.
+        """
         ...
 
     def acting(self) -> "Acting":
@@ -155,7 +173,8 @@ class Corpus:
     def relations_between(self, one: str, other: str) -> list[Relation]:
         """Relations of an unordered pair, in order of id."""
         shared = self._relations_of.get(one, set()) & self._relations_of.get(other, set())
-        return [self.relations[relation] for relation in sorted(shared)]
+        found = [self.relations[relation] for relation in sorted(shared)]
+        return found if one != other else [one for one in found if one.source == one.target]
 
     def claims_of(self, relation: str) -> Mapping[Claim, int]:
         """How many sentences of a relation make which claim."""

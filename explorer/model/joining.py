@@ -124,7 +124,7 @@ def _relations(
     kept: dict[RelationKey, Relation] = {}
     for one in relations:
         source, target = entity[one.source], entity[one.target]
-        if source == target:
+        if source == target and one.source != one.target:
             continue
         if not one.directed and target < source:
             source, target = target, source

@@ -34,15 +34,15 @@ class Card(QWidget):
     judged = Signal(str, str)  # evidence, verdict
     chosen = Signal(str)  # evidence: it has the focus
 
-    def __init__(
-        self, look: Look, passages: Passages, evidence: Evidence, parent: QWidget | None = None
-    ):
-        super().__init__(parent)
+    def __init__(self, look: Look, passages: Passages, evidence: Evidence, only_read: bool = False):
+        super().__init__()
         self._look = look
         self._passages = passages
         self._around: tuple[Quote, ...] = ()
+        self._only_read = only_read  # no buttons, and the keyboard stays where it is
         self.current = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        focus = Qt.FocusPolicy.NoFocus if only_read else Qt.FocusPolicy.StrongFocus
+        self.setFocusPolicy(focus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -73,6 +73,7 @@ class Card(QWidget):
                     (self.tr("Dispute"), "D", ""),
                     (self.tr("Not evidence"), "X", ""),
                 ]
+        says = [] if self._only_read else says
         for index, button in enumerate(self._buttons):
             button.setVisible(index < len(says))
             if index < len(says):
@@ -132,7 +133,8 @@ class Card(QWidget):
         if self._around:
             text += sum(quote.fit(inner) + 6 for quote in self._around)
         meta = text + 6 + round(self._meta_rows(inner)[-1].y()) + 20
-        return text, meta, meta + 8 + self._buttons[0].sizeHint().height() + PAD - 2
+        buttons = 0 if self._only_read else 8 + self._buttons[0].sizeHint().height()
+        return text, meta, meta + buttons + PAD - 2
 
     def _told(self) -> list[str]:
         """Place and chips for a screen reader, which has no tooltips to hover."""
@@ -189,7 +191,8 @@ class Card(QWidget):
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the keyboard and tell."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not self._only_read:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.chosen.emit(self.evidence.id)
 
     @guarded

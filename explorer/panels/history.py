@@ -1,58 +1,237 @@
-"""What was done to the project, newest first; what was undone is gray."""
+"""What was done to the project, newest first, a page at a time; each of it can be taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from explorer.guarded import guarded
 from explorer.model.message import Message
-from explorer.panels.plain import label
+from explorer.model.subjects import CHANGE_KINDS
+from explorer.panels.plain import label, tip, visible
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
-    from explorer.session.session import Session
+    from explorer.session.session import Entry, Session
 
-MOST = 200
+PAGE = 200  # entries shown at a time
 
 
 class HistoryPanel(QWidget):
     """The journal of the open project; ``translated`` says a label in the user's language."""
 
+    undone = Signal(int)  # number of the entry to take back by itself
+    signed = Signal(str)  # whose name changes bear from now on
+
     def __init__(self, look: Look, translated: Callable[[Message], str]) -> None:
         super().__init__()
         self._translated = translated
-        self._empty = label(self.tr("Nothing done yet."), "muted", wrap=True)
+        self._session: Session | None = None
+        self._subject, self._skipped = "", 0
+        self._entries: dict[str, Entry] = {}
+        self._kind = QComboBox()
+        self._kind.setAccessibleName(self.tr("Kind of change"))
+        self._about = _AboutField()
+        self._about.found.connect(self._look_at)
+        self._empty = label("", "muted", wrap=True)
         self._list = RowList(look, self.tr("History"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 8)
-        column.addWidget(self._empty)
-        column.addWidget(self._list, 1)
+        self._list.picked.connect(self._picked)
+        self._undo = QPushButton(self.tr("Undo this change by itself"))
+        self._undo.clicked.connect(self._take_back)
+        self._pages = label("", "small")
+        self._later = self._page_button("‹", self.tr("Later changes"), -PAGE)
+        self._earlier = self._page_button("›", self.tr("Earlier changes"), PAGE)
+        self._author = QLineEdit()
+        self._author.setPlaceholderText(self.tr("nobody"))
+        self._author.setAccessibleName(self.tr("Name that signs your changes"))
+        self._author.setMaxLength(80)
+        self._author.editingFinished.connect(self._sign)
+        self._fill_kinds()
+        self._kind.currentIndexChanged.connect(self._from_the_top)
+        self._lay_out()
 
     def show_session(self, session: Session | None) -> None:
-        """Show the journal of a project."""
-        entries = session.history(MOST) if session is not None else ()
-        rows = [
-            Row(
-                str(entry.number), self._translated(entry.label), _when(entry.time),
-                icon="undo" if entry.undone else "confirm", off=entry.undone,
-            )
-            for entry in entries
-        ]  # fmt: skip
-        self._list.replace(rows)
-        self._list.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        """Show the journal of a project; another one from its newest change on."""
+        if session is not self._session:
+            self._skipped, self._subject = 0, ""
+            self._about.clear()
+            self._author.setText(session.author if session is not None else "")
+        self._session = session
+        self._about.show_names(session)
+        self.refresh()
+
+    @guarded
+    def refresh(self) -> None:
+        """Show what the journal holds now."""
+        past = self._session.past if self._session is not None else None
+        asked = {"kind": self._kind.currentData() or "", "subject": self._subject}
+        count = past.count(**asked) if past is not None else 0
+        self._skipped = max(0, min(self._skipped, (count - 1) // PAGE * PAGE))
+        found = past.entries(PAGE, self._skipped, **asked) if past is not None else ()
+        self._entries = {str(entry.number): entry for entry in found}
+        self._list.replace([self._row(entry) for entry in found])
+        self._list.setVisible(bool(found))
+        filtered = any(asked.values())
+        self._empty.setText(
+            self.tr("Nothing of that kind was done.") if filtered else self.tr("Nothing done yet.")
+        )
+        self._empty.setVisible(not found)
+        several = count > PAGE
+        first, last = self._skipped + 1, self._skipped + len(found)
+        number = QLocale().toString
+        self._pages.setText(f"{number(first)}–{number(last)} / {number(count)}" if several else "")
+        for button, there in ((self._later, first > 1), (self._earlier, last < count)):
+            button.setVisible(several)
+            button.setEnabled(there)
+        self._enable()
+
+    def _row(self, entry: Entry) -> Row:
+        who = self.tr("by {name}").format(name=visible(entry.author, 60)) if entry.author else ""
+        return Row(
+            str(entry.number), self._translated(entry.label), when(entry.time),
+            icon="undo" if entry.undone else "confirm", under=who, off=entry.undone,
+        )  # fmt: skip
+
+    def _fill_kinds(self) -> None:
+        names = {
+            "article": self.tr("Articles"),
+            "entity": self.tr("Entities"),
+            "relation": self.tr("Relations"),
+            "sentence": self.tr("Sentences"),
+            "note": self.tr("Notes"),
+            "layout": self.tr("Positions"),
+            "style": self.tr("Looks"),
+        }
+        self._kind.addItem(self.tr("All changes"), "")
+        for kind in CHANGE_KINDS:
+            self._kind.addItem(names[kind], kind)
+
+    def _page_button(self, text: str, told: str, step: int) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "quiet")
+        button.setProperty("step", step)
+        button.setAccessibleName(told)
+        button.setToolTip(tip(told))
+        button.clicked.connect(self._turn)
+        return button
+
+    def _lay_out(self) -> None:
+        top, foot, who = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._kind)
+        top.addWidget(self._about, 1)
+        foot.addWidget(self._undo)
+        foot.addStretch(1)
+        for widget in (self._later, self._pages, self._earlier):
+            foot.addWidget(widget)
+        who.addWidget(label(self.tr("Changes are signed by"), "small"))
+        who.addWidget(self._author, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 10)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
+        column.addLayout(foot)
+        column.addLayout(who)
+        column.setAlignment(self._empty, Qt.AlignmentFlag.AlignTop)
+
+    def _enable(self) -> None:
+        chosen = self._chosen()
+        read_only = self._session is None or self._session.read_only
+        self._undo.setEnabled(chosen is not None and not chosen.undone and not read_only)
+
+    def _chosen(self) -> Entry | None:
+        indexes = self._list.selectionModel().selectedIndexes()
+        row = self._list.rows.row(indexes[0]) if indexes else None
+        return self._entries.get(row.id) if row is not None else None
+
+    @guarded
+    def _picked(self, names: list[str]) -> None:
+        self._enable()
+
+    @guarded
+    def _take_back(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.undone.emit(chosen.number)
+
+    @guarded
+    def _turn(self) -> None:
+        self._skipped += int(self.sender().property("step"))
+        self.refresh()
+        self._list.scrollToTop()
+
+    @guarded
+    def _from_the_top(self) -> None:
+        self._skipped = 0
+        self.refresh()
+
+    @guarded
+    def _look_at(self, subject: str) -> None:
+        if subject != self._subject:
+            self._subject = subject
+            self._from_the_top()
+
+    @guarded
+    def _sign(self) -> None:
+        self.signed.emit(" ".join(self._author.text().split()))
 
 
-def _when(time: str | datetime) -> str:
-    text = time.isoformat() if isinstance(time, datetime) else time
-    moment = QDateTime.fromString(text[:19] + "Z", "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
+class _AboutField(QLineEdit):
+    """Takes the name of an entity, with type-ahead; tells its id, empty for any."""
+
+    found = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: Session | None = None
+        self.setPlaceholderText(self.tr("About anybody"))
+        self.setAccessibleName(self.tr("Only what is about this entity"))
+        self.setClearButtonEnabled(True)
+        self.textChanged.connect(self._tell)
+
+    def show_names(self, session: Session | None) -> None:
+        """Offer the entities of a project."""
+        self._session = session
+
+    @guarded
+    def focusInEvent(self, event: object) -> None:
+        """Gather the names only when somebody is about to type one."""
+        super().focusInEvent(event)
+        if self._session is not None:
+            names = sorted({one.name for one in self._session.corpus.entities.values()})
+            completer = QCompleter(names, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.setCompleter(completer)
+
+    @guarded
+    def _tell(self, text: str) -> None:
+        wanted = " ".join(text.split()).casefold()
+        entities = self._session.corpus.entities.values() if self._session is not None else ()
+        ids = [one.id for one in entities if wanted and one.name.casefold() == wanted]
+        if ids or not wanted:
+            self.found.emit(ids[0] if ids else "")
+
+
+def when(time: str) -> str:
+    """A moment of the journal as people here write it."""
+    moment = QDateTime.fromString(time[:19] + "Z", "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
     if not moment.isValid():
-        moment = QDateTime.fromString(text)
+        moment = QDateTime.fromString(time)
     if QLocale().language() == QLocale.Language.C:  # its short format reads like nothing on earth
         return moment.toString("yyyy-MM-dd HH:mm")
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer.errors import ProjectLocked
+from explorer.edits.undoing import undo_of
+from explorer.errors import EditRefused, ProjectLocked
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
@@ -19,7 +20,7 @@ from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation
 from explorer.session.earlier import keep_before_update
 from explorer.session.signal import Signal
-from explorer.store.journaled import Entry, JournaledStore, Step
+from explorer.store.journaled import Entry, JournaledStore, Past, Step
 from explorer.store.project import Project
 
 
@@ -92,6 +93,7 @@ class Session:
         Raises ProjectError.
         """
         copy = self._store.save_as(path, history)
+        copy.author = self._store.author
         self._store.close()
         self._store = self.corpus.store = copy
         self._beginning = None
@@ -144,9 +146,40 @@ class Session:
         if step is None:
             return None
         self._refuse_read_only()
-        self._store.redo(step)
-        self._apply(step.edit)
+        # What it removes may have got a position since it was undone.
+        edit = self._with_dependents(step.edit)
+        self._store.redo(Step(step.entry, edit))
+        self._apply(edit)
         return step.entry.label
+
+    def undo_alone(self, number: int) -> Message:
+        """Take one entry of the past back by itself, as an edit of its own; its label.
+
+        Raises EditRefused with the later edit that builds on it.
+        """
+        step = self.past.step(number)
+        if step is None or step.entry.undone:
+            raise EditRefused("This change does not stand any more; there is nothing to undo.")
+        if self._begins(step):
+            raise EditRefused("This brought the first article; the project begins with it.")
+        later = self.past.later
+        self.perform(
+            undo_of(
+                self.corpus,
+                step.edit,
+                lambda ids: ((one.entry.label, one.edit) for one in later(number, ids)),
+            )
+        )
+        return step.entry.label
+
+    @property
+    def author(self) -> str:
+        """Who signs what is done; empty for nobody."""
+        return self._store.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.author = name
 
     @property
     def undo_label(self) -> Message | None:
@@ -162,7 +195,12 @@ class Session:
 
     def history(self, limit: int = 200) -> Sequence[Entry]:
         """The newest edits, newest first, undone ones too."""
-        return self._store.history(limit)
+        return self.past.entries(limit)
+
+    @property
+    def past(self) -> Past:
+        """What was done, undone edits too."""
+        return self._store.past
 
     def select(self, entities: Iterable[str] = (), relations: Iterable[str] = ()) -> None:
         """Select what is there of these, each once, in order; tells when that is a change."""

@@ -20,10 +20,14 @@ _RECENT = 12  # projects remembered
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``recent`` projects, newest first; ``theme`` light, dark or auto; ``picture`` options."""
+    """``recent`` projects, newest first; ``theme`` light, dark or auto; ``picture`` options.
+
+    ``author`` signs changes; empty for nobody.
+    """
 
     recent: tuple[str, ...] = ()
     theme: str = "auto"
+    author: str = ""
     picture: Mapping[str, str | int | float | bool] = field(default_factory=dict)
 
     def remembering(self, project: Path) -> "Settings":

@@ -30,9 +30,10 @@ def cannot_write(path: Path, error: sqlite3.Error) -> ProjectError:
     return ProjectError(start + f"{error}; use Save As to go on elsewhere.")
 
 
-def cannot_open(path: Path, error: sqlite3.Error) -> ProjectError:
+def cannot_open(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> ProjectError:
     """The sentence for a project that cannot be opened, or not be read on."""
-    code = primary_code(error)
+    garbled = isinstance(error, UnicodeDecodeError)  # damage in a name that SQLite gives on unread
+    code = sqlite3.SQLITE_CORRUPT if garbled else primary_code(error)
     if code == sqlite3.SQLITE_NOTADB:
         return ProjectError(f"“{path.name}” is not an Article Explorer project; open another file.")
     if code == sqlite3.SQLITE_CORRUPT:
@@ -50,21 +51,7 @@ def cannot_open(path: Path, error: sqlite3.Error) -> ProjectError:
     return ProjectError(f"“{path.name}” cannot be read ({error}); try again or open a copy.")
 
 
-def cannot_create(path: Path, error: OSError) -> ProjectError:
-    """The sentence for a project that cannot be made where it is wanted."""
-    reason = error.strerror or str(error)
-    return ProjectError(f"Cannot make “{path}”: {reason.lower()}; choose another place.")
-
-
-def in_read_only_place(path: Path) -> str:
-    """Why a project can only be read that nobody else has open."""
-    return (
-        f"“{path.name}” or its folder is read-only, so it can only be read; "
-        "use Save As to work on a copy."
-    )
-
-
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: Exception) -> int:
     """SQLite's result code without its details; -1 where there is none."""
     code = getattr(error, "sqlite_errorcode", None)
     return -1 if code is None else int(code) & 0xFF
@@ -82,3 +69,17 @@ def refuse_unless_project_file(path: Path) -> None:
         raise ProjectError(f"“{path}” is not a file; open a project or an article.")
     if not size:
         raise ProjectError(f"“{path.name}” is empty; it is not an Article Explorer project.")
+
+
+def in_read_only_place(path: Path) -> str:
+    """The sentence for a project that cannot be written where it lies."""
+    return (
+        f"“{path.name}” or its folder is read-only, so it can only be read; "
+        "use Save As to work on a copy."
+    )
+
+
+def cannot_create(path: Path, error: OSError) -> ProjectError:
+    """The error for a project that cannot be made."""
+    reason = error.strerror or str(error)
+    return ProjectError(f"Cannot make “{path}”: {reason.lower()}; choose another place.")

@@ -1,6 +1,6 @@
 """What a session asks of a store beside reading: write, journal, undo, redo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,13 +17,15 @@ Held = Document | Entity | Relation | Placement | Style | Decision
 class Entry:
     """One line of the history; ``time`` is ISO 8601 in UTC, ``number`` rises with time.
 
-    ``undone`` is true for what was taken back, whether or not redo still reaches it.
+    ``undone`` is true for what was taken back, whether or not redo still reaches it; ``author``
+    is who did it, empty where nobody said.
     """
 
     number: int
     label: Message
     time: str
     undone: bool
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,43 @@ def acting_in_all(rows: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Acti
     return {relation: dict(acting) for relation, acting in found.items() if acting}
 
 
+class Past(Protocol):
+    """What was done, a page at a time."""
+
+    def entries(
+        self, limit: int, skipped: int = 0, kind: str = "", subject: str = ""
+    ) -> Sequence[Entry]:
+        """A page of entries, newest first: of one kind of change, about one record, or all."""
+        ...
+
+    def count(self, kind: str = "", subject: str = "") -> int:
+        """How many entries there are on all pages."""
+        ...
+
+    def step(self, number: int) -> Step | None:
+        """An entry with its edit."""
+        ...
+
+    def later(self, number: int, subjects: Collection[str]) -> Iterable[Step]:
+        """What stands of the entries since one that touch any of the subjects, newest first."""
+        ...
+
+
 class JournaledStore(Store, Protocol):
-    """A store that keeps every edit and what undo and redo would do, also after a restart."""
+    """A store that keeps every edit and what undo and redo would do, also after a restart.
+
+    ``author`` signs what is done from now on.
+    """
 
     path: Path
     read_only: bool
     why_read_only: str
+    author: str
+
+    @property
+    def past(self) -> Past:
+        """What was done."""
+        ...
 
     def held(self) -> Iterable[Held]:
         """The records that a corpus holds, documents without their texts."""
@@ -82,11 +115,7 @@ class JournaledStore(Store, Protocol):
         ...
 
     def redo(self, step: Step) -> None:
-        """Write a step again and mark it as done."""
-        ...
-
-    def history(self, limit: int) -> Sequence[Entry]:
-        """The newest entries, newest first."""
+        """Write a step again, whose edit may have grown, and mark it as done."""
         ...
 
     def save_as(self, path: Path, history: bool = True) -> "JournaledStore":

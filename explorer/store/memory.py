@@ -1,7 +1,7 @@
 """The records in memory: for tests, and for what nobody wants to keep."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,12 +23,57 @@ from explorer.model.records import (
     Sentence,
     Style,
 )
+from explorer.model.subjects import ChangeKind, kinds_of, referred_to, subjects_of
 from explorer.store.journaled import Entry, Held, Step, acting_in_all
 
 R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
 
+One = TypeVar("One", bound=Record)
+
 _KINDS = (Document, Sentence, Entity, Mention, Relation, Evidence, Candidate, Placement, Style)
 _HELD = (Document, Entity, Relation, Placement, Style, Decision)
+
+
+class MemoryPast:
+    """What was done, in a list."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self._about: list[tuple[frozenset[ChangeKind], frozenset[str]]] = []
+
+    def add(self, step: Step, more: Iterable[str]) -> None:
+        """Append a step; ``more`` it is about beside what it says itself."""
+        self.steps.append(step)
+        changes = step.edit.changes
+        self._about.append((kinds_of(changes), subjects_of(changes) | set(more)))
+
+    def entries(
+        self, limit: int, skipped: int = 0, kind: str = "", subject: str = ""
+    ) -> Sequence[Entry]:
+        """A page of entries, newest first: of one kind of change, about one record, or all."""
+        return self._found(kind, subject)[skipped : skipped + limit]
+
+    def count(self, kind: str = "", subject: str = "") -> int:
+        """How many entries there are on all pages."""
+        return len(self._found(kind, subject))
+
+    def step(self, number: int) -> Step | None:
+        """An entry with its edit."""
+        return self.steps[number - 1] if 0 < number <= len(self.steps) else None
+
+    def later(self, number: int, subjects: Collection[str]) -> Iterator[Step]:
+        """What stands of the entries since one that touch any of the subjects, newest first."""
+        for at in range(len(self.steps) - 1, number - 1, -1):
+            if not self.steps[at].entry.undone and self._about[at][1] & set(subjects):
+                yield self.steps[at]
+
+    def _found(self, kind: str, subject: str) -> list[Entry]:
+        both = list(zip(self.steps, self._about, strict=True))
+        return [
+            step.entry
+            for step, (kinds, subjects) in reversed(both)
+            if (not kind or kind in kinds) and (not subject or subject in subjects)
+        ]
 
 
 class MemoryStore:
@@ -43,7 +88,8 @@ class MemoryStore:
         """
         self.read_only, self.why_read_only = bool(why_read_only), why_read_only
         self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, Decision)}
-        self._journal: list[Step] = []
+        self.author = ""
+        self.past = MemoryPast()
         self._redo: list[int] = []  # indices in the journal, next one last
         for record in records:
             self._tables[type(record)][record.id] = record
@@ -73,12 +119,37 @@ class MemoryStore:
         """One piece of evidence."""
         return self._all(Evidence).get(evidence)
 
+    def records(self, kind: type[One], ids: Iterable[str]) -> Sequence[One]:
+        """Records of a type by id, those that are there; documents with their texts."""
+        table = self._tables[kind]
+        return [cast("One", table[one]) for one in dict.fromkeys(ids) if one in table]
+
+    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
+        """What refers to records of a type."""
+        wanted = set(ids)
+        return [
+            record
+            for table in self._tables.values()
+            for record in table.values()
+            if any(one in wanted and of is kind for one, of in referred_to(record).items())
+        ]
+
     def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
         """Sentences that name both without a relation."""
         pair = {one, other}
         return self._placed(
             Candidate, lambda candidate: {candidate.source, candidate.target} == pair
         )
+
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations."""
+        return [
+            *self._placed(Mention, lambda mention: mention.stands_for == entity),
+            *self._placed(Evidence, lambda evidence: evidence.attributed_to == entity),
+            *self._placed(
+                Candidate, lambda candidate: entity in (candidate.source, candidate.target)
+            ),
+        ]
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation: in each of its sentences."""
@@ -127,17 +198,17 @@ class MemoryStore:
         self._apply(edit)
         if journaled:
             time = datetime.now(UTC).isoformat(timespec="seconds")
-            entry = Entry(len(self._journal) + 1, edit.label, time, undone=False)
-            self._journal.append(Step(entry, edit))
+            entry = Entry(len(self.past.steps) + 1, edit.label, time, False, self.author)
+            self.past.add(Step(entry, edit), self._ends_of(edit))
             self._redo.clear()
 
     def to_undo(self) -> Step | None:
         """The newest edit that stands."""
-        return next((step for step in reversed(self._journal) if not step.entry.undone), None)
+        return next((step for step in reversed(self.past.steps) if not step.entry.undone), None)
 
     def to_redo(self) -> Step | None:
         """The oldest edit that was undone and that no later edit has cut off."""
-        return self._journal[self._redo[-1]] if self._redo else None
+        return self.past.steps[self._redo[-1]] if self._redo else None
 
     def undo_entry(self) -> Entry | None:
         """The entry of :meth:`to_undo` alone."""
@@ -161,10 +232,6 @@ class MemoryStore:
         self._mark(step, undone=False)
         self._redo.pop()
 
-    def history(self, limit: int) -> Sequence[Entry]:
-        """The newest entries, newest first."""
-        return [step.entry for step in self._journal[: -limit - 1 : -1]]
-
     def save_as(self, path: Path, history: bool = True) -> "MemoryStore":
         """Refused: there is no file to copy."""
         raise ProjectError(f"Cannot save “{path.name}”: this project is kept in memory only.")
@@ -181,7 +248,13 @@ class MemoryStore:
                 table.pop(change.record.id, None)
 
     def _mark(self, step: Step, undone: bool) -> None:
-        self._journal[step.entry.number - 1] = Step(replace(step.entry, undone=undone), step.edit)
+        marked = Step(replace(step.entry, undone=undone), step.edit)
+        self.past.steps[step.entry.number - 1] = marked
+
+    def _ends_of(self, edit: Edit) -> set[str]:
+        """The ends of relations of which an edit may change only a sentence."""
+        touched = self.records(Relation, subjects_of(edit.changes))
+        return {end for relation in touched for end in relation.ends}
 
     def _all(self, kind: type[R]) -> dict[str, R]:
         return cast("dict[str, R]", self._tables[kind])

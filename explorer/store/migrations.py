@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explorer.errors import ProjectTooNew
 from explorer.resources import resource
+from explorer.store import subjects
 
 
 def steps() -> list[Path]:
@@ -20,6 +21,7 @@ def migrate(db: sqlite3.Connection, name: str, to: Sequence[Path] | None = None)
     version; a step that fails leaves the version before it.
     """
     known = steps() if to is None else to
+    subjects.teach(db)  # the journal's entries are packed; SQL alone cannot look into them
     version = version_of(db)
     if version > len(known):
         raise ProjectTooNew(

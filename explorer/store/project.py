@@ -37,13 +37,14 @@ from explorer.store.failures import (
 from explorer.store.journaled import Entry, Held, Step, acting_in_all
 from explorer.store.lock import Lock, lock_for
 from explorer.store.migrations import migrate, steps, version_of
+from explorer.store.past import JournalPast
 
 R = TypeVar("R", bound=Record)
 
-# Order of place: document in order of arrival, then start.
-_PLACED = (
+_PLACED = (  # order of place: document in order of arrival, then start
     "JOIN documents AS place ON place.id = {0}.document {1} ORDER BY place.row, {0}.start, {0}.row"
 )
+_WITH = "WHERE candidates.source = ? OR candidates.target = ?"
 
 
 class Project:
@@ -58,6 +59,7 @@ class Project:
         self.path = path
         self.why_read_only = why
         self.read_only = bool(why)
+        self.author = ""
         self._db = db
         self._lock = lock
         self._inode = opening.inode(path)
@@ -107,7 +109,7 @@ class Project:
                     "use Save As to work on a copy.",
                 )
             return cls._open_read_only(path, in_read_only_place(path))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise cannot_open(path, error) from error
 
     @classmethod
@@ -180,7 +182,7 @@ class Project:
         with self._transaction() as db:
             rows.apply(db, edit.changes)
             if journaled:
-                journal.append(db, edit)
+                journal.append(db, edit, self.author)
 
     def undo(self, step: Step) -> None:
         """Write the inverse of a step, whose edit may have grown, and mark it as undone."""
@@ -214,10 +216,14 @@ class Project:
         with self._reading() as db:
             return journal.entry(db, journal.OLDEST_UNDONE)
 
+    @property
+    def past(self) -> JournalPast:
+        """What was done."""
+        return JournalPast(self._reading)
+
     def history(self, limit: int) -> Sequence[Entry]:
         """The newest entries, newest first."""
-        with self._reading() as db:
-            return journal.entries(db, limit)
+        return self.past.entries(limit)
 
     def held(self) -> Iterator[Held]:
         """The records that a corpus holds, documents without their texts."""
@@ -257,12 +263,28 @@ class Project:
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""
-        return next(iter(self._placed(Evidence, "WHERE evidence.id = ?", evidence)), None)
+        return next(iter(self.records(Evidence, [evidence])), None)
+
+    def records(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Records of a type by id, those that are there; documents with their texts."""
+        with self._reading() as db:
+            return rows.by_id(db, kind, ids)
+
+    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
+        """What refers to records of a type."""
+        with self._reading() as db:
+            return rows.referring(db, kind, ids)
 
     def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
         """Sentences that name both without a relation."""
         where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
         return self._placed(Candidate, where, one, other, other, one)
+
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations."""
+        acting = self._placed(Mention, "WHERE mentions.stands_for = ?", entity)
+        told = self._placed(Evidence, "WHERE evidence.attributed_to = ?", entity)
+        return [*acting, *told, *self._placed(Candidate, _WITH, entity, entity)]
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation: in each of its sentences."""

@@ -1,12 +1,9 @@
 """What the journal says the records are: to compare with the tables, and to fill their gaps."""
 
-import zlib
 from collections.abc import Iterable
 
-import msgspec
-
-from explorer.model.records import Record
-from explorer.store.journal import RECORDS, Packed
+from explorer.model.records import Document, Record
+from explorer.store.packing import unpack
 from explorer.store.rows import TABLES
 
 Said = dict[type, dict[str, Record | None]]
@@ -19,27 +16,22 @@ def said_by(entries: Iterable[tuple[str, bytes]]) -> Said:
     An entry without changes marks a rescue: the tables need not agree with what was before it.
     """
     said: Said = {kind: {} for kind in TABLES}
-    for state, changes in entries:
-        packed = msgspec.json.decode(zlib.decompress(changes), type=Packed)
-        if not packed:
+    for state, packed in entries:
+        changes = unpack(packed)
+        if not changes:
             said = {kind: {} for kind in TABLES}
-        if state != "done":
-            continue
-        for name, before, after in packed:
-            kind = RECORDS[name]
-            known = after if after is not None else before
-            if known is not None:
-                said[kind][known["id"]] = msgspec.convert(after, kind) if after else None
+        for change in changes if state == "done" else ():
+            said[type(change.record)][change.record.id] = change.after
     return said
 
 
 def texts_in(entries: Iterable[tuple[str, bytes]]) -> set[str]:
     """Hashes of the texts that undo and redo may need."""
     found: set[str] = set()
-    for _, changes in entries:
-        packed = msgspec.json.decode(zlib.decompress(changes), type=Packed)
-        if not packed:
+    for _, packed in entries:
+        changes = unpack(packed)
+        if not changes:
             found.clear()
-        for name, *both in packed:
-            found |= {one["text"] for one in both if name == "Document" and one is not None}
+        both = [one for change in changes for one in (change.before, change.after)]
+        found |= {one.text for one in both if isinstance(one, Document)}
     return found

@@ -25,6 +25,7 @@ from explorer.model.records import (
     Sentence,
     Style,
 )
+from explorer.model.subjects import REFERENCES
 from explorer.model.text import digest as text_digest
 from explorer.store.digests import add_to_totals, row_digest
 from explorer.store.search import index, unindex
@@ -134,6 +135,30 @@ def headers(db: sqlite3.Connection) -> Iterator[Document]:
     """All documents without their texts, in order of arrival."""
     for document in select(db, Document):
         yield replace(document, text="")
+
+
+def by_id(db: sqlite3.Connection, record: type[R], ids: Iterable[str]) -> list[R]:
+    """Records of a type by id, those that are there; documents with their texts."""
+    where = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY row"
+    found = list(select(db, record, where, (json_list(ids),)))
+    if record is Document:
+        return [replace(one, text=text_by_hash(db, one.text)) for one in found]  # type: ignore
+    return found
+
+
+def referring(db: sqlite3.Connection, record: type[Record], ids: Iterable[str]) -> list[Record]:
+    """What refers to records of a type."""
+    wanted = json_list(ids)
+    return [
+        found
+        for kind, references in REFERENCES.items()
+        for name, target in references.items()
+        if target is record
+        for found in select(
+            db, kind, f"WHERE {TABLES[kind].name}.{name} IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    ]  # fmt: skip
 
 
 def claims(db: sqlite3.Connection) -> Iterator[tuple[str, Claim, int]]:

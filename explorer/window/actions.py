@@ -203,6 +203,10 @@ ACTIONS: tuple[Action, ...] = (
         "Text, title, date and paragraph", "copy", True,
     ),
     Action(
+        "review", "Edit", "Review…", lambda d: d.review(), "Ctrl+R", _settled,
+        "What is not checked yet, one after the other, one key each", "review", line_before=True,
+    ),
+    Action(
         "search", "View", "Find…", lambda d: d.search.open(), "Ctrl+K", _project,
         "An entity, two entities, or what to do", "search",
     ),

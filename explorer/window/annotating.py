@@ -1,6 +1,7 @@
 """What a person does to lines and sentences, paired with the edit that does it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.edits import annotations, relations
 from explorer.edits import evidence as sentences
+from explorer.errors import ExplorerError
 from explorer.graph.projection import verdict_of
 from explorer.model.edit import Edit
 from explorer.model.records import Verdict
 from explorer.panels.groups import labels_of
+from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
 from explorer.window.messages import translated
 from explorer.window.relation_dialog import RelationDialog
@@ -167,6 +170,26 @@ def undo(desk: Desk) -> None:
 def redo(desk: Desk) -> None:
     """Do again what was undone."""
     _back(desk, "redo")
+
+
+def undo_alone(desk: Desk, number: int) -> None:
+    """Take one change of the past back by itself, or say what builds on it."""
+    if desk.session is None:
+        return
+    desk.answers.evidence.save()
+    try:
+        message = desk.session.undo_alone(number)
+    except ExplorerError as error:
+        desk.messages.warn(str(error))
+        return
+    desk.messages.say(_tr("Undone: {what}").format(what=translated(message)))
+
+
+def sign(desk: Desk, name: str) -> None:
+    """Sign changes with a name from now on, in this project and the next."""
+    if desk.session is not None:
+        desk.session.author = name
+    write_settings(replace(read_settings(), author=name))
 
 
 def copy_quote(desk: Desk) -> None:

@@ -38,6 +38,7 @@ class Desk:
     passages: Passages | None = None
     canvas: GraphCanvas | None = None
     opening: Opening | None = None
+    review: Callable[[], None] | None = None
     tidy: Callable[[], None] | None = None
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None

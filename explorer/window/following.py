@@ -14,6 +14,7 @@ from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import Document, Entity, Mention, Placement, Sentence
 from explorer.panels.plain import counted, visible
+from explorer.session.settings import read_settings
 from explorer.window import navigating
 from explorer.window.action_set import Actions
 from explorer.window.actions import (
@@ -68,6 +69,8 @@ class Following(QObject):
             else:
                 self._desk.canvas.show_scene(self._desk.canvas.scene.renamed(known))
         self._listen(session)
+        if session is not None:
+            session.author = read_settings().author
         self._lists()
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()
@@ -176,6 +179,7 @@ class Following(QObject):
         session = desk.session
         if session is None:
             return
+        self._reading.review.follow(edit)
         if kinds <= {Placement}:
             self.draw()
             self._reading.history.show_session(session)
@@ -201,7 +205,8 @@ class Following(QObject):
             self._desk.article.unwash()
         self._desk.answers.show_selection(selection)
         self.mark(selection)
-        if selection.relations or selection.entities:
+        reviewed = self._reading.review.shows(selection.relations, selection.entities)
+        if (selection.relations or selection.entities) and not reviewed:
             self._reading.show_evidence()
         self._enabling.start()
 

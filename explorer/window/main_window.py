@@ -15,7 +15,7 @@ from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings
-from explorer.window import annotating, docks, filing, navigating, tab_order
+from explorer.window import annotating, docks, filing, navigating, reviewing, tab_order
 from explorer.window.action_set import Actions
 from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
@@ -166,6 +166,9 @@ class MainWindow(QMainWindow):
         self.reading.walked.connect(lambda step: navigating.walk(desk, step))
         self.reading.document_picked.connect(article.show_document)
         self.reading.notes.picked.connect(lambda relation: self._select(relations=(relation,)))
+        self.reading.history.undone.connect(lambda number: annotating.undo_alone(desk, number))
+        self.reading.history.signed.connect(lambda name: annotating.sign(desk, name))
+        reviewing.connect(desk, self.reading, self._select)
         contents = self.contents
         contents.kinds.toggled.connect(lambda off: navigating.set_kinds(desk, off))
         contents.entities.picked.connect(lambda names: self._select(entities=names))
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
         before, desk.session = desk.session, session
         desk.passages = Passages(session.corpus) if session is not None else None
         desk.answers.attach(session, desk.passages)
+        self.reading.review.attach(session, desk.passages)
         if known is None:
             desk.article.attach(desk.passages)
         else:

@@ -57,7 +57,7 @@ def find(desk: Desk, found: Found) -> None:
         session.select(found.ids)
         if desk.canvas is not None:
             desk.canvas.setFocus()
-    _bring_into_view(desk, found.ids)
+    bring_into_view(desk, found.ids)
 
 
 def set_level(desk: Desk, level: Level) -> None:
@@ -171,7 +171,7 @@ def fit(desk: Desk, selection: bool = False) -> None:
         desk.canvas.fit_selected() if selection else desk.canvas.fit()
 
 
-def _bring_into_view(desk: Desk, entities: tuple[str, ...]) -> None:
+def bring_into_view(desk: Desk, entities: tuple[str, ...]) -> None:
     """Raise the level until the entities are drawn: what was found is also seen."""
     session = desk.session
     for level in ("related", "all"):

@@ -21,6 +21,7 @@ from explorer.panels.icons import icon
 from explorer.panels.kinds import KindsPanel
 from explorer.panels.notes import NotesPanel
 from explorer.panels.plain import label, tip, visible
+from explorer.panels.review import ReviewPanel
 from explorer.panels.sources import SourcesPanel
 from explorer.panels.style import Look
 from explorer.window.answers import Answers
@@ -48,9 +49,10 @@ class Contents(QWidget):
 
 
 class Reading(QWidget):
-    """The pages Evidence, Notes and History behind tabs, and the title of the article."""
+    """The pages Evidence, Notes, History and Review behind tabs, and the title of the article."""
 
     walked = Signal(int)
+    review_opened = Signal()
     document_picked = Signal(str)
 
     def __init__(self, look: Look, answers: Answers, article: ArticleView) -> None:
@@ -58,19 +60,21 @@ class Reading(QWidget):
         self._look, self._article = look, article
         self.notes = NotesPanel(look)
         self.history = HistoryPanel(look, translated)
+        self.review = ReviewPanel(look, translated)
         self.pages = QStackedWidget()
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName(self.tr("Evidence, notes or history"))
+        self._tabs.setAccessibleName(self.tr("Evidence, notes, history or review"))
         for page, text in (
             (answers, self.tr("Evidence")),
             (self.notes, self.tr("Notes")),
             (self.history, self.tr("History")),
+            (self.review, self.tr("Review")),
         ):
             self.pages.addWidget(page)
             self._tabs.addTab(text)
-        self._tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self._tabs.currentChanged.connect(self._turn_to)
         self.title = TitleBar(self._tabs, None, margins=(10, 2, 12, 0))
         self._place = label(self.tr("Article"), "headline")
         self._chooser = QComboBox()
@@ -92,6 +96,10 @@ class Reading(QWidget):
     def show_evidence(self) -> None:
         """Bring the evidence to the front."""
         self._tabs.setCurrentIndex(0)
+
+    def show_review(self) -> None:
+        """Bring the review queue to the front."""
+        self._tabs.setCurrentIndex(self.pages.indexOf(self.review))
 
     def show_documents(self, corpus: Corpus | None) -> None:
         """Offer the articles of the project; a single one needs no choice."""
@@ -132,6 +140,12 @@ class Reading(QWidget):
         button.setToolTip(tip(text))
         button.clicked.connect(self._walk)
         return button
+
+    @guarded
+    def _turn_to(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        if self.pages.currentWidget() is self.review:
+            self.review_opened.emit()
 
     @guarded
     def _walk(self) -> None:

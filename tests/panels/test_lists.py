@@ -1,4 +1,4 @@
-"""The lists at the left: kinds, entities, sources, what is rejected; notes and history."""
+"""The lists at the left: kinds, entities, sources, what is rejected; notes."""
 
 from PySide6.QtCore import Qt
 
@@ -6,7 +6,6 @@ from explorer.edits import relations
 from explorer.graph.projection import lines, sources
 from explorer.panels.entities import EntitiesPanel
 from explorer.panels.hidden import HiddenPanel
-from explorer.panels.history import HistoryPanel
 from explorer.panels.kinds import KindsPanel
 from explorer.panels.notes import NotesPanel
 from explorer.panels.sources import SourcesPanel
@@ -148,15 +147,3 @@ def test_notes_lead_to_what_they_are_on(qtbot, look, session):
     with qtbot.waitSignal(panel.picked) as caught:
         panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
     assert caught.args == [name]
-
-
-def test_what_was_undone_stays_listed_and_gray(qtbot, look, session):
-    panel = HistoryPanel(look, str)
-    qtbot.addWidget(panel)
-    name = session.corpus.relations_between("mira-chen", "jonas-weil")[0].id
-    session.perform(relations.note(session.corpus, name, "Since when?"))
-    session.undo()
-    panel.show_session(session)
-    (text,) = names(panel._list)
-    assert text == "Note on “married to”"
-    assert panel._list.rows.row(panel._list.rows.index(0, 0)).off

@@ -23,7 +23,10 @@ def first(session, path):
     evidence = session.corpus.store.evidence_of(session.corpus.relations)
     session.close()
     db = sqlite3.connect(path, isolation_level=None)
-    db.executescript("ALTER TABLE evidence DROP COLUMN when_span; PRAGMA user_version = 1;")
+    db.executescript(
+        "DROP TABLE journal_kinds; DROP TABLE journal_subjects; "
+        "ALTER TABLE evidence DROP COLUMN when_span; PRAGMA user_version = 1;"
+    )
     plain = sqlite3.connect(":memory:", isolation_level=None)
     migrate(plain, "", steps()[:1])
     schema = "SELECT name, sql FROM sqlite_schema ORDER BY name"

@@ -1,0 +1,61 @@
+"""Decisions: what a person corrected, anchored to the text it was said of.
+
+Each belongs to one text, by its hash, and names places in it with their words, so that it can be
+applied to whatever is read in that text again (``linking/decisions.py``).
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from explorer.model.corpus import Corpus
+from explorer.model.records import Decision, Mention, Span, new_id
+
+
+def apart(corpus: Corpus, entity: str, moved: Iterable[Mention]) -> Iterator[Decision]:
+    """That mentions which move mean somebody else than those of the entity that stay."""
+    going = list(moved)
+    gone = {one.id for one in going}
+    left = by_document(one for one in corpus.store.mentions_of(entity) if one.id not in gone)
+    for document, mentions in by_document(going).items():
+        if document in left:
+            others = [(one.start, one.end) for one in left[document]]
+            yield decision(corpus, document, _spans(mentions), "cannot-link", others)
+
+
+def linked(corpus: Corpus, entity: str, moved: Iterable[Mention]) -> Iterator[Decision]:
+    """That mentions which move mean the same as those that the entity has there already."""
+    there = by_document(corpus.store.mentions_of(entity))
+    for document, mentions in by_document(moved).items():
+        spans = _spans([*mentions, *there.get(document, ())])
+        if len(spans) > 1:
+            yield decision(corpus, document, spans, "must-link", entity)
+
+
+def decision(
+    corpus: Corpus, document: str, spans: Iterable[Span], what: str, value: object, id: str = ""
+) -> Decision:
+    """A decision on places of a document; ``value`` is kept as JSON."""
+    text = corpus.store.text_of(document)
+    places = tuple(spans)
+    return Decision(
+        id=id or new_id(),
+        text_sha256=corpus.documents[document].sha256,
+        spans=places,
+        quotes=tuple(text[start:end] for start, end in places),
+        what=what,
+        value=json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def by_document(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Mentions by the document that they stand in."""
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        found[one.document].append(one)
+    return dict(found)
+
+
+def _spans(*mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    return tuple(sorted({(one.start, one.end) for one in chain(*mentions)}))

@@ -1,0 +1,100 @@
+"""The history: filtered by kind and entity, page by page, one item taken back by itself."""
+
+from PySide6.QtCore import Qt
+
+from explorer.edits import annotations, relations
+from explorer.panels import history
+from explorer.panels.history import HistoryPanel
+
+
+def panel(qtbot, look, session) -> HistoryPanel:
+    made = HistoryPanel(look, str)
+    qtbot.addWidget(made)
+    made.show_session(session)
+    made.show()
+    return made
+
+
+def names(shown: HistoryPanel) -> list[str]:
+    rows = shown._list.rows
+    return [rows.row(rows.index(at, 0)).text for at in range(rows.rowCount())]
+
+
+def owns(session):
+    return next(r for r in session.corpus.relations.values() if r.label == "owns")
+
+
+def worked(session):
+    session.perform(relations.note(session.corpus, owns(session).id, "Since when?"))
+    session.perform(relations.judge(session.corpus, [owns(session).id], "confirmed"))
+    session.perform(annotations.place(session.corpus, {"mira-chen": (1.0, 2.0)}))
+
+
+def test_what_was_undone_stays_listed_and_gray(qtbot, look, session):
+    session.perform(relations.note(session.corpus, owns(session).id, "Since when?"))
+    session.undo()
+    shown = panel(qtbot, look, session)
+    assert names(shown) == ["Note on “owns”"]
+    assert shown._list.rows.row(shown._list.rows.index(0, 0)).off
+    shown._list.setCurrentIndex(shown._list.rows.index(0, 0))
+    assert not shown._undo.isEnabled()
+
+
+def test_only_one_kind_of_change_is_shown_on_demand(qtbot, look, session):
+    worked(session)
+    shown = panel(qtbot, look, session)
+    assert len(names(shown)) == 3
+    shown._kind.setCurrentIndex(shown._kind.findData("note"))
+    assert names(shown) == ["Note on “owns”"]
+    shown._kind.setCurrentIndex(shown._kind.findData("style"))
+    assert names(shown) == []
+    assert shown._empty.text() == "Nothing of that kind was done."
+
+
+def test_only_what_is_about_an_entity_is_shown_on_demand(qtbot, look, session):
+    worked(session)
+    shown = panel(qtbot, look, session)
+    shown._about.setFocus()
+    qtbot.keyClicks(shown._about, "mira chen")
+    assert names(shown) == ["Move “Mira Chen”"]
+    shown._about.clear()
+    qtbot.keyClicks(shown._about, "Jonas Weil")
+    assert names(shown) == ["Confirm “owns”", "Note on “owns”"]
+    shown._about.clear()
+    assert len(names(shown)) == 3
+
+
+def test_long_histories_come_in_pages(qtbot, look, session, monkeypatch):
+    monkeypatch.setattr(history, "PAGE", 2)
+    worked(session)
+    shown = HistoryPanel(look, str)
+    qtbot.addWidget(shown)
+    shown.show_session(session)
+    assert names(shown) == ["Move “Mira Chen”", "Confirm “owns”"]
+    assert shown._pages.text() == "1–2 / 3"
+    shown._earlier.click()
+    assert names(shown) == ["Note on “owns”"]
+    assert not shown._earlier.isEnabled()
+    shown._later.click()
+    assert names(shown)[0] == "Move “Mira Chen”"
+
+
+def test_a_change_is_taken_back_by_itself_on_demand(qtbot, look, session):
+    worked(session)
+    shown = panel(qtbot, look, session)
+    assert not shown._undo.isEnabled()
+    shown._list.setCurrentIndex(shown._list.rows.index(2, 0))
+    with qtbot.waitSignal(shown.undone) as caught:
+        qtbot.mouseClick(shown._undo, Qt.MouseButton.LeftButton)
+    assert caught.args == [session.history()[-1].number]
+
+
+def test_each_change_says_who_made_it(qtbot, look, session):
+    session.author = "Ada"
+    worked(session)
+    shown = panel(qtbot, look, session)
+    assert shown._list.rows.row(shown._list.rows.index(0, 0)).under == "by Ada"
+    with qtbot.waitSignal(shown.signed) as caught:
+        shown._author.setText(" Ben  Roth ")
+        qtbot.keyClick(shown._author, Qt.Key.Key_Return)
+    assert caught.args == ["Ben Roth"]

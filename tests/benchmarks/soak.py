@@ -1,8 +1,8 @@
-"""Does a project ever lose work: 1,000 kills, 50 full disks, 11,000 damaged files.
+"""Does a project ever lose work: 1,000 kills, 500 power cuts, 50 full disks, 11,000 damaged files.
 
-``python -m tests.benchmarks.soak [kills|full|damage]…`` (``make soak``) prints a table with the
-bar each figure must reach, and exits with 1 when one misses it. Seeded: the same every time, but
-for the moments of the kills. About half an hour on one core; ``full`` needs the right to mount.
+``python -m tests.benchmarks.soak [kills|cuts|full|damage]…`` prints a table with the bar each figure
+must reach, and exits with 1 when one misses it. Seeded: the same every time, but for the moments of
+the kills. About half an hour on one core; ``full`` needs the right to mount.
 """
 
 import json
@@ -17,8 +17,9 @@ from pathlib import Path
 from tests.store.damage import cut, flipped
 from tests.store.damaging import Noticed, look_at, project_in
 from tests.store.filling import fill, small_disk
+from tests.store.powercut import cut_logs
 
-KILLS, LEVELS, FLIPS, CUTS = 1_000, 50, 10_000, 1_000
+KILLS, LOGS, LEVELS, FLIPS, CUTS = 1_000, 500, 50, 10_000, 1_000
 DISK = 3_000  # kilobytes
 STEP = 15_000  # bytes of room that the next level has more
 
@@ -99,7 +100,18 @@ def _bar(name: str, figure: float, bar: float) -> bool:
     return reached
 
 
-SOAKS = {"kills": kills, "full": full, "damage": damage}
+def cuts(folder: Path) -> bool:
+    """Cut the log of a project that was not closed, as a power cut does."""
+    found = cut_logs(folder, LOGS)
+    print(f"{found.cut} logs cut, which left {found.lengths} different lengths of the history")
+    reached = (
+        _bar("logs that left what never was", found.mixtures, 0),
+        _bar("projects that do not pass the check", found.unsound, 0),
+    )
+    return all(reached)
+
+
+SOAKS = {"kills": kills, "cuts": cuts, "full": full, "damage": damage}
 
 
 def main(names: list[str]) -> int:

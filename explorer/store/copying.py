@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from explorer.errors import ProjectError
@@ -19,7 +20,10 @@ def copy_to(db: sqlite3.Connection, path: Path, history: bool = True) -> None:
     _refuse_unclosed(path)
     temporary = opening.temporary_beside(path)
     try:
-        db.execute("VACUUM INTO ?", (str(temporary),))
+        if db.in_transaction:
+            _copy_moment(db, temporary)
+        else:
+            db.execute("VACUUM INTO ?", (str(temporary),))
         if not history:
             _leave_history_out(temporary)
         put_in_place(temporary, path)
@@ -37,6 +41,13 @@ def put_in_place(temporary: Path, path: Path) -> None:
         os.close(descriptor)
     os.replace(temporary, path)
     opening.sync_folder(path.parent)
+
+
+def _copy_moment(db: sqlite3.Connection, temporary: Path) -> None:
+    """What a connection that reads one moment sees, which may have passed."""
+    with closing(opening.connect(temporary, "rwc")) as copy:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _leave_history_out(temporary: Path) -> None:

@@ -1,8 +1,10 @@
 """Connections to a project file: how they are set up, probed, made and put to rest."""
 
+import glob
 import os
 import secrets
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.errors import ProjectDamaged, ProjectError, ProjectTooNew
@@ -178,6 +180,13 @@ def make_empty(path: Path) -> None:
 def temporary_beside(path: Path) -> Path:
     """A name in the same folder that nobody has."""
     return path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+
+
+def sweep(path: Path) -> None:
+    """Remove what a program that was killed left of copies to ``path``; its lock is held."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????????.tmp*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -117,6 +117,7 @@ class Project:
         cls, path: Path, lock: Lock, keep: Callable[[Path], None] | None = None
     ) -> "Project":
         try:
+            opening.sweep(path)
             db = opening.connect(path, "rw")
             try:
                 opening.refuse_foreign(db, path)
@@ -137,6 +138,7 @@ class Project:
     def _open_read_only(cls, path: Path, why: str) -> "Project":
         db = opening.connect_read_only(path)
         try:
+            db.execute("BEGIN")  # one moment, as long as it is open: another window may write
             opening.refuse_foreign(db, path)
             opening.refuse_damaged(db, path)
             return cls(path, opening.brought_up_to_date(db, path), None, why)

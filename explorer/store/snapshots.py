@@ -7,8 +7,9 @@ project open writes on meanwhile. Each is a project by itself; nothing here chan
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from explorer.store.failures import cannot_create, cannot_open, cannot_write
 from explorer.store.lock import lock_for
 
 MOST = 1_000_000_000  # bytes that the states of a project may take
+_STALE = 24 * 3600  # seconds
 _PAGES = 2_000  # a step of copying, after which one may stop
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(-update)?\.explorer")
 _TIME = "%Y-%m-%dT%H-%M-%SZ"
@@ -53,6 +55,7 @@ def take(
     path = folder / f"{now.astimezone(UTC):{_TIME}}{'-update' if update else ''}.explorer"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         temporary = opening.temporary_beside(path)
         try:
             _copy(project, temporary, stopped)
@@ -144,6 +147,14 @@ def to_drop(kept: Sequence[State], now: datetime, most: int = MOST) -> list[Stat
         if total <= most or number == 0:
             held.add(state.path)
     return [state for state in kept if state.path not in held]
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program that was killed left of its copies: nobody copies for a day."""
+    for left in folder.glob(".*.tmp*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
 
 
 def _copy(project: Path, target: Path, stopped: Callable[[], bool]) -> None:

@@ -22,6 +22,7 @@ from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
 from explorer.window.restoring import restore
+from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
 
 
@@ -52,13 +53,15 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.opened.connect(window.show_session)
     opening.named.connect(window.show_names)
     opening.failed.connect(desk.messages.warn)
-    opening.damaged.connect(
-        lambda path, sentence: desk.messages.warn(
-            sentence, window.tr("Restore…"), lambda: restore(desk, path, damaged=True)
+    keeping, verifying = Keeping(window), Verifying(window)
+    window.watching = (keeping, verifying)
+    for damaged in (opening.damaged, verifying.damaged):
+        damaged.connect(
+            lambda path, sentence: desk.messages.warn(
+                sentence, window.tr("Restore…"), lambda: restore(desk, path, damaged=True)
+            )
         )
-    )
-    keeping = Keeping(window)
-    window.keeping = keeping
+    window.shown_session.connect(verifying.follow)
     keeping.failed.connect(desk.messages.warn)
     window.shown_session.connect(keeping.follow)
     opening.moved.connect(keeping.follow)

@@ -33,7 +33,6 @@ from explorer.window.top_bar import TopBar
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.session.session import Session
-    from explorer.window.keeping import Keeping
 
 
 class MainWindow(QMainWindow):
@@ -50,7 +49,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._look = look
         self.fetching: Job | None = None  # what is still being imported
-        self.keeping: Keeping | None = None  # of earlier states, put in by furnishing
+        self.watching: tuple[Any, ...] = ()  # over the project, see furnishing
         self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
         self._behind: Session | None = None  # what was shown before names that are shown now
         search = SearchBox(look, self._find)
@@ -340,8 +339,8 @@ class MainWindow(QMainWindow):
         if self.desk.opening is not None:
             self.desk.opening.close()
         self.following.stop()
-        if self.keeping is not None:
-            self.keeping.stop()
+        for one in self.watching:
+            one.stop()
         for session in (self.desk.session, self._behind):
             if session is not None:
                 session.close()

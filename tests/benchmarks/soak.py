@@ -1,8 +1,8 @@
-"""Does a project ever lose work: 1,000 kills, 500 power cuts, 50 full disks, 11,000 damaged files.
+"""Does a project ever lose work: 1,000 kills, 500 power cuts, full disks, 11,000 damaged files.
 
-``python -m tests.benchmarks.soak [kills|cuts|full|damage]…`` prints a table with the bar each figure
-must reach, and exits with 1 when one misses it. Seeded: the same every time, but for the moments of
-the kills. About half an hour on one core; ``full`` needs the right to mount.
+``python -m tests.benchmarks.soak [kills|cuts|full|damage]…`` prints a table with the bar that each
+figure must reach, and exits with 1 when one misses it. Seeded: the same every time, but for the
+moments of the kills. About half an hour on one core; ``full`` needs the right to mount.
 """
 
 import json

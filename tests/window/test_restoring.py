@@ -19,8 +19,10 @@ from explorer.session import earlier
 from explorer.session.session import Session
 from explorer.store.checking import check
 from explorer.window import filing
+from explorer.window.keeping import Keeping
 from explorer.window.restore_dialog import RestoreDialog
 from explorer.window.save_dialog import SaveDialog
+from explorer.window.verifying import Verifying
 from tests.builders import example_extraction
 from tests.window.test_accessible import nameless
 
@@ -47,6 +49,11 @@ def opened(empty_window, qtbot, project):
     return empty_window
 
 
+def keeping(window):
+    """What keeps earlier states in a window."""
+    return next(one for one in window.watching if isinstance(one, Keeping))
+
+
 def answer(kind, act):
     """Act on a dialog as soon as it is there."""
 
@@ -67,15 +74,15 @@ def judge(session, verdict):
 
 def test_an_edit_is_followed_by_a_state_that_holds_it(opened, qtbot):
     session = opened.desk.session
-    opened.keeping.look()
+    keeping(opened).look()
     assert earlier.states_of(session.path) == []  # nothing was done yet
     judge(session, "confirmed")
-    with qtbot.waitSignal(opened.keeping.kept):
-        opened.keeping.look()
+    with qtbot.waitSignal(keeping(opened).kept):
+        keeping(opened).look()
     (state,) = earlier.states_of(session.path)
     assert check(state.path).counts["journal"] == 2
     judge(session, "disputed")
-    opened.keeping.look()  # within the hour
+    keeping(opened).look()  # within the hour
     assert len(earlier.states_of(session.path)) == 1
 
 
@@ -83,13 +90,13 @@ def test_where_no_state_can_be_kept_it_is_said_once(opened, qtbot, home):
     (home / "data").mkdir(exist_ok=True)
     (home / "data" / "snapshots").write_text("in the way")
     judge(opened.desk.session, "confirmed")
-    with qtbot.waitSignal(opened.keeping.failed):
-        opened.keeping.look()
+    with qtbot.waitSignal(keeping(opened).failed):
+        keeping(opened).look()
     assert "Cannot make" in opened.desk.messages.text
     opened.desk.messages.dismiss()
     (home / "data" / "snapshots").unlink()
-    with qtbot.waitSignal(opened.keeping.kept):  # it is tried again
-        opened.keeping.look()
+    with qtbot.waitSignal(keeping(opened).kept):  # it is tried again
+        keeping(opened).look()
     assert opened.desk.messages.text == ""
 
 
@@ -207,8 +214,8 @@ def test_after_save_as_states_are_kept_of_the_new_place(opened, qtbot, tmp_path)
     answer(SaveDialog, act)
     filing.save_as(opened.desk)
     judge(opened.desk.session, "confirmed")
-    with qtbot.waitSignal(opened.keeping.kept):
-        opened.keeping.look()
+    with qtbot.waitSignal(keeping(opened).kept):
+        keeping(opened).look()
     assert len(earlier.states_of(tmp_path / "moved.explorer")) == 1
 
 
@@ -248,3 +255,27 @@ def test_a_second_window_only_reads_until_the_first_is_killed(empty_window, qtbo
     assert not desk.session.read_only
     assert next(iter(desk.session.corpus.relations.values())).verdict == "disputed"
     judge(desk.session, "confirmed")
+
+
+def test_a_large_project_is_checked_beside_the_window(opened, qtbot, project):
+    """Here every project is a large one; another process reads what this one has open."""
+    session = opened.desk.session
+    judge(session, "confirmed")
+    verifying = Verifying(opened, least=0)
+    verifying.follow(session)
+    with qtbot.waitSignal(verifying.sound, timeout=20_000):
+        verifying.look()
+    damage(project)
+    with qtbot.waitSignal(verifying.damaged, timeout=20_000) as told:
+        verifying.look()
+    assert told.args[0] == project
+    assert told.args[1] == "“harbor.explorer” is damaged: 1 of 17 relations are changed."
+    verifying.look()
+    verifying.stop()  # while it runs
+
+
+def test_a_small_project_is_not_checked_again(opened):
+    verifying = Verifying(opened)
+    verifying.follow(opened.desk.session)
+    verifying.look()
+    assert verifying._process is None

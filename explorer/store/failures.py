@@ -6,6 +6,8 @@ from pathlib import Path
 from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
 
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# Python's own for damage in a name that SQLite gives on unread.
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 

@@ -88,14 +88,28 @@ def _payload(pages: Pages, page: bytes, start: int, size: int) -> bytes:
         here = least + (size - least) % (usable - 4)
         here = here if here <= usable - 35 else least
     found = bytearray(page[start : start + here])
-    if len(found) < here:
-        raise ValueError("cut off")
+    if len(found) < here or _length(bytes(found), size) != size:
+        raise ValueError("no row")
     if here < size:
         (after,) = struct.unpack_from(">I", page, start + here)
         while len(found) < size and len(rest := pages[after]) > 4:
             (after,) = struct.unpack_from(">I", rest)
             found += rest[4 : min(usable, 4 + size - len(found))]
     return bytes(found.ljust(size, b"\0"))
+
+
+def _length(start: bytes, most: int) -> int:
+    """How long a row is by its own head: what is no row says something else."""
+    head, place = _varint(start, 0)
+    if not place <= head <= most:
+        return -1
+    length = head
+    while place < head:
+        kind, place = _varint(start, place)
+        length += _SIZES[kind] if 0 <= kind < len(_SIZES) else 0
+        length += 8 if kind == _REAL else 0
+        length += (kind - _BLOB) // 2 if kind >= _BLOB else 0
+    return length
 
 
 def _columns(payload: bytes) -> tuple[Value, ...]:

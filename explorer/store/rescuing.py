@@ -11,7 +11,12 @@ from explorer.errors import ProjectError
 from explorer.model.edit import Change
 from explorer.store import copying, journal, opening, rows
 from explorer.store.counts import MAIN, in_words
-from explorer.store.failures import cannot_create, cannot_write, refuse_unless_project_file
+from explorer.store.failures import (
+    UNREADABLE,
+    cannot_create,
+    cannot_write,
+    refuse_unless_project_file,
+)
 from explorer.store.lock import lock_for
 from explorer.store.mending import Mended, mended
 from explorer.store.migrations import migrate
@@ -73,7 +78,7 @@ def _bytes_of(path: Path) -> bytes:
                 db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 db.close()
-        except sqlite3.Error:
+        except UNREADABLE:
             pass  # then the file alone has to do
         return copy.read_bytes()
 

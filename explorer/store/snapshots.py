@@ -17,7 +17,7 @@ from pathlib import Path
 from explorer.errors import ProjectError
 from explorer.store import copying, opening
 from explorer.store.counts import counts_of
-from explorer.store.failures import cannot_create, cannot_open, cannot_write
+from explorer.store.failures import UNREADABLE, cannot_create, cannot_open, cannot_write
 from explorer.store.lock import lock_for
 
 MOST = 1_000_000_000  # bytes that the states of a project may take
@@ -90,7 +90,7 @@ def counts(path: Path) -> dict[str, int]:
         with closing(opening.connect_read_only(path)) as db:
             opening.refuse_foreign(db, path)
             return counts_of(db)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise cannot_open(path, error) from error
 
 
@@ -114,6 +114,8 @@ def restore(state: Path, path: Path) -> Path:
         raise cannot_create(path, error) from error
     except sqlite3.Error as error:
         raise cannot_write(path, error) from error
+    except UnicodeDecodeError as error:
+        raise cannot_open(state, error) from error
     return path
 
 

@@ -34,7 +34,7 @@ def cannot_write(path: Path, error: sqlite3.Error) -> ProjectError:
 
 def cannot_open(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> ProjectError:
     """The sentence for a project that cannot be opened, or not be read on."""
-    garbled = isinstance(error, UnicodeDecodeError)  # damage in a name that SQLite gives on unread
+    garbled = isinstance(error, UnicodeDecodeError) or "decode" in str(error)  # Python's own
     code = sqlite3.SQLITE_CORRUPT if garbled else primary_code(error)
     if code == sqlite3.SQLITE_NOTADB:
         return ProjectError(f"“{path.name}” is not an Article Explorer project; open another file.")

@@ -149,11 +149,13 @@ def _columns(db: sqlite3.Connection, table: str) -> set[str]:
     return {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
 
 
-def _schema(db: sqlite3.Connection) -> set[tuple[str, ...]]:
-    return set(db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"))
+def _schema(db: sqlite3.Connection) -> set[tuple[bytes, ...]]:
+    columns = ("type", "name", "tbl_name", "coalesce(sql, '')")
+    blobs = ", ".join(f"CAST({column} AS BLOB)" for column in columns)  # damage is no text
+    return set(db.execute(f"SELECT {blobs} FROM sqlite_schema"))
 
 
-def _intended_schema(version: int) -> set[tuple[str, ...]]:
+def _intended_schema(version: int) -> set[tuple[bytes, ...]]:
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         migrate(db, "", steps()[:version])

@@ -135,6 +135,21 @@ def test_a_damaged_text_is_kept_and_its_title_says_so(worked, tmp_path):
     assert not check(told.path).damage
 
 
+def test_tables_whose_names_are_no_text_are_damage_and_rows_are_rescued(worked, tmp_path):
+    """SQLite gives such names on unread, and Python cannot decode them."""
+    path, records = worked
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"paragraph INTEGER", b"para\xebraph INTEGER"))
+    assert check(path).damage == ("its tables are not those of a project",)
+    with pytest.raises(ProjectDamaged):
+        Session.open(path)
+    told = rescue(path, tmp_path / "new")
+    assert told.sentence.endswith("nothing was lost.")
+    again = Session.open(told.path)
+    assert again.corpus.snapshot() == records
+    again.close()
+
+
 def test_a_deleted_row_does_not_come_back_from_pages_that_were_given_up(session, path, tmp_path):
     """An import that was undone leaves its rows' bytes behind."""
     session.perform(

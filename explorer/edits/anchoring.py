@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from explorer.model.corpus import Corpus
-from explorer.model.records import Decision, Mention, Span, new_id
+from explorer.model.records import Decision, Entity, Mention, Span, new_id
 
 
-def apart(corpus: Corpus, entity: str, moved: Iterable[Mention]) -> Iterator[Decision]:
+def apart(
+    corpus: Corpus, entity: str, moved: Iterable[Mention], into: Entity
+) -> Iterator[Decision]:
     """That mentions which move mean somebody else than those of the entity that stay."""
     going = list(moved)
     gone = {one.id for one in going}
@@ -21,16 +23,17 @@ def apart(corpus: Corpus, entity: str, moved: Iterable[Mention]) -> Iterator[Dec
     for document, mentions in by_document(going).items():
         if document in left:
             others = [(one.start, one.end) for one in left[document]]
-            yield decision(corpus, document, _spans(mentions), "cannot-link", others)
+            value = {"others": others, **called(into)}
+            yield decision(corpus, document, _spans(mentions), "cannot-link", value)
 
 
-def linked(corpus: Corpus, entity: str, moved: Iterable[Mention]) -> Iterator[Decision]:
+def linked(corpus: Corpus, entity: Entity, moved: Iterable[Mention]) -> Iterator[Decision]:
     """That mentions which move mean the same as those that the entity has there already."""
-    there = by_document(corpus.store.mentions_of(entity))
+    there = by_document(corpus.store.mentions_of(entity.id))
     for document, mentions in by_document(moved).items():
         spans = _spans([*mentions, *there.get(document, ())])
         if len(spans) > 1:
-            yield decision(corpus, document, spans, "must-link", entity)
+            yield decision(corpus, document, spans, "must-link", called(entity))
 
 
 def decision(
@@ -47,6 +50,11 @@ def decision(
         what=what,
         value=json.dumps(value, ensure_ascii=False, separators=(",", ":")),
     )
+
+
+def called(entity: Entity) -> dict[str, str]:
+    """Who is meant, for a decision: by id in this project, by name and kind elsewhere."""
+    return {"entity": entity.id, "name": entity.name, "kind": entity.kind}
 
 
 def by_document(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

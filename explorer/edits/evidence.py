@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from explorer.edits.relations import relation_in
+from explorer.edits.draft import Draft
+from explorer.edits.folding import twin_of
+from explorer.edits.relations import add, drawn, relation_in, restore
 from explorer.edits.wording import VERBS, text_of
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Evidence, Span, Verdict, new_id
+from explorer.model.records import Evidence, Relation, Span, Verdict, new_id
 
 MANUAL = "manual"  # the extractor of what a person attached
 
@@ -43,10 +45,48 @@ def attach(corpus: Corpus, relation: str, document: str, start: int, end: int) -
     They are confirmed at once: a person has read them and says what they state.
     """
     of = relation_in(corpus, relation)
+    changes = _attached(corpus, of, document, start, end)
+    if not changes:
+        raise EditRefused(f"This sentence is evidence for “{of.label}” already.")
+    if len(changes) == 1:
+        return Edit(Message.of("Attach a sentence to “{label}”", label=of.label), tuple(changes))
+    message = Message.of(
+        "Attach {count} sentences to “{label}”", count=len(changes), label=of.label
+    )
+    return Edit(message, tuple(changes))
+
+
+def state(
+    corpus: Corpus,
+    ends: tuple[str, str],
+    label: str,
+    kind: str,
+    directed: bool,
+    selection: tuple[str, int, int],
+) -> Edit:
+    """A relation that selected text states, with its sentences, as one edit.
+
+    Where the two are related so already, the sentences go to that relation.
+    """
+    made = drawn(corpus, *ends, label, kind, directed)
+    twin = twin_of(Draft(corpus), made)
+    if twin is not None and not restore(corpus, [twin.id]).changes:
+        return attach(corpus, twin.id, *selection)
+    added = add(corpus, *ends, label, kind, directed)
+    changes = _attached(corpus, twin or made, *selection)
+    if twin is None:
+        return Edit(added.label, (Change(None, made), *changes))
+    draft = Draft(corpus)
+    for change in (*added.changes, *changes):
+        draft.put(change.before, change.after)
+    return draft.edit(added.label)
+
+
+def _attached(corpus: Corpus, of: Relation, document: str, start: int, end: int) -> list[Change]:
     touched = _sentences_touched(corpus, document, start, end)
     there = {
         (one.start, one.end): one
-        for one in corpus.store.evidence_of([relation])
+        for one in corpus.store.evidence_of([of.id])
         if one.document == document
     }
     changes = []
@@ -59,7 +99,7 @@ def attach(corpus: Corpus, relation: str, document: str, start: int, end: int) -
             continue
         made = Evidence(
             id=new_id(),
-            relation=relation,
+            relation=of.id,
             document=document,
             start=first,
             end=last,
@@ -70,14 +110,7 @@ def attach(corpus: Corpus, relation: str, document: str, start: int, end: int) -
             verdict="confirmed",
         )
         changes.append(Change(None, made))
-    if not changes:
-        raise EditRefused(f"This sentence is evidence for “{of.label}” already.")
-    if len(changes) == 1:
-        return Edit(Message.of("Attach a sentence to “{label}”", label=of.label), tuple(changes))
-    message = Message.of(
-        "Attach {count} sentences to “{label}”", count=len(changes), label=of.label
-    )
-    return Edit(message, tuple(changes))
+    return changes
 
 
 def detach(corpus: Corpus, evidence: str) -> Edit:

@@ -2,7 +2,7 @@
 
 import json
 
-from explorer.edits.anchoring import by_document, decision
+from explorer.edits.anchoring import by_document, called, decision
 from explorer.edits.entities import entity_in
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
@@ -11,6 +11,7 @@ from explorer.model.message import Message
 from explorer.model.records import Decision, new_id
 
 APART = "cannot-link"  # what such a decision is
+PAIR = "pair"  # holds the two ids in its value
 
 
 def keep_apart(corpus: Corpus, one: str, other: str) -> Edit:
@@ -22,13 +23,14 @@ def keep_apart(corpus: Corpus, one: str, other: str) -> Edit:
     made = [
         Decision(
             id=new_id(), text_sha256="", spans=(), quotes=names, what=APART,
-            value=json.dumps(sorted((one, other))),
+            value=json.dumps({PAIR: sorted((one, other))}),
         )
     ]  # fmt: skip
     mine, theirs = (by_document(corpus.store.mentions_of(end)) for end in (one, other))
     for document in mine.keys() & theirs.keys():
         spans = sorted({(m.start, m.end) for m in mine[document]})
         others = sorted({(m.start, m.end) for m in theirs[document]})
-        made.append(decision(corpus, document, spans, APART, others))
+        value = {"others": others, **called(entities[0])}
+        made.append(decision(corpus, document, spans, APART, value))
     label = Message.of("Keep {one} and {other} apart", one=names[0], other=names[1])
     return Edit(label, tuple(Change(None, record) for record in made))

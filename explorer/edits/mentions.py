@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.edits.anchoring import by_document, decision
+from explorer.edits.anchoring import by_document, called, decision
 from explorer.edits.draft import Draft
 from explorer.edits.entities import entity_in, known_kind
 from explorer.edits.moving import move
@@ -30,6 +30,7 @@ class Place:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """A span without the space, and quotes or commas, that a hand selects with the words."""
+    start, end = max(0, start), min(end, len(text))
     while start < end and (text[start].isspace() or text[start] in "“”\"'‘,;:("):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in "“”\"'‘’,;:)"):
@@ -154,10 +155,9 @@ def _learn(draft: Draft, into: Entity, selected: str) -> None:
 
 
 def _decide(draft: Draft, into: Entity, made: Iterable[Mention], taken: Iterable[Mention]) -> None:
-    value = {"entity": into.id, "name": into.name, "kind": into.kind}
     for document, mentions in by_document([*made, *taken]).items():
         spans = [(one.start, one.end) for one in mentions]
-        draft.put(None, decision(draft.corpus, document, spans, "mention", value))
+        draft.put(None, decision(draft.corpus, document, spans, "mention", called(into)))
 
 
 def _message(into: Entity, count: int) -> Message:

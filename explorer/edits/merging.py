@@ -8,7 +8,8 @@ in a decision (:mod:`explorer.edits.unmerging` reads it).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.edits.anchoring import by_document, decision
+from explorer.edits.anchoring import by_document, called, decision
+from explorer.edits.deciding import MERGE
 from explorer.edits.draft import Draft
 from explorer.edits.entities import entity_in, known_kind
 from explorer.edits.folding import become, between, joined_note
@@ -27,8 +28,6 @@ from explorer.model.records import (
     Relation,
     new_id,
 )
-
-MERGE = "merge"  # what the decision is that remembers a merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def preview(corpus: Corpus, entities: Iterable[str]) -> Preview:
     return Preview(
         kept=by_weight[0].id,
         names=tuple(names),
-        kinds=tuple(dict.fromkeys(one.kind for one in by_weight)),
+        kinds=tuple(dict.fromkeys(one.kind for one in named)),
         aliases=tuple(dict.fromkeys(n for one in named for n in (one.name, *one.aliases))),
         mentions=sum(mentions.values()),
         relations=len(left),
@@ -99,8 +98,9 @@ def merge(
     for one in absorbed:
         _hand_over(draft, one, first.id, before[one.id])
     _merge_relations(draft, first.id, [one.id for one in absorbed])
-    draft.put(first, _grown(first, absorbed, name, kind))
-    made = _decisions(corpus, first, absorbed, before)
+    grown = _grown(first, absorbed, name, kind)
+    draft.put(first, grown)
+    made = _decisions(corpus, grown, absorbed, before)
     names = ", ".join(one.name for one in absorbed)
     memory = Decision(
         id=new_id(),
@@ -189,5 +189,5 @@ def _decisions(
         shares = [one[document] for one in places if document in one]
         if len(shares) > 1:
             spans = sorted({(one.start, one.end) for share in shares for one in share})
-            made.append(decision(corpus, document, spans, "must-link", first.id))
+            made.append(decision(corpus, document, spans, "must-link", called(first)))
     return made

@@ -26,6 +26,21 @@ def add(
 
     It stays unreviewed: drawing a line says nothing about a sentence that would state it.
     """
+    made = drawn(corpus, source, target, label, kind, directed)
+    twin = twin_of(Draft(corpus), made)
+    if twin is None:
+        return Edit(Message.of("Add “{label}”", label=made.label), (Change(None, made),))
+    back = restore(corpus, [twin.id])
+    if not back.changes:
+        one, other = (_entity_name(corpus, end) for end in (source, target))
+        raise EditRefused(f"“{one}” and “{other}” have a relation “{twin.label}” already.")
+    return back
+
+
+def drawn(
+    corpus: Corpus, source: str, target: str, label: str, kind: str, directed: bool
+) -> Relation:
+    """The relation that a person draws, before it is compared with those that are there."""
     ends = [_entity_name(corpus, end) for end in (source, target)]
     if source == target:
         raise EditRefused(f"“{ends[0]}” cannot be related to itself; select two entities.")
@@ -33,17 +48,10 @@ def add(
     if not directed:
         source, target = sorted((source, target))
     label = checked("label", label)
-    made = Relation(
+    return Relation(
         id=new_id(), source=source, target=target, directed=directed, label=label, kind=kind,
         lemma=label.casefold(), manual=True,
     )  # fmt: skip
-    twin = twin_of(Draft(corpus), made)
-    if twin is None:
-        return Edit(Message.of("Add “{label}”", label=label), (Change(None, made),))
-    back = restore(corpus, [twin.id])
-    if not back.changes:
-        raise EditRefused(f"“{ends[0]}” and “{ends[1]}” have a relation “{twin.label}” already.")
-    return back
 
 
 def relabel(corpus: Corpus, relation: str, label: str) -> Edit:

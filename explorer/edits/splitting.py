@@ -105,7 +105,9 @@ def _assigned(draft: Draft, moved: Sequence[Mention], into: Entity, message: Mes
     move(draft, moved, into.id)
     for one in moved:
         draft.put(one, replace(one, entity=into.id, confidence=1.0, reason=BY_HAND))
-    for decision in (*apart(draft.corpus, source, moved), *linked(draft.corpus, into.id, moved)):
+    for decision in apart(draft.corpus, source, moved, into):
+        draft.put(None, decision)
+    for decision in linked(draft.corpus, into, moved):
         draft.put(None, decision)
     return draft.edit(message)
 

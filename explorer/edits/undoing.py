@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import NoReturn, cast
 
+from explorer.edits.deciding import follows
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.joining import relation_key
 from explorer.model.message import Message
-from explorer.model.records import Placement, Record, Relation
+from explorer.model.records import Decision, Placement, Record, Relation
 from explorer.model.subjects import changed_fields, referred_to
 
 Later = Callable[[Collection[str]], Iterable[tuple[Message, Edit]]]
@@ -43,6 +44,8 @@ def _net(edit: Edit) -> dict[_Key, Change]:
     """What an edit made of each record in the end, in order of first touch."""
     found: dict[_Key, Change] = {}
     for change in edit.changes:
+        if isinstance(change.record, Decision) and follows(change.record):
+            continue  # made anew from what the undoing changes
         key = _key(change.record)
         first = found.get(key)
         found[key] = change if first is None else Change(first.before, change.after)
@@ -97,7 +100,7 @@ def _refuse_dangling(corpus: Corpus, plan: dict[_Key, Change], later: Later) -> 
             for id, kind in referred_to(change.after).items():
                 wanted.setdefault(kind, set()).add(id)
     for kind, ids in wanted.items():
-        there = {record.id for record in corpus.store.records(kind, ids)}
+        there = {record.id for record in corpus.store.by_id(kind, ids)}
         for id in sorted(ids):
             change_of_it = plan.get((kind, id))
             found = id in there if change_of_it is None else change_of_it.after is not None
@@ -147,7 +150,7 @@ def _records(corpus: Corpus, keys: Iterable[_Key]) -> dict[_Key, Record]:
     return {
         (kind, record.id): record
         for kind, wanted in ids.items()
-        for record in cast("Iterable[Record]", corpus.store.records(kind, wanted))
+        for record in cast("Iterable[Record]", corpus.store.by_id(kind, wanted))
     }
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, cast
 
+from explorer.edits.deciding import MERGE
 from explorer.edits.draft import Draft
 from explorer.edits.folding import between
-from explorer.edits.merging import MERGE
 from explorer.edits.remembering import Memory, Remembered, recalled
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus

@@ -248,7 +248,7 @@ def _glyphs(
         entity, stack = scene.entities[row], scene.stacks[row]
         x, y = (float(value) for value in plane.points[at] + shift)
         lit = forward is None or entity in forward[0]
-        color = theme.kind(scene.kinds[row])
+        color = scene.color(row) or theme.kind(scene.kinds[row])
         color = color if lit else theme.faded(color)
         chosen = entity in marks.entities or (
             stack is not None and marks.entities & set(stack.members)

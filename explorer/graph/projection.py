@@ -26,7 +26,7 @@ class Line:
     ``relations`` come strongest first; ``label`` and ``arrows`` (head at ``ends[0]``, head at
     ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
     those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
-    by hand that no sentence states yet.
+    by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
     """
 
     ends: tuple[str, str]
@@ -39,6 +39,7 @@ class Line:
     arrows: tuple[bool, bool]
     sourced: bool
     strength: float = 0.0
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,22 @@ def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ..
             continue
         pairs[relation.ends].append(relation)
     found = (_line(corpus, ends, relations) for ends, relations in pairs.items())
-    return tuple(sorted(found, key=lambda line: (-line.strength, line.ends)))
+    return tuple(sorted(found, key=place_of))
+
+
+def line_between(corpus: Corpus, ends: tuple[str, str], sources_off: Set[str]) -> Line | None:
+    """The line of one pair, None where nothing ties the two; as :func:`lines` has it."""
+    found = [
+        relation
+        for relation in corpus.relations_between(*ends)
+        if relation.source != relation.target and _drawn(corpus, relation, sources_off)
+    ]
+    return _line(corpus, ends, found) if found else None
+
+
+def place_of(line: Line) -> tuple[float, tuple[str, str]]:
+    """What lines are sorted by: strongest first."""
+    return -line.strength, line.ends
 
 
 def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple[Line, ...]:
@@ -159,14 +175,23 @@ def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, s
 
 def sources(corpus: Corpus) -> tuple[SourceCount, ...]:
     """Who says so, with the number of lines that rest on it; the article itself comes first."""
-    counts: Counter[str] = Counter()
-    for line in lines(corpus):
-        keys = {
-            claim.source
-            for relation in line.relations
-            for claim in _standing(corpus, corpus.relations[relation])
-        }
-        counts.update(keys)
+    return counted_sources(
+        corpus, Counter(k for line in lines(corpus) for k in told_by(corpus, line))
+    )
+
+
+def told_by(corpus: Corpus, line: Line) -> frozenset[str]:
+    """The sources that a line rests on: entities' ids, or words."""
+    return frozenset(
+        claim.source
+        for relation in line.relations
+        for claim in corpus.claims_of(relation)
+        if claim.verdict != "rejected"
+    )
+
+
+def counted_sources(corpus: Corpus, counts: Mapping[str, int]) -> tuple[SourceCount, ...]:
+    """Sources by the number of their lines, as :func:`sources` has them."""
     found = (SourceCount(key, _source_name(corpus, key), count) for key, count in counts.items())
     return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
 
@@ -223,6 +248,7 @@ def _line(
         sourced=any(corpus.claims_of(relation.id) for relation in relations),
         strength=max(strength_of(corpus, one) for one in relations)
         + 0.25 * max(0, sum(map(in_words, relations)) - 1),
+        color=next((one.color for one in relations if one.color), ""),
     )
 
 

@@ -6,7 +6,7 @@ parts of the graph, its ends have many lines. Each relation says in a phrase wha
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Generator, Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import log
 
@@ -16,13 +16,13 @@ from explorer.model.message import Message
 from explorer.model.records import Relation
 
 Pair = tuple[str, str]
-SLICE = 1_000  # relations ranked between two moments in which the window may breathe
+SLICE = 500  # relations ranked between two moments in which the window may breathe
 
 _UNSURE = {
     "alleged": (0.8, "only alleged"),
     "hedged": (0.65, "only hedged"),
     "negated": (0.5, "only denied"),
-    "planned": (0.45, "only planned"),
+    "planned": (0.45, "only expected"),
 }
 _DENIED = (0.9, "one sentence says it, another denies it")
 _UNSOURCED = (0.3, "drawn by hand, with no sentence")
@@ -42,16 +42,19 @@ class Ranked:
     why: Message
 
 
-def ranking(corpus: Corpus, story: Set[str]) -> Iterator[Ranked]:
-    """Relations that ask for a verdict, in no order; :data:`SLICE` of them a breath.
+def ranking(corpus: Corpus, story: Set[str]) -> Iterator[Ranked | None]:
+    """Relations that ask for a verdict, in no order; None is a moment to breathe.
 
     ``story`` are the relations behind the lines of the story. A property that was read beside the
     words of a sentence asks for none: the words do.
     """
     degrees, told = _degrees(corpus)
-    bridges = _bridges(corpus)
+    yield None
+    bridges = yield from _bridges(corpus)
     most = log(1 + max(degrees.values(), default=1))
-    for relation in corpus.relations.values():
+    for number, relation in enumerate(corpus.relations.values()):
+        if number % SLICE == 0:
+            yield None
         if not asks(corpus, relation) or (relation.ends in told and not in_words(relation)):
             continue
         least = log(1 + min(degrees[end] for end in relation.ends)) / most if most else 0.0
@@ -130,7 +133,7 @@ def _degrees(corpus: Corpus) -> tuple[Counter[str], set[Pair]]:
     return degrees, told
 
 
-def _bridges(corpus: Corpus) -> set[Pair]:
+def _bridges(corpus: Corpus) -> Generator[None, None, set[Pair]]:
     """Pairs whose line alone joins two parts of the graph, neither of them a single entity.
 
     Tarjan's low links, without recursion: a long chain would end it.
@@ -140,6 +143,7 @@ def _bridges(corpus: Corpus) -> set[Pair]:
         if relation.verdict != "rejected" and relation.source != relation.target:
             near[relation.source].add(relation.target)
             near[relation.target].add(relation.source)
+    yield None
     met: dict[str, int] = {}
     low: dict[str, int] = {}
     found: set[Pair] = set()
@@ -150,6 +154,8 @@ def _bridges(corpus: Corpus) -> set[Pair]:
         trail = [(root, "", iter(near[root]))]
         while trail:
             here, came, ways = trail[-1]
+            if len(met) % SLICE == 0:
+                yield None
             for there in ways:
                 if there == came:
                     continue

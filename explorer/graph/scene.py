@@ -16,7 +16,8 @@ class Scene:
     """Row i of each entity array is ``entities[i]``; row j of ``edges`` is ``lines[j]``.
 
     ``positions`` are (n, 2) scene units (pixels at 100 %, y downward), NaN where not placed yet;
-    ``weights`` (n,) counts the lines at an entity, a stack's line once.
+    ``weights`` (n,) counts the lines at an entity, a stack's line once. ``colors`` are those that a
+    person gave, empty for most: meaning, and not looks.
     """
 
     entities: tuple[str, ...]
@@ -28,6 +29,11 @@ class Scene:
     pinned: NDArray[np.bool_]
     lines: tuple[Line, ...]
     edges: NDArray[np.intp]
+    colors: tuple[str, ...] = ()
+
+    def color(self, row: int) -> str:
+        """The color that a person gave an entity, empty: that of its kind."""
+        return self.colors[row] if self.colors else ""
 
     def moved(self, positions: NDArray[np.float64]) -> "Scene":
         """The same scene with other positions."""
@@ -82,4 +88,5 @@ def scene_of(corpus: Corpus, visible: Visible) -> Scene:
         pinned=pinned,
         lines=visible.lines,
         edges=edges,
+        colors=tuple("" if one in stacks else corpus.entities[one].color for one in ids),
     )

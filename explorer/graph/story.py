@@ -66,13 +66,16 @@ class Visible:
     counts: Levels
 
 
-def visible(corpus: Corpus, view: ViewState) -> Visible:
-    """Choose entities and lines; the most connected entities and the strongest lines first."""
+def visible(corpus: Corpus, view: ViewState, known: Sequence[Line] | None = None) -> Visible:
+    """Choose entities and lines; the most connected entities and the strongest lines first.
+
+    ``known`` are all lines without the sources that are off, where they are known already.
+    """
     total = [entity for entity in corpus.entities.values() if not entity.rejected]
     shown = {e.id for e in total if not e.hidden and e.kind not in view.kinds_off}
     tied = [
         line
-        for line in lines(corpus, view.sources_off)
+        for line in (lines(corpus, view.sources_off) if known is None else known)
         if line.ends[0] in shown and line.ends[1] in shown
     ]
     related = {end for line in tied for end in line.ends}

@@ -32,7 +32,7 @@ def line_items(
     if length < _CRUMB:
         return []
     along = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-    color = theme.ink if line.verdict == "confirmed" else theme.line
+    color = line.color or (theme.ink if line.verdict == "confirmed" else theme.line)
     color = color if lit else theme.faded(color)
     arrow = head_length(line_width(line, sizes), scale, length, sizes)
     scale = _bounded(scale)

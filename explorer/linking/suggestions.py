@@ -7,9 +7,10 @@ that tells two apart ("North", "South"), and two that a sentence ties to each ot
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import cast
 
 from explorer.linking.names import Called, alike, called, keys
 from explorer.model.corpus import Corpus
@@ -18,6 +19,7 @@ from explorer.model.records import Decision, Entity
 
 APART = "cannot-link"  # what a decision is that keeps two apart
 MOST = 500  # suggestions at a time: those with most for them
+_SLICE = 500  # steps between two moments in which the window may breathe
 _CROWD = 12  # entities that share a key say nothing by it ("University of")
 
 Pair = tuple[str, str]
@@ -41,25 +43,39 @@ class Suggestion:
 
 def suggestions(corpus: Corpus) -> tuple[Suggestion, ...]:
     """Pairs that may be one, those with most for them first; never one that was kept apart."""
-    names = {
-        entity.id: tuple(called(name, entity.kind) for name in (entity.name, *entity.aliases[:8]))
-        for entity in corpus.entities.values()
-        if not entity.rejected
-    }
-    apart = kept_apart(corpus)
-    by_names = _apart_by_name(corpus)
+    search = searching(corpus)
+    while True:
+        try:
+            next(search)
+        except StopIteration as found:
+            return cast("tuple[Suggestion, ...]", found.value)
+
+
+def searching(corpus: Corpus) -> Generator[None, None, tuple[Suggestion, ...]]:
+    """The same with moments to breathe."""
+    names: dict[str, tuple[Called, ...]] = {}
+    for number, entity in enumerate(corpus.entities.values()):
+        if not entity.rejected:
+            names[entity.id] = tuple(called(one, entity.kind) for one in _full_names(entity))
+        if number % _SLICE == 0:
+            yield
+    apart, by_names = kept_apart(corpus), _apart_by_name(corpus)
     found = []
-    for one, other in _near(corpus, names):
-        entities = corpus.entities[one], corpus.entities[other]
-        if pair_of(one, other) in apart or _named(*entities) in by_names:
+    for number, pair in enumerate(_near(corpus, names)):
+        if number % _SLICE == 0:
+            yield
+        if pair is None or pair_of(*pair) in apart:
             continue
-        if any(r.verdict != "rejected" for r in corpus.relations_between(one, other)):
+        entities = corpus.entities[pair[0]], corpus.entities[pair[1]]
+        tied = any(r.verdict != "rejected" for r in corpus.relations_between(*pair))
+        if tied or _named(*entities) in by_names:
             continue
-        made = _suggestion(corpus, entities, names[one], names[other])
+        made = _suggestion(corpus, entities, names[pair[0]], names[pair[1]])
         if made is not None:
             found.append(made)
     found = [_among_several(corpus, one, found) for one in found] if len(found) < MOST else found
     found.sort(key=lambda one: (-one.worth, one.pair))
+    yield
     return tuple(_with_sentences(corpus, one) for one in found[:MOST])
 
 
@@ -79,9 +95,9 @@ def pair_of(one: str, other: str) -> Pair:
 
 def _pairs_of(corpus: Corpus, decision: Decision) -> set[Pair]:
     value = json.loads(decision.value)
-    if all(isinstance(one, str) for one in value):  # ids of two entities
-        return {pair_of(*value)} if len(value) == 2 else set()
-    there = {(one[0], one[1]) for one in value}  # places of the one, spans those of the other
+    if "pair" in value:
+        return {pair_of(*value["pair"])}
+    there = {(start, end) for start, end in value["others"]}  # spans are those of the other
     documents = [d.id for d in corpus.documents.values() if d.sha256 == decision.text_sha256]
     mentions = [m for document in documents for m in corpus.store.mentions_in(document)]
     mine = {m.entity for m in mentions if (m.start, m.end) in decision.spans}
@@ -98,18 +114,25 @@ def _apart_by_name(corpus: Corpus) -> set[frozenset[str]]:
     }
 
 
+def _full_names(entity: Entity) -> tuple[str, ...]:
+    """Names that tell who it is: "Kim" for "Kim Jong Un" may be anybody, in a text of its own."""
+    aliases = [name for name in entity.aliases if entity.kind != "PERSON" or len(name.split()) > 1]
+    return (entity.name, *aliases[:8])
+
+
 def _named(one: Entity, other: Entity) -> frozenset[str]:
     return frozenset((one.name, other.name))
 
 
-def _near(corpus: Corpus, names: dict[str, tuple[Called, ...]]) -> Iterator[Pair]:
-    """Pairs of one kind that share a key of their names, each once."""
+def _near(corpus: Corpus, names: dict[str, tuple[Called, ...]]) -> Iterator[Pair | None]:
+    """Pairs of one kind that share a key of their names, each once; None for each entity."""
     groups: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for entity, own in names.items():
         kind = corpus.entities[entity].kind
         for name in own:
             for key in keys(name):
                 groups[kind, key][entity] = None
+        yield None
     seen: set[Pair] = set()
     for (_, key), group in groups.items():
         if len(group) > _CROWD and not key.startswith("="):

@@ -8,6 +8,7 @@ which only ``Session`` calls, after the store has written the same edit.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
 from explorer.model.edit import Edit
@@ -60,7 +61,7 @@ class Store(Protocol):
         """One piece of evidence."""
         ...
 
-    def records(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
         """Records of a type by id, those that are there; documents with their texts."""
         ...
 
@@ -178,7 +179,7 @@ class Corpus:
 
     def claims_of(self, relation: str) -> Mapping[Claim, int]:
         """How many sentences of a relation make which claim."""
-        return self.claims.get(relation, Counter())
+        return self.claims.get(relation) or _NO_CLAIMS  # a default would be made for every call
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation, see :meth:`Store.acting`."""
@@ -232,6 +233,9 @@ class Corpus:
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)
+
+
+_NO_CLAIMS: Mapping[Claim, int] = MappingProxyType({})
 
 
 def _who_acts(record: object) -> object:

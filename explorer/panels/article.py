@@ -52,6 +52,7 @@ class ArticleView(QTextEdit):
         self._starts: list[int] = []
         self._washed: tuple[int, int] | None = None
         self._entities: frozenset[str] = frozenset()
+        self._clicked: Mention | None = None
         self.document_id = ""
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -76,6 +77,7 @@ class ArticleView(QTextEdit):
         """Read from a project, or from none."""
         self._passages, self.document_id, self._washed = passages, "", None
         self._mentions, self._starts, self._shown = [], [], Shown("")
+        self._clicked = None
         self.setPlainText("")
 
     def hand_over(self, passages: Passages, document: str) -> None:
@@ -148,6 +150,11 @@ class ArticleView(QTextEdit):
             return None
         start = self._shown.offset(cursor.selectionStart())
         return self.document_id, start, self._shown.offset(cursor.selectionEnd())
+
+    def mention_here(self) -> Mention | None:
+        """The mention that was clicked last, as it is now."""
+        clicked = self._clicked
+        return next((m for m in self._mentions if clicked and m.id == clicked.id), None)
 
     def place_of(self, offset: int) -> int:
         """Where a code point of the document stands in the widget's text."""
@@ -264,6 +271,7 @@ class ArticleView(QTextEdit):
         offset = self._shown.offset(self.cursorForPosition(event.position().toPoint()).position())
         mention = self._mention_at(offset)
         if mention is not None:
+            self._clicked = mention
             self.mention_picked.emit(mention.entity)
 
     @guarded

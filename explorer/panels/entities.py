@@ -129,7 +129,8 @@ class EntitiesPanel(QWidget):
 
     @staticmethod
     def _fits(entity: Entity, wanted: str) -> bool:
-        return any(wanted in name.casefold() for name in (entity.name, *entity.aliases))
+        words = (entity.name, *entity.aliases, *entity.tags, entity.group)
+        return any(wanted in word.casefold() for word in words)
 
     def _figures(self) -> Counter[str]:
         if self._order != "mentions" and self._links:  # where nobody has a link, by mentions

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.graph.projection import Line
 from explorer.guarded import guarded
 from explorer.model.kinds import entity_kind
 from explorer.model.records import Entity, Mention
+from explorer.panels.entity_tools import EntityTools
 from explorer.panels.icons import icon
 from explorer.panels.pair_header import End, NameButton
 from explorer.panels.passages import Passages, why_one
@@ -24,12 +25,15 @@ class EntityPage(QWidget):
 
     line_picked = Signal(tuple, tuple)  # relations, (this entity, the other)
     mention_picked = Signal(object)  # Mention
+    wished = Signal(str)  # id of an action on this entity
+    noted = Signal(str, str)  # entity, text
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._passages: Passages | None = None
         self._entity = ""
+        self._editable = True
         self._lines: dict[str, Line] = {}
         self._mentions: dict[str, Mention] = {}
         self._head = QHBoxLayout()
@@ -37,6 +41,10 @@ class EntityPage(QWidget):
         self._name: NameButton | None = None
         self._also = label("", "muted", wrap=True)
         self._figures = label("", "muted")
+        self._tools = EntityTools(look)
+        self._tools.wished.connect(self.wished)
+        self._tools.noted.connect(self.noted)
+        self._tools.left.connect(self._leave_note)
         self._ties_title = label("", "section")
         self._ties = RowList(look, self.tr("Relations of the entity"))
         self._ties.picked.connect(self._tie_picked)
@@ -55,6 +63,7 @@ class EntityPage(QWidget):
         column.addLayout(self._head)
         column.addWidget(self._figures)
         column.addWidget(self._also)
+        column.addWidget(self._tools)
         column.addSpacing(8)
         column.addWidget(self._ties_title)
         column.addWidget(self._ties)
@@ -62,13 +71,33 @@ class EntityPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._places, 1)
 
-    def attach(self, passages: Passages | None) -> None:
-        """Read from a project, or from none."""
+    def attach(self, passages: Passages | None, editable: bool = True) -> None:
+        """Read from a project, or from none; ``editable`` where it takes edits."""
         self._passages = passages
+        self._editable = editable
         self._entity = ""
 
-    def show_entity(self, entity: Entity, lines: Sequence[Line]) -> None:
-        """Show an entity; ``lines`` are all lines of the project."""
+    def mention(self) -> Mention | None:
+        """The mention that is chosen in the list."""
+        row = self._places.rows.row(self._places.currentIndex())
+        chosen = row is not None and bool(self._places.selectedIndexes())
+        return self._mentions.get(row.id) if chosen else None
+
+    def edit_note(self) -> None:
+        """Write the note on the entity."""
+        self._tools.edit_note()
+
+    def save(self) -> None:
+        """Store what is written in the note."""
+        self._tools.save()
+
+    def show_entity(
+        self, entity: Entity, lines: Sequence[Line], merged: tuple[str, ...] = ()
+    ) -> None:
+        """Show an entity; ``lines`` are all lines of the project.
+
+        ``merged`` are the names of who was merged into it last.
+        """
         if self._passages is None:
             return
         if entity.id != self._entity:
@@ -87,6 +116,7 @@ class EntityPage(QWidget):
         also = [name for name in entity.aliases if name != entity.name]
         self._also.setText(visible(self.tr("Also: {names}").format(names=", ".join(also)), 400))
         self._also.setVisible(bool(also))
+        self._tools.show_entity(entity, merged, len(mentions), self._editable)
         self._show_ties(entity, [line for line in lines if entity.id in line.ends])
         self._show_mentions(mentions)
         self._previous.setIcon(icon("previous", self._look.hex("muted")))
@@ -155,6 +185,10 @@ class EntityPage(QWidget):
         button.setProperty("step", step)
         button.clicked.connect(self._step)
         return button
+
+    @guarded
+    def _leave_note(self) -> None:
+        self._places.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @guarded
     def _step(self) -> None:

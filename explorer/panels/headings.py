@@ -252,13 +252,16 @@ class NoteBox(QPlainTextEdit):
     noted = Signal(str, str)  # relation, text
     left = Signal(str)  # relation
 
-    def __init__(self, relation: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, relation: str, text: str, parent: QWidget | None = None, hint: str = ""
+    ) -> None:
         super().__init__(parent)
         self._relation = relation
         self._saved = text
         self.setProperty("role", "note")
-        self.setPlaceholderText(self.tr("Note on this relation…"))
-        self.setAccessibleName(self.tr("Note on this relation"))
+        hint = hint or self.tr("Note on this relation…")
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint.rstrip("…"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlainText(text)

@@ -6,20 +6,21 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from explorer.graph.projection import verdict_of
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
+from explorer.model.records import Relation
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList
 
 
 class HiddenPanel(QWidget):
-    """Rejected relations; there only when there are any."""
+    """Rejected relations and entities, hidden entities; there only when there are any."""
 
-    picked = Signal(str)  # relation
-    restored = Signal(str)  # relation
+    picked = Signal(str)  # relation or entity
+    restored = Signal(str)  # relation or entity
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._list = RowList(look, self.tr("Rejected relations"))
+        self._list = RowList(look, self.tr("Rejected and hidden"))
         self._list.picked.connect(self._picked)
         self._list.opened.connect(self.restored)
         self._restore = QPushButton(self.tr("Restore"))
@@ -29,7 +30,7 @@ class HiddenPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 6, 4)
         column.setSpacing(4)
-        title = label(self.tr("REJECTED · NOT DRAWN"), "section")
+        title = label(self.tr("REJECTED OR HIDDEN"), "section")
         title.setContentsMargins(4, 0, 0, 0)
         column.addWidget(title)
         column.addWidget(self._list)
@@ -38,17 +39,31 @@ class HiddenPanel(QWidget):
 
     def show_corpus(self, corpus: Corpus | None) -> None:
         """Show what is rejected."""
-        rows = []
+        rows = self._entities(corpus) if corpus is not None else []
         for relation in corpus.relations.values() if corpus is not None else ():
             if verdict_of(corpus, relation) == "rejected":
                 one, other = corpus.entities[relation.source], corpus.entities[relation.target]
                 arrow = "→" if relation.directed else "—"
                 text = f"{one.name} {arrow} {other.name}: {relation.label}"
-                rows.append(Row(relation.id, text, icon="reject"))
+                rows.append(Row(relation.id, text, icon="reject", tip=self._why(relation, text)))
         self._list.replace(rows)
         self._list.setFixedHeight(self._list.natural_height(4))
         self._restore.setEnabled(any(row.id == self._chosen for row in rows))
         self.setVisible(bool(rows))
+
+    def _entities(self, corpus: Corpus) -> list[Row]:
+        rejected, hidden = self.tr("rejected"), self.tr("hidden")
+        return [
+            Row(one.id, one.name, rejected if one.rejected else hidden, one.kind, off=True)
+            for one in corpus.entities.values()
+            if one.rejected or one.hidden
+        ]
+
+    def _why(self, relation: Relation, text: str) -> str:
+        if relation.source != relation.target:
+            return text
+        told = self.tr("tied two that were merged; take the merge apart to bring it back")
+        return f"{text} ({told})"
 
     @guarded
     def _picked(self, names: list[str]) -> None:

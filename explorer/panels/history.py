@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -39,7 +40,7 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._translated = translated
         self._session: Session | None = None
-        self._subject, self._skipped = "", 0
+        self._subject, self._skipped, self._stale = "", 0, False
         self._entries: dict[str, Entry] = {}
         self._kind = QComboBox()
         self._kind.setAccessibleName(self.tr("Kind of change"))
@@ -68,9 +69,11 @@ class HistoryPanel(QWidget):
             self._skipped, self._subject = 0, ""
             self._about.clear()
             self._author.setText(session.author if session is not None else "")
-        self._session = session
+        known, self._session = session is self._session, session
         self._about.show_names(session)
-        self.refresh()
+        self._stale = known and not self.isVisible()  # it is asked anew when somebody looks
+        if not self._stale:
+            self.refresh()
 
     @guarded
     def refresh(self) -> None:
@@ -96,6 +99,14 @@ class HistoryPanel(QWidget):
             button.setVisible(several)
             button.setEnabled(there)
         self._enable()
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was done meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
 
     def _row(self, entry: Entry) -> Row:
         who = self.tr("by {name}").format(name=visible(entry.author, 60)) if entry.author else ""

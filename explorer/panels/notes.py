@@ -11,14 +11,16 @@ from explorer.panels.table import Row, RowList
 
 
 class NotesPanel(QWidget):
-    """Notes on relations."""
+    """Notes on entities and relations."""
 
-    picked = Signal(str)  # relation
+    picked = Signal(str)  # relation or entity
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._empty = label(
-            self.tr("No notes yet. Click a line and write under its sentences."), "muted", wrap=True
+            self.tr("No notes yet. Click a line or an entity and write beside it."),
+            "muted",
+            wrap=True,
         )
         self._list = RowList(look, self.tr("Notes"))
         self._list.picked.connect(self._picked)
@@ -29,7 +31,14 @@ class NotesPanel(QWidget):
 
     def show_corpus(self, corpus: Corpus | None) -> None:
         """Show the notes of a project."""
-        rows = []
+        rows = [
+            Row(
+                entity.id, " ".join(entity.note.split()), icon="note", under=entity.name,
+                tip=entity.note,
+            )
+            for entity in (corpus.entities.values() if corpus is not None else ())
+            if entity.note
+        ]  # fmt: skip
         for relation in corpus.relations.values() if corpus is not None else ():
             if relation.note:
                 one, other = corpus.entities[relation.source], corpus.entities[relation.target]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.graph.projection import verdict_of
 from explorer.guarded import guarded
@@ -16,7 +16,7 @@ from explorer.model.edit import Edit
 from explorer.model.message import Message
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.passages import Passages
-from explorer.panels.plain import label
+from explorer.panels.plain import label, tip
 from explorer.panels.review_cards import MergeCard, RelationCard
 from explorer.panels.style import Look
 
@@ -40,6 +40,7 @@ class ReviewPanel(QWidget):
     chosen = Signal(object)  # Evidence to show in the article
     picked = Signal(str, int, int)  # place to show in the article
     linked = Signal(str)  # entity
+    outdated = Signal()  # articles came or went while somebody reviews
 
     def __init__(self, look: Look, translated: Callable[[Message], str]) -> None:
         super().__init__()
@@ -93,7 +94,9 @@ class ReviewPanel(QWidget):
         """Stay true to an edit: the next card, or the one that was taken back."""
         if self.review is not None:
             self.review.follow(edit)
-            if self.isVisible():
+            if self.isVisible() and self.review.outdated:
+                self.outdated.emit()
+            elif self.isVisible():
                 self._show()
 
     def shows(self, relations: tuple[str, ...], entities: tuple[str, ...]) -> bool:
@@ -134,8 +137,9 @@ class ReviewPanel(QWidget):
         there = item is not None and not over
         for widget in (self._scroll, self._keys, self._why):
             widget.setVisible(there)
-        for widget in (self._progress, self._bar):
-            widget.setVisible(review is not None)
+        arrows = (self._buttons["left"], self._buttons["right"])
+        for widget in (self._progress, self._bar, *arrows):
+            widget.setVisible(review is not None and bool(review.total))
         self._empty.setVisible(not there)
         if over:
             self._empty.setText(
@@ -205,19 +209,23 @@ class ReviewPanel(QWidget):
         return card
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(18, 14, 16, 6)
+        head, top = QVBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(18, 14, 16, 8)
         head.setSpacing(8)
-        self._top = QWidget()
-        top = Flow(self._top, 8, centered=True)
-        top.addWidget(self._progress)
-        top.addWidget(self._why)
-        head.addWidget(self._top)
+        top.setSpacing(6)
+        top.addWidget(self._progress, 1)
+        for name in ("left", "right"):
+            top.addWidget(self._buttons[name])
+        why = QHBoxLayout()
+        why.addWidget(self._why)
+        why.addStretch(1)
+        head.addLayout(top)
         head.addWidget(self._bar)
+        head.addLayout(why)
         head.addWidget(self._empty)
         keys = Flow(self._keys, 8)
-        for button in self._buttons.values():
-            keys.addWidget(button)
+        for name in "cdxumkes":
+            keys.addWidget(self._buttons[name])
         foot = QVBoxLayout()
         foot.setContentsMargins(18, 8, 16, 12)
         foot.addWidget(self._keys)
@@ -238,13 +246,15 @@ class ReviewPanel(QWidget):
             "u": self.tr("Take back"),
             "m": self.tr("Merge"),
             "k": self.tr("Keep apart"),
-            "e": self.tr("Edit label"),
+            "e": self.tr("Edit"),
             "s": self.tr("Skip"),
-            "left": self.tr("Before"),
-            "right": self.tr("Next"),
+            "left": self.tr("The card before"),
+            "right": self.tr("The next card"),
         }[name]
-        shown = {"left": "←", "right": "→"}.get(name, name.upper())
-        button = KeyButton(self._look, says, shown)
+        arrow = {"left": "←", "right": "→"}.get(name)
+        button = KeyButton(self._look, arrow or says, "" if arrow else name.upper())
+        button.setAccessibleName(says)
+        button.setToolTip(tip(f"{says} ({arrow})") if arrow else "")
         button.setObjectName(name)
         button.clicked.connect(self._press)
         return button
@@ -315,12 +325,6 @@ class ReviewPanel(QWidget):
             bar.setValue(bar.value() + lines[event.key()])
         else:
             event.ignore()
-
-    @guarded
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The why stands beside the progress where there is room."""
-        super().resizeEvent(event)
-        self._top.updateGeometry()
 
 
 def _said(panel: QWidget, verdict: str) -> str:

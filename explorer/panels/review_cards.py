@@ -15,7 +15,6 @@ from explorer.panels.snippet import Snippet
 from explorer.panels.style import Look
 
 MOST = 12  # sentences of one relation that are shown; the rest stands under Evidence
-_PLACES = 2  # sentences that name each of two entities
 
 
 class RelationCard(QWidget):
@@ -129,7 +128,7 @@ class MergeCard(QWidget):
             column.addSpacing(4)
             column.addWidget(label(visible(entity.name), "headline"))
             column.addWidget(label(self._figures(corpus, entity), "small", wrap=True))
-            for mention in corpus.store.mentions_of(one)[:_PLACES]:
+            for mention in corpus.store.mentions_of(one)[:1]:
                 snippet = Snippet(look, passages.of_mention(mention))
                 snippet.picked.connect(self.picked)
                 column.addWidget(snippet)

@@ -8,16 +8,18 @@ import hashlib
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from explorer.edits import documents
+from explorer.edits import documents, rereading
 from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
 from explorer.linking.articles import matches
 from explorer.model.message import Message
 from explorer.model.records import Document, Extraction
+from explorer.session.decisions import applied
 from explorer.session.jobs import Failure, Names, Progress
 from explorer.session.session import Session
 from explorer.session.settings import projects_folder
@@ -83,13 +85,49 @@ def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
         edit = documents.add(session.corpus, extraction, same, batch)
     except EditRefused as error:
         return Message(str(error))
-    session.perform(edit)
+    session.perform(edit, by_hand=False)
     return Message.of(
         "{what}: {entities} new entities, {relations} new relations.",
         what=edit.label,
         entities=len(session.corpus.entities) - before[0],
         relations=len(session.corpus.relations) - before[1],
     )
+
+
+def read_again(
+    session: Session, document: str, workers: Workers
+) -> Callable[[], Iterator[Progress | Extraction]]:
+    """The job that extracts an article of a session anew, from the text that it has."""
+    header = session.corpus.documents[document]
+    whole = replace(header, text=session.corpus.store.text_of(document))
+    doing = Message.of("Finding names and relations in {name}", name=header.title)
+
+    def steps() -> Iterator[Progress | Extraction]:
+        future = workers.extract(whole)
+        try:
+            while not future.done():
+                yield Progress(0, 1, doing)
+                wait([future], _PATIENCE)
+            yield future.result()
+        except CancelledError:  # the program closes
+            return
+        finally:
+            future.cancel()
+        yield Progress(1, 1, Message("Done"))
+
+    return steps
+
+
+def take_again(session: Session, document: str, extraction: Extraction) -> tuple[Message, ...]:
+    """Replace what an article gave by what was extracted anew, corrections applied, as one edit.
+
+    Gives what no longer fits, each in a sentence; raises EditRefused when it is another text.
+    """
+    corrected, unfit = applied(extraction, session.corpus.decisions.values())
+    same = matches(session.corpus, corrected)
+    edit, kept = rereading.read_again(session.corpus, document, corrected, same)
+    session.perform(edit, by_hand=False)
+    return (*(one.message for one in unfit), *kept)
 
 
 def project_for(paths: Iterable[Path]) -> Path:

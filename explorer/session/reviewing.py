@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explorer.graph.reviewing import SLICE, asks, ranking
-from explorer.linking.suggestions import APART, Pair, Suggestion, kept_apart, suggestions
+from explorer.graph.reviewing import asks, ranking
+from explorer.linking.suggestions import APART, Pair, Suggestion, kept_apart, searching
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.message import Message
@@ -18,6 +18,7 @@ from explorer.model.records import Decision, Document, Entity, Evidence, Relatio
 from explorer.session.jobs import Progress
 
 Key = str | Pair
+_MAYBE = Message("May be one and the same")
 MERGE = "merge"  # what a decision is that remembers a merge
 
 
@@ -41,16 +42,19 @@ def queue(corpus: Corpus, story: frozenset[str]) -> Iterator[Progress | list[Ite
     total = len(corpus.relations)
     found: list[Item] = []
     message = Message("Ranking what to review")
-    yield Progress(0, total, message)
-    for number, one in enumerate(ranking(corpus, story)):
-        found.append(Item(one.worth, one.why, relation=one.relation))
-        if number % SLICE == SLICE - 1:
-            yield Progress(number, total, message)
-    yield Progress(total, total, message)
-    found += [
-        Item(2 * one.worth, Message("May be one and the same"), suggestion=one)
-        for one in suggestions(corpus)
-    ]
+    for one in ranking(corpus, story):
+        if one is None:
+            yield Progress(len(found), total, message)
+        else:
+            found.append(Item(one.worth, one.why, relation=one.relation))
+    search = searching(corpus)
+    while True:
+        try:
+            next(search)
+        except StopIteration as ended:
+            found += [Item(2 * one.worth, _MAYBE, suggestion=one) for one in ended.value]
+            break
+        yield Progress(total, total, message)
     yield sorted(found, key=lambda item: (-item.worth, str(item.key)))
 
 

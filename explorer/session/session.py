@@ -10,8 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explorer.edits.deciding import decided
 from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
+from explorer.graph.chosen import LARGE, Chosen
+from explorer.graph.lines import Lines
+from explorer.graph.projection import Line, SourceCount
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
@@ -53,6 +57,8 @@ class Session:
         with _without_collecting():
             self.corpus.load(store.held(), store.claims())
         self._store = store
+        self._lines: dict[frozenset[str], Lines] = {}
+        self._chosen: Chosen | None = None
         self._visible: Visible | None = None
         self._scene: Scene | None = None
         self._beginning: tuple[int, bool] | None = None  # entry, whether it begins the project
@@ -88,10 +94,7 @@ class Session:
         return self._store.why_read_only
 
     def save_as(self, path: Path, history: bool = True) -> None:
-        """Copy everything to ``path`` and go on there; what was done before only with ``history``.
-
-        Raises ProjectError.
-        """
+        """Go on in a copy at ``path``, without ``history`` less what was done. ProjectError."""
         copy = self._store.save_as(path, history)
         copy.author = self._store.author
         self._store.close()
@@ -102,12 +105,16 @@ class Session:
         """Leave the project file at rest."""
         self._store.close()
 
-    def perform(self, edit: Edit) -> None:
-        """Write an edit to the store, apply it and tell; one without changes does nothing."""
+    def perform(self, edit: Edit, by_hand: bool = True) -> None:
+        """Write an edit to the store, apply it and tell; one without changes does nothing.
+
+        What is done by hand is also decided: it holds when the article is read again.
+        """
         if not edit.changes:
             return
         self._refuse_read_only()
         edit = self._with_dependents(edit)
+        edit = decided(self.corpus, edit) if by_hand else edit
         self._store.write(edit)
         self._apply(edit)
 
@@ -210,14 +217,42 @@ class Session:
         """Look at the corpus in another way; tells when that is a change."""
         if view != self.view:
             self.view = view
-            self._visible = self._scene = None
+            self._visible = self._scene = self._chosen = None
             self.viewed.emit(view)
 
     def visible(self) -> Visible:
         """What the view shows; computed once until something changes."""
         if self._visible is None:
-            self._visible = visible(self.corpus, self.view)
+            if self._chosen is None:
+                lines = self._lines_without(self.view.sources_off)
+                seen = visible(self.corpus, self.view, lines.all())
+                self._chosen = Chosen(seen, lines.of)
+            self._visible = self._chosen.visible()
         return self._visible
+
+    def lines(self) -> tuple[Line, ...]:
+        """All lines but those that rest on switched off sources alone, strongest first."""
+        return self._lines_without(self.view.sources_off).all()
+
+    def all_lines(self) -> tuple[Line, ...]:
+        """All lines, strongest first."""
+        return self._lines_without(frozenset()).all()
+
+    @property
+    def pairs(self) -> int:
+        """A number that rises when a pair gets its first line or loses its last."""
+        return self._lines_without(self.view.sources_off).pairs
+
+    def sources(self) -> tuple[SourceCount, ...]:
+        """Who says so, with the number of lines that rest on it."""
+        return self._lines_without(frozenset()).sources()
+
+    def _lines_without(self, sources_off: frozenset[str]) -> Lines:
+        if sources_off not in self._lines:
+            kept = self._lines.get(frozenset())  # what others switched off is not asked again
+            self._lines = {frozenset(): kept} if kept is not None else {}
+            self._lines[sources_off] = Lines(self.corpus, sources_off)
+        return self._lines[sources_off]
 
     def scene(self) -> Scene:
         """What is drawn; computed once until something changes."""
@@ -227,16 +262,22 @@ class Session:
 
     def _apply(self, edit: Edit) -> None:
         self.corpus.apply(edit)
+        for lines in self._lines.values():
+            lines.follow(edit)
         self._visible = self._scene = self._beginning = None
+        small = len(self.corpus.relations) < LARGE
+        if self._chosen is not None and (small or not self._chosen.stands(edit)):
+            self._chosen = None
         selection, view = self.selection, self.view
         # Before anybody hears of it: what is gone can neither be selected nor looked at.
         self.selection = self._there(selection.entities, selection.relations)
+        fewer = self.selection != selection
         if view.focus is not None and view.focus[0] not in self.corpus.entities:
             self.view = replace(view, focus=None)
         try:
             self.changed.emit(edit)
         finally:
-            if self.selection != selection:
+            if fewer:
                 self.selected.emit(self.selection)
             if self.view != view:
                 self.viewed.emit(self.view)
@@ -250,10 +291,7 @@ class Session:
         return None if self._beginning[1] else entry
 
     def _begins(self, step: Step | None) -> bool:
-        """Whether no document would be left without a step that brought one.
-
-        A rescue, which is an entry without changes, is a beginning as well.
-        """
+        """Whether no document would be left without a step that brought one, or it is a rescue."""
         changes = step.edit.changes if step is not None else ()
         if not changes:
             return True

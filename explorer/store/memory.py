@@ -94,6 +94,11 @@ class MemoryStore:
         for record in records:
             self._tables[type(record)][record.id] = record
 
+    def records(self) -> Iterator[Record]:
+        """All records, by type."""
+        for table in self._tables.values():
+            yield from table.values()
+
     def text_of(self, document: str) -> str:
         """The whole text of a document."""
         return self._all(Document)[document].text
@@ -119,7 +124,7 @@ class MemoryStore:
         """One piece of evidence."""
         return self._all(Evidence).get(evidence)
 
-    def records(self, kind: type[One], ids: Iterable[str]) -> Sequence[One]:
+    def by_id(self, kind: type[One], ids: Iterable[str]) -> Sequence[One]:
         """Records of a type by id, those that are there; documents with their texts."""
         table = self._tables[kind]
         return [cast("One", table[one]) for one in dict.fromkeys(ids) if one in table]
@@ -253,7 +258,7 @@ class MemoryStore:
 
     def _ends_of(self, edit: Edit) -> set[str]:
         """The ends of relations of which an edit may change only a sentence."""
-        touched = self.records(Relation, subjects_of(edit.changes))
+        touched = self.by_id(Relation, subjects_of(edit.changes))
         return {end for relation in touched for end in relation.ends}
 
     def _all(self, kind: type[R]) -> dict[str, R]:

@@ -265,9 +265,9 @@ class Project:
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""
-        return next(iter(self.records(Evidence, [evidence])), None)
+        return next(iter(self.by_id(Evidence, [evidence])), None)
 
-    def records(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
         """Records of a type by id, those that are there; documents with their texts."""
         with self._reading() as db:
             return rows.by_id(db, kind, ids)

@@ -4,31 +4,12 @@ A row pairs a wish with the function that fulfills it; :mod:`~explorer.window.ac
 actions of the rows.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 
-from explorer.window import annotating, filing, navigating
+from explorer.window import annotating, correcting, filing, naming, navigating
+from explorer.window.action import Action
 from explorer.window.desk import Desk
-
-Needs = Callable[[Desk], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing to do. ``work`` keys act only while canvas or cards have the keyboard."""
-
-    id: str
-    menu: str
-    text: str
-    slot: Callable[[Desk], object]
-    shortcut: str = ""
-    needs: Needs = lambda desk: True
-    tip: str = ""
-    icon: str = ""
-    work: bool = False
-    line_before: bool = False
+from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
 
 
 def _project(desk: Desk) -> bool:
@@ -80,6 +61,22 @@ def _one(desk: Desk) -> bool:
     return _project(desk) and bool(desk.session.selection.entities)
 
 
+def _some(desk: Desk) -> bool:
+    return _writable(desk) and bool(desk.session.selection.entities)
+
+
+def _rename(desk: Desk) -> None:
+    correcting.rename(desk) if entity(desk) else annotating.rename(desk)
+
+
+def _write_note(desk: Desk) -> None:
+    desk.answers.entity.edit_note() if entity(desk) else annotating.write_note(desk)
+
+
+def _delete(desk: Desk) -> None:
+    correcting.reject(desk) if desk.session.selection.entities else annotating.delete(desk)
+
+
 def _text_and_line(desk: Desk) -> bool:
     return _editable(desk) and desk.article.textCursor().hasSelection()
 
@@ -118,6 +115,11 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "add", "File", "Add articles…", filing.add_files, "Ctrl+Shift+O",
         lambda d: _writable(d) and _ready(d), "Bring more articles into this project", "add",
+    ),
+    Action(
+        "read-again", "File", "Read this article again", filing.read_again, "",
+        lambda d: _writable(d) and _ready(d) and bool(d.article.document_id),
+        "Find names and relations anew; what you corrected stays", "redo",
     ),
     Action(
         "paste", "File", "Paste an article", filing.paste, "Ctrl+V", _ready,
@@ -175,24 +177,27 @@ ACTIONS: tuple[Action, ...] = (
         "U", _editable, "Back to unreviewed", "restore", True,
     ),
     Action(
-        "rename", "Edit", "Edit label", annotating.rename, "F2", _editable,
-        "Other words for the relation", "rename", line_before=True,
+        "rename", "Edit", "Edit label or name", _rename, "F2",
+        lambda d: _editable(d) or entity(d), "Other words for the relation or the entity",
+        "rename", line_before=True,
     ),
     Action(
         "flip", "Edit", "Reverse direction", annotating.flip, "R", _directed,
         "Source and target change places", "flip", True,
     ),
     Action(
-        "note", "Edit", "Write a note", annotating.write_note, "Ctrl+Return", _editable,
-        "A note on the relation", "note",
+        "note", "Edit", "Write a note", _write_note, "Ctrl+Return",
+        lambda d: _editable(d) or entity(d), "A note on the relation or the entity", "note",
     ),
     Action(
-        "delete", "Edit", "Delete relation", annotating.delete, "Del", _editable,
+        "delete", "Edit", "Delete relation or entity", _delete, "Del",
+        lambda d: _editable(d) or _some(d),
         "Reject it; it stays listed and can be restored", "delete", True,
     ),
     Action(
-        "relation", "Edit", "New relation…", annotating.draw, "N", _two,
-        "Draw a relation between the two selected entities", "relation", True, True,
+        "relation", "Edit", "New relation…", naming.relate, "N",
+        lambda d: _two(d) or selected_text(d),
+        "Between the two selected entities, or of the selected text", "relation", True, True,
     ),
     Action(
         "attach", "Edit", "Evidence for the selected line", annotating.attach, "E",
@@ -202,6 +207,7 @@ ACTIONS: tuple[Action, ...] = (
         "copy-quote", "Edit", "Copy the quote", annotating.copy_quote, "Ctrl+C", _quotable,
         "Text, title, date and paragraph", "copy", True,
     ),
+    *ENTITY_ACTIONS,
     Action(
         "review", "Edit", "Review…", lambda d: d.review(), "Ctrl+R", _settled,
         "What is not checked yet, one after the other, one key each", "review", line_before=True,
@@ -281,7 +287,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 # fmt: on
 
-MENUS = ("File", "Edit", "View", "Graph", "Help")
+MENUS = ("File", "Edit", "Entity", "View", "Graph", "Help")
 TOOLS_OF_A_LINE = (
     "rename",
     "flip",
@@ -291,11 +297,30 @@ TOOLS_OF_A_LINE = (
     "reject",
     "unreview",
     "relation",
+    "tags",
+    "color",
+    "uncolor",
     "copy-quote",
 )
-TOOLS_OF_AN_ENTITY = ("focus", "relation", "fit-selection")
+TOOLS_OF_AN_ENTITY = (
+    "focus",
+    "relation",
+    "rename",
+    "kind",
+    "merge",
+    "take-apart",
+    "split",
+    "aliases",
+    "tags",
+    "group",
+    "color",
+    "uncolor",
+    "hide",
+    "delete",
+    "fit-selection",
+)
 TOOLS_OF_THE_CANVAS = ("story", "related", "everything", "fit", "tidy", "picture", "copy-picture")
-TOOLS_OF_A_TEXT = ("attach", "copy-quote")
+TOOLS_OF_A_TEXT = ("name-text", "relation", "attach", "copy-quote")
 
 
 def text_of(text: str) -> str:

@@ -262,7 +262,7 @@ def _staying(desk: Desk, relation: str, plan: Callable[[], Edit]) -> None:
 def _back(desk: Desk, way: Literal["undo", "redo"]) -> None:
     if desk.session is None:
         return
-    desk.answers.evidence.save()
+    desk.answers.save()
     message = desk.session.undo() if way == "undo" else desk.session.redo()
     if message is None:
         return

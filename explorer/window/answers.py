@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.graph.projection import lines
+from explorer.edits.unmerging import merges_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate
 from explorer.panels.entity_page import EntityPage
@@ -51,7 +51,7 @@ class Answers(QStackedWidget):
         """Show a project, or none."""
         self._session = session
         self.evidence.attach(passages)
-        self.entity.attach(passages)
+        self.entity.attach(passages, session is not None and not session.read_only)
         self.why.attach(passages)
         self.setCurrentWidget(self._hint)
 
@@ -72,10 +72,16 @@ class Answers(QStackedWidget):
             self._show_two(*selection.entities)
         elif selection.entities:
             entity = session.corpus.entities[selection.entities[-1]]
-            self.entity.show_entity(entity, lines(session.corpus))
+            merges = merges_of(session.corpus, entity.id)
+            self.entity.show_entity(entity, session.all_lines(), merges[0].quotes if merges else ())
             self.setCurrentWidget(self.entity)
         else:
             self.setCurrentWidget(self._hint)
+
+    def save(self) -> None:
+        """Store the notes that are being written."""
+        self.evidence.save()
+        self.entity.save()
 
     def refresh(self) -> None:
         """Show what the project holds now."""

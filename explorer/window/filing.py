@@ -13,6 +13,7 @@ from explorer.errors import ExplorerError
 from explorer.model.text import guessed_title
 from explorer.window.desk import Desk
 from explorer.window.save_dialog import SaveDialog
+from explorer.window.unfit_sheet import UnfitSheet
 
 ENDINGS = "*.txt *.md *.html *.htm *.pdf *.docx *.json *.explorer"
 
@@ -97,6 +98,24 @@ def retitle(desk: Desk, title: str) -> None:
     if desk.session is not None and document:
         corpus = desk.session.corpus
         desk.perform(lambda: documents.retitle(corpus, document, title))
+
+
+def read_again(desk: Desk) -> None:
+    """Extract the article that is shown anew; what a person corrected in it stays."""
+    desk.answers.save()
+    desk.opening.read_again(desk.article.document_id)
+
+
+def tell_unfit(desk: Desk, told: tuple[str, ...]) -> None:
+    """Say that corrections fit no more, and list them when asked."""
+    if not told:
+        return
+    says = (
+        _tr("{count} things you did no longer fit; they are kept.").format(count=len(told))
+        if len(told) > 1
+        else _tr("One thing you did no longer fits; it is kept.")
+    )
+    desk.messages.say(says, _tr("Show"), lambda: UnfitSheet(desk.look, told, desk.window).exec())
 
 
 def _ask_for_files(desk: Desk, title: str) -> list[Path]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from explorer.graph.projection import lines, sources
+from explorer.graph.chosen import LARGE
 from explorer.graph.story import ViewState
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
-from explorer.model.records import Document, Entity, Mention, Placement, Sentence
+from explorer.model.records import (
+    Decision,
+    Document,
+    Entity,
+    Evidence,
+    Mention,
+    Placement,
+    Relation,
+    Sentence,
+    Style,
+)
 from explorer.panels.plain import counted, visible
 from explorer.session.settings import read_settings
 from explorer.window import navigating
@@ -36,6 +46,10 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
     from explorer.window.arranging import Arranging
 
 
+_KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
+_PAUSE, _BREATH = 700, 40  # milliseconds without an edit before lists follow, and between them
+
+
 class Following(QObject):
     """Listens to the session that is shown and tells the parts of the window."""
 
@@ -53,6 +67,11 @@ class Following(QObject):
         self.arranging: Arranging | None = None
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
+        self._selected_before: set[str] = set()
+        self._pairs = 0  # of the session's pairs, when the entities were listed
+        self._waiting: list[Callable[[], object]] = []
+        self._leisure = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._leisure.timeout.connect(self._go_on)
 
     def follow(self, session: Session | None, known: Mapping[str, str] | None = None) -> None:
         """Listen to another session from now on; the one before says no more.
@@ -134,7 +153,7 @@ class Following(QObject):
         """What the search box shows for a text."""
         session = self._desk.session
         if self._names is None:
-            known = lines(session.corpus) if session is not None else ()
+            known = session.all_lines() if session is not None else ()
             self._names = Names(session.corpus if session is not None else None, known)
         return self._names.find(query, self._table.commands())
 
@@ -179,7 +198,8 @@ class Following(QObject):
         session = desk.session
         if session is None:
             return
-        self._reading.review.follow(edit)
+        selection = session.selection
+        self._reading.review.follow(edit)  # which may go on to the next card, and select that
         if kinds <= {Placement}:
             self.draw()
             self._reading.history.show_session(session)
@@ -192,11 +212,34 @@ class Following(QObject):
             desk.article.refresh()
             if Document in kinds:
                 self._reading.show_documents(session.corpus)
-        self._lists()
         self._show_headline()
-        desk.answers.refresh()
+        if session.selection == selection:  # else the answers are those to another one already
+            desk.answers.refresh()
+        if kinds <= _KEEPING and len(session.corpus.relations) >= LARGE:
+            self._reading.history.show_session(session)
+            self._waiting = list(self._leisurely(session))
+            self._leisure.start(_PAUSE)
+        else:
+            self._lists()
         self.draw()
         self._enabling.start()
+
+    def _leisurely(self, session: Session) -> Iterable[Callable[[], object]]:
+        """The lists that need not be true in the moment of a key press, in a large project."""
+        corpus, contents = session.corpus, self._contents
+        yield lambda: contents.hidden.show_corpus(corpus)
+        yield lambda: self._reading.notes.show_corpus(corpus)
+        yield lambda: contents.sources.show_sources(session.sources(), session.view.sources_off)
+        yield lambda: self._status.show_corpus(corpus)
+        if session.pairs != self._pairs:
+            yield lambda: self._entities(session)
+
+    @guarded
+    def _go_on(self) -> None:
+        """One list a breath, so that a key that is pressed now is heard at once."""
+        if self._waiting and self._desk.session is self._heard:
+            self._waiting.pop(0)()
+            self._leisure.start(_BREATH)
 
     @guarded
     def _selected(self, selection: Selection) -> None:
@@ -206,8 +249,10 @@ class Following(QObject):
         self._desk.answers.show_selection(selection)
         self.mark(selection)
         reviewed = self._reading.review.shows(selection.relations, selection.entities)
-        if (selection.relations or selection.entities) and not reviewed:
+        now = {*selection.relations, *selection.entities}
+        if now - self._selected_before and not reviewed:  # not where an edit took something out
             self._reading.show_evidence()
+        self._selected_before = now
         self._enabling.start()
 
     @guarded
@@ -219,13 +264,14 @@ class Following(QObject):
 
     def _lists(self) -> None:
         session = self._desk.session
+        self._waiting = []
         corpus = session.corpus if session is not None else None
         self._names = None
         contents, view = self._contents, session.view if session is not None else ViewState()
         contents.kinds.show_corpus(corpus, view.kinds_off)
         contents.hidden.show_corpus(corpus)
         contents.sources.show_sources(
-            sources(corpus) if corpus is not None else (), view.sources_off
+            session.sources() if session is not None else (), view.sources_off
         )
         self._reading.notes.show_corpus(corpus)
         self._reading.history.show_session(session)
@@ -233,17 +279,20 @@ class Following(QObject):
         if session is None:
             contents.entities.show_corpus(None, (), frozenset(), frozenset())
             return
+        self._entities(session)
         seen = session.visible()
-        shown = set(seen.entities)
-        for stack in seen.stacks:
-            shown |= set(stack.members)
-        known = lines(corpus, view.sources_off)
-        contents.entities.show_corpus(corpus, known, frozenset(shown), view.kinds_off)
         if session.provisional:
             self._stage.levels.show_names(seen.counts.total)
             return
         focus = corpus.entities.get(view.focus[0]) if view.focus is not None else None
         self._stage.levels.show_view(view, seen.counts, visible(focus.name, 40) if focus else "")
+
+    def _entities(self, session: Session) -> None:
+        seen, self._pairs = session.visible(), session.pairs
+        shown = {*seen.entities, *(member for stack in seen.stacks for member in stack.members)}
+        self._contents.entities.show_corpus(
+            session.corpus, session.lines(), frozenset(shown), session.view.kinds_off
+        )
 
     def _show_headline(self) -> None:
         session = self._desk.session

@@ -15,7 +15,7 @@ from explorer.guarded import guarded
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
-from explorer.window import annotating, navigating, picturing
+from explorer.window import annotating, filing, navigating, picturing
 from explorer.window.arranging import Arranging
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
@@ -54,7 +54,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.named.connect(window.show_names)
     opening.failed.connect(desk.messages.warn)
     keeping, verifying = Keeping(window), Verifying(window)
-    window.watching = (keeping, verifying)
+    opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):
         damaged.connect(
             lambda path, sentence: desk.messages.warn(
@@ -67,6 +67,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.moved.connect(keeping.follow)
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
+    opening.reread.connect(lambda told: filing.tell_unfit(desk, told))
     opening.progressed.connect(lambda progress: _progress(window, progress))
     opening.finished.connect(lambda: _finished(window, opening))
     window.shown_session.connect(opening.follow)

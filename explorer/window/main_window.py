@@ -15,7 +15,7 @@ from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings
-from explorer.window import annotating, docks, filing, navigating, reviewing, tab_order
+from explorer.window import annotating, correcting, docks, filing, navigating, reviewing
 from explorer.window.action_set import Actions
 from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
@@ -29,6 +29,7 @@ from explorer.window.sides import Contents, Reading
 from explorer.window.stage import Stage
 from explorer.window.start_page import StartPage
 from explorer.window.status_line import StatusLine
+from explorer.window.tab_order import lay
 from explorer.window.top_bar import TopBar
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
@@ -49,7 +50,6 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._look = look
         self.fetching: Job | None = None  # what is still being imported
-        self.watching: tuple[Any, ...] = ()  # over the project, see furnishing
         self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
         self._behind: Session | None = None  # what was shown before names that are shown now
         search = SearchBox(look, self._find)
@@ -164,10 +164,10 @@ class MainWindow(QMainWindow):
         article.scrolled.connect(self.reading.show_paragraph)
         self.reading.walked.connect(lambda step: navigating.walk(desk, step))
         self.reading.document_picked.connect(article.show_document)
-        self.reading.notes.picked.connect(lambda relation: self._select(relations=(relation,)))
-        self.reading.history.undone.connect(lambda number: annotating.undo_alone(desk, number))
-        self.reading.history.signed.connect(lambda name: annotating.sign(desk, name))
         reviewing.connect(desk, self.reading, self._select)
+        self.reading.notes.picked.connect(self._select_any)
+        answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
+        answers.entity.noted.connect(lambda entity, text: correcting.note(desk, entity, text))
         contents = self.contents
         contents.kinds.toggled.connect(lambda off: navigating.set_kinds(desk, off))
         contents.entities.picked.connect(lambda names: self._select(entities=names))
@@ -175,8 +175,8 @@ class MainWindow(QMainWindow):
         desk.source_left = contents.sources.clear_mark
         contents.sources.picked.connect(lambda key: navigating.light_up(desk, key))
         contents.sources.toggled.connect(lambda off: navigating.set_sources(desk, off))
-        contents.hidden.picked.connect(lambda relation: self._select(relations=(relation,)))
-        contents.hidden.restored.connect(lambda relation: annotating.restore(desk, relation))
+        contents.hidden.picked.connect(self._select_any)
+        contents.hidden.restored.connect(lambda one: correcting.restore_any(desk, one))
         levels = self.stage.levels
         levels.level_picked.connect(lambda level: navigating.set_level(desk, level))
         levels.unfocused.connect(lambda: navigating.focus(desk))
@@ -194,6 +194,10 @@ class MainWindow(QMainWindow):
         if self.desk.session is not None:
             navigating.leave_source(self.desk)
             self.desk.session.select(entities, relations)
+
+    @guarded
+    def _select_any(self, name: str) -> None:
+        self._select((name,), (name,))  # what there is of that id
 
     # what the layers beside ask for ----------------------------------------------------------
 
@@ -223,7 +227,7 @@ class MainWindow(QMainWindow):
         Where it comes of names that are shown, ``known`` says what they are called in it.
         """
         desk = self.desk
-        desk.answers.evidence.save()  # into the project that it belongs to
+        desk.answers.save()  # into the project that it belongs to
         before, desk.session = desk.session, session
         desk.passages = Passages(session.corpus) if session is not None else None
         desk.answers.attach(session, desk.passages)
@@ -289,7 +293,7 @@ class MainWindow(QMainWindow):
         canvas = () if self.desk.canvas is None else (self.desk.canvas,)
         middle = (self.start, stage.levels, *canvas, stage.messages)
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
-        tab_order.lay((self.top, self.contents, *middle, *right, self.status))
+        lay((self.top, self.contents, *middle, *right, self.status))
 
     def _find(self, query: str) -> list[Found]:
         return self.following.found(query)
@@ -328,7 +332,7 @@ class MainWindow(QMainWindow):
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved; threads and processes end first."""
-        self.desk.answers.evidence.save()
+        self.desk.answers.save()
         if self.desk.session is not None:
             docks.remember_docks(self)
         docks.remember_window(self)
@@ -339,8 +343,6 @@ class MainWindow(QMainWindow):
         if self.desk.opening is not None:
             self.desk.opening.close()
         self.following.stop()
-        for one in self.watching:
-            one.stop()
         for session in (self.desk.session, self._behind):
             if session is not None:
                 session.close()

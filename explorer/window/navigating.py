@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.graph.projection import lines
 from explorer.graph.story import Level
 from explorer.panels.plain import counted
 from explorer.window.desk import Desk
@@ -90,9 +89,9 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
     session = desk.session
     if session is None:
         return
-    before = len(lines(session.corpus, session.view.sources_off))
+    before = len(session.lines())
     session.show(replace(session.view, sources_off=off))
-    after = len(lines(session.corpus, off))
+    after = len(session.lines())
     if after < before:
         text = _tr("{lines} rested on that source alone and vanished.")
         desk.messages.say(text.format(lines=counted(before - after, "line", "lines")))

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,7 @@ from explorer.errors import ExplorerError, ProjectDamaged
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.model.records import Extraction
-from explorer.session.importing import add, import_articles, project_for
+from explorer.session.importing import add, import_articles, project_for, read_again, take_again
 from explorer.session.jobs import Failure, Made, Names, Progress
 from explorer.session.preview import Preview
 from explorer.session.session import Session
@@ -34,6 +35,14 @@ class _Home:
     articles: tuple[Path, ...] = ()
 
 
+class Watcher(Protocol):
+    """Follows the open project beside the window."""
+
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        ...
+
+
 class Opening(QObject):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
@@ -45,6 +54,7 @@ class Opening(QObject):
     moved = Signal(object)  # Session whose project lies in another place now
     said = Signal(str)
     warned = Signal(str)  # what was read, but not surely or not wholly
+    reread = Signal(tuple)  # an article was read again: what of it no longer fits, in sentences
     finished = Signal()
 
     def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
@@ -58,8 +68,10 @@ class Opening(QObject):
         self._arrived: Session | None = None  # added, and not shown yet
         self._empty: Session | None = None  # a project without articles, not shown yet
         self._again: tuple[Path, ...] = ()  # what fills it
+        self._reread: tuple[Session, str] | None = None  # the article that is read again
         self._batch = ""
         self._came = 0
+        self.watching: tuple[Watcher, ...] = ()  # over the open project; they stop with it
 
     @property
     def running(self) -> bool:
@@ -99,6 +111,14 @@ class Opening(QObject):
 
         self._start(steps)
 
+    def read_again(self, document: str) -> None:
+        """Extract an article of the shown session anew; what a person corrected in it stays."""
+        session = self._shown
+        if session is None or document not in session.corpus.documents or self._busy():
+            return
+        self._reread = session, document
+        self._start(read_again(session, document, self._workers))
+
     def follow(self, session: Session | None) -> None:
         """The session that is shown now: articles that are added come into it."""
         self._shown = session
@@ -120,6 +140,8 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for it."""
+        for one in self.watching:
+            one.stop()
         job, self._job = self._job, None
         arrived, self._arrived = self._arrived, None
         if job is not None:
@@ -187,7 +209,7 @@ class Opening(QObject):
         if self._job is not None:
             self._job.join()
             self._job.deleteLater()
-        self._job = None
+        self._job = self._reread = None
         again, self._again = self._again, ()
         if again and failure is None:
             self._start(lambda: import_articles(again, self._workers, names=True))
@@ -202,6 +224,11 @@ class Opening(QObject):
             raise failure
 
     def _take(self, extraction: Extraction) -> None:
+        if self._reread is not None:
+            (session, document), self._reread = self._reread, None
+            if session is self._shown:  # else it was closed meanwhile
+                self._take_again(session, document, extraction)
+            return
         try:
             fresh = self._session is None
             session = self._session or self._empty or Session.create(self._home)
@@ -224,6 +251,16 @@ class Opening(QObject):
             )
             others = (w for w in extraction.warnings if not w.startswith("No names"))
             self.failed.emit(" ".join([nothing, *others]))
+
+    def _take_again(self, session: Session, document: str, extraction: Extraction) -> None:
+        try:
+            told = take_again(session, document, extraction)
+        except ExplorerError as error:
+            self.failed.emit(str(error))
+            return
+        title = session.corpus.documents[document].title
+        self.said.emit(self.tr("Read again: “{title}”").format(title=title))
+        self.reread.emit(tuple(translated(one) for one in told))
 
     def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
         here = self._shown

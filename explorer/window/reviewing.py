@@ -21,10 +21,17 @@ _DRAWN_WHOLE = 400  # relations up to which what is not in the story is drawn fo
 
 
 def connect(desk: Desk, reading: Reading, select: Callable[..., None]) -> None:
-    """Pair what a person decides on the cards with the edits, and let the window follow."""
+    """Pair what a person decides on the cards with the edits, and let the window follow.
+
+    What is taken back in the history beside it as well.
+    """
     panel = reading.review
     desk.review = reading.show_review
-    reading.review_opened.connect(lambda: start(desk, panel))
+    reading.review_opened.connect(lambda: start(desk, panel, take_keyboard=True))
+    panel.outdated.connect(lambda: start(desk, panel))
+    desk.window.shown_session.connect(lambda _: start(desk, panel) if panel.isVisible() else None)
+    reading.history.undone.connect(lambda number: annotating.undo_alone(desk, number))
+    reading.history.signed.connect(lambda name: annotating.sign(desk, name))
     panel.judged.connect(lambda relation, verdict: judge(desk, relation, verdict))
     panel.relabeled.connect(lambda relation, text: annotating.relabel(desk, relation, text))
     panel.merged.connect(lambda one, other: merge(desk, one, other))
@@ -35,8 +42,8 @@ def connect(desk: Desk, reading: Reading, select: Callable[..., None]) -> None:
     panel.picked.connect(desk.article.show_span)
 
 
-def start(desk: Desk, panel: ReviewPanel) -> None:
-    """Go on reviewing."""
+def start(desk: Desk, panel: ReviewPanel, take_keyboard: bool = False) -> None:
+    """Go on reviewing, from the first card where there are other articles now."""
     session = desk.session
     if session is None or session.provisional:
         return
@@ -44,7 +51,8 @@ def start(desk: Desk, panel: ReviewPanel) -> None:
 
     story = frozenset(one for line in session.visible().lines for one in line.relations)
     panel.start(lambda: queue(session.corpus, story))
-    panel.setFocus()
+    if take_keyboard:
+        panel.setFocus()
 
 
 def judge(desk: Desk, relation: str, verdict: str) -> None:

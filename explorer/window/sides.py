@@ -98,8 +98,11 @@ class Reading(QWidget):
         self._tabs.setCurrentIndex(0)
 
     def show_review(self) -> None:
-        """Bring the review queue to the front."""
-        self._tabs.setCurrentIndex(self.pages.indexOf(self.review))
+        """Bring the review queue to the front and go on with it."""
+        page = self.pages.indexOf(self.review)
+        if self._tabs.currentIndex() == page:
+            self.review_opened.emit()
+        self._tabs.setCurrentIndex(page)
 
     def show_documents(self, corpus: Corpus | None) -> None:
         """Offer the articles of the project; a single one needs no choice."""

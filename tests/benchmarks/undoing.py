@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import rule, run_state_machine_as_test
 
 from explorer.session.session import Session
-from tests.store.editing import Editing
+from tests.store.test_corrected_states import Correcting as Editing
 
 STEPS = 50
 
@@ -56,7 +56,7 @@ def main(number: int = 1000, start: int = 1) -> int:
         stateful_step_count=STEPS,
         deadline=None,
         database=None,
-        phases=[Phase.generate, Phase.shrink],
+        phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
     Counted._hypothesis_internal_use_seed = start

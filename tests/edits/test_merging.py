@@ -5,6 +5,7 @@ import json
 import pytest
 
 from explorer.edits import entities, evidence, marking, merging, relations, splitting, unmerging
+from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
 from explorer.graph.projection import lines
 from tests.builders import corpus, document, example_corpus, mention, person, relation, sentences
@@ -46,7 +47,7 @@ def everything(of):
 def merged(of, *names, **chosen):
     edit = merging.merge(of, names or [XI.id, JINPING.id], **chosen)
     done(of, edit)
-    return next(c.after for c in edit.changes if getattr(c.after, "what", "") == merging.MERGE)
+    return next(c.after for c in edit.changes if getattr(c.after, "what", "") == MERGE)
 
 
 def test_one_entity_has_all_names_mentions_and_sentences():

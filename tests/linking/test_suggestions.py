@@ -42,6 +42,11 @@ def test_an_alias_counts_and_one_that_differs_forbids():
     assert len(suggestions(corpus(company, organization("W.H.O.", id="w", aliases=("WHO",))))) == 1
 
 
+def test_a_surname_that_is_only_an_alias_says_nothing():
+    kim = person("Kim Jong Un", aliases=("Kim",))
+    assert suggestions(corpus(kim, person("Sangjin Kim"))) == ()
+
+
 def test_two_kinds_are_never_one():
     assert suggestions(corpus(person("Baltra"), organization("Baltra", id="o"))) == ()
 

@@ -10,7 +10,7 @@ from explorer.errors import ProjectError
 from explorer.graph.story import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Extraction
+from explorer.model.records import Entity, Extraction
 from explorer.session.session import Selection, Session
 from explorer.store.memory import MemoryStore
 from tests.builders import (
@@ -288,3 +288,21 @@ def test_who_acts_for_whom_is_known_after_each_change_and_whatever_way_a_relatio
     session.undo()
     session.undo()
     assert acting() == []
+
+
+def test_redo_takes_along_positions_that_came_after_the_undo(session):
+    who = entity_of(session, "Elsa Moreau")
+    gone = [r for r in session.corpus.relations.values() if who in r.ends]
+    told = session.corpus.store.evidence_of([r.id for r in gone])
+    store = session.corpus.store
+    near = [*store.mentions_of(who), *store.referring(Entity, [who])]
+    records = {record.id: record for record in (*told, *gone, *near)}
+    entity = session.corpus.entities[who]
+    changes = tuple(Change(record, None) for record in (*records.values(), entity))
+    session.perform(Edit(Message("Remove her"), changes))
+    session.undo()
+    session.settle(annotations.place(session.corpus, {who: (1.0, 2.0)}))
+    session.redo()
+    assert who not in session.corpus.placements
+    session.undo()
+    assert session.corpus.placements[who].x == 1.0

@@ -74,7 +74,8 @@ def test_what_was_folded_does_not_come_back_beside_its_equal(session):
     assert spoke.id not in session.corpus.relations
     session.undo_alone(number_of(session, "Relabel “spoke with” as “met”"))
     session.undo_alone(session.history()[2].number)
-    assert session.corpus.snapshot() == before
+    now = replace(session.corpus.snapshot(), decisions=before.decisions)  # those say so again
+    assert now == before
 
 
 def test_two_relations_never_become_equal(session):

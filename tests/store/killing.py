@@ -34,7 +34,9 @@ from tests.builders import example_extraction
 from tests.store.older import as_first_version
 
 FRESH = 20  # kills after which a new project is begun
-LONGEST = 0.25  # seconds of a run
+MOST = 40  # lines that a run tells before it is killed, so that a busy machine kills alike
+MOMENT = 0.02  # seconds that it goes on after the last of them
+PATIENCE = 60.0  # seconds until one is killed that tells nothing
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -145,7 +147,9 @@ def killed_runs(folder: Path, seed: int, kills: int) -> Found:
         update = number % 10 == 9
         if update:
             as_first_version(path)
-        told = _run_and_kill(path, chance.randrange(10**9), chance.random() * LONGEST)
+        told = _run_and_kill(
+            path, chance.randrange(10**9), chance.randrange(MOST), chance.random() * MOMENT
+        )
         found.kills += 1
         path = _look(path, told, found, update)
     return found
@@ -159,8 +163,8 @@ def _fresh(folder: Path, number: int) -> Path:
     return session.path
 
 
-def _run_and_kill(path: Path, seed: int, seconds: float) -> list[list[str]]:
-    """What a run told until it was killed."""
+def _run_and_kill(path: Path, seed: int, lines: int, seconds: float) -> list[list[str]]:
+    """What a run told until it was killed: so many lines, and what came in a moment more."""
     read, write = os.pipe()
     process = os.fork()
     if process == 0:
@@ -172,13 +176,15 @@ def _run_and_kill(path: Path, seed: int, seconds: float) -> list[list[str]]:
             os.write(write, (json.dumps(["failed", repr(error), "", ""]) + "\n").encode())
         os._exit(1)
     os.close(write)
-    data, end = b"", time.monotonic() + seconds
+    data, end = b"", time.monotonic() + (PATIENCE if lines else seconds)
     while (left := end - time.monotonic()) > 0:
         if select.select([read], [], [], left)[0]:
             more = os.read(read, 65536)
             if not more:
                 break
             data += more
+            if lines and data.count(b"\n") >= lines:
+                lines, end = 0, time.monotonic() + seconds
     os.kill(process, signal.SIGKILL)
     while more := os.read(read, 65536):
         data += more

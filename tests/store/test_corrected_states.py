@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from explorer.edits import entities, marking, mentions, merging, splitting, unmerging
+from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
 from tests.store.editing import Editing, number, words
 
@@ -87,7 +88,7 @@ class Correcting(Editing):
         made = [
             one.id
             for one in self.memory.corpus.decisions.values()
-            if one.what == merging.MERGE and one.id not in known
+            if one.what == MERGE and one.id not in known
         ]
         for one in made:
             self.corrected(lambda c, one=one: unmerging.take_apart(c, one))
@@ -95,7 +96,7 @@ class Correcting(Editing):
 
     @rule(at=number)
     def take_apart(self, at):
-        found = [d.id for d in self.memory.corpus.decisions.values() if d.what == merging.MERGE]
+        found = [d.id for d in self.memory.corpus.decisions.values() if d.what == MERGE]
         if found:
             self.corrected(lambda c: unmerging.take_apart(c, found[at % len(found)]))
 

@@ -13,6 +13,7 @@ def test_an_older_change_is_taken_back_and_the_newer_stays(window):
     name = next(r.id for r in session.corpus.relations.values() if r.label == "owns")
     session.perform(relations.judge(session.corpus, [name], "confirmed"))
     session.perform(relations.note(session.corpus, name, "Since when?"))
+    window.reading._tabs.setCurrentIndex(2)
     panel = window.reading.history
     panel._list.setCurrentIndex(panel._list.rows.index(1, 0))
     panel._undo.click()
@@ -26,6 +27,7 @@ def test_what_builds_on_it_is_named(window):
     name = next(r.id for r in session.corpus.relations.values() if r.label == "owns")
     session.perform(relations.judge(session.corpus, [name], "confirmed"))
     session.perform(relations.judge(session.corpus, [name], "disputed"))
+    window.reading._tabs.setCurrentIndex(2)
     panel = window.reading.history
     panel._list.setCurrentIndex(panel._list.rows.index(1, 0))
     panel._undo.click()

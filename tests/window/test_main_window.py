@@ -162,6 +162,7 @@ def test_undo_is_named_and_listed(window):
     window.actions_table["undo"].trigger()
 
     assert session.corpus.relations[relation].label == "married to"
+    window.reading._tabs.setCurrentIndex(2)
     history = window.reading.history._list.rows
     assert history.row(history.index(0, 0)).off
 

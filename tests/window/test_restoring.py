@@ -51,7 +51,7 @@ def opened(empty_window, qtbot, project):
 
 def keeping(window):
     """What keeps earlier states in a window."""
-    return next(one for one in window.watching if isinstance(one, Keeping))
+    return next(one for one in window.desk.opening.watching if isinstance(one, Keeping))
 
 
 def answer(kind, act):

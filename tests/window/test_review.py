@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from explorer.edits import documents
+from explorer.model.records import Extraction
 from explorer.panels.cards import Card
 from explorer.panels.pair_header import NameButton
 from explorer.panels.plain import visible
-from tests.builders import document, mention, person, relation
+from tests.builders import document, mention, person, relation, sentences
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Key = Qt.Key
@@ -139,6 +141,19 @@ def test_a_click_on_the_canvas_shows_its_evidence_and_ctrl_r_goes_on(window, pan
     window.actions_table["review"].trigger()
     assert window.reading.pages.currentWidget() is panel
     assert panel.review.current.key == here
+
+
+def test_another_article_and_another_project_are_ranked_anew(window, panel, open_records, qtbot):
+    session = window.desk.session
+    article = document("Nobody came.")
+    whole = Extraction(documents=(article,), sentences=sentences(article))
+    before = panel.review
+    session.perform(documents.add(session.corpus, whole))
+    qtbot.waitUntil(lambda: panel.review is not before)
+    assert panel._progress.text() == "0 of 17 reviewed"
+    ada, ben = person("Ada"), person("Ben")
+    open_records([ada, ben, relation(ada, ben)])
+    qtbot.waitUntil(lambda: panel._progress.text() == "0 of 1 reviewed")
 
 
 @pytest.fixture

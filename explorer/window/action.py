@@ -1,0 +1,24 @@
+"""One row of the table of actions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.window.desk import Desk
+
+Needs = Callable[[Desk], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. ``work`` keys act only while canvas or cards have the keyboard."""
+
+    id: str
+    menu: str
+    text: str
+    slot: Callable[[Desk], object]
+    shortcut: str = ""
+    needs: Needs = lambda desk: True
+    tip: str = ""
+    icon: str = ""
+    work: bool = False
+    line_before: bool = False

@@ -1,0 +1,108 @@
+"""What a person reads in the text: who is named, and who is tied to whom."""
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.edits import evidence, mentions
+from explorer.model.records import Mention
+from explorer.panels.groups import labels_of
+from explorer.window import annotating
+from explorer.window.desk import Desk
+from explorer.window.name_dialog import NameDialog
+from explorer.window.statement_dialog import StatementDialog
+
+
+def name(desk: Desk) -> None:
+    """Ask whom the selected words name."""
+    span = desk.article.selected_span()
+    if span is None or desk.session is None:
+        return
+    corpus = desk.session.corpus
+    document, start, end = span
+    text = desk.passages.places(document).text
+    start, end = mentions.trimmed(text, start, end)
+    equal = mentions.equal_strings(corpus, document, start, end) if start < end else []
+    kind = next(
+        (corpus.entities[one.entity].kind for one in _inside(desk, (document, start, end))),
+        "PERSON",
+    )
+    likely = _likely(desk, text[start:end])
+    answer = NameDialog(
+        desk.look, corpus, text[start:end], likely, kind, len(equal), desk.window
+    ).ask()
+    if answer is None:
+        return
+    before = set(corpus.entities)
+    given = (answer.name, answer.kind, answer.entity, answer.everywhere)
+    if desk.perform(lambda: mentions.name(corpus, document, start, end, *given)):
+        made = [one for one in corpus.entities if one not in before]
+        desk.session.select(made or [answer.entity])
+        desk.messages.say(
+            _tr("Named “{name}”").format(name=corpus.entities[(made or [answer.entity])[0]].name),
+            _tr("Undo"),
+            lambda: annotating.undo(desk),
+        )
+
+
+def relate(desk: Desk) -> None:
+    """A relation of the selected text, else between the two selected entities."""
+    if desk.article.hasFocus() and desk.article.selected_span() is not None:
+        state(desk)
+    elif len(annotating.ends_of_selection(desk)) == 2:
+        annotating.draw(desk)
+    elif desk.article.selected_span() is not None:
+        state(desk)
+
+
+def state(desk: Desk) -> None:
+    """Ask what the selected text says of whom, and draw it with its sentence."""
+    span = desk.article.selected_span()
+    if span is None or desk.session is None:
+        return
+    corpus = desk.session.corpus
+    document, start, end = span
+    quote = " ".join(desk.passages.places(document).text[start:end].split())
+    answer = StatementDialog(
+        desk.look, corpus, quote, _ends(desk, span), labels_of(corpus), desk.window
+    ).ask()
+    if answer is None:
+        return
+    before = set(corpus.relations)
+    ends = answer.source, answer.target
+    if desk.perform(
+        lambda: evidence.state(corpus, ends, answer.label, answer.kind, answer.directed, span)
+    ):
+        made = [one for one in corpus.relations if one not in before]
+        there = [one.id for one in corpus.relations_between(*ends) if one.verdict != "rejected"]
+        desk.session.select(relations=[*made, *(one for one in there if one not in made)])
+        desk.answers.evidence.focus_relation((made or there)[0])
+        said = _tr("Drawn with its sentence: “{label}”").format(label=answer.label)
+        desk.messages.say(said, _tr("Undo"), lambda: annotating.undo(desk))
+
+
+def _ends(desk: Desk, span: tuple[str, int, int]) -> tuple[str, str]:
+    """Whom the selected text names first, and next; else who is selected elsewhere."""
+    named = list(dict.fromkeys(one.entity for one in _inside(desk, span)))
+    named += [one for one in desk.session.selection.entities if one not in named]
+    first, second, *_ = (*named, "", "")
+    return first, second
+
+
+def _likely(desk: Desk, words: str) -> str:
+    """The only entity whose name has these words in it; empty where none or several have."""
+    wanted = set(words.casefold().split())
+    found = [
+        one.id
+        for one in desk.session.corpus.entities.values()
+        if not one.rejected and wanted <= set(one.name.casefold().split())
+    ]
+    return found[0] if len(found) == 1 and wanted else ""
+
+
+def _inside(desk: Desk, span: tuple[str, int, int]) -> list[Mention]:
+    document, start, end = span
+    found = desk.passages.places(document).mentions
+    return [one for one in found if one.start < end and start < one.end]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Naming", text)

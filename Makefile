@@ -27,9 +27,6 @@ benchmark: $(READY) ## speed and memory, with the bar each figure must reach
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.figures
 
-soak: $(READY) ## a thousand projects edited, undone, redone and reopened at random (20 minutes)
-	@$(BIN)/python -m tests.benchmarks.undoing
-
 quality: $(READY) ## how right the extraction is, on open data: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.quality $(DATA)
 
@@ -48,6 +45,10 @@ judged: $(READY) ## certainty, sources, entities and pairs against what was judg
 
 calibration: $(READY) ## do the confidences of lines and merges hold: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.calibration $(DATA)
+
+soak: $(READY) ## does a project ever lose work: edits, undo, kills, full disks, damage (40 minutes)
+	@$(BIN)/python -m tests.benchmarks.undoing
+	@$(BIN)/python -m tests.benchmarks.soak
 
 screenshots: $(READY) ## make README's pictures anew from the running program
 	@$(BIN)/python -m tests.tasks.screenshots

@@ -44,7 +44,7 @@ class Place(StrEnum):
     slide = "slide"
 
 
-COMMANDS = ("extract", "why", "export")
+COMMANDS = ("extract", "why", "export", "check")
 
 # Hidden: their names stand in the usage line, and typer would print their Python types.
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
@@ -194,3 +194,23 @@ def export(
         everything=everything,
     )
     raise typer.Exit(ended(lambda: run(paths, output, wish)))
+
+
+@commands.command("check")
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True)],
+    rescue: Annotated[
+        Path | None,
+        typer.Option("--rescue", metavar="OUT", help="Write what is intact of FILE to OUT."),
+    ] = None,
+) -> None:
+    """Whether projects are sound.
+
+    Reads all of each .explorer FILE, changes nothing, and says in one sentence what is wrong; with
+    --rescue, what is intact of one goes into a new project.
+    """
+    from explorer.commands.check import check as run
+
+    if rescue is not None and len(files) != 1:
+        raise typer.BadParameter("--rescue takes one FILE.")
+    raise typer.Exit(ended(lambda: run(files, rescue)))

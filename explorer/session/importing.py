@@ -135,14 +135,22 @@ def take_again(session: Session, document: str, extraction: Extraction) -> tuple
 def project_for(paths: Iterable[Path]) -> Path:
     """Where the project of these files lies, made or not: the same contents, the same project.
 
-    Raises UnreadableArticle when there is no article, or one cannot be read.
+    Whatever the files are called now, and wherever they lie. Raises UnreadableArticle when there
+    is no article, or one cannot be read.
     """
     given = list(paths)
     digests = sorted(_digest(path) for path in inputs_of(given))
     if not digests:
         raise UnreadableArticle("No article was given; name a file or a folder.")
     key = hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
-    return projects_folder() / f"{_slug(given[0].stem)}-{key}.explorer"
+    named = projects_folder() / f"{_slug(given[0].stem)}-{key}.explorer"
+    return named if named.exists() else next(iter(_of_contents(key)), named)
+
+
+def _of_contents(key: str) -> list[Path]:
+    """Projects of files with these contents, the one that was changed last first."""
+    found = projects_folder().glob(f"*-{key}.explorer")
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 class _Article:

@@ -29,3 +29,11 @@ class Failure:
 
     path: Path
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A project that was made of another one, and the sentence that says how."""
+
+    path: Path
+    sentence: str

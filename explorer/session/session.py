@@ -19,6 +19,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation
+from explorer.session.earlier import keep_before_update
 from explorer.session.signal import Signal
 from explorer.store.journaled import Entry, JournaledStore, Past, Step
 from explorer.store.project import Project
@@ -60,7 +61,7 @@ class Session:
     @classmethod
     def open(cls, path: Path) -> "Session":
         """Open a project file; read-only where another window has it. Raises ProjectError."""
-        project = Project.open(path)
+        project = Project.open(path, keep_before_update)
         try:
             return cls(project)
         except BaseException:
@@ -87,12 +88,13 @@ class Session:
         """One sentence, empty when edits are welcome."""
         return self._store.why_read_only
 
-    def save_as(self, path: Path) -> None:
-        """Copy everything, history too, to ``path`` and go on there. Raises ProjectError."""
-        copy = self._store.save_as(path)
+    def save_as(self, path: Path, history: bool = True) -> None:
+        """Go on in a copy at ``path``, without ``history`` less what was done. ProjectError."""
+        copy = self._store.save_as(path, history)
         copy.author = self._store.author
         self._store.close()
         self._store = self.corpus.store = copy
+        self._beginning = None
 
     def close(self) -> None:
         """Leave the project file at rest."""
@@ -251,8 +253,10 @@ class Session:
         return None if self._beginning[1] else entry
 
     def _begins(self, step: Step | None) -> bool:
-        """Whether no document would be left without a step that brought one."""
+        """Whether no document would be left without a step that brought one, or it is a rescue."""
         changes = step.edit.changes if step is not None else ()
+        if not changes:
+            return True
         came = {
             change.record.id
             for change in changes

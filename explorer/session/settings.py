@@ -57,6 +57,11 @@ def projects_folder() -> Path:
     return _home("data") / "projects"
 
 
+def snapshots_folder() -> Path:
+    """Where earlier states of projects lie."""
+    return _home("data") / "snapshots"
+
+
 def settings_folder() -> Path:
     """Where settings lie, also those that only the window knows."""
     return _home("config")

@@ -66,8 +66,9 @@ def _damage_in(
     count = total = changed = 0
     for row in db.execute(f"SELECT {columns}, digest FROM {name} NOT INDEXED"):
         count += 1
-        total += row[-1]
-        changed += row_digest(row[:-1]) != row[-1]
+        sound = isinstance(row[-1], int) and row_digest(row[:-1]) == row[-1]
+        changed += not sound
+        total += row[-1] if sound else 0
     return _phrases(name, count, total, changed, expected)
 
 
@@ -76,7 +77,7 @@ def _damage_in_texts(db: sqlite3.Connection, expected: tuple[int, int]) -> list[
     for sha256, text in db.execute("SELECT sha256, text FROM texts NOT INDEXED"):
         count += 1
         total += row_digest([sha256])
-        changed += text_digest(text) != sha256
+        changed += not isinstance(text, str) or text_digest(text) != sha256
     return _phrases("texts", count, total, changed, expected)
 
 

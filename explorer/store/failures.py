@@ -5,7 +5,9 @@ from pathlib import Path
 
 from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
 
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# Python's own for damage in a name that SQLite gives on unread.
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
@@ -20,7 +22,7 @@ def cannot_write(path: Path, error: sqlite3.Error) -> ProjectError:
         return ProjectError(start + "it is read-only now; use Save As to go on elsewhere.")
     if code in _BUSY:
         return ProjectLocked(start + "another program has locked it; close that and repeat.")
-    if code in _DAMAGED:
+    if code in DAMAGED:
         return ProjectDamaged(start + "the file is damaged; use Save As or restore a copy.")
     if code == sqlite3.SQLITE_IOERR:
         return ProjectError(
@@ -32,13 +34,14 @@ def cannot_write(path: Path, error: sqlite3.Error) -> ProjectError:
 
 def cannot_open(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> ProjectError:
     """The sentence for a project that cannot be opened, or not be read on."""
-    garbled = isinstance(error, UnicodeDecodeError)  # damage in a name that SQLite gives on unread
+    garbled = isinstance(error, UnicodeDecodeError) or "decode" in str(error)  # Python's own
     code = sqlite3.SQLITE_CORRUPT if garbled else primary_code(error)
     if code == sqlite3.SQLITE_NOTADB:
         return ProjectError(f"“{path.name}” is not an Article Explorer project; open another file.")
     if code == sqlite3.SQLITE_CORRUPT:
         return ProjectDamaged(
-            f"“{path.name}” is damaged and was left as it is; open a copy of it made earlier."
+            f"“{path.name}” is damaged and was left as it is; restore an earlier state, "
+            "or rescue what is intact."
         )
     if code in _BUSY:
         return ProjectLocked(f"“{path.name}” is locked by another program; close that first.")

@@ -7,10 +7,10 @@ it, so undo appends nothing. Texts lie in ``texts`` and are named by hash.
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, cast
 
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
@@ -49,6 +49,25 @@ def append(db: sqlite3.Connection, edit: Edit, author: str = "") -> None:
     (number,) = db.execute("SELECT last_insert_rowid()").fetchone()
     _seal(db, number, grown=1)
     subjects.note(db, number, edit.changes)
+
+
+def put_back(db: sqlite3.Connection, entries: Iterable[Sequence[object]], whole: bool) -> None:
+    """Entries that were rescued, oldest first, each as number, then the columns to ``state``.
+
+    Where not all is whole, an entry without changes stands behind them: nothing before it can be
+    undone, for the records are no longer those that these edits left.
+    """
+    for number, (_, *columns, state) in enumerate(entries, 1):
+        kept = state if whole or state == "done" else "cut"
+        db.execute(
+            "INSERT INTO journal (number, template, arguments, author, time, batch, changes, "
+            "state, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (number, *columns, kept),
+        )
+        _seal(db, number, grown=1)
+        subjects.note(db, number, unpack(cast("bytes", columns[-1])))
+    if not whole:
+        append(db, Edit(Message("Rescue what was intact in a damaged file"), ()))
 
 
 def step(db: sqlite3.Connection, which: str) -> Step | None:

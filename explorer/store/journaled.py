@@ -118,8 +118,11 @@ class JournaledStore(Store, Protocol):
         """Write a step again, whose edit may have grown, and mark it as done."""
         ...
 
-    def save_as(self, path: Path) -> "JournaledStore":
-        """A copy of everything at ``path``, open for writing; this one stays as it is."""
+    def save_as(self, path: Path, history: bool = True) -> "JournaledStore":
+        """A copy at ``path``, open for writing; this one stays as it is.
+
+        Without ``history`` the copy tells nothing of what was done before.
+        """
         ...
 
     def close(self) -> None:

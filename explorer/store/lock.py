@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from explorer.errors import ProjectLocked
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -51,6 +53,14 @@ class Lock:
         else:
             _remove(self._path)  # first: whoever waits for the lock then sees that it moved
             os.close(self._descriptor)
+
+
+def lock_for(project: Path) -> Lock:
+    """The lock on a place where a project is to be made; raises ProjectLocked, OSError."""
+    lock = Lock.take(project)
+    if lock is None:
+        raise ProjectLocked(f"“{project.name}” is open in another window; choose another name.")
+    return lock
 
 
 def _sidecar(project: Path) -> Path:

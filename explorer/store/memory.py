@@ -237,7 +237,7 @@ class MemoryStore:
         self._mark(step, undone=False)
         self._redo.pop()
 
-    def save_as(self, path: Path) -> "MemoryStore":
+    def save_as(self, path: Path, history: bool = True) -> "MemoryStore":
         """Refused: there is no file to copy."""
         raise ProjectError(f"Cannot save “{path.name}”: this project is kept in memory only.")
 

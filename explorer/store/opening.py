@@ -1,8 +1,10 @@
 """Connections to a project file: how they are set up, probed, made and put to rest."""
 
+import glob
 import os
 import secrets
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.errors import ProjectDamaged, ProjectError, ProjectTooNew
@@ -93,19 +95,39 @@ def damage_of(db: sqlite3.Connection) -> list[str]:
     if _schema(db) != _intended_schema(version_of(db)):
         return ["its tables are not those of a project"]
     tables = {table.name: table.columns_of(_columns(db, table.name)) for table in TABLES.values()}
-    return damage(db, {**tables, "journal": journal.COLUMNS})
+    tables["journal"] = journal.COLUMNS
+    try:
+        return damage(db, tables)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != -1:  # Python's own: a text is no text any more
+            raise
+    # Read again as bytes that show, which takes longer; they fit no checksum.
+    db.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
+    try:
+        return damage(db, tables)
+    finally:
+        db.text_factory = str
 
 
 def refuse_damaged(db: sqlite3.Connection, path: Path) -> None:
-    """Raise ProjectDamaged for a project that is small enough to be read whole, and unsound."""
+    """Raise ProjectDamaged where a project does not fit its checks; a large one is not read."""
     if path.stat().st_size >= CHECKED_AT_OPEN:
         return
     found = damage_of(db)
     if found:
         raise ProjectDamaged(
             f"“{path.name}” is damaged ({'; '.join(found[:3])}) and was left as it is; "
-            "open a copy of it made earlier."
+            "restore an earlier state, or rescue what is intact."
         )
+
+
+def inode(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def brought_up_to_date(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
@@ -127,11 +149,13 @@ def _columns(db: sqlite3.Connection, table: str) -> set[str]:
     return {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
 
 
-def _schema(db: sqlite3.Connection) -> set[tuple[str, ...]]:
-    return set(db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"))
+def _schema(db: sqlite3.Connection) -> set[tuple[bytes, ...]]:
+    columns = ("type", "name", "tbl_name", "coalesce(sql, '')")
+    blobs = ", ".join(f"CAST({column} AS BLOB)" for column in columns)  # damage is no text
+    return set(db.execute(f"SELECT {blobs} FROM sqlite_schema"))
 
 
-def _intended_schema(version: int) -> set[tuple[str, ...]]:
+def _intended_schema(version: int) -> set[tuple[bytes, ...]]:
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         migrate(db, "", steps()[:version])
@@ -160,6 +184,13 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
 
 
+def sweep(path: Path) -> None:
+    """Remove what a program that was killed left of copies to ``path``; its lock is held."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????????.tmp*"):
+        with suppress(OSError):
+            left.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Make sure that a renamed file is found under its new name after a power cut."""
     if os.name == "nt":  # a folder cannot be opened there; the rename is journaled
@@ -176,12 +207,3 @@ def sync_folder(folder: Path) -> None:
 def with_suffix(path: Path) -> Path:
     """The path with the suffix of projects."""
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
-def inode(path: Path) -> tuple[int, int] | None:
-    """Which file lies at a path, by the system's own count; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

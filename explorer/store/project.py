@@ -6,7 +6,7 @@ in the one file again, which can then be copied, sent or read from a read-only d
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -35,8 +35,8 @@ from explorer.store.failures import (
     refuse_unless_project_file,
 )
 from explorer.store.journaled import Entry, Held, Step, acting_in_all
-from explorer.store.lock import Lock
-from explorer.store.migrations import migrate
+from explorer.store.lock import Lock, lock_for
+from explorer.store.migrations import migrate, steps, version_of
 from explorer.store.past import JournalPast
 
 R = TypeVar("R", bound=Record)
@@ -70,7 +70,7 @@ class Project:
         path = opening.with_suffix(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            lock = _lock(path)
+            lock = lock_for(path)
             try:
                 if path.exists() or path.is_symlink():
                     raise ProjectError(f"There is a file “{path}” already; choose another name.")
@@ -85,11 +85,12 @@ class Project:
             raise cannot_write(path, error) from error
 
     @classmethod
-    def open(cls, path: Path) -> "Project":
+    def open(cls, path: Path, keep: Callable[[Path], None] | None = None) -> "Project":
         """Open a project, read-only where it must be.
 
-        Raises ProjectError with one sentence: no such file, not a project, ProjectTooNew,
-        ProjectDamaged. The file is unchanged then.
+        ``keep`` is called before the form of an older version changes. Raises ProjectError with
+        one sentence: no such file, not a project, ProjectTooNew, ProjectDamaged. The file is
+        unchanged then.
         """
         refuse_unless_project_file(path)
         path = path.resolve()
@@ -100,7 +101,7 @@ class Project:
             except OSError:
                 return cls._open_read_only(path, in_read_only_place(path))
             if lock is not None:
-                return cls._open_for_writing(path, lock)
+                return cls._open_for_writing(path, lock, keep)
             if os.access(path, os.W_OK):
                 return cls._open_read_only(
                     path,
@@ -112,12 +113,17 @@ class Project:
             raise cannot_open(path, error) from error
 
     @classmethod
-    def _open_for_writing(cls, path: Path, lock: Lock) -> "Project":
+    def _open_for_writing(
+        cls, path: Path, lock: Lock, keep: Callable[[Path], None] | None = None
+    ) -> "Project":
         try:
+            opening.sweep(path)
             db = opening.connect(path, "rw")
             try:
                 opening.refuse_foreign(db, path)
                 opening.refuse_damaged(db, path)
+                if keep is not None and version_of(db) < len(steps()):
+                    keep(path)
                 migrate(db, path.name)
                 db.execute("PRAGMA journal_mode = WAL")
                 return cls(path, db, lock, "")
@@ -132,6 +138,7 @@ class Project:
     def _open_read_only(cls, path: Path, why: str) -> "Project":
         db = opening.connect_read_only(path)
         try:
+            db.execute("BEGIN")  # one moment, as long as it is open: another window may write
             opening.refuse_foreign(db, path)
             opening.refuse_damaged(db, path)
             return cls(path, opening.brought_up_to_date(db, path), None, why)
@@ -150,19 +157,19 @@ class Project:
                 self._lock.release()
                 self._lock = None
 
-    def save_as(self, path: Path) -> "Project":
+    def save_as(self, path: Path, history: bool = True) -> "Project":
         """A verified copy at ``path``, open for writing; this project stays as it is.
 
-        Raises ProjectError, ProjectLocked where another window has the target open; what was
-        there before is then as it was.
+        Without ``history`` the copy tells nothing of what was done before. Raises ProjectError,
+        ProjectLocked where another window has the target open; what was there is then as it was.
         """
         path = opening.with_suffix(path).absolute()
         if path.resolve() == self.path.resolve():
             raise ProjectError(f"“{path.name}” is this project already; choose another name.")
         try:
-            lock = _lock(path)
+            lock = lock_for(path)
             try:
-                copying.copy_to(self._db, path)
+                copying.copy_to(self._db, path, history)
             except BaseException:
                 lock.release()
                 raise
@@ -338,10 +345,3 @@ class Project:
             self._db.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error:
             return  # another window still reads, or the disk is full: the log stays beside it
-
-
-def _lock(path: Path) -> Lock:
-    lock = Lock.take(path)
-    if lock is None:
-        raise ProjectLocked(f"“{path.name}” is open in another window; choose another name.")
-    return lock

@@ -213,6 +213,13 @@ def text_by_hash(db: sqlite3.Connection, sha256: str) -> str:
     return cast("str", row[0]) if row is not None else ""
 
 
+def keep_text(db: sqlite3.Connection, sha256: str, text: str) -> None:
+    """Store a text under its hash, once; also one that only the history names."""
+    done = db.execute("INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)", (sha256, text))
+    if done.rowcount:
+        add_to_totals(db, "texts", 1, row_digest([sha256]))
+
+
 def text_key(document: Document) -> str:
     """Under which hash a document's text lies; a header without text keeps the one it has."""
     return text_digest(document.text) if document.text else document.sha256
@@ -225,8 +232,8 @@ def apply(db: sqlite3.Connection, changes: Iterable[Change]) -> None:
         record = change.record
         last.setdefault(type(record), {})[record.id] = change.after
     for one in last.get(Document, {}).values():
-        if isinstance(one, Document):
-            _keep_text(db, one)
+        if isinstance(one, Document) and (one.text or one.sha256 == text_digest("")):
+            keep_text(db, text_key(one), one.text)
     for record_type, afters in last.items():
         unindex(db, TABLES[record_type].name, list(afters))
     for record_type, afters in last.items():
@@ -270,19 +277,9 @@ def _write(db: sqlite3.Connection, table: Table, afters: dict[str, Record | None
     add_to_totals(db, table.name, len(rows) - len(old), sum(digests) - sum(row[0] for row in old))
 
 
+# A header without its text keeps the one that is there, or the foreign key refuses the whole edit.
 def _stored(record: Record) -> Record:
     return replace(record, text=text_key(record)) if isinstance(record, Document) else record
-
-
-def _keep_text(db: sqlite3.Connection, document: Document) -> None:
-    if not document.text and document.sha256 != text_digest(""):
-        return  # a header: its text is there, or the foreign key refuses the whole edit
-    done = db.execute(
-        "INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)",
-        (text_key(document), document.text),
-    )
-    if done.rowcount:
-        add_to_totals(db, "texts", 1, row_digest([text_key(document)]))
 
 
 def _tuple(value: Any) -> Any:

@@ -78,3 +78,9 @@ def index(db: sqlite3.Connection, table: str, ids: Sequence[str]) -> None:
             "WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(ids),),
         )
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Make the index anew from the tables, without what had been in them before."""
+    for kind in _INDEXED.values():
+        db.execute(f"INSERT INTO {kind}_search ({kind}_search) VALUES ('rebuild')")

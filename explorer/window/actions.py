@@ -130,6 +130,11 @@ ACTIONS: tuple[Action, ...] = (
         "Copy the project to another place and go on there", "save", line_before=True,
     ),
     Action(
+        "earlier", "File", "Restore an earlier state…", filing.restore_earlier, "",
+        lambda d: _settled(d) and _ready(d),
+        "See the states that were kept, and open one as a project of its own", "history",
+    ),
+    Action(
         "picture", "File", "Export picture…", lambda d: d.picture(d), "Ctrl+E",
         lambda d: _settled(d) and _drawn(d) and d.picture is not None,
         "Save the graph as a PNG for where it will be seen", "export",

@@ -12,6 +12,7 @@ from explorer.edits import documents
 from explorer.errors import ExplorerError
 from explorer.model.text import guessed_title
 from explorer.window.desk import Desk
+from explorer.window.save_dialog import SaveDialog
 from explorer.window.unfit_sheet import UnfitSheet
 
 ENDINGS = "*.txt *.md *.html *.htm *.pdf *.docx *.json *.explorer"
@@ -70,23 +71,25 @@ def take(desk: Desk, data: QMimeData) -> bool:
 
 def save_as(desk: Desk) -> None:
     """Copy the project to another place and go on there."""
-    start = str(Path.home() / desk.session.path.name)
-    name, _ = QFileDialog.getSaveFileName(
-        desk.window, _tr("Save project as"), start, _tr("Project") + " (*.explorer)",
-        options=QFileDialog.Option.DontUseNativeDialog,
-    )  # fmt: skip
-    if not name:
+    wish = SaveDialog(Path.home() / desk.session.path.name, desk.window).ask()
+    if wish is None:
         return
-    path = Path(name)
-    if path.suffix != ".explorer":
-        path = path.with_name(path.name + ".explorer")
+    path, history = wish
     try:
-        desk.session.save_as(path)
+        desk.session.save_as(path, history)
     except ExplorerError as error:
         desk.messages.warn(str(error))
         return
     desk.opening.remember(path)
+    desk.opening.moved.emit(desk.session)
     desk.messages.say(_tr("The project is now “{name}”.").format(name=path.name))
+
+
+def restore_earlier(desk: Desk) -> None:
+    """Ask for an earlier state of the project, and open it."""
+    from explorer.window.restoring import restore  # the first paint does not wait for it
+
+    restore(desk, desk.session.path)
 
 
 def retitle(desk: Desk, title: str) -> None:

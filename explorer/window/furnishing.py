@@ -17,9 +17,12 @@ from explorer.session.session import Session
 from explorer.session.why import why
 from explorer.window import annotating, filing, navigating, picturing
 from explorer.window.arranging import Arranging
+from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
+from explorer.window.restoring import restore
+from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
 
 
@@ -50,6 +53,18 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.opened.connect(window.show_session)
     opening.named.connect(window.show_names)
     opening.failed.connect(desk.messages.warn)
+    keeping, verifying = Keeping(window), Verifying(window)
+    opening.watching = (keeping, verifying)
+    for damaged in (opening.damaged, verifying.damaged):
+        damaged.connect(
+            lambda path, sentence: desk.messages.warn(
+                sentence, window.tr("Restore…"), lambda: restore(desk, path, damaged=True)
+            )
+        )
+    window.shown_session.connect(verifying.follow)
+    keeping.failed.connect(desk.messages.warn)
+    window.shown_session.connect(keeping.follow)
+    opening.moved.connect(keeping.follow)
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
     opening.reread.connect(lambda told: filing.tell_unfit(desk, told))

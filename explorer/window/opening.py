@@ -7,15 +7,17 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, ProjectDamaged
 from explorer.guarded import guarded
+from explorer.model.message import Message
 from explorer.model.records import Extraction
 from explorer.session.importing import add, import_articles, project_for, read_again, take_again
-from explorer.session.jobs import Failure, Names, Progress
+from explorer.session.jobs import Failure, Made, Names, Progress
 from explorer.session.preview import Preview
 from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
@@ -33,6 +35,14 @@ class _Home:
     articles: tuple[Path, ...] = ()
 
 
+class Watcher(Protocol):
+    """Follows the open project beside the window."""
+
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        ...
+
+
 class Opening(QObject):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
@@ -40,6 +50,8 @@ class Opening(QObject):
     named = Signal(object)  # Preview: whom an article names, until its session is opened
     progressed = Signal(object)  # Progress, or None when nothing runs
     failed = Signal(str)
+    damaged = Signal(object, str)  # Path of a project, and what is wrong with it
+    moved = Signal(object)  # Session whose project lies in another place now
     said = Signal(str)
     warned = Signal(str)  # what was read, but not surely or not wholly
     reread = Signal(tuple)  # an article was read again: what of it no longer fits, in sentences
@@ -59,6 +71,7 @@ class Opening(QObject):
         self._reread: tuple[Session, str] | None = None  # the article that is read again
         self._batch = ""
         self._came = 0
+        self.watching: tuple[Watcher, ...] = ()  # over the open project; they stop with it
 
     @property
     def running(self) -> bool:
@@ -86,6 +99,17 @@ class Opening(QObject):
             return
         self._session = session or self._session
         self._start(lambda: import_articles(list(paths), self._workers))
+
+    def make(self, make: Callable[[], Made], doing: Message) -> None:
+        """Make a project of another one beside the window, then open it."""
+        if self._busy():
+            return
+
+        def steps() -> Iterator[object]:
+            yield Progress(0, 1, doing)
+            yield make()
+
+        self._start(steps)
 
     def read_again(self, document: str) -> None:
         """Extract an article of the shown session anew; what a person corrected in it stays."""
@@ -116,6 +140,8 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for it."""
+        for one in self.watching:
+            one.stop()
         job, self._job = self._job, None
         arrived, self._arrived = self._arrived, None
         if job is not None:
@@ -155,6 +181,9 @@ class Opening(QObject):
             self._home = step.path
             if step.there:
                 self._open_project(step.path, step.articles)
+        elif isinstance(step, Made):
+            self._open_project(step.path)
+            self.warned.emit(step.sentence)
         elif isinstance(step, Progress):
             self.progressed.emit(step)
         elif isinstance(step, Failure):
@@ -235,12 +264,16 @@ class Opening(QObject):
 
     def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
         here = self._shown
-        if here is not None and not here.provisional and here.path.resolve() == path.resolve():
+        same = here is not None and not here.provisional and here.path.resolve() == path.resolve()
+        if same and not here.read_only:  # one that can only be read may have become free
             self._session = here
             self.said.emit(self.tr("“{name}” is open here already.").format(name=path.stem))
             return
         try:
             session = Session.open(path)
+        except ProjectDamaged as error:
+            self.damaged.emit(path, str(error))
+            return
         except ExplorerError as error:
             self.failed.emit(str(error))
             return

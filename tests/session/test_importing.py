@@ -132,6 +132,17 @@ def test_the_same_contents_mean_the_same_project(tmp_path, home):
     assert project_for([folder]).name == f"articles{project.name[-18:]}"
 
 
+def test_a_renamed_article_finds_the_project_that_was_made_of_it(tmp_path):
+    article = tmp_path / "harbor.txt"
+    article.write_text(TEXT)
+    project = project_for([article])
+    Session.create(project).close()
+    other = article.rename(tmp_path / "Renamed later.txt")
+    assert project_for([other]) == project
+    other.write_text(TEXT + " The end.")
+    assert project_for([other]) != project
+
+
 @pytest.mark.parametrize("paths", [[], [Path("none.txt")], [Path("a.explorer")]])
 def test_without_an_article_there_is_no_project(paths):
     with pytest.raises(UnreadableArticle):

@@ -21,6 +21,7 @@ from explorer.model.message import Message
 from explorer.model.records import Style
 from explorer.model.text import digest
 from explorer.session.session import Session
+from explorer.store.checking import check
 from explorer.store.memory import MemoryStore
 from tests.builders import example_extraction
 
@@ -58,7 +59,7 @@ class Editing(RuleBasedStateMachine):
             pass
         assert (self.memory.corpus.snapshot(), self.exported()) == end
         self.same()
-        assert self.file.corpus.store.damage() == []
+        assert check(self.file.path).damage == ()
         self.file.close()
         shutil.rmtree(self.folder)
 

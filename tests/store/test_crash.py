@@ -60,7 +60,9 @@ def test_no_committed_edit_is_lost_when_the_program_is_killed(closed):
                 told = int(process.stdout.readline())
         finally:
             process.kill()
-            rest, errors = process.communicate()
+            # Not communicate(): it does not see what readline() has read ahead.
+            rest, errors = process.stdout.read(), process.stderr.read()
+            process.communicate()
         told = max([told, *(int(line) for line in rest.splitlines())])
 
         session = Session.open(closed)

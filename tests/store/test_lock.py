@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from explorer.edits import relations
+from explorer.edits import evidence, relations
 from explorer.errors import ProjectLocked
 from explorer.session.session import Session
 from explorer.store import lock as lock_module
+from explorer.store.checking import check
 from explorer.store.lock import Lock
 
 HOLDER = """
@@ -29,6 +30,7 @@ def met_in(session):
 
 
 def test_the_second_window_reads_and_says_why_it_does_not_write(session, path):
+    session.perform(relations.judge(session.corpus, [met_in(session)], "disputed"))
     second = Session.open(path)
     assert second.read_only
     assert not session.read_only
@@ -40,6 +42,21 @@ def test_the_second_window_reads_and_says_why_it_does_not_write(session, path):
     session.perform(relations.judge(session.corpus, [met_in(session)], "confirmed"))
     with pytest.raises(ProjectLocked):
         second.undo()
+    second.close()
+
+
+def test_the_second_window_shows_one_moment_however_the_first_goes_on(session, path, tmp_path):
+    second = Session.open(path)
+    held = second.corpus.snapshot()
+    (heads,) = (r.id for r in session.corpus.relations.values() if r.label == "heads")
+    before = second.corpus.store.evidence_of([heads])
+    session.perform(evidence.judge(session.corpus, [before[0].id], "rejected"))
+    session.perform(relations.judge(session.corpus, [heads], "rejected"))
+    assert session.corpus.store.evidence_of([heads]) != before
+    assert second.corpus.store.evidence_of([heads]) == before
+    second.save_as(tmp_path / "then")
+    assert second.corpus.snapshot() == held
+    assert second.corpus.store.evidence_of([heads]) == before
     second.close()
 
 
@@ -107,6 +124,9 @@ def test_no_code_of_the_store_opens_a_project_but_sqlite():
         ("copying.py", "descriptor = os.open(temporary, os.O_RDWR)"),
         ("opening.py", "descriptor = os.open(folder, os.O_RDONLY)"),
         ("lock.py", "descriptor = os.open(_sidecar(project), os.O_RDWR | os.O_CREAT, 0o666)"),
+        # A damaged project, or one that a killed window left: nobody here has it open.
+        ("rescuing.py", "shutil.copyfile(part, folder / part.name)"),
+        ("rescuing.py", "return copy.read_bytes()"),
         ("migrations.py", 'script = step.read_text(encoding="utf-8")'),
     }
 
@@ -118,3 +138,45 @@ def test_a_file_left_beside_it_locks_nobody_out(tmp_path):
     assert Lock.take(tmp_path / "a.explorer") is None
     lock.release()
     assert os.listdir(tmp_path) == []
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from explorer.edits import evidence, relations
+from explorer.session.session import Session
+
+path, number, turns = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+written = 0
+while written < turns:
+    session = Session.open(path)
+    if not session.read_only:
+        first = next(iter(session.corpus.relations))
+        session.perform(relations.note(session.corpus, first, f"{number} {written}"))
+        written += 1
+    session.close()
+"""
+
+
+def test_many_processes_that_take_turns_lose_no_row(closed):
+    """60 times somebody writes while others open, read and close the same file."""
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(closed), str(number), "15"],
+            stderr=subprocess.PIPE, text=True,
+        )
+        for number in range(4)
+    ]  # fmt: skip
+    errors = [writer.communicate()[1] for writer in writers]
+    assert errors == [""] * 4
+    assert check(closed).counts["journal"] == 61
+
+
+def test_what_a_killed_copy_left_is_swept_away(closed):
+    mine = closed.with_name(".harbor.explorer.0123456789ab.tmp")
+    others = closed.with_name(".other.explorer.0123456789ab.tmp")
+    for left in (mine, others):
+        left.write_bytes(b"half")
+    Session.open(closed).close()
+    assert not mine.exists()
+    assert others.exists()

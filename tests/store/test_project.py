@@ -20,6 +20,7 @@ from explorer.model.message import Message
 from explorer.model.records import Decision, Style
 from explorer.model.text import digest
 from explorer.session.session import Session
+from explorer.store.checking import check
 from explorer.store.project import Project
 from tests.builders import example_corpus, example_extraction
 
@@ -281,6 +282,35 @@ def test_save_as_copies_everything_and_goes_on_there(session, path, tmp_path):
     original.close()
     session.close()
     assert sorted(os.listdir(tmp_path)) == ["copy.explorer", "harbor.explorer"]
+
+
+def test_save_as_can_leave_the_history_out_to_the_last_word(session, path, tmp_path):
+    met = next(r.id for r in session.corpus.relations.values() if r.label == "met")
+    session.perform(relations.note(session.corpus, met, "confidential informant"))
+    other = example_extraction_of_another_text()
+    session.perform(documents.add(session.corpus, other))
+    session.undo()
+    session.undo()
+    before = session.corpus.snapshot()
+
+    session.save_as(tmp_path / "public", history=False)
+
+    assert session.corpus.snapshot() == before
+    assert session.history() == []
+    assert session.undo_label is session.redo_label is None
+    assert session.corpus.store.find("Okafor")
+    session.perform(relations.judge(session.corpus, [met], "confirmed"))
+    session.undo()
+    assert session.corpus.snapshot() == before
+    session.close()
+    data = session.path.read_bytes()
+    assert not check(session.path).damage
+    for word in (b"confidential", b"informant", b"The end came soon"):
+        assert word not in data
+        assert word in path.read_bytes() or word == b"confidential"
+    original = Session.open(path)
+    assert len(original.history()) == 3
+    original.close()
 
 
 def test_save_as_replaces_a_project_but_not_one_that_is_open_nor_itself(session, path, tmp_path):

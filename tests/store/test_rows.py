@@ -1,5 +1,6 @@
 """The tables have the fields of the records, references an index; rows give records back."""
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -46,15 +47,35 @@ def test_columns_are_the_fields_of_the_record(tmp_path, record):
     project.close()
 
 
-def test_every_reference_has_an_index(tmp_path):
+def test_every_reference_has_an_index_and_is_looked_up_by_it(tmp_path):
+    """All of them by name, so that a new one is thought of; 40,000 rows took 38 s without."""
     project = Project.create(tmp_path / "a")
-    for table in TABLES.values():
-        indexed = {
-            project._db.execute(f"PRAGMA index_info({row[1]})").fetchone()[2]
-            for row in project._db.execute(f"PRAGMA index_list({table.name})").fetchall()
-        }
-        for reference in project._db.execute(f"PRAGMA foreign_key_list({table.name})").fetchall():
-            assert reference[3] in indexed, (table.name, reference[3])
+    db, found = project._db, {}
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    for table in tables:
+        for reference in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            column = reference[3]
+            plan = db.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {column} = ?", ("",))
+            (index,) = re.findall(r"USING (?:COVERING )?INDEX (\w+)", plan.fetchone()[3])
+            found[f"{table}.{column}"] = index
+    assert found == {
+        "documents.text": "documents_text",
+        "sentences.document": "sentences_document",
+        "mentions.entity": "mentions_entity",
+        "mentions.document": "mentions_document",
+        "mentions.stands_for": "mentions_stands_for",
+        "relations.source": "relations_source",
+        "relations.target": "relations_target",
+        "evidence.relation": "evidence_relation",
+        "evidence.document": "evidence_document",
+        "evidence.attributed_to": "evidence_attributed_to",
+        "candidates.source": "candidates_source",
+        "candidates.target": "candidates_target",
+        "candidates.document": "candidates_document",
+        "placements.id": "sqlite_autoindex_placements_1",
+        "journal_kinds.entry": "journal_kinds_entry",
+        "journal_subjects.entry": "journal_subjects_entry",
+    }
     project.close()
 
 

@@ -1,10 +1,14 @@
 """Full text finds sentences, names, labels and notes, follows edits, and bears any typing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.edits import documents, evidence, relations
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
 from explorer.session.session import Session
 from explorer.store.search import query_of
 from tests.builders import example_extraction
@@ -34,6 +38,16 @@ def test_names_come_first_then_sentences(session):
     ]
     assert words_found(session, "mira ch")[0] == "Mira Chen"
     assert words_found(session, "nowhere to be found") == []
+
+
+def test_aliases_and_notes_on_entities_are_found(session):
+    chen = next(one for one in session.corpus.entities.values() if one.name == "Mira Chen")
+    noted = replace(chen, aliases=("Mirabelle",), note="Met her source in Trieste")
+    session.perform(Edit(Message("Note"), (Change(chen, noted),)))
+    for words in ("mirabel", "source trieste", "chen mirabelle trieste"):
+        assert words_found(session, words) == ["Mira Chen"]
+    session.undo()
+    assert words_found(session, "trieste") == []
 
 
 def test_edits_and_undo_are_followed(session):

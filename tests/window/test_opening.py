@@ -66,6 +66,31 @@ def test_the_same_file_finds_its_project_and_places_again(empty_window, qtbot, e
     assert dict(empty_window.desk.session.corpus.placements) == places
 
 
+def test_a_project_needs_its_article_no_more_and_knows_it_under_another_name(
+    empty_window, qtbot, tmp_path
+):
+    path = tmp_path / "harbor.json"
+    path.write_bytes(write(example_extraction()))
+    opened(qtbot, empty_window, path)
+    qtbot.waitUntil(lambda: drawn(empty_window))
+    project = empty_window.desk.session.path
+    empty_window.close_project()
+    elsewhere = tmp_path / "archive"
+    elsewhere.mkdir()
+    moved = path.rename(elsewhere / "old story.json")
+    opened(qtbot, empty_window, moved)
+    assert empty_window.desk.session.path == project
+    empty_window.close_project()
+    moved.unlink()
+    opened(qtbot, empty_window, project)
+    session = empty_window.desk.session
+    session.select(["mira-chen"])
+    (relation, *_) = session.corpus.relations
+    session.select(relations=[relation])
+    assert "Northline Shipping" in empty_window.desk.article.toPlainText()
+    assert session.corpus.store.evidence_of([relation])
+
+
 def test_what_is_open_here_stays_and_can_be_written(empty_window, qtbot, exchange):
     opened(qtbot, empty_window, exchange)
     qtbot.waitUntil(lambda: drawn(empty_window))

@@ -14,7 +14,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.joining import relation_key
 from explorer.model.message import Message
-from explorer.model.records import Decision, Placement, Record, Relation
+from explorer.model.records import Decision, Entity, Placement, Record, Relation
 from explorer.model.subjects import changed_fields, referred_to
 
 Later = Callable[[Collection[str]], Iterable[tuple[Message, Edit]]]
@@ -32,6 +32,8 @@ def undo_of(corpus: Corpus, edit: Edit, later: Later) -> Edit:
         made = _taken_back(change, now.get(key), later)
         if made is not None and made.before != made.after:
             plan[key] = made
+    if _keep_places(plan) and not plan:
+        raise EditRefused(f"“{edit.label}” gave a first place; there is none to go back to.")
     if not plan:
         raise EditRefused(f"“{edit.label}” is taken back already; nothing of it is left to undo.")
     _refuse_orphans(corpus, plan, later)
@@ -72,6 +74,18 @@ def _taken_back(change: Change, now: Record | None, later: Later) -> Change | No
             _refuse(later, _key(after), field=name)
         fields[name] = was
     return Change(now, replace(now, **fields)) if fields else None
+
+
+def _keep_places(plan: dict[_Key, Change]) -> bool:
+    """Who was given a first place keeps one: a layout would only settle it anew."""
+    kept = False
+    for (kind, id), change in list(plan.items()):
+        if kind is Placement and change.after is None:
+            entity = plan.get((Entity, id))
+            if entity is None or entity.after is not None:
+                del plan[kind, id]
+                kept = True
+    return kept
 
 
 def _refuse_orphans(corpus: Corpus, plan: dict[_Key, Change], later: Later) -> None:

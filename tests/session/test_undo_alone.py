@@ -144,3 +144,15 @@ def test_a_sentence_does_not_come_back_without_its_relation(session):
     session.perform(Edit(Message("Remove it"), (Change(session.corpus.relations[owns], None),)))
     with pytest.raises(EditRefused, match="“Remove it” came later"):
         session.undo_alone(number_of(session, "Remove its sentence"))
+
+
+def test_whoever_was_placed_first_by_hand_keeps_a_place(session):
+    one = sorted(session.corpus.entities)[0]
+    session.perform(annotations.place(session.corpus, {one: (1.0, 2.0)}))
+    (placed,) = (e.number for e in session.history(1))
+    with pytest.raises(EditRefused, match="gave a first place"):
+        session.undo_alone(placed)
+    session.undo()
+    session.settle(annotations.place(session.corpus, {one: (5.0, 6.0)}))
+    session.redo()
+    assert session.corpus.placements[one].x == 1.0

@@ -5,7 +5,8 @@ from collections import defaultdict
 from explorer.commands.terminal import counted, say
 from explorer.export.citation import CERTAINTY, citation, heading
 from explorer.formats.gathered import mention_counts, standing_evidence
-from explorer.graph.projection import Line, factuality_of, lines
+from explorer.graph.projection import Line, lines
+from explorer.graph.weighing import factuality_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, entity_kinds
 from explorer.model.records import Entity, Evidence

@@ -8,7 +8,7 @@ from explorer.commands.names import entity_named
 from explorer.commands.terminal import counted, say
 from explorer.export.citation import Citation, article, citation, heading
 from explorer.export.citation import place as place_of
-from explorer.graph.projection import verdict_of
+from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Evidence
 from explorer.session.why import Tie, Why

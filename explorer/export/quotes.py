@@ -6,7 +6,8 @@ from explorer import __version__
 from explorer.export.citation import citation, heading
 from explorer.export.escaping import markdown
 from explorer.formats.gathered import standing_evidence
-from explorer.graph.projection import Line, verdict_of
+from explorer.graph.projection import Line
+from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation

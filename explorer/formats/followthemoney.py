@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from explorer.formats.gathered import quote_of, standing_evidence
-from explorer.graph.projection import factuality_of, verdict_of
+from explorer.graph.weighing import factuality_of, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_kinds
 from explorer.model.records import Document, Entity, Evidence, Relation

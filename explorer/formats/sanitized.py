@@ -12,7 +12,7 @@ from typing import BinaryIO
 import networkx as nx
 
 from explorer.formats.gathered import mention_counts, quote_of, standing_evidence
-from explorer.graph.projection import factuality_of, sentences_of, verdict_of
+from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
 
 Value = str | int | float | bool

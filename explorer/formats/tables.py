@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from explorer.formats.gathered import mention_counts, quote_of
-from explorer.graph.projection import factuality_of, sentences_of, verdict_of
+from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
 
 _FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]")

@@ -4,7 +4,7 @@ from itertools import islice, pairwise
 
 import networkx as nx
 
-from explorer.graph.projection import factuality_of, strength_of, verdict_of
+from explorer.graph.weighing import factuality_of, strength_of, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Relation
 

@@ -8,18 +8,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from math import log
-from typing import Literal
 from weakref import WeakKeyDictionary
 
-from explorer.model.corpus import Acting, Claim, Corpus
+from explorer.graph.weighing import LineVerdict, Told, by_rank, standing, told_of, weakest
+from explorer.model.corpus import Acting, Corpus
 from explorer.model.kinds import relation_kinds
-from explorer.model.properties import properties
-from explorer.model.records import Factuality, Relation, Verdict
+from explorer.model.records import Relation
 
-LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
 _MANY = 2_000  # touched pairs from which on all lines are made anew
-_FIRMEST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +119,34 @@ def order_of(line: Line) -> tuple[float, tuple[str, str]]:
 
 
 def _computed(corpus: Corpus, sources_off: Set[str]) -> Iterator[Line]:
-    pairs: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
+    pairs: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
+    out = {entity.id for entity in corpus.entities.values() if entity.rejected}
     for relation in corpus.relations.values():
-        if relation.source == relation.target or not _drawn(corpus, relation, sources_off):
+        if relation.source == relation.target or relation.source in out or relation.target in out:
             continue
-        pairs[relation.ends].append(relation)
-    return (_line(corpus, ends, relations) for ends, relations in pairs.items())
+        told = told_of(corpus, relation)
+        if told.drawn and (not sources_off or _rests_elsewhere(corpus, told, sources_off)):
+            pairs[relation.ends].append(told)
+    return (_line(ends, told) for ends, told in pairs.items())
+
+
+def _rests_elsewhere(corpus: Corpus, told: Told, sources_off: Set[str]) -> bool:
+    """Whether a relation stands without what some sources say."""
+    said = standing(corpus, told.relation)
+    return not said or any(claim.source not in sources_off for claim in said)
 
 
 def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
-    if pair[0] == pair[1]:
+    if pair[0] == pair[1] or any(_rejected(corpus, end) for end in pair):
         return None
-    there = [one for one in corpus.relations_between(*pair) if _drawn(corpus, one, frozenset())]
-    return _line(corpus, pair, there) if there else None
+    there = [told_of(corpus, one) for one in corpus.relations_between(*pair)]
+    drawn = [told for told in there if told.drawn]
+    return _line(pair, drawn) if drawn else None
+
+
+def _rejected(corpus: Corpus, entity: str) -> bool:
+    found = corpus.entities.get(entity)
+    return found is not None and found.rejected
 
 
 def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple[Line, ...]:
@@ -153,16 +164,14 @@ def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple
         return tuple(found)
     touched = {corpus.relations[one].ends for one in ends}
     touched |= {_pair(*both) for both in ends.values()}
-    pairs: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
+    pairs: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
     for line in found:
         for one in line.relations if line.ends in touched else ():
             relation = corpus.relations[one]
-            pairs[_pair(*ends.get(one, relation.ends))].append(relation)
+            pairs[_pair(*ends.get(one, relation.ends))].append(told_of(corpus, relation))
     kept = [line for line in found if line.ends not in touched]
     kept += [
-        _line(corpus, pair, relations, acting)
-        for pair, relations in pairs.items()
-        if pair[0] != pair[1]
+        _line(pair, relations, acting) for pair, relations in pairs.items() if pair[0] != pair[1]
     ]
     return tuple(sorted(kept, key=lambda line: (-line.strength, line.ends)))
 
@@ -173,151 +182,75 @@ def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
     return who.get(relation.source, relation.source), who.get(relation.target, relation.target)
 
 
-def verdict_of(corpus: Corpus, relation: Relation) -> Verdict:
-    """The person's verdict, else derived from the sentences.
-
-    Confirmed if one sentence is and none is disputed, disputed if one is, rejected if all are.
-    """
-    if relation.verdict != "unreviewed":
-        return relation.verdict
-    found = {claim.verdict for claim in corpus.claims_of(relation.id)}
-    if "disputed" in found:
-        return "disputed"
-    if "confirmed" in found:
-        return "confirmed"
-    return "rejected" if found == {"rejected"} else "unreviewed"
-
-
-def factuality_of(corpus: Corpus, relation: Relation) -> Factuality:
-    """The firmest that any sentence says which is not rejected.
-
-    A relation made by hand without sentences is asserted: by the person who drew it.
-    """
-    found = {claim.factuality for claim in standing(corpus, relation)}
-    return next((level for level in _FIRMEST if level in found), "asserted")
-
-
-def sentences_of(corpus: Corpus, relation: Relation) -> int:
-    """How many sentences state a relation and are not rejected."""
-    return sum(standing(corpus, relation).values())
-
-
-def strength_of(corpus: Corpus, relation: Relation) -> float:
-    """Confidence x (1 + log sentences); a person's yes counts as full confidence."""
-    sure = (
-        1.0
-        if relation.manual or verdict_of(corpus, relation) == "confirmed"
-        else relation.confidence
-    )
-    return sure * (1.0 + log(max(1, sentences_of(corpus, relation))))
-
-
-def in_words(relation: Relation) -> bool:
-    """Whether a relation is told in words of its sentence, or of a person.
-
-    Else it bears the phrase of a property that was read in the sentence ("located in").
-    """
-    known = properties().get(relation.property or "")
-    return relation.manual or known is None or relation.label != known.label
-
-
-def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, str, str]:
-    """What to sort relations of a pair by.
-
-    Asserted ones first, then those in the sentence's words, then the strongest.
-    """
-    rejected = verdict_of(corpus, relation) == "rejected"
-    asserted = factuality_of(corpus, relation) == "asserted"
-    strength = strength_of(corpus, relation)
-    return rejected, not asserted, not in_words(relation), -strength, relation.label, relation.id
-
-
-def weakest(verdicts: Iterable[Verdict]) -> LineVerdict:
-    """What a line shows: disputed before unreviewed before confirmed."""
-    found = set(verdicts)
-    if "disputed" in found:
-        return "disputed"
-    return "unreviewed" if "unreviewed" in found else "confirmed"
-
-
-def standing(corpus: Corpus, relation: Relation) -> Mapping[Claim, int]:
-    """What the sentences of a relation claim that are not rejected."""
-    claims = corpus.claims_of(relation.id)
-    return {claim: count for claim, count in claims.items() if claim.verdict != "rejected"}
-
-
-def _drawn(corpus: Corpus, relation: Relation, sources_off: Set[str]) -> bool:
-    if verdict_of(corpus, relation) == "rejected" or _at_rejected(corpus, relation):
-        return False
-    said = standing(corpus, relation)
-    if not said:
-        # Drawn by hand and not sourced yet; or a person's yes to what the sentences do not say.
-        return relation.manual or relation.verdict != "unreviewed"
-    return any(claim.source not in sources_off for claim in said)
-
-
-def _at_rejected(corpus: Corpus, relation: Relation) -> bool:
-    ends = corpus.entities.get(relation.source), corpus.entities.get(relation.target)
-    return any(end is not None and end.rejected for end in ends)
-
-
-def _line(
-    corpus: Corpus,
-    ends: tuple[str, str],
-    relations: list[Relation],
-    acting: Acting | None = None,
-) -> Line:
-    relations.sort(key=lambda relation: rank(corpus, relation))
+def _line(ends: tuple[str, str], relations: list[Told], acting: Acting | None = None) -> Line:
+    if len(relations) == 1 and not acting:
+        return _line_of_one(ends, relations[0])
+    relations.sort(key=by_rank)
     first = relations[0]
-    target = drawn_ends(first, acting or {})[1]
+    target = drawn_ends(first.relation, acting or {})[1]
+    directed = first.relation.directed
+    said = sum(told.in_words for told in relations)
     return Line(
         ends=ends,
-        relations=tuple(relation.id for relation in relations),
-        sentences=_sentences(corpus, relations),
-        asserted=factuality_of(corpus, first) == "asserted",
-        denied=_denied(corpus, first, relations),
-        verdict=weakest(verdict_of(corpus, one) for one in _asking(relations)),
-        label=first.label or _kind_label(first.kind),
-        arrows=(
-            first.directed and target == ends[0],
-            first.directed and target == ends[1],
-        ),
-        sourced=any(corpus.claims_of(relation.id) for relation in relations),
-        strength=max(strength_of(corpus, one) for one in relations)
-        + 0.25 * max(0, sum(map(in_words, relations)) - 1),
-        color=next((one.color for one in relations if one.color), ""),
+        relations=tuple(told.relation.id for told in relations),
+        sentences=_sentences(relations),
+        asserted=first.factuality == "asserted",
+        denied=_denied(first, relations),
+        verdict=weakest(told.verdict for told in _asking(relations)),
+        label=first.relation.label or _kind_label(first.relation.kind),
+        arrows=(directed and target == ends[0], directed and target == ends[1]),
+        sourced=any(told.sourced for told in relations),
+        strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
+        color=next((told.relation.color for told in relations if told.relation.color), ""),
     )
 
 
-def _denied(corpus: Corpus, first: Relation, relations: list[Relation]) -> bool:
+def _line_of_one(ends: tuple[str, str], told: Told) -> Line:
+    """The same for one relation alone, as most are: a project has 100,000."""
+    one = told.relation
+    verdict = told.verdict if told.verdict != "rejected" else "confirmed"
+    return Line(
+        ends=ends,
+        relations=(one.id,),
+        sentences=told.sentences,
+        asserted=told.factuality == "asserted",
+        denied=told.negated,
+        verdict=verdict,
+        label=one.label or _kind_label(one.kind),
+        arrows=(one.directed and one.target == ends[0], one.directed and one.target == ends[1]),
+        sourced=told.sourced,
+        strength=told.strength,
+        color=one.color,
+    )
+
+
+def _denied(first: Told, relations: list[Told]) -> bool:
     """Whether a sentence denies what the label says, in its words or others of the same kind.
 
     "Paid" is denied by "acquitted of bribing"; "met" is not because "no payment" was made.
     """
+    kind = first.relation.kind
     return any(
-        claim.factuality == "negated"
-        for one in relations
-        if one is first or (one.kind == first.kind and one.kind != "other")
-        for claim in standing(corpus, one)
+        told.negated and (told is first or (told.relation.kind == kind and kind != "other"))
+        for told in relations
     )
 
 
-def _sentences(corpus: Corpus, relations: list[Relation]) -> int:
+def _sentences(relations: list[Told]) -> int:
     """Sentences behind a line; a property is read in those that the words stand in already."""
-    read = [sentences_of(corpus, one) for one in relations if not in_words(one)]
-    told = sum(sentences_of(corpus, one) for one in relations if in_words(one))
-    return max([told, *read])
+    said = sum(told.sentences for told in relations if told.in_words)
+    return max([said, *(told.sentences for told in relations if not told.in_words)])
 
 
-def _asking(relations: list[Relation]) -> list[Relation]:
+def _asking(relations: list[Told]) -> list[Told]:
     """Those whose verdict counts for the line: what it is called after, and what says more.
 
     That a property was read beside the words asks for no verdict of its own, but may have one.
     """
     return [
-        one
-        for number, one in enumerate(relations)
-        if not number or in_words(one) or one.verdict != "unreviewed"
+        told
+        for number, told in enumerate(relations)
+        if not number or told.in_words or told.relation.verdict != "unreviewed"
     ]
 
 

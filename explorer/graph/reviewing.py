@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import log
 
-from explorer.graph.projection import factuality_of, in_words
+from explorer.graph.weighing import factuality_of, in_words
 from explorer.model.corpus import Claim, Corpus
 from explorer.model.message import Message
 from explorer.model.records import Relation

@@ -12,16 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Literal
 
-from explorer.graph.projection import (
-    At,
-    Line,
-    as_countries,
-    kept_at,
-    lines,
-    lines_at,
-    order_of,
-    weakest,
-)
+from explorer.graph.projection import At, Line, as_countries, kept_at, lines, lines_at, order_of
+from explorer.graph.weighing import weakest
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_kinds
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.graph.projection import drawn_ends, factuality_of, in_words, rank, verdict_of
+from explorer.graph.projection import drawn_ends
+from explorer.graph.weighing import factuality_of, in_words, rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation, Verdict

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from explorer.graph.projection import verdict_of
+from explorer.graph.weighing import verdict_of
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Relation

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.graph.projection import verdict_of
+from explorer.graph.weighing import verdict_of
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.message import Message

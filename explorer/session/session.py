@@ -218,7 +218,8 @@ class Session:
     def visible(self) -> Visible:
         """What the view shows; computed once until something changes."""
         if self._visible is None:
-            self._visible = visible(self.corpus, self.view)
+            with _without_collecting():
+                self._visible = visible(self.corpus, self.view)
         return self._visible
 
     def scene(self) -> Scene:
@@ -249,8 +250,21 @@ class Session:
         if entry is None:
             return None
         if self._beginning is None or self._beginning[0] != entry.number:
-            self._beginning = entry.number, self._begins(self._store.to_undo())
+            self._beginning = (
+                entry.number,
+                self._brought_all(entry) or self._begins(self._store.to_undo()),
+            )
         return None if self._beginning[1] else entry
+
+    def _brought_all(self, entry: Entry) -> bool:
+        """Whether an entry plainly brought all articles, so that it need not be read.
+
+        It alone was ever about articles, and about somebody named too: it gave no mere title.
+        """
+        about = self.past.entries(2, kind="article")
+        somebody = next(iter(self.corpus.entities), "")
+        named = self.past.entries(1, kind="article", subject=somebody) if somebody else ()
+        return len(about) == len(named) == 1 and about[0].number == entry.number
 
     def _begins(self, step: Step | None) -> bool:
         """Whether no document would be left without a step that brought one, or it is a rescue."""

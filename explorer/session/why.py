@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.graph.paths import between
-from explorer.graph.projection import rank, verdict_of
+from explorer.graph.weighing import rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate, Evidence, Relation
 

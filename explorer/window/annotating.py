@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.edits import annotations, relations
 from explorer.edits import evidence as sentences
 from explorer.errors import ExplorerError
-from explorer.graph.projection import verdict_of
+from explorer.graph.weighing import verdict_of
 from explorer.model.edit import Edit
 from explorer.model.records import Verdict
 from explorer.panels.groups import labels_of

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from explorer.graph.projection import lines
 from explorer.graph.sources import sources
 from explorer.graph.story import ViewState
+from explorer.graph.weighing import weighs
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import (
@@ -97,7 +98,12 @@ class Following(QObject):
         self._listen(session)
         if session is not None:
             session.author = read_settings().author
-        self._lists()
+        if session is not None and len(session.corpus.relations) > LARGE:
+            self._no_lists()  # the picture first
+            self._waiting = self._steps(session)
+            self._leisure.start(PAUSE)
+        else:
+            self._lists()
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()
         if session is not None:
@@ -227,7 +233,7 @@ class Following(QObject):
             self._names = None
             before = (self._keeping, self._weighing) if self._waiting else (True, False)
             self._keeping = before[0] and kinds <= _KEEPING
-            self._weighing = before[1] or not self._keeping or _weighs(edit)
+            self._weighing = before[1] or not self._keeping or weighs(edit)
             self._waiting = self._steps(session, self._keeping, self._weighing)
             self._leisure.start(PAUSE)
         else:
@@ -294,11 +300,15 @@ class Following(QObject):
 
     def _lists(self) -> None:
         session = self._desk.session
-        self._waiting, self._names, self._listed = [], None, -1
-        if session is not None:
-            for step in self._steps(session):
-                step()
+        if session is None:
+            self._no_lists()
             return
+        self._waiting, self._names, self._listed = [], None, -1
+        for step in self._steps(session):
+            step()
+
+    def _no_lists(self) -> None:
+        self._waiting, self._names, self._listed = [], None, -1
         contents = self._contents
         contents.kinds.show_corpus(None, frozenset())
         contents.hidden.show_corpus(None)
@@ -337,14 +347,3 @@ class Following(QObject):
         what = counted(len(documents), "article", "articles")
         self._top.show_headline(title, f"{what} · {saved}", editable=not session.read_only)
         self._desk.window.setWindowTitle(f"{visible(title, 80)} – Article Explorer")
-
-
-def _weighs(edit: Edit) -> bool:
-    """Whether an edit may change what is rejected, or which sentences count: a "yes" does not."""
-    for change in edit.changes:
-        sides = (change.before, change.after)
-        if isinstance(change.record, Decision | Style):
-            continue
-        if None in sides or "rejected" in (getattr(one, "verdict", "") for one in sides):
-            return True
-    return False

@@ -4,7 +4,7 @@ import pytest
 
 from explorer.edits import evidence, relations
 from explorer.errors import EditRefused
-from explorer.graph.projection import factuality_of, sentences_of, verdict_of
+from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from tests.builders import TEXT, example_corpus
 from tests.edits.test_relations import done
 

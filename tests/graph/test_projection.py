@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.graph.projection import factuality_of, lines, sentences_of, verdict_of
+from explorer.graph.projection import lines
 from explorer.graph.sources import sources
+from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.properties import properties
 from tests.builders import corpus, document, evidence, organization, person, relation
 

@@ -306,3 +306,16 @@ def test_redo_takes_along_positions_that_came_after_the_undo(session):
     assert who not in session.corpus.placements
     session.undo()
     assert session.corpus.placements[who].x == 1.0
+
+
+def test_a_title_can_be_taken_back_in_a_copy_without_history(tmp_path):
+    session = Session.create(tmp_path / "a")
+    session.perform(documents.add(session.corpus, example_extraction()))
+    assert session.undo_label is None  # the project begins with its article
+    session.save_as(tmp_path / "copy", history=False)
+    (article,) = session.corpus.documents
+    title = session.corpus.documents[article].title
+    session.perform(documents.retitle(session.corpus, article, "Another"))
+    assert session.undo() is not None
+    assert session.corpus.documents[article].title == title
+    session.close()

@@ -1,0 +1,151 @@
+"""What the sentences of a relation add up to: verdict, certainty, strength.
+
+All of it is reckoned in one pass over the claims, for a line asks for every figure of each of its
+relations, and a project has 100,000 of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from math import log
+from typing import Literal, NamedTuple
+
+from explorer.model.corpus import Claim, Corpus
+from explorer.model.edit import Edit
+from explorer.model.properties import properties
+from explorer.model.records import Decision, Factuality, Relation, Style, Verdict
+
+LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
+_FIRMEST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
+_FIRMNESS = {factuality: number for number, factuality in enumerate(_FIRMEST)}
+
+
+class Told(NamedTuple):
+    """A relation with what its sentences add up to.
+
+    ``sourced`` says that any sentence states it, also a rejected one; ``sentences`` counts those
+    that are not rejected, ``negated`` says that one of these denies it. ``drawn`` is what neither
+    a person nor all of its sentences reject.
+    """
+
+    relation: Relation
+    verdict: Verdict
+    factuality: Factuality
+    sentences: int
+    negated: bool
+    sourced: bool
+    drawn: bool
+    in_words: bool
+    strength: float
+
+
+def told_of(corpus: Corpus, relation: Relation) -> Told:
+    """What the sentences of a relation add up to, and a person's verdict on it.
+
+    The person's verdict, else: confirmed if one sentence is and none is disputed, disputed if one
+    is, rejected if all are. How sure it is, is the firmest that any sentence says which is not
+    rejected; one made by hand without sentences is asserted, by the person who drew it.
+    """
+    claims = corpus.claims_of(relation.id)
+    sentences, firmest = 0, len(_FIRMEST)
+    disputed = confirmed = negated = False
+    for (_, factuality, verdict, _), count in claims.items():
+        if verdict == "rejected":
+            continue
+        sentences += count
+        firmest = min(firmest, _FIRMNESS[factuality])
+        negated = negated or factuality == "negated"
+        disputed = disputed or verdict == "disputed"
+        confirmed = confirmed or verdict == "confirmed"
+    verdict = relation.verdict
+    if verdict == "unreviewed" and claims:
+        if not sentences:
+            verdict = "rejected"
+        elif disputed or confirmed:
+            verdict = "disputed" if disputed else "confirmed"
+    sure = 1.0 if relation.manual or verdict == "confirmed" else relation.confidence
+    # Without sentences: by hand and not sourced yet, or a person's yes to what none of them says.
+    stands = sentences > 0 or relation.manual or relation.verdict != "unreviewed"
+    return Told(
+        relation,
+        verdict,
+        _FIRMEST[firmest] if sentences else "asserted",
+        sentences,
+        negated,
+        bool(claims),
+        stands and verdict != "rejected",
+        in_words(relation),
+        sure * (1.0 + log(sentences)) if sentences > 1 else sure,
+    )
+
+
+def verdict_of(corpus: Corpus, relation: Relation) -> Verdict:
+    """The person's verdict, else that of the sentences, see :func:`told_of`."""
+    return told_of(corpus, relation).verdict
+
+
+def factuality_of(corpus: Corpus, relation: Relation) -> Factuality:
+    """How sure it is, see :func:`told_of`."""
+    return told_of(corpus, relation).factuality
+
+
+def sentences_of(corpus: Corpus, relation: Relation) -> int:
+    """How many sentences state a relation and are not rejected."""
+    return told_of(corpus, relation).sentences
+
+
+def strength_of(corpus: Corpus, relation: Relation) -> float:
+    """Confidence x (1 + log sentences); a person's yes counts as full confidence."""
+    return told_of(corpus, relation).strength
+
+
+def in_words(relation: Relation) -> bool:
+    """Whether a relation is told in words of its sentence, or of a person.
+
+    Else it bears the phrase of a property that was read in the sentence ("located in").
+    """
+    if relation.manual or not relation.property:
+        return True
+    known = properties().get(relation.property)
+    return known is None or relation.label != known.label
+
+
+def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, str, str]:
+    """What to sort relations of a pair by, see :func:`by_rank`."""
+    return by_rank(told_of(corpus, relation))
+
+
+def by_rank(told: Told) -> tuple[bool, bool, bool, float, str, str]:
+    """Asserted ones first, then those in the sentence's words, then the strongest."""
+    relation = told.relation
+    return (
+        told.verdict == "rejected",
+        told.factuality != "asserted",
+        not told.in_words,
+        -told.strength,
+        relation.label,
+        relation.id,
+    )
+
+
+def weakest(verdicts: Iterable[Verdict]) -> LineVerdict:
+    """What a line shows: disputed before unreviewed before confirmed."""
+    found = set(verdicts)
+    if "disputed" in found:
+        return "disputed"
+    return "unreviewed" if "unreviewed" in found else "confirmed"
+
+
+def standing(corpus: Corpus, relation: Relation) -> Mapping[Claim, int]:
+    """What the sentences of a relation claim that are not rejected."""
+    claims = corpus.claims_of(relation.id)
+    return {claim: count for claim, count in claims.items() if claim.verdict != "rejected"}
+
+
+def weighs(edit: Edit) -> bool:
+    """Whether an edit may change what is rejected, or which sentences count: a "yes" does not."""
+    for change in edit.changes:
+        sides = (change.before, change.after)
+        if isinstance(change.record, Decision | Style):
+            continue
+        if None in sides or "rejected" in (getattr(one, "verdict", "") for one in sides):
+            return True
+    return False

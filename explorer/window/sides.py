@@ -90,7 +90,7 @@ class Reading(QWidget):
             self._place, self._chooser, None, self._steps[0], self._at, self._steps[1]
         )
         self.article_title.setProperty("role", "raised")
-        self.article_title.layout().setStretch(1, 3)
+        self.article_title.layout().setStretch(1, 20)  # titles are long
         self.show_walk(0, 0)
 
     def show_evidence(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QDateTime, QLocale, QStringListModel, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -209,6 +209,13 @@ class _AboutField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._session: Session | None = None
+        self._stale = False
+        self._names = QStringListModel(self)
+        # One for good: Qt gives the field the focus while a list of suggestions still closes.
+        self._suggested = QCompleter(self._names, self)
+        self._suggested.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._suggested.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(self._suggested)
         self.setPlaceholderText(self.tr("About anybody"))
         self.setAccessibleName(self.tr("Only what is about this entity"))
         self.setClearButtonEnabled(True)
@@ -216,18 +223,28 @@ class _AboutField(QLineEdit):
 
     def show_names(self, session: Session | None) -> None:
         """Offer the entities of a project."""
-        self._session = session
+        if session is not self._session:
+            self._suggested.popup().hide()
+        self._session, self._stale = session, True
 
     @guarded
-    def focusInEvent(self, event: object) -> None:
-        """Gather the names only when somebody is about to type one."""
-        super().focusInEvent(event)
-        if self._session is not None:
-            names = sorted({one.name for one in self._session.corpus.entities.values()})
-            completer = QCompleter(names, self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(completer)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gather the names only when somebody types one."""
+        self._gather()
+        super().keyPressEvent(event)
+
+    @guarded
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Gather the names also for who composes letters."""
+        self._gather()
+        super().inputMethodEvent(event)
+
+    def _gather(self) -> None:
+        if self._stale and not self._suggested.popup().isVisible():  # not under who chooses
+            self._stale = False
+            corpus = self._session.corpus if self._session is not None else None
+            there = corpus.entities.values() if corpus is not None else ()
+            self._names.setStringList(sorted({one.name for one in there}))
 
     @guarded
     def _tell(self, text: str) -> None:

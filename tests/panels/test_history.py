@@ -1,8 +1,9 @@
 """The history: filtered by kind and entity, page by page, one item taken back by itself."""
 
+import pytest
 from PySide6.QtCore import Qt
 
-from explorer.edits import annotations, relations
+from explorer.edits import annotations, entities, relations
 from explorer.panels import history
 from explorer.panels.history import HistoryPanel
 
@@ -98,3 +99,41 @@ def test_each_change_says_who_made_it(qtbot, look, session):
         shown._author.setText(" Ben  Roth ")
         qtbot.keyClick(shown._author, Qt.Key.Key_Return)
     assert caught.args == ["Ben Roth"]
+
+
+@pytest.mark.parametrize("way", ["key", "mouse"])
+def test_a_suggested_name_is_taken_with_keys_or_the_mouse(qtbot, look, session, way):
+    worked(session)
+    shown = panel(qtbot, look, session)
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    suggested = shown._about.completer().popup()
+    for _ in range(2):  # and once more: the field lives on
+        qtbot.mouseClick(shown._about, Qt.MouseButton.LeftButton)
+        qtbot.keyClicks(shown._about, "mira")
+        qtbot.waitUntil(suggested.isVisible)
+        if way == "key":
+            qtbot.keyClick(suggested, Qt.Key.Key_Down)
+            qtbot.keyClick(suggested, Qt.Key.Key_Return)
+        else:
+            spot = suggested.visualRect(suggested.model().index(0, 0)).center()
+            qtbot.mouseClick(suggested.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.waitUntil(lambda: shown._about.hasFocus() and not suggested.isVisible())
+        assert shown._about.text() == "Mira Chen"
+        assert names(shown) == ["Move “Mira Chen”"]
+        shown._about.clear()
+        assert len(names(shown)) == 3
+
+
+def test_the_suggestions_are_those_of_the_open_project(qtbot, look, session):
+    shown = panel(qtbot, look, session)
+    qtbot.keyClicks(shown._about, "m")
+    assert shown._about.completer().completionCount() > 0
+    session.perform(entities.rename(session.corpus, "mira-chen", "Zora Quist"))
+    shown.show_session(session)
+    shown._about.clear()
+    qtbot.keyClicks(shown._about, "zora")
+    assert shown._about.completer().currentCompletion() == "Zora Quist"
+    shown.show_session(None)
+    qtbot.keyClicks(shown._about, "zora")
+    assert shown._about.completer().completionCount() == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QStringListModel, Qt, Signal
@@ -33,7 +33,7 @@ PAGE = 200  # entries shown at a time
 class HistoryPanel(QWidget):
     """The journal of the open project; ``translated`` says a label in the user's language."""
 
-    undone = Signal(int)  # number of the entry to take back by itself
+    undone = Signal(object, object)  # the session, and its entry to take back by itself
     signed = Signal(str)  # whose name changes bear from now on
 
     def __init__(self, look: Look, translated: Callable[[Message], str]) -> None:
@@ -64,14 +64,19 @@ class HistoryPanel(QWidget):
         self._lay_out()
 
     def show_session(self, session: Session | None) -> None:
-        """Show the journal of a project; another one from its newest change on."""
+        """Show the journal of a project as it is now; another one from its newest change on.
+
+        Whoever does not look at it costs nothing: it is asked anew when it is shown.
+        """
         if session is not self._session:
-            self._skipped, self._subject = 0, ""
+            self._session, self._skipped, self._subject = session, 0, ""
+            self._about.show_names(session)
             self._about.clear()
             self._author.setText(session.author if session is not None else "")
-        known, self._session = session is self._session, session
-        self._about.show_names(session)
-        self._stale = known and not self.isVisible()  # it is asked anew when somebody looks
+            self._show((), 0)  # nothing of another project stays to be taken back
+        else:
+            self._about.show_names(session)
+        self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()
 
@@ -83,10 +88,13 @@ class HistoryPanel(QWidget):
         count = past.count(**asked) if past is not None else 0
         self._skipped = max(0, min(self._skipped, (count - 1) // PAGE * PAGE))
         found = past.entries(PAGE, self._skipped, **asked) if past is not None else ()
+        self._show(found, count)
+
+    def _show(self, found: Sequence[Entry], count: int) -> None:
         self._entries = {str(entry.number): entry for entry in found}
         self._list.replace([self._row(entry) for entry in found])
         self._list.setVisible(bool(found))
-        filtered = any(asked.values())
+        filtered = bool(self._kind.currentData() or self._subject)
         self._empty.setText(
             self.tr("Nothing of that kind was done.") if filtered else self.tr("Nothing done yet.")
         )
@@ -177,7 +185,7 @@ class HistoryPanel(QWidget):
     def _take_back(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.undone.emit(chosen.number)
+            self.undone.emit(self._session, chosen)
 
     @guarded
     def _turn(self) -> None:

@@ -154,13 +154,15 @@ class Session:
         self._apply(edit)
         return step.entry.label
 
-    def undo_alone(self, number: int) -> Message:
+    def undo_alone(self, number: int, listed: Entry | None = None) -> Message:
         """Take one entry of the past back by itself, as an edit of its own; its label.
 
-        Raises EditRefused with the later edit that builds on it.
+        Where it was ``listed`` before, only if that number still is what was listed. Raises
+        EditRefused with the later edit that builds on it.
         """
         step = self.past.step(number)
-        if step is None or step.entry.undone:
+        other = step is not None and listed is not None and _names(step.entry) != _names(listed)
+        if step is None or step.entry.undone or other:
             raise EditRefused("This change does not stand any more; there is nothing to undo.")
         if self._begins(step):
             raise EditRefused("This brought the first article; the project begins with it.")
@@ -308,6 +310,11 @@ class Session:
             if record is not None and (type(record), record.id) not in covered
         )
         return replace(edit, changes=(*orphans, *edit.changes)) if orphans else edit
+
+
+def _names(entry: Entry) -> tuple[int, str, Message]:
+    """What an entry is, whether or not it stands."""
+    return entry.number, entry.time, entry.label
 
 
 @contextmanager

@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from explorer.edits import annotations, entities, relations
 from explorer.panels import history
 from explorer.panels.history import HistoryPanel
+from explorer.session.session import Session
+from explorer.store.memory import MemoryStore
+from tests.builders import example_records
 
 
 def panel(qtbot, look, session) -> HistoryPanel:
@@ -68,9 +71,7 @@ def test_only_what_is_about_an_entity_is_shown_on_demand(qtbot, look, session):
 def test_long_histories_come_in_pages(qtbot, look, session, monkeypatch):
     monkeypatch.setattr(history, "PAGE", 2)
     worked(session)
-    shown = HistoryPanel(look, str)
-    qtbot.addWidget(shown)
-    shown.show_session(session)
+    shown = panel(qtbot, look, session)
     assert names(shown) == ["Move “Mira Chen”", "Confirm “owns”"]
     assert shown._pages.text() == "1–2 / 3"
     shown._earlier.click()
@@ -87,7 +88,7 @@ def test_a_change_is_taken_back_by_itself_on_demand(qtbot, look, session):
     shown._list.setCurrentIndex(shown._list.rows.index(2, 0))
     with qtbot.waitSignal(shown.undone) as caught:
         qtbot.mouseClick(shown._undo, Qt.MouseButton.LeftButton)
-    assert caught.args == [session.history()[-1].number]
+    assert caught.args == [session, session.history()[-1]]
 
 
 def test_each_change_says_who_made_it(qtbot, look, session):
@@ -137,3 +138,28 @@ def test_the_suggestions_are_those_of_the_open_project(qtbot, look, session):
     shown.show_session(None)
     qtbot.keyClicks(shown._about, "zora")
     assert shown._about.completer().completionCount() == 0
+
+
+def test_who_looks_later_sees_what_was_done_before(qtbot, look, session):
+    worked(session)
+    shown = HistoryPanel(look, str)
+    qtbot.addWidget(shown)
+    shown.show_session(session)
+    shown.show()
+    assert len(names(shown)) == 3
+
+
+def test_of_another_project_nothing_stays(qtbot, look, session):
+    worked(session)
+    shown = panel(qtbot, look, session)
+    shown._list.setCurrentIndex(shown._list.rows.index(0, 0))
+    shown.hide()
+    shown.show_session(Session(MemoryStore(example_records())))
+    assert names(shown) == []
+    assert not shown._undo.isEnabled()
+    shown.show()
+    assert shown._empty.text() == "Nothing done yet."
+    shown.show_session(session)
+    assert len(names(shown)) == 3
+    shown.show_session(None)
+    assert names(shown) == []

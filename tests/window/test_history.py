@@ -3,7 +3,11 @@
 import pytest
 
 from explorer.edits import relations
+from explorer.session.session import Session
 from explorer.session.settings import read_settings
+from explorer.store.memory import MemoryStore
+from explorer.window import annotating
+from tests.builders import example_records
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -41,3 +45,43 @@ def test_a_name_signs_this_project_and_the_next(window):
     panel._author.editingFinished.emit()
     assert window.desk.session.author == "Ada Roth"
     assert read_settings().author == "Ada Roth"
+
+
+def rows_of(panel) -> list[str]:
+    rows = panel._list.rows
+    return [rows.row(rows.index(at, 0)).text for at in range(rows.rowCount())]
+
+
+def judged(verdict: str) -> Session:
+    session = Session(MemoryStore(example_records()))
+    name = next(r.id for r in session.corpus.relations.values() if r.label == "owns")
+    session.perform(relations.judge(session.corpus, [name], verdict))
+    return session
+
+
+def test_a_project_that_is_opened_tells_what_was_done_before(empty_window):
+    empty_window.reading._tabs.setCurrentIndex(2)
+    empty_window.show_session(judged("confirmed"))
+    assert rows_of(empty_window.reading.history) == ["Confirm “owns”"]
+
+
+@pytest.mark.parametrize("page", [0, 2])
+def test_each_project_shows_its_own_changes(empty_window, page):
+    window, panel = empty_window, empty_window.reading.history
+    window.show_session(judged("confirmed"))
+    window.reading._tabs.setCurrentIndex(2)
+    window.reading._tabs.setCurrentIndex(page)
+    window.show_session(judged("disputed"))
+    window.reading._tabs.setCurrentIndex(2)
+    assert rows_of(panel) == ["Dispute “owns”"]
+    window.close_project()
+    assert rows_of(panel) == []
+
+
+def test_no_change_of_the_open_project_is_taken_back_for_one_of_another(empty_window):
+    first, second = judged("confirmed"), judged("disputed")
+    empty_window.show_session(second)
+    annotating.undo_alone(empty_window.desk, first, first.history()[0])
+    assert [entry.undone for entry in second.history()] == [False]
+    assert len(second.history()) == 1
+    assert "of another project" in empty_window.desk.messages.text

@@ -42,6 +42,7 @@ class HistoryPanel(QWidget):
         self._session: Session | None = None
         self._subject, self._skipped, self._stale = "", 0, False
         self._entries: dict[str, Entry] = {}
+        self._gone: frozenset[tuple[str, ...]] = frozenset()  # taken back by themselves
         self._kind = QComboBox()
         self._kind.setAccessibleName(self.tr("Kind of change"))
         self._about = _AboutField()
@@ -88,6 +89,7 @@ class HistoryPanel(QWidget):
         count = past.count(**asked) if past is not None else 0
         self._skipped = max(0, min(self._skipped, (count - 1) // PAGE * PAGE))
         found = past.entries(PAGE, self._skipped, **asked) if past is not None else ()
+        self._gone = past.taken_back() if past is not None else frozenset()
         self._show(found, count)
 
     def _show(self, found: Sequence[Entry], count: int) -> None:
@@ -117,11 +119,16 @@ class HistoryPanel(QWidget):
             self.refresh()
 
     def _row(self, entry: Entry) -> Row:
+        gone = not self._stands(entry)
         who = self.tr("by {name}").format(name=visible(entry.author, 60)) if entry.author else ""
+        under = " · ".join(part for part in (self.tr("taken back") if gone else "", who) if part)
         return Row(
             str(entry.number), self._translated(entry.label), when(entry.time),
-            icon="undo" if entry.undone else "confirm", under=who, off=entry.undone,
+            icon="undo" if gone else "confirm", under=under, off=gone,
         )  # fmt: skip
+
+    def _stands(self, entry: Entry) -> bool:
+        return not entry.undone and entry.identity not in self._gone
 
     def _fill_kinds(self) -> None:
         names = {
@@ -170,7 +177,8 @@ class HistoryPanel(QWidget):
     def _enable(self) -> None:
         chosen = self._chosen()
         read_only = self._session is None or self._session.read_only
-        self._undo.setEnabled(chosen is not None and not chosen.undone and not read_only)
+        stands = chosen is not None and self._stands(chosen)
+        self._undo.setEnabled(stands and not read_only)
 
     def _chosen(self) -> Entry | None:
         indexes = self._list.selectionModel().selectedIndexes()
@@ -186,6 +194,9 @@ class HistoryPanel(QWidget):
         chosen = self._chosen()
         if chosen is not None:
             self.undone.emit(self._session, chosen)
+            if not self._stands(chosen):  # what took it back stands at the top
+                self._from_the_top()
+                self._list.scrollToTop()
 
     @guarded
     def _turn(self) -> None:

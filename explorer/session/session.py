@@ -21,7 +21,7 @@ from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation
 from explorer.session.earlier import keep_before_update
 from explorer.session.signal import Signal
-from explorer.store.journaled import Entry, JournaledStore, Past, Step
+from explorer.store.journaled import Entry, JournaledStore, Past, Step, taking_back
 from explorer.store.project import Project
 
 
@@ -161,7 +161,7 @@ class Session:
         EditRefused with the later edit that builds on it.
         """
         step = self.past.step(number)
-        other = step is not None and listed is not None and _names(step.entry) != _names(listed)
+        other = step is not None and listed is not None and step.entry.identity != listed.identity
         if step is None or step.entry.undone or other:
             raise EditRefused("This change does not stand any more; there is nothing to undo.")
         if self._begins(step):
@@ -172,6 +172,7 @@ class Session:
                 self.corpus,
                 step.edit,
                 lambda ids: ((one.entry.label, one.edit) for one in later(number, ids)),
+                taking_back(step.entry),
             )
         )
         return step.entry.label
@@ -310,11 +311,6 @@ class Session:
             if record is not None and (type(record), record.id) not in covered
         )
         return replace(edit, changes=(*orphans, *edit.changes)) if orphans else edit
-
-
-def _names(entry: Entry) -> tuple[int, str, Message]:
-    """What an entry is, whether or not it stands."""
-    return entry.number, entry.time, entry.label
 
 
 @contextmanager

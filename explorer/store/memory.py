@@ -24,7 +24,7 @@ from explorer.model.records import (
     Style,
 )
 from explorer.model.subjects import ChangeKind, kinds_of, referred_to, subjects_of
-from explorer.store.journaled import Entry, Held, Step, acting_in_all
+from explorer.store.journaled import TAKES_BACK, Entry, Held, Step, acting_in_all, taken_back
 
 R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
 
@@ -56,6 +56,13 @@ class MemoryPast:
     def count(self, kind: str = "", subject: str = "") -> int:
         """How many entries there are on all pages."""
         return len(self._found(kind, subject))
+
+    def taken_back(self) -> frozenset[tuple[str, ...]]:
+        """The identities of what was taken back by itself and has not come back since."""
+        entries = (step.entry for step in reversed(self.steps))
+        return taken_back(
+            one for one in entries if one.label.template == TAKES_BACK and not one.undone
+        )
 
     def step(self, number: int) -> Step | None:
         """An entry with its edit."""

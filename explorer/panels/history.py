@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.session.session import Entry, Session
 
 PAGE = 200  # entries shown at a time
+_NAMED = 8  # of whom a change is about, so many are named
 
 
 class HistoryPanel(QWidget):
@@ -94,7 +95,8 @@ class HistoryPanel(QWidget):
 
     def _show(self, found: Sequence[Entry], count: int) -> None:
         self._entries = {str(entry.number): entry for entry in found}
-        self._list.replace([self._row(entry) for entry in found])
+        about = self._session.past.about([one.number for one in found], _NAMED + 1) if found else {}
+        self._list.replace([self._row(entry, about[entry.number]) for entry in found])
         self._list.setVisible(bool(found))
         filtered = bool(self._kind.currentData() or self._subject)
         self._empty.setText(
@@ -118,14 +120,23 @@ class HistoryPanel(QWidget):
             self._stale = False
             self.refresh()
 
-    def _row(self, entry: Entry) -> Row:
-        gone = not self._stands(entry)
+    def _row(self, entry: Entry, about: Sequence[str]) -> Row:
+        gone, text = not self._stands(entry), self._translated(entry.label)
         who = self.tr("by {name}").format(name=visible(entry.author, 60)) if entry.author else ""
-        under = " · ".join(part for part in (self.tr("taken back") if gone else "", who) if part)
+        names = self._names(about, text)
+        under = [part for part in (self.tr("taken back") if gone else "", who, names) if part]
         return Row(
-            str(entry.number), self._translated(entry.label), when(entry.time),
-            icon="undo" if gone else "confirm", under=under, off=gone,
+            str(entry.number), text, when(entry.time),
+            icon="undo" if gone else "confirm", under=" · ".join(under), off=gone,
+            tip=" · ".join([text, *under]),
         )  # fmt: skip
+
+    def _names(self, about: Sequence[str], text: str) -> str:
+        """For whom a change was made, but whom its own words name."""
+        entities = self._session.corpus.entities if self._session is not None else {}
+        names = dict.fromkeys(entities[one].name for one in about[:_NAMED] if one in entities)
+        said = [visible(name, 60) for name in names if f"“{name}”" not in text]
+        return ", ".join([*said, "…"] if said and len(about) > _NAMED else said)
 
     def _stands(self, entry: Entry) -> bool:
         return not entry.undone and entry.identity not in self._gone

@@ -1,6 +1,6 @@
 """What a session asks of a store beside reading: write, journal, undo, redo."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -78,6 +78,10 @@ class Past(Protocol):
 
     def count(self, kind: str = "", subject: str = "") -> int:
         """How many entries there are on all pages."""
+        ...
+
+    def about(self, numbers: Iterable[int], most: int) -> Mapping[int, Sequence[str]]:
+        """The entities that are there and that each of these entries touches, at most so many."""
         ...
 
     def taken_back(self) -> frozenset[tuple[str, ...]]:

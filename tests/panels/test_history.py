@@ -163,3 +163,25 @@ def test_of_another_project_nothing_stays(qtbot, look, session):
     assert len(names(shown)) == 3
     shown.show_session(None)
     assert names(shown) == []
+
+
+def unders(shown: HistoryPanel) -> list[str]:
+    rows = shown._list.rows
+    return [rows.row(rows.index(at, 0)).under for at in range(rows.rowCount())]
+
+
+def test_each_change_says_for_whom_where_its_words_do_not(qtbot, look, session):
+    worked(session)
+    ends = [session.corpus.entities[one].name for one in sorted(owns(session).ends)]
+    shown = panel(qtbot, look, session)
+    assert names(shown) == ["Move “Mira Chen”", "Confirm “owns”", "Note on “owns”"]
+    assert unders(shown) == ["", ", ".join(ends), ", ".join(ends)]
+
+
+def test_of_many_a_few_are_named(qtbot, look, session):
+    everybody = list(session.corpus.entities)
+    assert len(everybody) > history._NAMED
+    session.perform(annotations.place(session.corpus, {one: (1.0, 2.0) for one in everybody}))
+    shown = panel(qtbot, look, session)
+    assert unders(shown)[0].count(", ") == history._NAMED
+    assert unders(shown)[0].endswith(", …")

@@ -136,7 +136,7 @@ class HistoryPanel(QWidget):
         entities = self._session.corpus.entities if self._session is not None else {}
         names = dict.fromkeys(entities[one].name for one in about[:_NAMED] if one in entities)
         said = [visible(name, 60) for name in names if f"“{name}”" not in text]
-        return ", ".join([*said, "…"] if said and len(about) > _NAMED else said)
+        return "; ".join([*said, "…"] if said and len(about) > _NAMED else said)
 
     def _stands(self, entry: Entry) -> bool:
         return not entry.undone and entry.identity not in self._gone

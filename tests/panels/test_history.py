@@ -175,7 +175,7 @@ def test_each_change_says_for_whom_where_its_words_do_not(qtbot, look, session):
     ends = [session.corpus.entities[one].name for one in sorted(owns(session).ends)]
     shown = panel(qtbot, look, session)
     assert names(shown) == ["Move “Mira Chen”", "Confirm “owns”", "Note on “owns”"]
-    assert unders(shown) == ["", ", ".join(ends), ", ".join(ends)]
+    assert unders(shown) == ["", "; ".join(ends), "; ".join(ends)]
 
 
 def test_of_many_a_few_are_named(qtbot, look, session):
@@ -183,5 +183,5 @@ def test_of_many_a_few_are_named(qtbot, look, session):
     assert len(everybody) > history._NAMED
     session.perform(annotations.place(session.corpus, {one: (1.0, 2.0) for one in everybody}))
     shown = panel(qtbot, look, session)
-    assert unders(shown)[0].count(", ") == history._NAMED
-    assert unders(shown)[0].endswith(", …")
+    assert unders(shown)[0].count("; ") == history._NAMED
+    assert unders(shown)[0].endswith("; …")

@@ -23,7 +23,7 @@ Later = Callable[[Collection[str]], Iterable[tuple[Message, Edit]]]
 _Key = tuple[type[Record], str]
 
 
-def undo_of(corpus: Corpus, edit: Edit, later: Later) -> Edit:
+def undo_of(corpus: Corpus, edit: Edit, later: Later, label: Message) -> Edit:
     """The edit that takes one of the past back, planned against the records as they are now."""
     net = _net(edit)
     now = _records(corpus, net)
@@ -33,13 +33,15 @@ def undo_of(corpus: Corpus, edit: Edit, later: Later) -> Edit:
         if made is not None and made.before != made.after:
             plan[key] = made
     if _keep_places(plan) and not plan:
-        raise EditRefused(f"“{edit.label}” gave a first place; there is none to go back to.")
+        raise EditRefused(f"This gave a first place, there is none to go back to: {edit.label}.")
     if not plan:
-        raise EditRefused(f"“{edit.label}” is taken back already; nothing of it is left to undo.")
+        raise EditRefused(
+            f"This is taken back already, nothing of it is left to undo: {edit.label}."
+        )
     _refuse_orphans(corpus, plan, later)
     _refuse_dangling(corpus, plan, later)
     _refuse_twins(corpus, plan, later)
-    return Edit(Message.of("Undo by itself: {what}", what=edit.label), tuple(plan.values()))
+    return Edit(label, tuple(plan.values()))
 
 
 def _net(edit: Edit) -> dict[_Key, Change]:
@@ -153,7 +155,7 @@ def _refuse(
                 and (not field or field in changed_fields(change))
                 and (not gone or change.after is None)
             ):
-                raise EditRefused(f"“{label}” came later and builds on this; take that back first.")
+                raise EditRefused(f"Take back first what came later and builds on this: {label}.")
     raise EditRefused("What this made has changed since; take the later changes back first.")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QDateTime, QLocale, QStringListModel, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -28,12 +28,13 @@ if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.session.session import Entry, Session
 
 PAGE = 200  # entries shown at a time
+_NAMED = 8  # of whom a change is about, so many are named
 
 
 class HistoryPanel(QWidget):
     """The journal of the open project; ``translated`` says a label in the user's language."""
 
-    undone = Signal(int)  # number of the entry to take back by itself
+    undone = Signal(object, object)  # the session, and its entry to take back by itself
     signed = Signal(str)  # whose name changes bear from now on
 
     def __init__(self, look: Look, translated: Callable[[Message], str]) -> None:
@@ -42,6 +43,7 @@ class HistoryPanel(QWidget):
         self._session: Session | None = None
         self._subject, self._skipped, self._stale = "", 0, False
         self._entries: dict[str, Entry] = {}
+        self._gone: frozenset[tuple[str, ...]] = frozenset()  # taken back by themselves
         self._kind = QComboBox()
         self._kind.setAccessibleName(self.tr("Kind of change"))
         self._about = _AboutField()
@@ -64,14 +66,19 @@ class HistoryPanel(QWidget):
         self._lay_out()
 
     def show_session(self, session: Session | None) -> None:
-        """Show the journal of a project; another one from its newest change on."""
+        """Show the journal of a project as it is now; another one from its newest change on.
+
+        Whoever does not look at it costs nothing: it is asked anew when it is shown.
+        """
         if session is not self._session:
-            self._skipped, self._subject = 0, ""
+            self._session, self._skipped, self._subject = session, 0, ""
+            self._about.show_names(session)
             self._about.clear()
             self._author.setText(session.author if session is not None else "")
-        known, self._session = session is self._session, session
-        self._about.show_names(session)
-        self._stale = known and not self.isVisible()  # it is asked anew when somebody looks
+            self._show((), 0)  # nothing of another project stays to be taken back
+        else:
+            self._about.show_names(session)
+        self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()
 
@@ -83,10 +90,15 @@ class HistoryPanel(QWidget):
         count = past.count(**asked) if past is not None else 0
         self._skipped = max(0, min(self._skipped, (count - 1) // PAGE * PAGE))
         found = past.entries(PAGE, self._skipped, **asked) if past is not None else ()
+        self._gone = past.taken_back() if past is not None else frozenset()
+        self._show(found, count)
+
+    def _show(self, found: Sequence[Entry], count: int) -> None:
         self._entries = {str(entry.number): entry for entry in found}
-        self._list.replace([self._row(entry) for entry in found])
+        about = self._session.past.about([one.number for one in found], _NAMED + 1) if found else {}
+        self._list.replace([self._row(entry, about[entry.number]) for entry in found])
         self._list.setVisible(bool(found))
-        filtered = any(asked.values())
+        filtered = bool(self._kind.currentData() or self._subject)
         self._empty.setText(
             self.tr("Nothing of that kind was done.") if filtered else self.tr("Nothing done yet.")
         )
@@ -108,12 +120,26 @@ class HistoryPanel(QWidget):
             self._stale = False
             self.refresh()
 
-    def _row(self, entry: Entry) -> Row:
+    def _row(self, entry: Entry, about: Sequence[str]) -> Row:
+        gone, text = not self._stands(entry), self._translated(entry.label)
         who = self.tr("by {name}").format(name=visible(entry.author, 60)) if entry.author else ""
+        names = self._names(about, text)
+        under = [part for part in (self.tr("taken back") if gone else "", who, names) if part]
         return Row(
-            str(entry.number), self._translated(entry.label), when(entry.time),
-            icon="undo" if entry.undone else "confirm", under=who, off=entry.undone,
+            str(entry.number), text, when(entry.time),
+            icon="undo" if gone else "confirm", under=" · ".join(under), off=gone,
+            tip=" · ".join([text, *under]),
         )  # fmt: skip
+
+    def _names(self, about: Sequence[str], text: str) -> str:
+        """For whom a change was made, but whom its own words name."""
+        entities = self._session.corpus.entities if self._session is not None else {}
+        names = dict.fromkeys(entities[one].name for one in about[:_NAMED] if one in entities)
+        said = [visible(name, 60) for name in names if f"“{name}”" not in text]
+        return "; ".join([*said, "…"] if said and len(about) > _NAMED else said)
+
+    def _stands(self, entry: Entry) -> bool:
+        return not entry.undone and entry.identity not in self._gone
 
     def _fill_kinds(self) -> None:
         names = {
@@ -162,7 +188,8 @@ class HistoryPanel(QWidget):
     def _enable(self) -> None:
         chosen = self._chosen()
         read_only = self._session is None or self._session.read_only
-        self._undo.setEnabled(chosen is not None and not chosen.undone and not read_only)
+        stands = chosen is not None and self._stands(chosen)
+        self._undo.setEnabled(stands and not read_only)
 
     def _chosen(self) -> Entry | None:
         indexes = self._list.selectionModel().selectedIndexes()
@@ -177,7 +204,10 @@ class HistoryPanel(QWidget):
     def _take_back(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.undone.emit(chosen.number)
+            self.undone.emit(self._session, chosen)
+            if not self._stands(chosen):  # what took it back stands at the top
+                self._from_the_top()
+                self._list.scrollToTop()
 
     @guarded
     def _turn(self) -> None:
@@ -209,6 +239,13 @@ class _AboutField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._session: Session | None = None
+        self._stale = False
+        self._names = QStringListModel(self)
+        # One for good: Qt gives the field the focus while a list of suggestions still closes.
+        self._suggested = QCompleter(self._names, self)
+        self._suggested.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._suggested.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(self._suggested)
         self.setPlaceholderText(self.tr("About anybody"))
         self.setAccessibleName(self.tr("Only what is about this entity"))
         self.setClearButtonEnabled(True)
@@ -216,18 +253,28 @@ class _AboutField(QLineEdit):
 
     def show_names(self, session: Session | None) -> None:
         """Offer the entities of a project."""
-        self._session = session
+        if session is not self._session:
+            self._suggested.popup().hide()
+        self._session, self._stale = session, True
 
     @guarded
-    def focusInEvent(self, event: object) -> None:
-        """Gather the names only when somebody is about to type one."""
-        super().focusInEvent(event)
-        if self._session is not None:
-            names = sorted({one.name for one in self._session.corpus.entities.values()})
-            completer = QCompleter(names, self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(completer)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gather the names only when somebody types one."""
+        self._gather()
+        super().keyPressEvent(event)
+
+    @guarded
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Gather the names also for who composes letters."""
+        self._gather()
+        super().inputMethodEvent(event)
+
+    def _gather(self) -> None:
+        if self._stale and not self._suggested.popup().isVisible():  # not under who chooses
+            self._stale = False
+            corpus = self._session.corpus if self._session is not None else None
+            there = corpus.entities.values() if corpus is not None else ()
+            self._names.setStringList(sorted({one.name for one in there}))
 
     @guarded
     def _tell(self, text: str) -> None:

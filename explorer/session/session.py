@@ -21,7 +21,7 @@ from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation
 from explorer.session.earlier import keep_before_update
 from explorer.session.signal import Signal
-from explorer.store.journaled import Entry, JournaledStore, Past, Step
+from explorer.store.journaled import Entry, JournaledStore, Past, Step, taking_back
 from explorer.store.project import Project
 
 
@@ -154,13 +154,15 @@ class Session:
         self._apply(edit)
         return step.entry.label
 
-    def undo_alone(self, number: int) -> Message:
+    def undo_alone(self, number: int, listed: Entry | None = None) -> Message:
         """Take one entry of the past back by itself, as an edit of its own; its label.
 
-        Raises EditRefused with the later edit that builds on it.
+        Where it was ``listed`` before, only if that number still is what was listed. Raises
+        EditRefused with the later edit that builds on it.
         """
         step = self.past.step(number)
-        if step is None or step.entry.undone:
+        other = step is not None and listed is not None and step.entry.identity != listed.identity
+        if step is None or step.entry.undone or other:
             raise EditRefused("This change does not stand any more; there is nothing to undo.")
         if self._begins(step):
             raise EditRefused("This brought the first article; the project begins with it.")
@@ -170,6 +172,7 @@ class Session:
                 self.corpus,
                 step.edit,
                 lambda ids: ((one.entry.label, one.edit) for one in later(number, ids)),
+                taking_back(step.entry),
             )
         )
         return step.entry.label

@@ -1,6 +1,6 @@
 """What a session asks of a store beside reading: write, journal, undo, redo."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +27,11 @@ class Entry:
     undone: bool
     author: str = ""
 
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What it is, whether or not it stands: a number alone is another in another file."""
+        return str(self.number), self.time, str(self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -34,6 +39,24 @@ class Step:
 
     entry: Entry
     edit: Edit
+
+
+TAKES_BACK = "Undo by itself: {what}"
+
+
+def taking_back(entry: Entry) -> Message:
+    """The label of an edit that takes one entry back by itself; it tells which one that was."""
+    return Message.of(TAKES_BACK, what=entry.label, number=entry.number, time=entry.time)
+
+
+def taken_back(standing: Iterable[Entry]) -> frozenset[tuple[str, ...]]:
+    """Which entries those take back that stand and do so by themselves, newest first."""
+    gone: set[tuple[str, ...]] = set()
+    for one in standing:
+        if one.identity not in gone:  # else what it took back stands again
+            said = dict(one.label.arguments)
+            gone.add(tuple(said.get(name, "") for name in ("number", "time", "what")))
+    return frozenset(gone)
 
 
 def acting_in_all(rows: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Acting:
@@ -55,6 +78,14 @@ class Past(Protocol):
 
     def count(self, kind: str = "", subject: str = "") -> int:
         """How many entries there are on all pages."""
+        ...
+
+    def about(self, numbers: Iterable[int], most: int) -> Mapping[int, Sequence[str]]:
+        """The entities that are there and that each of these entries touches, at most so many."""
+        ...
+
+    def taken_back(self) -> frozenset[tuple[str, ...]]:
+        """The identities of what was taken back by itself and has not come back since."""
         ...
 
     def step(self, number: int) -> Step | None:

@@ -1,7 +1,7 @@
 """The records in memory: for tests, and for what nobody wants to keep."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from explorer.model.records import (
     Style,
 )
 from explorer.model.subjects import ChangeKind, kinds_of, referred_to, subjects_of
-from explorer.store.journaled import Entry, Held, Step, acting_in_all
+from explorer.store.journaled import TAKES_BACK, Entry, Held, Step, acting_in_all, taken_back
 
 R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
 
@@ -37,7 +37,9 @@ _HELD = (Document, Entity, Relation, Placement, Style, Decision)
 class MemoryPast:
     """What was done, in a list."""
 
-    def __init__(self) -> None:
+    def __init__(self, there: Container[str] = ()) -> None:
+        """``there`` are the ids of the entities that are there."""
+        self._there = there
         self.steps: list[Step] = []
         self._about: list[tuple[frozenset[ChangeKind], frozenset[str]]] = []
 
@@ -56,6 +58,20 @@ class MemoryPast:
     def count(self, kind: str = "", subject: str = "") -> int:
         """How many entries there are on all pages."""
         return len(self._found(kind, subject))
+
+    def about(self, numbers: Iterable[int], most: int) -> Mapping[int, Sequence[str]]:
+        """The entities that are there and that each of these entries touches, at most so many."""
+        return {
+            number: [one for one in sorted(self._about[number - 1][1]) if one in self._there][:most]
+            for number in numbers
+        }
+
+    def taken_back(self) -> frozenset[tuple[str, ...]]:
+        """The identities of what was taken back by itself and has not come back since."""
+        entries = (step.entry for step in reversed(self.steps))
+        return taken_back(
+            one for one in entries if one.label.template == TAKES_BACK and not one.undone
+        )
 
     def step(self, number: int) -> Step | None:
         """An entry with its edit."""
@@ -89,7 +105,7 @@ class MemoryStore:
         self.read_only, self.why_read_only = bool(why_read_only), why_read_only
         self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, Decision)}
         self.author = ""
-        self.past = MemoryPast()
+        self.past = MemoryPast(self._tables[Entity])
         self._redo: list[int] = []  # indices in the journal, next one last
         for record in records:
             self._tables[type(record)][record.id] = record

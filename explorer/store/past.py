@@ -1,11 +1,11 @@
 """What was done to a project, asked of its journal in SQL: a page at a time, filtered."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from explorer.store import journal
-from explorer.store.journaled import Entry, Step
+from explorer.store.journaled import TAKES_BACK, Entry, Step, taken_back
 from explorer.store.rows import json_list
 
 Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -35,6 +35,30 @@ class JournalPast:
         with self._reading() as db:
             (count,) = db.execute(f"SELECT count(*) FROM journal {where}", values).fetchone()
         return int(count)
+
+    def about(self, numbers: Iterable[int], most: int) -> Mapping[int, Sequence[str]]:
+        """The entities that are there and that each of these entries touches, at most so many."""
+        with self._reading() as db:
+            return {
+                number: [
+                    id
+                    for (id,) in db.execute(
+                        "SELECT id FROM journal_subjects JOIN entities ON id = subject "
+                        "WHERE entry = ? ORDER BY subject LIMIT ?",
+                        (number, most),
+                    )
+                ]
+                for number in numbers
+            }
+
+    def taken_back(self) -> frozenset[tuple[str, ...]]:
+        """The identities of what was taken back by itself and has not come back since."""
+        with self._reading() as db:
+            rows = db.execute(
+                f"{journal.ENTRIES} WHERE template = ? AND state = 'done' ORDER BY number DESC",
+                (TAKES_BACK,),
+            )
+            return taken_back(journal.entry_of(row) for row in rows)
 
     def step(self, number: int) -> Step | None:
         """An entry with its edit."""

@@ -1,8 +1,10 @@
 """What a person does to lines and sentences, paired with the edit that does it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -18,6 +20,9 @@ from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
 from explorer.window.messages import translated
 from explorer.window.relation_dialog import RelationDialog
+
+if TYPE_CHECKING:  # they bring numpy, which the first paint need not wait for
+    from explorer.session.session import Entry, Session
 
 
 def judge(desk: Desk, verdict: Verdict) -> None:
@@ -172,13 +177,19 @@ def redo(desk: Desk) -> None:
     _back(desk, "redo")
 
 
-def undo_alone(desk: Desk, number: int) -> None:
-    """Take one change of the past back by itself, or say what builds on it."""
+def undo_alone(desk: Desk, listed: Session, entry: Entry) -> None:
+    """Take one change of the past back by itself, or say what builds on it.
+
+    Only in the project in which it was ``listed``: in another its number is another change.
+    """
     if desk.session is None:
+        return
+    if desk.session is not listed:
+        desk.messages.warn(_tr("This change is of another project; nothing was taken back."))
         return
     desk.answers.evidence.save()
     try:
-        message = desk.session.undo_alone(number)
+        message = desk.session.undo_alone(entry.number, entry)
     except ExplorerError as error:
         desk.messages.warn(str(error))
         return

@@ -98,6 +98,7 @@ class Following(QObject):
         self._listen(session)
         if session is not None:
             session.author = read_settings().author
+        self._reading.history.show_session(session)
         if session is not None and len(session.corpus.relations) > LARGE:
             self._no_lists()  # the picture first
             self._waiting = self._steps(session)

@@ -65,6 +65,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     keeping.failed.connect(desk.messages.warn)
     window.shown_session.connect(keeping.follow)
     opening.moved.connect(keeping.follow)
+    opening.moved.connect(window.reading.history.show_session)  # the copy may tell less
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
     opening.reread.connect(lambda told: filing.tell_unfit(desk, told))

@@ -30,7 +30,7 @@ def connect(desk: Desk, reading: Reading, select: Callable[..., None]) -> None:
     reading.review_opened.connect(lambda: start(desk, panel, take_keyboard=True))
     panel.outdated.connect(lambda: start(desk, panel))
     desk.window.shown_session.connect(lambda _: start(desk, panel) if panel.isVisible() else None)
-    reading.history.undone.connect(lambda number: annotating.undo_alone(desk, number))
+    reading.history.undone.connect(lambda listed, one: annotating.undo_alone(desk, listed, one))
     reading.history.signed.connect(lambda name: annotating.sign(desk, name))
     panel.judged.connect(lambda relation, verdict: judge(desk, relation, verdict))
     panel.relabeled.connect(lambda relation, text: annotating.relabel(desk, relation, text))

@@ -46,7 +46,7 @@ def test_what_a_later_change_overwrote_names_that_change(session):
     owns = named(session, "owns").id
     session.perform(relations.relabel(session.corpus, owns, "holds"))
     session.perform(relations.relabel(session.corpus, owns, "possesses"))
-    with pytest.raises(EditRefused, match="“Relabel “holds” as “possesses”” came later"):
+    with pytest.raises(EditRefused, match="builds on this: Relabel “holds” as “possesses”"):
         session.undo_alone(number_of(session, "Relabel “owns” as “holds”"))
     session.undo_alone(number_of(session, "Relabel “holds” as “possesses”"))
     session.undo_alone(number_of(session, "Relabel “owns” as “holds”"))
@@ -59,7 +59,7 @@ def test_a_relation_with_a_sentence_attached_later_stays(session):
     made = named(session, "knows").id
     article = next(iter(session.corpus.documents))
     session.perform(evidence.attach(session.corpus, made, article, 40, 60))
-    with pytest.raises(EditRefused, match="“Attach a sentence to “knows”” came later"):
+    with pytest.raises(EditRefused, match="builds on this: Attach a sentence to “knows”"):
         session.undo_alone(number_of(session, "Add “knows”"))
     session.undo_alone(number_of(session, "Attach a sentence to “knows”"))
     session.undo_alone(number_of(session, "Add “knows”"))
@@ -83,7 +83,7 @@ def test_two_relations_never_become_equal(session):
     session.perform(relations.relabel(session.corpus, owns.id, "holds"))
     session.perform(relations.add(session.corpus, owns.source, owns.target, "owns", owns.kind))
     back = number_of(session, "Relabel “owns” as “holds”")
-    with pytest.raises(EditRefused, match="“Add “owns”” came later"):
+    with pytest.raises(EditRefused, match="builds on this: Add “owns”"):
         session.undo_alone(back)
 
 
@@ -100,7 +100,7 @@ def test_the_second_article_goes_until_something_stands_on_it(session):
     number = session.history()[0].number
     newest = list(session.corpus.relations)[-1]
     session.perform(relations.note(session.corpus, newest, "Ask."))
-    with pytest.raises(EditRefused, match="“Note on “director of”” came later"):
+    with pytest.raises(EditRefused, match="builds on this: Note on “director of”"):
         session.undo_alone(number)
     session.undo()
     session.undo_alone(number)
@@ -133,7 +133,7 @@ def test_a_record_that_a_later_change_removed_names_that_change(session):
     gone = tuple(Change(one, None) for one in session.corpus.store.evidence_of([owns.id]))
     last = Change(session.corpus.relations[owns.id], None)
     session.perform(Edit(Message("Remove it"), (*gone, last)))
-    with pytest.raises(EditRefused, match="“Remove it” came later"):
+    with pytest.raises(EditRefused, match="builds on this: Remove it"):
         session.undo_alone(number_of(session, "Confirm “owns”"))
 
 
@@ -142,7 +142,7 @@ def test_a_sentence_does_not_come_back_without_its_relation(session):
     told = session.corpus.store.evidence_of([owns])
     session.perform(Edit(Message("Remove its sentence"), tuple(Change(e, None) for e in told)))
     session.perform(Edit(Message("Remove it"), (Change(session.corpus.relations[owns], None),)))
-    with pytest.raises(EditRefused, match="“Remove it” came later"):
+    with pytest.raises(EditRefused, match="builds on this: Remove it"):
         session.undo_alone(number_of(session, "Remove its sentence"))
 
 
@@ -156,3 +156,20 @@ def test_whoever_was_placed_first_by_hand_keeps_a_place(session):
     session.settle(annotations.place(session.corpus, {one: (5.0, 6.0)}))
     session.redo()
     assert session.corpus.placements[one].x == 1.0
+
+
+def test_what_was_taken_back_by_itself_is_known_until_it_is_back(session):
+    owns = named(session, "owns").id
+    session.perform(relations.judge(session.corpus, [owns], "confirmed"))
+    session.perform(relations.note(session.corpus, owns, "Since 2019."))
+    confirmed = session.history()[1]
+    assert session.past.taken_back() == frozenset()
+    session.undo_alone(confirmed.number)
+    assert session.past.taken_back() == {confirmed.identity}
+    session.undo()
+    assert session.past.taken_back() == frozenset()
+    session.redo()
+    back = session.history()[0]
+    session.undo_alone(back.number)
+    assert session.past.taken_back() == {back.identity}
+    assert session.corpus.relations[owns].verdict == "confirmed"

@@ -107,3 +107,14 @@ def test_a_project_of_before_is_filtered_too(tmp_path):
     assert [found(session, kind="sentence"), found(session, subject=owns.source)] == expected
     assert session.corpus.store.damage() == []
     session.close()
+
+
+def test_each_change_knows_whom_it_is_about(worked):
+    owns = next(r for r in worked.corpus.relations.values() if r.label == "owns")
+    entries = {str(one.label): one.number for one in worked.past.entries(50)}
+    wanted = [entries["Confirm “owns”"], entries["Dispute a sentence of “owns”"], entries["Rename"]]
+    about = worked.past.about(wanted, 9)
+    assert [about[one] for one in wanted[:2]] == [sorted(owns.ends)] * 2
+    assert about[wanted[2]] == [owns.source]
+    assert worked.past.about(wanted[:1], 1) == {wanted[0]: sorted(owns.ends)[:1]}
+    assert worked.past.about([], 9) == {}

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from explorer.edits import documents, relations
+from explorer.errors import EditRefused
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Placement
@@ -187,6 +188,8 @@ def test_of_a_damaged_project_an_earlier_state_can_be_had_instead(empty_window, 
 def test_a_copy_is_saved_with_or_without_what_was_done(opened, tmp_path):
     session = opened.desk.session
     judge(session, "confirmed")
+    opened.reading._tabs.setCurrentIndex(2)
+    panel, listed = opened.reading.history, session.history()[-1]
 
     def save(name, bare):
         def act(dialog):
@@ -203,7 +206,11 @@ def test_a_copy_is_saved_with_or_without_what_was_done(opened, tmp_path):
     save("public", bare=True)
     assert session.path == tmp_path / "public.explorer"
     assert session.history() == []
+    assert panel._list.rows.rowCount() == 0
     assert "“public.explorer”" in opened.desk.messages.text
+    judge(session, "disputed")  # numbered as the first change was
+    with pytest.raises(EditRefused, match="does not stand any more"):
+        session.undo_alone(listed.number, listed)
 
 
 def test_after_save_as_states_are_kept_of_the_new_place(opened, qtbot, tmp_path):

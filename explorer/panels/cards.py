@@ -1,8 +1,9 @@
 """A card: one sentence that states a relation, where it stands, who says so, and the verdict."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from explorer.guarded import guarded
 from explorer.model.records import Evidence
 from explorer.panels.chips import KeyButton
+from explorer.panels.headings import NoteBox
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import show_tip, tip, visible
 from explorer.panels.quote import Quote
@@ -33,6 +35,8 @@ class Card(QWidget):
 
     judged = Signal(str, str)  # evidence, verdict
     chosen = Signal(str)  # evidence: it has the focus
+    noted = Signal(str, str)  # evidence, text
+    menu_wanted = Signal(str, QPoint)  # evidence, where on the screen
 
     def __init__(self, look: Look, passages: Passages, evidence: Evidence, only_read: bool = False):
         super().__init__()
@@ -47,11 +51,17 @@ class Card(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._buttons = [KeyButton(look, "", parent=self) for _ in range(3)]
-        for button, wish in zip(
-            self._buttons, (self._first, self._second, self._third), strict=True
-        ):
+        self._buttons = [KeyButton(look, "", parent=self) for _ in range(4)]
+        wishes = (self._first, self._second, self._third, self.edit_note)
+        for button, wish in zip(self._buttons, wishes, strict=True):
             button.clicked.connect(wish)
+        hint = self.tr("Note on this sentence…")
+        self.note = NoteBox(evidence.id, evidence.note, self, hint)
+        self.note.noted.connect(self.noted)
+        self.note.left.connect(self._leave_note)
+        self.note.unfocused.connect(self._fit)
+        self.note.grown.connect(self._fit)
+        self.note.setReadOnly(only_read)
         self.show_evidence(evidence)
 
     def show_evidence(self, evidence: Evidence) -> None:
@@ -74,10 +84,13 @@ class Card(QWidget):
                     (self.tr("Not evidence"), "X", ""),
                 ]
         says = [] if self._only_read else says
-        for index, button in enumerate(self._buttons):
+        for index, button in enumerate(self._buttons[:3]):
             button.setVisible(index < len(says))
             if index < len(says):
                 button.say(*says[index])
+        self._buttons[3].say(self.tr("Note"), "Ctrl+↵")
+        self._buttons[3].setVisible(not self._only_read)
+        self.note.show_note(evidence.note)
         if evidence.verdict in ("confirmed", "disputed"):
             self._buttons[0].setToolTip(tip(self.tr("Back to unreviewed (U)")))
         else:
@@ -103,7 +116,21 @@ class Card(QWidget):
             )
         self._fit()
 
-    def _fit(self) -> None:
+    @guarded
+    def edit_note(self) -> None:
+        """Write a note on this sentence."""
+        self.note.show()
+        self._fit(True)
+        self.note.write()
+
+    @guarded
+    def _leave_note(self) -> None:
+        self.setFocus()
+
+    @guarded
+    def _fit(self, writing: bool = False) -> None:
+        shown = writing or self.note.hasFocus() or bool(self.note.toPlainText().strip())
+        self.note.setVisible(shown)
         self.updateGeometry()
         self._place(self.width())
         self.update()
@@ -133,8 +160,23 @@ class Card(QWidget):
         if self._around:
             text += sum(quote.fit(inner) + 6 for quote in self._around)
         meta = text + 6 + round(self._meta_rows(inner)[-1].y()) + 20
-        buttons = 0 if self._only_read else 8 + self._buttons[0].sizeHint().height()
-        return text, meta, meta + buttons + PAD - 2
+        note = 0 if self.note.isHidden() else 6 + self.note.height()
+        rows = [] if self._only_read else self._button_rows(inner)
+        buttons = 8 + round(rows[-1].bottom()) if rows else 0
+        return text, meta, meta + note + buttons + PAD - 2
+
+    def _button_rows(self, inner: int) -> list[QRectF]:
+        """The buttons that are shown, from the top left below the note."""
+        spots, x, y = [], 0, 0
+        for button in self._buttons:
+            if button.isHidden():
+                continue
+            size = button.sizeHint()
+            if x and x + size.width() > inner:
+                x, y = 0, y + size.height() + 6
+            spots.append(QRectF(x, y, size.width(), size.height()))
+            x += size.width() + 8
+        return spots
 
     def _told(self) -> list[str]:
         """Place and chips for a screen reader, which has no tooltips to hover."""
@@ -155,12 +197,16 @@ class Card(QWidget):
         return spots
 
     def _place(self, width: int) -> None:
-        _, meta, _ = self._heights(max(width, 120))
-        x = PAD
-        for button in self._buttons:
-            size = button.sizeHint()
-            button.setGeometry(x, meta + 8, size.width(), size.height())
-            x += size.width() + 8
+        inner = max(width, 120) - 2 * PAD
+        if not self.note.isHidden() and self.note.width() != inner:
+            self.note.resize(inner, self.note.height())  # which may make it higher
+        _, top, _ = self._heights(max(width, 120))
+        if not self.note.isHidden():
+            self.note.move(PAD, top + 6)
+            top += 6 + self.note.height()
+        shown = [button for button in self._buttons if not button.isHidden()]
+        for button, spot in zip(shown, self._button_rows(inner), strict=True):
+            button.setGeometry(spot.translated(PAD, top + 8).toRect())
 
     @guarded(120)
     def heightForWidth(self, width: int) -> int:
@@ -194,6 +240,13 @@ class Card(QWidget):
         if not self._only_read:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.chosen.emit(self.evidence.id)
+
+    @guarded
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Its actions, by the right button or the menu key."""
+        if not self._only_read:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.menu_wanted.emit(self.evidence.id, event.globalPos())
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:

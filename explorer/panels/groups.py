@@ -136,6 +136,11 @@ def checked(found: list[Group]) -> str:
     )
 
 
+def shape(found: list[Group]) -> list[tuple[str, set[str]]]:
+    """Which relations are listed with which sentences: where it is the same, cards stay."""
+    return [(one.relation.id, {evidence.id for evidence in one.evidence}) for one in found]
+
+
 def labels_of(corpus: Corpus) -> list[str]:
     """Words that relations bear already, for type-ahead."""
     return sorted({relation.label for relation in corpus.relations.values()}, key=str.casefold)

@@ -187,7 +187,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "note", "Edit", "Write a note", _write_note, "Ctrl+Return",
-        lambda d: _editable(d) or entity(d), "A note on the relation or the entity", "note",
+        lambda d: _editable(d) or entity(d), "On the sentence, the relation or the entity", "note",
     ),
     Action(
         "delete", "Edit", "Delete relation or entity", _delete, "Del",

@@ -73,7 +73,7 @@ def rename(desk: Desk) -> None:
 
 
 def write_note(desk: Desk) -> None:
-    """Write a note on the relation."""
+    """Write a note on the focused sentence, else on the relation."""
     desk.answers.evidence.edit_note()
 
 
@@ -102,6 +102,13 @@ def note(desk: Desk, relation: str, text: str) -> None:
     corpus = desk.session.corpus
     if relation in corpus.relations:
         desk.perform(lambda: relations.note(corpus, relation, text))
+
+
+def note_sentence(desk: Desk, evidence: str, text: str) -> None:
+    """A note on one sentence."""
+    corpus = desk.session.corpus
+    if corpus.store.evidence_by_id(evidence) is not None:
+        desk.perform(lambda: sentences.note(corpus, evidence, text))
 
 
 def draw(desk: Desk, source: str = "", target: str = "") -> None:

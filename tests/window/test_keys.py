@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from explorer.window.sentences import menu_of
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
@@ -81,3 +83,35 @@ def test_there_is_no_quote_to_copy_where_nothing_is_selected(window):
     window.desk.session.select()
     window.actions_table.refresh()
     assert not window.actions_table["copy-quote"].isEnabled()
+
+
+def test_control_enter_on_a_card_writes_the_note_of_its_sentence(window, qtbot):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    panel.focus_first()
+    window.actions_table.refresh()
+    card = QApplication.focusWidget()
+    name = card.evidence.id
+    qtbot.keyClick(card, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is card.note
+    qtbot.keyClicks(card.note, "cut")
+    qtbot.keyClick(card.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.corpus.store.evidence_by_id(name).note == "cut"
+    assert not session.corpus.relations[card.evidence.relation].note
+
+
+def test_the_menu_of_a_card_holds_all_its_actions(window):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    panel.focus_first()
+    card = QApplication.focusWidget()
+    menu = menu_of(window.desk, window.actions_table, card.evidence.id)
+    words = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    assert {"Confirm", "Dispute", "Not evidence", "Write a note", "Copy the quote"} <= set(words)
+    words["Dispute"].trigger()
+    assert session.corpus.store.evidence_by_id(card.evidence.id).verdict == "disputed"
+    words["Write a note"].trigger()
+    assert QApplication.focusWidget() is card.note
+    menu.deleteLater()

@@ -289,9 +289,9 @@ class Card(QWidget):
         """Paint it."""
         look, verdict = self._look, self.evidence.verdict
         border = {"confirmed": "success", "disputed": "warning"}.get(verdict, "border")
-        if verdict in ("unreviewed", "rejected"):  # amber only where the keys act
-            border = "accent" if self.hasFocus() else "muted" if self.current else border
-        strong = self.hasFocus() or self.current
+        strong = self.hasFocus()
+        if verdict in ("unreviewed", "rejected") and strong:  # amber only where the keys act
+            border = "accent"
         faint = verdict == "rejected"
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         text, _, _ = self._heights(self.width())
@@ -304,6 +304,10 @@ class Card(QWidget):
             if self.hasFocus() and border != "accent":
                 painter.setPen(QPen(look.color("accent"), 1.5))
                 painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6.5, 6.5)
+            if self.current:  # the article shows it: a bar, for a frame would promise keys
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.color("muted"))
+                painter.drawRoundedRect(QRectF(4, 10, 3, box.height() - 19), 1.5, 1.5)
             y = PAD - 3.0
             for index, quote in enumerate(self._with_around()):
                 main = quote is self._quote

@@ -205,6 +205,7 @@ class EvidencePanel(QWidget):
         """The card of a sentence that is shown."""
         return self._cards[evidence]
 
+    @guarded
     def focus_relation(self, relation: str) -> None:
         """Put the keyboard on the words of a relation."""
         if relation in self._headings:
@@ -256,7 +257,7 @@ class EvidencePanel(QWidget):
         heading.flipped.connect(self.flipped)
         note = NoteBox(relation, group.relation.note)
         note.noted.connect(self.noted)
-        note.left.connect(self._leave_note)
+        note.left.connect(self.focus_relation)
         cards = QVBoxLayout()
         cards.setSpacing(8)
         self._headings[relation], self._notes[relation] = heading, note
@@ -320,10 +321,6 @@ class EvidencePanel(QWidget):
         self._worked = relation
 
     @guarded
-    def _leave_note(self, relation: str) -> None:
-        self._headings[relation].setFocus()
-
-    @guarded
     def _focus_moved(self, old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and self.isAncestorOf(new):
             if isinstance(new, Card | RelationHeading):
@@ -344,7 +341,8 @@ class EvidencePanel(QWidget):
         for group in self._groups:
             stops.append(self._headings[group.relation.id])
             stops += [self._cards[evidence.id] for evidence in group.evidence]
-        focus = QApplication.focusWidget()
-        at = stops.index(focus) + step if focus in stops else 0
+        focus = QApplication.focusWidget() or self
+        on = [at for at, one in enumerate(stops) if one is focus or one.isAncestorOf(focus)]
+        at = on[0] + step if on else 0
         if stops:
             stops[max(0, min(len(stops) - 1, at))].setFocus(Qt.FocusReason.TabFocusReason)

@@ -343,3 +343,4 @@ class NoteBox(QPlainTextEdit):
             self.left.emit(self._relation)
         else:
             super().keyPressEvent(event)
+            event.accept()  # else an arrow at its end would go on to the next card

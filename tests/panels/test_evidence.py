@@ -338,3 +338,16 @@ def test_nothing_on_a_narrow_card_is_cut(panel, session):
         parts = [card.note, *(b for b in card._buttons if not b.isHidden())]
         assert all(card.rect().contains(part.geometry()) for part in parts), width
         assert len({part.y() for part in parts}) >= 2
+
+
+def test_arrows_in_a_note_move_no_card(panel, session, qtbot):
+    show(panel, session)
+    panel.activateWindow()
+    card = cards(panel)[1]
+    card.edit_note()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(card.note, key)
+        assert card.note.hasFocus()
+    card._buttons[3].setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Up)
+    assert panel.target() == ("evidence", cards(panel)[0].evidence.id)

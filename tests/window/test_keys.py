@@ -74,6 +74,10 @@ def test_the_accent_frames_only_the_card_on_which_keys_act(window):
     panel.focus_relation(card.evidence.relation)
     assert card.current
     assert not framed()
+    image, border = card.grab().toImage(), card._look.color("border")
+    assert image.pixelColor(image.width() // 2, 0).rgb() != accent
+    assert image.pixelColor(image.width() // 2, 1).lightness() >= border.lightness()
+    assert panel.target() == ("relation", card.evidence.relation)
 
 
 def test_there_is_no_quote_to_copy_where_nothing_is_selected(window):

@@ -150,9 +150,15 @@ def attach(desk: Desk) -> None:
     corpus = desk.session.corpus
     if desk.perform(lambda: sentences.attach(corpus, relation, *span)):
         label = corpus.relations[relation].label
-        desk.messages.say(
-            _tr("Attached to “{label}”").format(label=label), _tr("Undo"), lambda: undo(desk)
-        )
+        names = [corpus.entities[e].name for e in sentences.unnamed(corpus, relation, *span)]
+        if names:
+            told = _tr("This sentence does not name {names}; attached to “{label}” all the same.")
+            named = _tr(" or ").join(names)
+            desk.messages.warn(
+                told.format(names=named, label=label), _tr("Undo"), lambda: undo(desk)
+            )
+        else:
+            _offer_undo(desk, _tr("Attached to “{label}”").format(label=label))
 
 
 def unpin(desk: Desk) -> None:

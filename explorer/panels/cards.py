@@ -24,7 +24,7 @@ from explorer.panels.headings import NoteBox
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import show_tip, tip, visible
 from explorer.panels.quote import Quote
-from explorer.panels.remarks import remarks
+from explorer.panels.remarks import remarks, wishes
 from explorer.panels.style import Look
 
 PAD = 12
@@ -52,9 +52,9 @@ class Card(QWidget):
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._buttons = [KeyButton(look, "", parent=self) for _ in range(4)]
-        wishes = (self._first, self._second, self._third, self.edit_note)
-        for button, wish in zip(self._buttons, wishes, strict=True):
-            button.clicked.connect(wish)
+        slots = (self._first, self._second, self._third, self.edit_note)
+        for button, slot in zip(self._buttons, slots, strict=True):
+            button.clicked.connect(slot)
         hint = self.tr("Note on this sentence…")
         self.note = NoteBox(evidence.id, evidence.note, self, hint)
         self.note.noted.connect(self.noted)
@@ -69,20 +69,10 @@ class Card(QWidget):
         self.evidence = evidence
         self.passage: Passage = self._passages.of_evidence(evidence)
         self._quote = Quote(self.passage, self.font())
-        self._chips = remarks(self._passages.corpus, evidence)
-        match evidence.verdict:
-            case "confirmed":
-                says = [("✓ " + self.tr("Confirmed"), "", "success")]
-            case "disputed":
-                says = [("? " + self.tr("Disputed"), "", "warning")]
-            case "rejected":
-                says = [(self.tr("Bring back"), "U", "")]
-            case _:
-                says = [
-                    (self.tr("Confirm"), "C", ""),
-                    (self.tr("Dispute"), "D", ""),
-                    (self.tr("Not evidence"), "X", ""),
-                ]
+        corpus = self._passages.corpus
+        self._chips = remarks(corpus, evidence)
+        self.shows = evidence, corpus.relations[evidence.relation].verdict
+        says = wishes(evidence, self._overruled())
         says = [] if self._only_read else says
         for index, button in enumerate(self._buttons[:3]):
             button.setVisible(index < len(says))
@@ -134,6 +124,10 @@ class Card(QWidget):
         self.updateGeometry()
         self._place(self.width())
         self.update()
+
+    def _overruled(self) -> bool:
+        """Whether the relation is in doubt or wrong by itself, whatever its sentence says."""
+        return self.shows[1] in ("disputed", "rejected")
 
     @guarded
     def _first(self) -> None:
@@ -289,6 +283,8 @@ class Card(QWidget):
         """Paint it."""
         look, verdict = self._look, self.evidence.verdict
         border = {"confirmed": "success", "disputed": "warning"}.get(verdict, "border")
+        if verdict == "confirmed" and self._overruled():
+            border = "border"
         strong = self.hasFocus()
         if verdict in ("unreviewed", "rejected") and strong:  # amber only where the keys act
             border = "accent"

@@ -116,7 +116,7 @@ class EvidencePanel(QWidget):
             self._notes[group.relation.id].show_note(group.relation.note)
             for evidence in group.evidence:
                 card = self._cards.get(evidence.id)
-                if card is not None and card.evidence != evidence:
+                if card is not None and card.shows != (evidence, group.relation.verdict):
                     card.show_evidence(evidence)
         if found:
             ends = ends_of(corpus, [group.relation for group in found], self._order)

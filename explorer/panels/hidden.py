@@ -24,7 +24,6 @@ class HiddenPanel(QWidget):
         self._list.picked.connect(self._picked)
         self._list.opened.connect(self.restored)
         self._restore = QPushButton(self.tr("Restore"))
-        self._restore.setProperty("role", "quiet")
         self._restore.clicked.connect(self._bring_back)
         self._chosen = ""
         column = QVBoxLayout(self)

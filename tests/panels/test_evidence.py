@@ -204,7 +204,28 @@ def test_a_confirmed_relation_has_its_sentences_checked(panel, session):
     (relation,) = session.corpus.relations_between("mira-chen", "jonas-weil")
     session.perform(relations.judge(session.corpus, [relation.id], "confirmed"))
     panel.show_relations((relation.id,))
+    assert "Confirmed · 1 of 1 checked" in texts(panel)
+
+
+def test_a_relation_in_doubt_is_said_before_its_sentences(panel, session):
+    """A green "Confirmed" below would say the contrary."""
+    (one,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    panel.show_relations((one.id,))
+    (card,) = cards(panel)
+    session.perform(sentences.judge(session.corpus, [card.evidence.id], "confirmed"))
     assert "1 of 1 checked" in texts(panel)
+    assert card._buttons[0].text() == "✓ Confirmed"
+    for verdict, said in (("disputed", "Disputed"), ("rejected", "Rejected")):
+        session.perform(relations.judge(session.corpus, [one.id], verdict))
+        assert f"{said} · 1 of 1 checked" in texts(panel)
+        assert card._buttons[0].text() == "✓ Sentence confirmed"
+        assert cards(panel) == [card]
+
+
+def test_of_several_relations_the_verdicts_are_counted(panel, session):
+    show(panel, session)
+    session.perform(relations.judge(session.corpus, [next(iter(panel._headings))], "disputed"))
+    assert "1 disputed · 2 of 3 checked" in texts(panel)
 
 
 def panel_of(qtbot, look, *records) -> EvidencePanel:

@@ -134,6 +134,7 @@ def test_what_is_rejected_is_listed_until_it_is_restored(qtbot, look, session):
     assert names(panel._list) == ["Jonas Weil — Mira Chen: married to"]
     panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
     with qtbot.waitSignal(panel.restored) as caught:
+        assert panel._restore.property("role") is None  # the look of a button that acts
         panel._restore.click()
     assert caught.args == [name]
 

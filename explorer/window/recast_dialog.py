@@ -100,9 +100,9 @@ class RecastDialog(QDialog):
             says = self.tr("The old name stays as another name, so that it is still found.")
         else:
             says = self.tr(
-                "These mentions go to the entity of that name and kind, or to a new one; "
-                "each relation goes with its own sentences."
-            )
+                "This makes another entity: these mentions leave “{name}” and go to the entity of "
+                "that name and kind, or to a new one. Each relation goes with its own sentences."
+            ).format(name=visible(self._entity.name, 60))
         self._hint.setText(says)
 
 

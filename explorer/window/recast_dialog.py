@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QWidget
 
 from explorer.guarded import guarded
@@ -62,6 +63,8 @@ class RecastDialog(QDialog):
             form.addWidget(button)
         self.scopes["everywhere"].setChecked(True)
         self._hint = label("", "small", wrap=True, shown=300)
+        self._hint.setMinimumHeight(3 * self._hint.fontMetrics().lineSpacing() + 4)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         form.addWidget(self._hint)
         form.finish()
         group.buttonToggled.connect(self._changed)

@@ -90,3 +90,14 @@ def test_a_name_for_one_mention_is_said_to_make_another_entity(qtbot):
     assert "another entity" not in dialog._hint.text()
     dialog.scopes["mention"].setChecked(True)
     assert "This makes another entity: these mentions leave “Smith”" in dialog._hint.text()
+
+
+def test_the_longer_hint_has_room(qtbot):
+    reaches = [Reach("mention", 1, "Smith"), Reach("everywhere", 4)]
+    dialog = RecastDialog(Look(theme("light")), person("Smith"), reaches, [], None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.scopes["mention"].setChecked(True)
+    hint = dialog._hint
+    assert hint.height() >= hint.heightForWidth(hint.width())

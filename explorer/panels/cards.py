@@ -62,6 +62,7 @@ class Card(QWidget):
         self.note.unfocused.connect(self._fit)
         self.note.grown.connect(self._fit)
         self.note.setReadOnly(only_read)
+        self.note.setFocusPolicy(focus)
         self.show_evidence(evidence)
 
     def show_evidence(self, evidence: Evidence) -> None:

@@ -90,6 +90,7 @@ class EvidencePanel(QWidget):
     def show_relations(self, relations: tuple[str, ...], order: tuple[str, ...] = ()) -> None:
         """Show the sentences of a line's relations; ``order`` says which end stands left."""
         if relations != self._relations:
+            self.save()  # before the list is another one
             self._current, self._worked, self._unfolded = "", "", False
         self._relations, self._order = relations, order
         self.refresh()

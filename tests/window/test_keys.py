@@ -119,3 +119,18 @@ def test_the_menu_of_a_card_holds_all_its_actions(window):
     words["Write a note"].trigger()
     assert QApplication.focusWidget() is card.note
     menu.deleteLater()
+
+
+def test_a_note_on_a_sentence_is_saved_when_another_line_is_selected(window, qtbot):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    (one,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    session.select(relations=[one.id])
+    window.activateWindow()
+    panel.focus_first()
+    panel.edit_note()
+    qtbot.keyClicks(QApplication.focusWidget(), "half a thought")
+    session.select(relations=[r.id for r in session.corpus.relations.values() if r.label == "met"])
+    (found,) = session.corpus.store.evidence_of([one.id])
+    assert found.note == "half a thought"
+    assert one.id not in panel._headings
+    assert len(panel._headings) == 1

@@ -56,6 +56,16 @@ def attach(corpus: Corpus, relation: str, document: str, start: int, end: int) -
     return Edit(message, tuple(changes))
 
 
+def unnamed(corpus: Corpus, relation: str, document: str, start: int, end: int) -> tuple[str, ...]:
+    """The ends of a relation that no sentence of a selection names."""
+    touched = _sentences_touched(corpus, document, start, end)
+    return tuple(
+        entity
+        for entity in relation_in(corpus, relation).ends
+        if not any(_named_in(corpus, entity, document, *sentence) for sentence in touched)
+    )
+
+
 def state(
     corpus: Corpus,
     ends: tuple[str, str],

@@ -118,6 +118,8 @@ def unname(corpus: Corpus, mentions: Iterable[Mention]) -> Edit:
     draft = Draft(corpus)
     for one in gone:
         draft.put(one, None)
+    if len(gone) == 1:
+        return draft.edit(Message.of("Take away a mention"))
     return draft.edit(Message.of("Take away {count} mentions", count=len(gone)))
 
 

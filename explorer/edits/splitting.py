@@ -48,10 +48,12 @@ def assign(corpus: Corpus, entity: str, mentions: Iterable[str], target: str) ->
     draft = Draft(corpus)
     names = dict.fromkeys((*into.aliases, *_other_names(corpus, moved, into.name)))
     draft.put(into, replace(into, aliases=tuple(names)))
-    message = Message.of(
-        "Assign {count} mentions of “{before}” to “{name}”",
-        count=len(moved), before=before.name, name=into.name,
-    )  # fmt: skip
+    names_of = {"before": before.name, "name": into.name}
+    if len(moved) == 1:
+        message = Message.of("Assign a mention of “{before}” to “{name}”", **names_of)
+    else:
+        words = "Assign {count} mentions of “{before}” to “{name}”"
+        message = Message.of(words, count=len(moved), **names_of)
     return _assigned(draft, moved, into, message)
 
 

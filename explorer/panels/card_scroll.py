@@ -10,6 +10,13 @@ from explorer.guarded import guarded
 class CardScroll(QScrollArea):
     """Leaves the arrow keys to the panel: they go from card to card."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Its own keys; the rest goes on."""

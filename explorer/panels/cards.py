@@ -1,8 +1,9 @@
 """A card: one sentence that states a relation, where it stands, who says so, and the verdict."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from explorer.guarded import guarded
 from explorer.model.records import Evidence
 from explorer.panels.chips import KeyButton
+from explorer.panels.headings import NoteBox
 from explorer.panels.passages import Passage, Passages
 from explorer.panels.plain import show_tip, tip, visible
 from explorer.panels.quote import Quote
-from explorer.panels.remarks import remarks
+from explorer.panels.remarks import remarks, wishes
 from explorer.panels.style import Look
 
 PAD = 12
@@ -33,6 +35,8 @@ class Card(QWidget):
 
     judged = Signal(str, str)  # evidence, verdict
     chosen = Signal(str)  # evidence: it has the focus
+    noted = Signal(str, str)  # evidence, text
+    menu_wanted = Signal(str, QPoint)  # evidence, where on the screen
 
     def __init__(self, look: Look, passages: Passages, evidence: Evidence, only_read: bool = False):
         super().__init__()
@@ -47,11 +51,18 @@ class Card(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._buttons = [KeyButton(look, "", parent=self) for _ in range(3)]
-        for button, wish in zip(
-            self._buttons, (self._first, self._second, self._third), strict=True
-        ):
-            button.clicked.connect(wish)
+        self._buttons = [KeyButton(look, "", parent=self) for _ in range(4)]
+        slots = (self._first, self._second, self._third, self.edit_note)
+        for button, slot in zip(self._buttons, slots, strict=True):
+            button.clicked.connect(slot)
+        hint = self.tr("Note on this sentence…")
+        self.note = NoteBox(evidence.id, evidence.note, self, hint)
+        self.note.noted.connect(self.noted)
+        self.note.left.connect(self._leave_note)
+        self.note.unfocused.connect(self._fit)
+        self.note.grown.connect(self._fit)
+        self.note.setReadOnly(only_read)
+        self.note.setFocusPolicy(focus)
         self.show_evidence(evidence)
 
     def show_evidence(self, evidence: Evidence) -> None:
@@ -59,25 +70,18 @@ class Card(QWidget):
         self.evidence = evidence
         self.passage: Passage = self._passages.of_evidence(evidence)
         self._quote = Quote(self.passage, self.font())
-        self._chips = remarks(self._passages.corpus, evidence)
-        match evidence.verdict:
-            case "confirmed":
-                says = [("✓ " + self.tr("Confirmed"), "", "success")]
-            case "disputed":
-                says = [("? " + self.tr("Disputed"), "", "warning")]
-            case "rejected":
-                says = [(self.tr("Bring back"), "U", "")]
-            case _:
-                says = [
-                    (self.tr("Confirm"), "C", ""),
-                    (self.tr("Dispute"), "D", ""),
-                    (self.tr("Not evidence"), "X", ""),
-                ]
+        corpus = self._passages.corpus
+        self._chips = remarks(corpus, evidence)
+        self.shows = evidence, corpus.relations[evidence.relation].verdict
+        says = wishes(evidence, self._overruled())
         says = [] if self._only_read else says
-        for index, button in enumerate(self._buttons):
+        for index, button in enumerate(self._buttons[:3]):
             button.setVisible(index < len(says))
             if index < len(says):
                 button.say(*says[index])
+        self._buttons[3].say(self.tr("Note"), "Ctrl+↵")
+        self._buttons[3].setVisible(not self._only_read)
+        self.note.show_note(evidence.note)
         if evidence.verdict in ("confirmed", "disputed"):
             self._buttons[0].setToolTip(tip(self.tr("Back to unreviewed (U)")))
         else:
@@ -103,10 +107,28 @@ class Card(QWidget):
             )
         self._fit()
 
-    def _fit(self) -> None:
+    @guarded
+    def edit_note(self) -> None:
+        """Write a note on this sentence."""
+        self.note.show()
+        self._fit(True)
+        self.note.write()
+
+    @guarded
+    def _leave_note(self) -> None:
+        self.setFocus()
+
+    @guarded
+    def _fit(self, writing: bool = False) -> None:
+        shown = writing or self.note.hasFocus() or bool(self.note.toPlainText().strip())
+        self.note.setVisible(shown)
         self.updateGeometry()
         self._place(self.width())
         self.update()
+
+    def _overruled(self) -> bool:
+        """Whether the relation is in doubt or wrong by itself, whatever its sentence says."""
+        return self.shows[1] in ("disputed", "rejected")
 
     @guarded
     def _first(self) -> None:
@@ -133,8 +155,23 @@ class Card(QWidget):
         if self._around:
             text += sum(quote.fit(inner) + 6 for quote in self._around)
         meta = text + 6 + round(self._meta_rows(inner)[-1].y()) + 20
-        buttons = 0 if self._only_read else 8 + self._buttons[0].sizeHint().height()
-        return text, meta, meta + buttons + PAD - 2
+        note = 0 if self.note.isHidden() else 6 + self.note.height()
+        rows = [] if self._only_read else self._button_rows(inner)
+        buttons = 8 + round(rows[-1].bottom()) if rows else 0
+        return text, meta, meta + note + buttons + PAD - 2
+
+    def _button_rows(self, inner: int) -> list[QRectF]:
+        """The buttons that are shown, from the top left below the note."""
+        spots, x, y = [], 0, 0
+        for button in self._buttons:
+            if button.isHidden():
+                continue
+            size = button.sizeHint()
+            if x and x + size.width() > inner:
+                x, y = 0, y + size.height() + 6
+            spots.append(QRectF(x, y, size.width(), size.height()))
+            x += size.width() + 8
+        return spots
 
     def _told(self) -> list[str]:
         """Place and chips for a screen reader, which has no tooltips to hover."""
@@ -155,12 +192,16 @@ class Card(QWidget):
         return spots
 
     def _place(self, width: int) -> None:
-        _, meta, _ = self._heights(max(width, 120))
-        x = PAD
-        for button in self._buttons:
-            size = button.sizeHint()
-            button.setGeometry(x, meta + 8, size.width(), size.height())
-            x += size.width() + 8
+        inner = max(width, 120) - 2 * PAD
+        if not self.note.isHidden() and self.note.width() != inner:
+            self.note.resize(inner, self.note.height())  # which may make it higher
+        _, top, _ = self._heights(max(width, 120))
+        if not self.note.isHidden():
+            self.note.move(PAD, top + 6)
+            top += 6 + self.note.height()
+        shown = [button for button in self._buttons if not button.isHidden()]
+        for button, spot in zip(shown, self._button_rows(inner), strict=True):
+            button.setGeometry(spot.translated(PAD, top + 8).toRect())
 
     @guarded(120)
     def heightForWidth(self, width: int) -> int:
@@ -194,6 +235,13 @@ class Card(QWidget):
         if not self._only_read:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.chosen.emit(self.evidence.id)
+
+    @guarded
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Its actions, by the right button or the menu key."""
+        if not self._only_read:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.menu_wanted.emit(self.evidence.id, event.globalPos())
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -236,9 +284,11 @@ class Card(QWidget):
         """Paint it."""
         look, verdict = self._look, self.evidence.verdict
         border = {"confirmed": "success", "disputed": "warning"}.get(verdict, "border")
-        if verdict in ("unreviewed", "rejected"):  # amber only where the keys act
-            border = "accent" if self.hasFocus() else "muted" if self.current else border
-        strong = self.hasFocus() or self.current
+        if verdict == "confirmed" and self._overruled():
+            border = "border"
+        strong = self.hasFocus()
+        if verdict in ("unreviewed", "rejected") and strong:  # amber only where the keys act
+            border = "accent"
         faint = verdict == "rejected"
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         text, _, _ = self._heights(self.width())
@@ -251,6 +301,10 @@ class Card(QWidget):
             if self.hasFocus() and border != "accent":
                 painter.setPen(QPen(look.color("accent"), 1.5))
                 painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6.5, 6.5)
+            if self.current:  # the article shows it: a bar, for a frame would promise keys
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.color("muted"))
+                painter.drawRoundedRect(QRectF(4, 10, 3, box.height() - 19), 1.5, 1.5)
             y = PAD - 3.0
             for index, quote in enumerate(self._with_around()):
                 main = quote is self._quote

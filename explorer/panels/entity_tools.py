@@ -1,6 +1,6 @@
 """What a person can do to the entity that is shown, and what was put on it: tags, group, note."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -66,7 +66,7 @@ class EntityTools(QWidget):
         """Write the note."""
         if self._note is not None and not self._note.isReadOnly():
             self._note.show()
-            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._note.write()
 
     def save(self) -> None:
         """Store what is written."""

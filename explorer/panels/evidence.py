@@ -1,6 +1,6 @@
 """Why two are tied: every sentence behind a line, under its relation, with verdict and note."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from explorer.guarded import guarded
@@ -8,7 +8,16 @@ from explorer.model.records import Evidence
 from explorer.panels.card_scroll import CardScroll
 from explorer.panels.cards import Card
 from explorer.panels.chips import Link
-from explorer.panels.groups import Group, checked, end_of, ends_of, figures, groups, labels_of
+from explorer.panels.groups import (
+    Group,
+    checked,
+    end_of,
+    ends_of,
+    figures,
+    groups,
+    labels_of,
+    shape,
+)
 from explorer.panels.headings import NoteBox, RelationHeading
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
@@ -22,6 +31,8 @@ class EvidencePanel(QWidget):
     """The sentences behind some relations; cards are made as the eye gets there."""
 
     sentence_judged = Signal(str, str)  # evidence, verdict
+    sentence_noted = Signal(str, str)  # evidence, text
+    menu_wanted = Signal(str, QPoint)  # evidence, where on the screen
     relation_judged = Signal(str, str)  # relation, verdict
     relabeled = Signal(str, str)  # relation, words
     retyped = Signal(str, str)  # relation, kind
@@ -53,14 +64,9 @@ class EvidencePanel(QWidget):
         self._timer.timeout.connect(self._more)
         self.header = PairHeader(look)
         self.header.linked.connect(self.linked)
-        self._scroll = CardScroll()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(self.tr("Sentences behind the line"))
+        self._scroll = CardScroll(self.tr("Sentences behind the line"))
         self._tail: QWidget | None = None
         self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
         self._scroll.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +90,7 @@ class EvidencePanel(QWidget):
     def show_relations(self, relations: tuple[str, ...], order: tuple[str, ...] = ()) -> None:
         """Show the sentences of a line's relations; ``order`` says which end stands left."""
         if relations != self._relations:
+            self.save()  # before the list is another one
             self._current, self._worked, self._unfolded = "", "", False
         self._relations, self._order = relations, order
         self.refresh()
@@ -98,7 +105,7 @@ class EvidencePanel(QWidget):
         everything = groups(corpus, self._relations, self._order)
         found = [one for one in everything if self._unfolded or not one.under]
         self._again = [one for one in everything if one not in found]
-        same = self._shape(found) == self._shape(self._groups)
+        same = shape(found) == shape(self._groups)
         self._groups = found
         if not same:
             self._build()
@@ -110,7 +117,7 @@ class EvidencePanel(QWidget):
             self._notes[group.relation.id].show_note(group.relation.note)
             for evidence in group.evidence:
                 card = self._cards.get(evidence.id)
-                if card is not None and card.evidence != evidence:
+                if card is not None and card.shows != (evidence, group.relation.verdict):
                     card.show_evidence(evidence)
         if found:
             ends = ends_of(corpus, [group.relation for group in found], self._order)
@@ -124,7 +131,7 @@ class EvidencePanel(QWidget):
 
     def save(self) -> None:
         """Store notes that are being written."""
-        for note in self._notes.values():
+        for note in (*self._notes.values(), *(card.note for card in self._cards.values())):
             note.save()
 
     def target(self) -> tuple[str, str] | None:
@@ -184,18 +191,22 @@ class EvidencePanel(QWidget):
             heading.edit()
 
     def edit_note(self) -> None:
-        """Write a note on the relation that is worked on."""
+        """Write a note on the sentence with the keyboard, else on the relation worked on."""
+        kind, name = self.target() or ("", "")
+        if kind == "evidence":
+            self._cards[name].edit_note()
+            return
         relation = self.relation()
         if relation in self._notes:
             self._make_all()
-            self._notes[relation].setFocus()
+            self._notes[relation].write()
             self._scroll.ensureWidgetVisible(self._notes[relation])
 
-    def show_around(self) -> None:
-        """Show the sentences before and after the one that the article shows."""
-        if self._current in self._cards:
-            self._cards[self._current].toggle_around()
+    def card(self, evidence: str) -> Card:
+        """The card of a sentence that is shown."""
+        return self._cards[evidence]
 
+    @guarded
     def focus_relation(self, relation: str) -> None:
         """Put the keyboard on the words of a relation."""
         if relation in self._headings:
@@ -204,13 +215,9 @@ class EvidencePanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first card."""
-        for widget in (*self._cards.values(), *self._headings.values()):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-
-    @staticmethod
-    def _shape(found: list[Group]) -> list[tuple[str, set[str]]]:
-        return [(g.relation.id, {evidence.id for evidence in g.evidence}) for g in found]
+        first = next(iter((*self._cards.values(), *self._headings.values())), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sentences(self) -> list[Evidence]:
         return [evidence for group in self._groups for evidence in group.evidence]
@@ -251,7 +258,7 @@ class EvidencePanel(QWidget):
         heading.flipped.connect(self.flipped)
         note = NoteBox(relation, group.relation.note)
         note.noted.connect(self.noted)
-        note.left.connect(self._leave_note)
+        note.left.connect(self.focus_relation)
         cards = QVBoxLayout()
         cards.setSpacing(8)
         self._headings[relation], self._notes[relation] = heading, note
@@ -287,6 +294,8 @@ class EvidencePanel(QWidget):
             card = Card(self._look, self._passages, evidence)
             card.judged.connect(self.sentence_judged)
             card.chosen.connect(self._card_chosen)
+            card.noted.connect(self.sentence_noted)
+            card.menu_wanted.connect(self.menu_wanted)
             card.current = evidence.id == self._current
             self._cards[evidence.id] = card
             cards.addWidget(card)
@@ -313,10 +322,6 @@ class EvidencePanel(QWidget):
         self._worked = relation
 
     @guarded
-    def _leave_note(self, relation: str) -> None:
-        self._headings[relation].setFocus()
-
-    @guarded
     def _focus_moved(self, old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and self.isAncestorOf(new):
             if isinstance(new, Card | RelationHeading):
@@ -337,7 +342,8 @@ class EvidencePanel(QWidget):
         for group in self._groups:
             stops.append(self._headings[group.relation.id])
             stops += [self._cards[evidence.id] for evidence in group.evidence]
-        focus = QApplication.focusWidget()
-        at = stops.index(focus) + step if focus in stops else 0
+        focus = QApplication.focusWidget() or self
+        on = [at for at, one in enumerate(stops) if one is focus or one.isAncestorOf(focus)]
+        at = on[0] + step if on else 0
         if stops:
             stops[max(0, min(len(stops) - 1, at))].setFocus(Qt.FocusReason.TabFocusReason)

@@ -123,17 +123,50 @@ def figures(found: list[Group]) -> str:
 
 
 def checked(found: list[Group]) -> str:
-    """``1 of 4 checked``: a sentence is when it or its relation has a person's verdict."""
+    """``Disputed · 1 of 4 checked``: first what a person says of the relations themselves.
+
+    A sentence is checked when it or its relation has a person's verdict.
+    """
     standing = [(group, e) for group in _standing(found) for e in group.evidence]
     done = sum(
         one.verdict != "unreviewed" or group.relation.verdict != "unreviewed"
         for group, one in standing
     )
+    own = _own_verdicts(found)
     if not standing:
-        return ""
-    return QCoreApplication.translate("Groups", "{done} of {all} checked").format(
+        return own
+    told = QCoreApplication.translate("Groups", "{done} of {all} checked").format(
         done=done, all=len(standing)
     )
+    return f"{own} · {told}" if own else told
+
+
+def _own_verdicts(found: list[Group]) -> str:
+    """``Disputed`` where all relations are, ``1 disputed`` where some are; not of sentences."""
+    said = [group.relation.verdict for group in found if not group.under]
+    alone = {
+        "confirmed": QCoreApplication.translate("Groups", "Confirmed"),
+        "disputed": QCoreApplication.translate("Groups", "Disputed"),
+        "rejected": QCoreApplication.translate("Groups", "Rejected"),
+    }
+    if len(set(said)) == 1:
+        return alone.get(said[0], "")
+    some = {
+        "rejected": QCoreApplication.translate("Groups", "{number} rejected"),
+        "disputed": QCoreApplication.translate("Groups", "{number} disputed"),
+        "confirmed": QCoreApplication.translate("Groups", "{number} confirmed"),
+    }
+    parts = [
+        words.format(number=said.count(verdict))
+        for verdict, words in some.items()
+        if verdict in said
+    ]
+    return " · ".join(parts)
+
+
+def shape(found: list[Group]) -> list[tuple[str, set[str]]]:
+    """Which relations are listed with which sentences: where it is the same, cards stay."""
+    return [(one.relation.id, {evidence.id for evidence in one.evidence}) for one in found]
 
 
 def labels_of(corpus: Corpus) -> list[str]:

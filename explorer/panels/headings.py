@@ -1,7 +1,16 @@
 """A relation above its sentences: words, kind, direction and verdict, edited in place."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -249,8 +258,10 @@ class _Words(QLineEdit):
 class NoteBox(QPlainTextEdit):
     """A note that grows with its text; saved when left, Ctrl+Enter leaves it."""
 
-    noted = Signal(str, str)  # relation, text
-    left = Signal(str)  # relation
+    noted = Signal(str, str)  # relation or sentence, text
+    left = Signal(str)  # the same: a key has ended the writing
+    unfocused = Signal()
+    grown = Signal()
 
     def __init__(
         self, relation: str, text: str, parent: QWidget | None = None, hint: str = ""
@@ -274,6 +285,11 @@ class NoteBox(QPlainTextEdit):
             self._saved = text
             self.setPlainText(text)
 
+    def write(self) -> None:
+        """Put the keyboard behind what is written already."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def save(self) -> None:
         """Store what is written."""
         text = self.toPlainText().strip()
@@ -284,7 +300,10 @@ class NoteBox(QPlainTextEdit):
     @guarded
     def _grow(self) -> None:
         lines = max(1, min(12, int(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 19)
+        tall = lines * self.fontMetrics().lineSpacing() + 19
+        if self.minimumHeight() != tall:
+            self.setFixedHeight(tall)
+            self.grown.emit()
 
     @guarded(QSize(200, 40))
     def sizeHint(self) -> QSize:
@@ -314,6 +333,7 @@ class NoteBox(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.save()
+            self.unfocused.emit()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -323,3 +343,4 @@ class NoteBox(QPlainTextEdit):
             self.left.emit(self._relation)
         else:
             super().keyPressEvent(event)
+            event.accept()  # else an arrow at its end would go on to the next card

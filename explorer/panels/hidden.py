@@ -24,7 +24,6 @@ class HiddenPanel(QWidget):
         self._list.picked.connect(self._picked)
         self._list.opened.connect(self.restored)
         self._restore = QPushButton(self.tr("Restore"))
-        self._restore.setProperty("role", "quiet")
         self._restore.clicked.connect(self._bring_back)
         self._chosen = ""
         column = QVBoxLayout(self)
@@ -48,7 +47,10 @@ class HiddenPanel(QWidget):
                 rows.append(Row(relation.id, text, icon="reject", tip=self._why(relation, text)))
         self._list.replace(rows)
         self._list.setFixedHeight(self._list.natural_height(4))
-        self._restore.setEnabled(any(row.id == self._chosen for row in rows))
+        listed = [row.id for row in rows]
+        if self._chosen not in listed:
+            self._chosen = listed[0] if len(listed) == 1 else ""  # one alone needs no choosing
+        self._restore.setEnabled(bool(self._chosen))
         self.setVisible(bool(rows))
 
     def _entities(self, corpus: Corpus) -> list[Row]:
@@ -67,9 +69,9 @@ class HiddenPanel(QWidget):
 
     @guarded
     def _picked(self, names: list[str]) -> None:
-        self._chosen = names[0] if names else ""
-        self._restore.setEnabled(bool(names))
         if names:
+            self._chosen = names[0]
+            self._restore.setEnabled(True)
             self.picked.emit(names[0])
 
     @guarded

@@ -33,6 +33,23 @@ def remarks(corpus: Corpus, evidence: Evidence) -> list[Remark]:
     return found
 
 
+def wishes(evidence: Evidence, overruled: bool) -> list[tuple[str, str, str]]:
+    """What the buttons of a sentence say on its verdict: words, key and tone.
+
+    Green would say that the relation holds, which is not so where it is ``overruled``.
+    """
+    match evidence.verdict:
+        case "confirmed" if overruled:
+            return [("✓ " + _tr("Sentence confirmed"), "", "")]
+        case "confirmed":
+            return [("✓ " + _tr("Confirmed"), "", "success")]
+        case "disputed":
+            return [("? " + _tr("Disputed"), "", "warning")]
+        case "rejected":
+            return [(_tr("Bring back"), "U", "")]
+    return [(_tr("Confirm"), "C", ""), (_tr("Dispute"), "D", ""), (_tr("Not evidence"), "X", "")]
+
+
 def _speakers(corpus: Corpus, evidence: Evidence) -> list[Remark]:
     """The outermost first, as one would tell it: "per Dagens Avis › “the auditors believe”"."""
     source = corpus.entities.get(evidence.attributed_to or "")

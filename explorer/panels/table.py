@@ -282,6 +282,10 @@ class RowList(QListView):
         self.picked.emit(list(self._order))
 
     @guarded
+    def keyboardSearch(self, search: str) -> None:
+        """Letters move nothing: Qt would select whoever begins with them, alone."""
+
+    @guarded
     def _open(self, index: QModelIndex) -> None:
         row = self.rows.row(index)
         if row is not None:

@@ -10,7 +10,10 @@ Needs = Callable[[Desk], bool]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. ``work`` keys act only while canvas or cards have the keyboard."""
+    """One thing to do. ``work`` keys act only while canvas or cards have the keyboard.
+
+    Where it cannot be done, ``why_not`` may say so when its key is pressed.
+    """
 
     id: str
     menu: str
@@ -22,3 +25,4 @@ class Action:
     icon: str = ""
     work: bool = False
     line_before: bool = False
+    why_not: Callable[[Desk], str] = lambda desk: ""

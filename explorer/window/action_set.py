@@ -54,12 +54,14 @@ class Actions:
 
     def of(self, names: Iterable[str]) -> list[QAction]:
         """Those of some ids that can be done now."""
-        return [self._made[name] for name in names if self._made[name].isEnabled()]
+        able = {row.id for row in ACTIONS if row.needs(self._desk)}
+        return [self._made[name] for name in names if name in able]
 
     def refresh(self) -> None:
         """Say which can be done now, and what undo and redo would do."""
         for row in ACTIONS:
-            self._made[row.id].setEnabled(bool(row.needs(self._desk)))
+            able = bool(row.needs(self._desk) or row.why_not(self._desk))
+            self._made[row.id].setEnabled(able)
         session = self._desk.session
         for name, word in (("undo", "Undo {what}"), ("redo", "Redo {what}")):
             label = getattr(session, f"{name}_label") if session is not None else None
@@ -86,7 +88,7 @@ class Actions:
         found = []
         for row in ACTIONS:
             action = self._made[row.id]
-            if action.isEnabled() and row.id != "search":
+            if row.needs(self._desk) and row.id != "search":
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 found.append(Command(row.id, text_of(row.text).rstrip("…"), keys))
         return found
@@ -95,5 +97,7 @@ class Actions:
         if row.needs(self._desk):
             row.slot(self._desk)
             self._desk.take_keyboard_back()
+        elif row.why_not(self._desk):
+            self._desk.messages.say(row.why_not(self._desk))
         if row.id not in ("quit", "close"):
             self.refresh()

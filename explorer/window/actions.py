@@ -10,6 +10,7 @@ from explorer.window import annotating, correcting, filing, naming, navigating
 from explorer.window.action import Action
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
+from explorer.window.hints import why_no_evidence, why_no_name
 
 
 def _project(desk: Desk) -> bool:
@@ -179,7 +180,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "rename", "Edit", "Edit label or name", _rename, "F2",
         lambda d: _editable(d) or entity(d), "Other words for the relation or the entity",
-        "rename", line_before=True,
+        "rename", line_before=True, why_not=why_no_name,
     ),
     Action(
         "flip", "Edit", "Reverse direction", annotating.flip, "R", _directed,
@@ -187,7 +188,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "note", "Edit", "Write a note", _write_note, "Ctrl+Return",
-        lambda d: _editable(d) or entity(d), "A note on the relation or the entity", "note",
+        lambda d: _editable(d) or entity(d), "On the sentence, the relation or the entity", "note",
     ),
     Action(
         "delete", "Edit", "Delete relation or entity", _delete, "Del",
@@ -202,6 +203,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "attach", "Edit", "Evidence for the selected line", annotating.attach, "E",
         _text_and_line, "The sentence of the selected text states the relation", "attach", True,
+        why_not=why_no_evidence,
     ),
     Action(
         "copy-quote", "Edit", "Copy the quote", annotating.copy_quote, "Ctrl+C", _quotable,

@@ -78,7 +78,7 @@ def rename(desk: Desk) -> None:
 
 
 def write_note(desk: Desk) -> None:
-    """Write a note on the relation."""
+    """Write a note on the focused sentence, else on the relation."""
     desk.answers.evidence.edit_note()
 
 
@@ -107,6 +107,13 @@ def note(desk: Desk, relation: str, text: str) -> None:
     corpus = desk.session.corpus
     if relation in corpus.relations:
         desk.perform(lambda: relations.note(corpus, relation, text))
+
+
+def note_sentence(desk: Desk, evidence: str, text: str) -> None:
+    """A note on one sentence."""
+    corpus = desk.session.corpus
+    if corpus.store.evidence_by_id(evidence) is not None:
+        desk.perform(lambda: sentences.note(corpus, evidence, text))
 
 
 def draw(desk: Desk, source: str = "", target: str = "") -> None:
@@ -148,9 +155,15 @@ def attach(desk: Desk) -> None:
     corpus = desk.session.corpus
     if desk.perform(lambda: sentences.attach(corpus, relation, *span)):
         label = corpus.relations[relation].label
-        desk.messages.say(
-            _tr("Attached to “{label}”").format(label=label), _tr("Undo"), lambda: undo(desk)
-        )
+        names = [corpus.entities[e].name for e in sentences.unnamed(corpus, relation, *span)]
+        if names:
+            told = _tr("This sentence does not name {names}; attached to “{label}” all the same.")
+            named = _tr(" or ").join(names)
+            desk.messages.warn(
+                told.format(names=named, label=label), _tr("Undo"), lambda: undo(desk)
+            )
+        else:
+            _offer_undo(desk, _tr("Attached to “{label}”").format(label=label))
 
 
 def unpin(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from explorer.panels.table import Row
 from explorer.window import annotating
 from explorer.window.color_dialog import ColorDialog
 from explorer.window.desk import Desk
+from explorer.window.hints import not_drawn
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.recast_dialog import KindDialog, Reach, RecastDialog
 from explorer.window.split_dialog import SplitDialog
@@ -285,6 +286,10 @@ def _go_to_new(desk: Desk, before: set[str], name: str) -> None:
     there = splitting.named(corpus, name)
     if made:
         desk.session.select(made)
+        told = _tr("“{name}” is an entity of its own now.").format(
+            name=corpus.entities[made[0]].name
+        )
+        _say(desk, f"{told} {not_drawn(desk, made[0])}".strip())
     elif there is not None:
         desk.session.select([there.id])
 

@@ -18,6 +18,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, entity_kinds, relation_kinds
 from explorer.panels.plain import visible
 from explorer.panels.style import Look
+from explorer.window.press_through import PressThrough
 
 _SHOWN = 12  # suggestions at once
 
@@ -28,6 +29,7 @@ def completing(suggestions: Sequence[str], field: QLineEdit) -> QCompleter:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(_SHOWN)
+    PressThrough(completer)
     return completer
 
 

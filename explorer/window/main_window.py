@@ -15,7 +15,7 @@ from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings
-from explorer.window import annotating, correcting, docks, filing, navigating, reviewing
+from explorer.window import correcting, docks, filing, navigating, reviewing, sentences
 from explorer.window.action_set import Actions
 from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
@@ -139,12 +139,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, answers: Answers, article: ArticleView, search: SearchBox) -> None:
         desk, evidence = self.desk, answers.evidence
-        evidence.sentence_judged.connect(lambda e, v: annotating.judge_sentence(desk, e, v))
-        evidence.relation_judged.connect(lambda r, v: annotating.judge_relations(desk, (r,), v))
-        evidence.relabeled.connect(lambda r, text: annotating.relabel(desk, r, text))
-        evidence.retyped.connect(lambda r, kind: annotating.retype(desk, r, kind))
-        evidence.flipped.connect(lambda r: annotating.flip(desk, r))
-        evidence.noted.connect(lambda r, text: annotating.note(desk, r, text))
+        sentences.connect(desk, self.actions_table)
         evidence.chosen.connect(lambda one: article.show_span(one.document, one.start, one.end))
         evidence.walked.connect(self.reading.show_walk)
         evidence.focused.connect(self._refresh.start)

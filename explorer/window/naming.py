@@ -7,6 +7,7 @@ from explorer.model.records import Mention
 from explorer.panels.groups import labels_of
 from explorer.window import annotating
 from explorer.window.desk import Desk
+from explorer.window.hints import not_drawn
 from explorer.window.name_dialog import NameDialog
 from explorer.window.statement_dialog import StatementDialog
 
@@ -35,12 +36,11 @@ def name(desk: Desk) -> None:
     given = (answer.name, answer.kind, answer.entity, answer.everywhere)
     if desk.perform(lambda: mentions.name(corpus, document, start, end, *given)):
         made = [one for one in corpus.entities if one not in before]
-        desk.session.select(made or [answer.entity])
-        desk.messages.say(
-            _tr("Named “{name}”").format(name=corpus.entities[(made or [answer.entity])[0]].name),
-            _tr("Undo"),
-            lambda: annotating.undo(desk),
-        )
+        named = (made or [answer.entity])[0]
+        desk.session.select([named])
+        told = _tr("Named “{name}”.").format(name=corpus.entities[named].name)
+        said = f"{told} {not_drawn(desk, named)}".strip()
+        desk.messages.say(said, _tr("Undo"), lambda: annotating.undo(desk))
 
 
 def relate(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QWidget
 
 from explorer.guarded import guarded
@@ -62,6 +63,8 @@ class RecastDialog(QDialog):
             form.addWidget(button)
         self.scopes["everywhere"].setChecked(True)
         self._hint = label("", "small", wrap=True, shown=300)
+        self._hint.setMinimumHeight(3 * self._hint.fontMetrics().lineSpacing() + 4)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         form.addWidget(self._hint)
         form.finish()
         group.buttonToggled.connect(self._changed)
@@ -100,9 +103,9 @@ class RecastDialog(QDialog):
             says = self.tr("The old name stays as another name, so that it is still found.")
         else:
             says = self.tr(
-                "These mentions go to the entity of that name and kind, or to a new one; "
-                "each relation goes with its own sentences."
-            )
+                "This makes another entity: these mentions leave “{name}” and go to the entity of "
+                "that name and kind, or to a new one. Each relation goes with its own sentences."
+            ).format(name=visible(self._entity.name, 60))
         self._hint.setText(says)
 
 

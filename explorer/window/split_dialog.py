@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.records import Entity
+from explorer.panels.check_list import CheckList
 from explorer.panels.pair_header import End, NameButton
 from explorer.panels.plain import counted, label
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import Row
 from explorer.window.fields import Form, KindField, NameField
 
 
@@ -24,7 +25,7 @@ class Split:
 
 
 class SplitDialog(QDialog):
-    """The mentions with their sentences and reasons; those that are selected go."""
+    """The mentions with their sentences and reasons; those that are checked go."""
 
     def __init__(
         self,
@@ -42,9 +43,9 @@ class SplitDialog(QDialog):
         self._form = form
         form.addWidget(NameButton(look, End("", entity.name, entity.kind), 14))
         form.addWidget(
-            label(self.tr("Select the mentions that mean somebody else."), "muted", wrap=True)
+            label(self.tr("Check the mentions that mean somebody else."), "muted", wrap=True)
         )
-        self.list = RowList(look, self.tr("Mentions of the entity"), several=True)
+        self.list = CheckList(look, self.tr("Mentions of the entity"))
         self.list.replace(rows)
         self.list.picked.connect(self._changed)
         form.addWidget(self.list, 1)
@@ -70,8 +71,7 @@ class SplitDialog(QDialog):
 
     def answer(self) -> Split:
         """What is chosen now."""
-        chosen = [self.list.rows.row(one).id for one in self.list.selectedIndexes()]
-        return Split(tuple(chosen), self.name.words(), self.kind.kind())
+        return Split(tuple(self.list.checked()), self.name.words(), self.kind.kind())
 
     @guarded
     def _changed(self) -> None:

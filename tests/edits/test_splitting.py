@@ -120,3 +120,12 @@ def test_a_split_is_decided_in_each_text_that_names_both():
 def test_nonsense_is_refused(ids, sentence):
     with pytest.raises(EditRefused, match=sentence):
         splitting.split(smith(), SMITH.id, ids, "John Smith", "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"),
+    [([M1.id], "Assign a mention of “Smith” to “Ada”"),
+     ([M1.id, N1.id], "Assign 2 mentions of “Smith” to “Ada”")],
+)  # fmt: skip
+def test_one_mention_is_told_in_the_singular(moved, words):
+    assert str(splitting.assign(smith(), SMITH.id, moved, ADA.id).label) == words

@@ -204,7 +204,28 @@ def test_a_confirmed_relation_has_its_sentences_checked(panel, session):
     (relation,) = session.corpus.relations_between("mira-chen", "jonas-weil")
     session.perform(relations.judge(session.corpus, [relation.id], "confirmed"))
     panel.show_relations((relation.id,))
+    assert "Confirmed · 1 of 1 checked" in texts(panel)
+
+
+def test_a_relation_in_doubt_is_said_before_its_sentences(panel, session):
+    """A green "Confirmed" below would say the contrary."""
+    (one,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    panel.show_relations((one.id,))
+    (card,) = cards(panel)
+    session.perform(sentences.judge(session.corpus, [card.evidence.id], "confirmed"))
     assert "1 of 1 checked" in texts(panel)
+    assert card._buttons[0].text() == "✓ Confirmed"
+    for verdict, said in (("disputed", "Disputed"), ("rejected", "Rejected")):
+        session.perform(relations.judge(session.corpus, [one.id], verdict))
+        assert f"{said} · 1 of 1 checked" in texts(panel)
+        assert card._buttons[0].text() == "✓ Sentence confirmed"
+        assert cards(panel) == [card]
+
+
+def test_of_several_relations_the_verdicts_are_counted(panel, session):
+    show(panel, session)
+    session.perform(relations.judge(session.corpus, [next(iter(panel._headings))], "disputed"))
+    assert "1 disputed · 2 of 3 checked" in texts(panel)
 
 
 def panel_of(qtbot, look, *records) -> EvidencePanel:
@@ -291,3 +312,63 @@ def test_a_property_read_in_the_same_sentence_is_folded_under_the_words(qtbot, l
     assert more.text() == "Also read here: located in"
     more.click()
     assert set(panel._headings) == {told.id, within.id, other.id}
+
+
+def test_a_note_on_a_sentence_is_written_on_its_card(panel, session, qtbot):
+    show(panel, session)
+    panel.sentence_noted.connect(
+        lambda name, text: session.perform(sentences.note(session.corpus, name, text))
+    )
+    card = cards(panel)[1]
+    assert card.note.isHidden()
+    before = card.heightForWidth(420)
+    panel.activateWindow()
+
+    qtbot.mouseClick(card._buttons[3], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card.note, "Ask the mayor")
+    qtbot.keyClick(card.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert session.corpus.store.evidence_by_id(card.evidence.id).note == "Ask the mayor"
+    assert card.hasFocus()
+    assert card.note.isVisible()
+    assert card.heightForWidth(420) > before
+    panel.edit_note()
+    qtbot.keyClicks(card.note, " again")
+    cards(panel)[0].setFocus()
+    assert session.corpus.store.evidence_by_id(card.evidence.id).note == "Ask the mayor again"
+
+
+def test_a_note_on_a_sentence_that_stays_empty_leaves_nothing(panel, session, qtbot):
+    show(panel, session)
+    card = cards(panel)[0]
+    panel.activateWindow()
+    card.edit_note()
+    with qtbot.assertNotEmitted(panel.sentence_noted):
+        qtbot.keyClick(card.note, Qt.Key.Key_Escape)
+    assert card.note.isHidden()
+
+
+def test_nothing_on_a_narrow_card_is_cut(panel, session):
+    show(panel, session)
+    card = cards(panel)[0]
+    card.edit_note()
+    card.note.setPlainText("words that take several lines " * 8)
+    for width in (260, 430, 700):
+        card.resize(width, card.height())  # as a layout does: the note wraps, and asks again
+        card.resize(width, card.heightForWidth(width))
+        parts = [card.note, *(b for b in card._buttons if not b.isHidden())]
+        assert all(card.rect().contains(part.geometry()) for part in parts), width
+        assert len({part.y() for part in parts}) >= 2
+
+
+def test_arrows_in_a_note_move_no_card(panel, session, qtbot):
+    show(panel, session)
+    panel.activateWindow()
+    card = cards(panel)[1]
+    card.edit_note()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(card.note, key)
+        assert card.note.hasFocus()
+    card._buttons[3].setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Up)
+    assert panel.target() == ("evidence", cards(panel)[0].evidence.id)

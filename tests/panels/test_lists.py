@@ -134,6 +134,7 @@ def test_what_is_rejected_is_listed_until_it_is_restored(qtbot, look, session):
     assert names(panel._list) == ["Jonas Weil — Mira Chen: married to"]
     panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
     with qtbot.waitSignal(panel.restored) as caught:
+        assert panel._restore.property("role") is None  # the look of a button that acts
         panel._restore.click()
     assert caught.args == [name]
 
@@ -148,3 +149,16 @@ def test_notes_lead_to_what_they_are_on(qtbot, look, session):
     with qtbot.waitSignal(panel.picked) as caught:
         panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
     assert caught.args == [name]
+
+
+def test_letters_in_a_list_leave_the_selection_alone(qtbot, look, session):
+    panel = entities(qtbot, look, session)
+    chosen = panel._list
+    panel.mark(["ada-okafor", "viktor-lindqvist"])
+    told = []
+    panel.picked.connect(told.append)
+    for key in (Qt.Key.Key_M, Qt.Key.Key_T, Qt.Key.Key_V):
+        qtbot.keyClick(chosen, key)
+    rows = [chosen.rows.row(one).id for one in chosen.selectionModel().selectedIndexes()]
+    assert sorted(rows) == ["ada-okafor", "viktor-lindqvist"]
+    assert told == []

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from explorer.window.sentences import menu_of
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
@@ -72,6 +74,10 @@ def test_the_accent_frames_only_the_card_on_which_keys_act(window):
     panel.focus_relation(card.evidence.relation)
     assert card.current
     assert not framed()
+    image, border = card.grab().toImage(), card._look.color("border")
+    assert image.pixelColor(image.width() // 2, 0).rgb() != accent
+    assert image.pixelColor(image.width() // 2, 1).lightness() >= border.lightness()
+    assert panel.target() == ("relation", card.evidence.relation)
 
 
 def test_there_is_no_quote_to_copy_where_nothing_is_selected(window):
@@ -81,3 +87,50 @@ def test_there_is_no_quote_to_copy_where_nothing_is_selected(window):
     window.desk.session.select()
     window.actions_table.refresh()
     assert not window.actions_table["copy-quote"].isEnabled()
+
+
+def test_control_enter_on_a_card_writes_the_note_of_its_sentence(window, qtbot):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    panel.focus_first()
+    window.actions_table.refresh()
+    card = QApplication.focusWidget()
+    name = card.evidence.id
+    qtbot.keyClick(card, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is card.note
+    qtbot.keyClicks(card.note, "cut")
+    qtbot.keyClick(card.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.corpus.store.evidence_by_id(name).note == "cut"
+    assert not session.corpus.relations[card.evidence.relation].note
+
+
+def test_the_menu_of_a_card_holds_all_its_actions(window):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    panel.focus_first()
+    card = QApplication.focusWidget()
+    menu = menu_of(window.desk, window.actions_table, card.evidence.id)
+    words = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    assert {"Confirm", "Dispute", "Not evidence", "Write a note", "Copy the quote"} <= set(words)
+    words["Dispute"].trigger()
+    assert session.corpus.store.evidence_by_id(card.evidence.id).verdict == "disputed"
+    words["Write a note"].trigger()
+    assert QApplication.focusWidget() is card.note
+    menu.deleteLater()
+
+
+def test_a_note_on_a_sentence_is_saved_when_another_line_is_selected(window, qtbot):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    (one,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    session.select(relations=[one.id])
+    window.activateWindow()
+    panel.focus_first()
+    panel.edit_note()
+    qtbot.keyClicks(QApplication.focusWidget(), "half a thought")
+    session.select(relations=[r.id for r in session.corpus.relations.values() if r.label == "met"])
+    (found,) = session.corpus.store.evidence_of([one.id])
+    assert found.note == "half a thought"
+    assert one.id not in panel._headings
+    assert len(panel._headings) == 1

@@ -183,7 +183,10 @@ class _Fresh:
         ends = (after.source, after.target)[:: -1 if value["turned"] else 1]
         after, swapped = between(after, *ends)
         draft = Draft(self._corpus)
-        become(draft, before, after, swapped != bool(value["turned"]))
+        if relation_key(after) == relation_key(before) and after.label == before.label:
+            draft.put(before, after)  # what was said of it joins it to none that reads the same
+        else:
+            become(draft, before, after, swapped != bool(value["turned"]))
         self._do(draft.edit(Message("")))
         return True
 

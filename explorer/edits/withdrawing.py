@@ -92,7 +92,7 @@ class _Rest:
         if decided.what == "must-link" and any(span in gone for span in now.spans):
             left = [span for span in now.spans if span not in gone]
             self._draft.put(decided, self._cut(now, document, left) if len(left) > 1 else None)
-        elif decided.what == "cannot-link" and document:
+        elif decided.what == "cannot-link" and document and value["others"]:
             self._split(decided, now, document, value)
         else:
             self._draft.put(decided, now)

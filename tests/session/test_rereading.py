@@ -6,11 +6,21 @@ import pytest
 
 from explorer.edits import documents, entities, merging, relations, splitting, unmerging
 from explorer.edits.deciding import MERGE
+from explorer.errors import EditRefused
 from explorer.model.records import Entity, Extraction
 from explorer.session.importing import add, take_again
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from tests.builders import document, example_extraction, mention, sentences
+from tests.benchmarks import rereading
+from tests.builders import (
+    document,
+    evidence,
+    example_extraction,
+    mention,
+    person,
+    relation,
+    sentences,
+)
 
 TEXTS = ("Ann lives in Vex. The firm Vexx sued.", "Ann left Vex. Later Vexx paid. Again Vexx.")
 
@@ -113,3 +123,54 @@ def test_two_relations_that_read_the_same_both_stay_when_both_are_confirmed():
     assert len(same) == 2
     session.perform(relations.judge(session.corpus, same, "confirmed"))
     same_again(session, [given])
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_corrections_outlive_reading_the_same_again(seed):
+    """A short run of ``tests/benchmarks/rereading.py``, without its reader."""
+    second = document(TEXTS[1] + " Jonas Weil knew Mira Chen.", id="second")
+    weil, chen = person("Jonas Weil"), person("Mira Chen")
+    knew = relation(weil, chen, "knew")
+    other = Extraction(
+        documents=(second,), sentences=sentences(second), entities=(weil, chen),
+        mentions=(mention(weil, second), mention(chen, second)), relations=(knew,),
+        evidence=(evidence(knew, second, "Jonas Weil knew Mira Chen."),),
+    )  # fmt: skip
+    assert rereading.same_again([example_extraction(), other], seed)
+
+
+def test_who_is_split_off_after_a_relabel_takes_the_new_words_along():
+    text = document("Ada met Ben. Ada left. Ada slept.", id="d")
+    ada, ben = person("Ada"), person("Ben")
+    met = relation(ada, ben, "met")
+    named = [mention(ada, text, nth=nth) for nth in (1, 2, 3)]
+    given = Extraction(
+        documents=(text,), sentences=sentences(text), entities=(ada, ben),
+        mentions=(*named, mention(ben, text)), relations=(met,),
+        evidence=(
+            evidence(met, text, "Ada met Ben.", source_mention=(0, 3), target_mention=(8, 11)),
+        ),
+    )  # fmt: skip
+    session = Session(MemoryStore())
+    session.perform(documents.add(session.corpus, given))
+    corpus = session.corpus
+    (line,) = corpus.relations.values()
+    session.perform(relations.relabel(corpus, line.id, "dined with"))
+    who = next(one.id for one in corpus.entities.values() if one.name == "Ada")
+    first = corpus.store.mentions_of(who)[0]
+    session.perform(splitting.split(corpus, who, [first.id], "Adam", "PERSON"))
+    (line,) = corpus.relations.values()
+    assert {corpus.entities[end].name for end in line.ends} == {"Adam", "Ben"}
+    assert line.label == "dined with"
+    same_again(session, [given])
+
+
+def test_a_relation_of_two_that_were_merged_takes_no_other_words():
+    session = Session(MemoryStore())
+    session.perform(documents.add(session.corpus, example_extraction()))
+    corpus = session.corpus
+    married = next(one for one in corpus.relations.values() if one.label == "married to")
+    session.perform(merging.merge(corpus, married.ends))
+    with pytest.raises(EditRefused, match="take the merge apart"):
+        relations.relabel(corpus, married.id, "engaged to")
+    same_again(session, [example_extraction()])

@@ -16,15 +16,17 @@ from explorer.model.records import Decision, Entity, Mention, Span, new_id
 def apart(
     corpus: Corpus, entity: str, moved: Iterable[Mention], into: Entity
 ) -> Iterator[Decision]:
-    """That mentions which move mean somebody else than those of the entity that stay."""
+    """That mentions which move mean somebody else than those of the entity that stay.
+
+    Where none of its stay in a text, there are no others; who they mean is said all the same.
+    """
     going = list(moved)
     gone = {one.id for one in going}
     left = by_document(one for one in corpus.store.mentions_of(entity) if one.id not in gone)
     for document, mentions in by_document(going).items():
-        if document in left:
-            others = [(one.start, one.end) for one in left[document]]
-            value = {"others": others, **called(into)}
-            yield decision(corpus, document, _spans(mentions), "cannot-link", value)
+        others = [(one.start, one.end) for one in left.get(document, ())]
+        value = {"others": others, **called(into)}
+        yield decision(corpus, document, _spans(mentions), "cannot-link", value)
 
 
 def linked(corpus: Corpus, entity: Entity, moved: Iterable[Mention]) -> Iterator[Decision]:

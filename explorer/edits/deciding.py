@@ -85,7 +85,7 @@ def _of_entity(corpus: Corpus, before: Entity, after: Entity) -> Iterator[Decisi
     if not changed:
         return
     for document, mentions in by_document(corpus.store.mentions_of(before.id)).items():
-        spans = _anchors(mentions)
+        spans = anchors(mentions)
         for name in changed:
             id = f"{name}:{after.id}:{document}"
             yield decision(corpus, document, spans, name, getattr(after, name), id)
@@ -159,7 +159,7 @@ def _ends(corpus: Corpus, relation: Relation, document: str) -> list[list[Span]]
     found = []
     for end in (relation.source, relation.target):
         here = [one for one in corpus.store.mentions_of(end) if one.document == document]
-        found.append(_anchors(here))
+        found.append(anchors(here))
     return found
 
 
@@ -168,7 +168,8 @@ def _name(corpus: Corpus, entity: str) -> list[str]:
     return [record.name, record.kind] if record is not None else ["", ""]
 
 
-def _anchors(mentions: Iterable[Mention]) -> list[Span]:
+def anchors(mentions: Iterable[Mention]) -> list[Span]:
+    """The mentions that stand for an entity in a text: its names, as far as it has any."""
     every = list(mentions)
     named = [one for one in every if one.form == "name"] or every
     return [(one.start, one.end) for one in named[:_ANCHORS]]

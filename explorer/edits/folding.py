@@ -7,9 +7,10 @@ now called like one that stands.
 
 from dataclasses import replace
 
+from explorer.edits.deciding import MANUAL
 from explorer.edits.draft import Draft
 from explorer.model.joining import relation_key, turned
-from explorer.model.records import Evidence, Relation, Verdict
+from explorer.model.records import Evidence, Relation, Span, Verdict
 
 _WEIGHT: tuple[Verdict, ...] = ("disputed", "confirmed", "unreviewed", "rejected")
 APART = "\n\n"  # between two notes that become one
@@ -82,12 +83,12 @@ def _fold(draft: Draft, before: Relation, twin: Relation, swapped: bool) -> Rela
     there = {_place(evidence): evidence for evidence in draft.evidence_of(twin.id)}
     for evidence in draft.evidence_of(before.id):
         double = there.get(_place(evidence))
+        moved = turned(evidence) if swapped else evidence
         if double is not None:
             # A sentence counts once for a relation, or its line would look better founded.
             draft.put(evidence, None)
-            draft.put(double, _doubled(double, evidence))
+            draft.put(double, _doubled(double, moved))
         else:
-            moved = turned(evidence) if swapped else evidence
             draft.put(evidence, replace(moved, relation=twin.id))
     joined = replace(
         twin,
@@ -110,11 +111,22 @@ def _reject_sentences(draft: Draft, relation: Relation) -> None:
 
 
 def _doubled(kept: Evidence, double: Evidence) -> Evidence:
+    """The one of two that is better founded, whichever came first: else it would hang on chance."""
+    better = min(kept, double, key=_founded)
     return replace(
-        kept,
+        better,
+        id=kept.id,
+        relation=kept.relation,
         verdict=heavier(kept.verdict, double.verdict),
         note=joined_note(kept.note, double.note),
+        extra=kept.extra,
     )
+
+
+def _founded(evidence: Evidence) -> tuple[bool, float, list[Span]]:
+    found = (evidence.source_mention, evidence.target_mention, evidence.trigger)
+    places = [span or (evidence.end, evidence.end) for span in found]
+    return evidence.extractor != MANUAL, -evidence.confidence, places
 
 
 def _place(evidence: Evidence) -> tuple[str, int, int]:

@@ -150,6 +150,7 @@ def relation_in(corpus: Corpus, relation: str) -> Relation:
 
 def _become(corpus: Corpus, before: Relation, after: Relation, message: Message) -> Edit:
     """Change a relation, or fold it into the one that it would equal."""
+    _refuse_with_itself(corpus, [before])
     draft = Draft(corpus)
     become(draft, before, after, swapped=after.source == before.target)
     return draft.edit(message)

@@ -12,6 +12,7 @@ from explorer.edits.deciding import MERGE
 from explorer.edits.draft import Draft
 from explorer.edits.folding import between
 from explorer.edits.remembering import Memory, Remembered, recalled
+from explorer.edits.withdrawing import withdraw
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
@@ -61,6 +62,7 @@ def take_apart(corpus: Corpus, merge: str) -> Edit:
         one = corpus.decisions.get(id)
         if one is not None:
             draft.put(one, None)
+    withdraw(draft, merge, memory)
     names = ", ".join(decision.quotes)
     return draft.edit(Message.of("Take {names} and {kept} apart", names=names, kept=kept.name))
 
@@ -171,6 +173,12 @@ class _Return:
                 kept = [word for word in there if word not in came]
                 lost = [word for word in before if word not in after]
                 values[name] = tuple(dict.fromkeys((*kept, *lost)))
+        if isinstance(now, Entity) and "name" in changed and "name" not in values:
+            # Renamed since: it was known by its own name before, not by the one of the merge.
+            own, given = changed["name"]
+            kept = [n for n in values.get("aliases", now.aliases) if n != given]
+            known = [given] if given in changed.get("aliases", ((), ()))[0] else []
+            values["aliases"] = tuple(dict.fromkeys((*kept, *known, own)))
         if isinstance(now, Entity) and "aliases" in values:
             name = values.get("name", now.name)
             values["aliases"] = tuple(alias for alias in values["aliases"] if alias != name)

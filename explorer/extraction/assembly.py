@@ -147,7 +147,7 @@ def _relations(
     ends: dict[Name, Cluster],
     ids: dict[int, str],
 ) -> None:
-    groups: dict[tuple[str, str, bool, str, str], list[Found]] = defaultdict(list)
+    read: dict[tuple[str, str, bool, str], list[Found]] = defaultdict(list)
     for each in sorted(
         found, key=lambda f: (f.sentence, f.trigger, f.tie.source.start, f.tie.target.start)
     ):
@@ -157,7 +157,8 @@ def _relations(
         directed = each.tie.directed
         if not directed and _number(source) > _number(target):
             source, target = target, source
-        groups[source, target, directed, each.tie.kind, each.tie.key].append(each)
+        read[source, target, directed, each.label.casefold()].append(each)
+    groups = _grouped(read)
     for number, ((source, target, directed, kind, key), group) in enumerate(groups.items(), 1):
         best = max(
             group, key=lambda f: (f.certainty.factuality == "asserted", f.sure, -f.sentence[0])
@@ -198,6 +199,27 @@ def _relations(
                     ids,
                 )
             )
+
+
+def _grouped(
+    read: dict[tuple[str, str, bool, str], list[Found]],
+) -> dict[tuple[str, str, bool, str, str], list[Found]]:
+    """Ties by the relation that they state.
+
+    Two rules can read the same words, as "sign with" and "sign deal with" in "signed a deal with":
+    what reads the same for a person is one relation, of the kind that the most words told.
+    """
+    meant = {
+        id(each): max(alike, key=lambda f: (len(f.tie.key.split()), f.tie.kind != "other", f.sure))
+        for alike in read.values()
+        for each in alike
+    }
+    groups: dict[tuple[str, str, bool, str, str], list[Found]] = defaultdict(list)
+    for (source, target, directed, _), alike in read.items():
+        for each in alike:
+            tie = meant[id(each)].tie
+            groups[source, target, directed, tie.kind, tie.key].append(each)
+    return groups
 
 
 def _evidence(

@@ -19,7 +19,8 @@ from explorer.model.records import (
     Sentence,
 )
 
-Name = Callable[[Document | Sentence | Entity | Mention | Relation | Evidence | Candidate], str]
+Named = Document | Sentence | Entity | Mention | Relation | Evidence | Candidate
+Name = Callable[[Named], str]
 R = TypeVar("R", Sentence, Mention, Evidence, Candidate)
 RelationKey = tuple[str, str, bool, str, str]
 
@@ -104,6 +105,33 @@ def renamed(extraction: Extraction, name: Name) -> Extraction:
             for one in extraction.candidates
             if entity[one.source] != entity[one.target]
         ),
+    )
+
+
+def in_order(extraction: Extraction) -> Extraction:
+    """The same with ids that sort as they were counted, "e2" before "e10", as those of a project.
+
+    Which of two relations stays when they become one goes by their order.
+    """
+
+    def name(record: Named) -> str:
+        letters = record.id.rstrip("0123456789")
+        number = record.id[len(letters) :]
+        return f"0{letters}{number:0>8}" if number and letters.isalpha() else record.id
+
+    return renamed(extraction, name)
+
+
+def records_of(extraction: Extraction) -> tuple[Named, ...]:
+    """All records of an extraction."""
+    return (
+        *extraction.documents,
+        *extraction.sentences,
+        *extraction.entities,
+        *extraction.mentions,
+        *extraction.relations,
+        *extraction.evidence,
+        *extraction.candidates,
     )
 
 

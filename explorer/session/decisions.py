@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from explorer.edits import entities, evidence, mentions, merging, splitting
@@ -18,7 +19,7 @@ from explorer.edits.relations import drawn
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
-from explorer.model.joining import relation_key
+from explorer.model.joining import in_order, records_of, relation_key
 from explorer.model.message import Message
 from explorer.model.records import (
     Candidate,
@@ -28,7 +29,6 @@ from explorer.model.records import (
     Evidence,
     Extraction,
     Mention,
-    Record,
     Relation,
     Sentence,
     Span,
@@ -76,8 +76,9 @@ class _Fresh:
     """A fresh extraction that is being corrected."""
 
     def __init__(self, extraction: Extraction) -> None:
+        extraction = in_order(extraction)
         self._given = extraction
-        self._store = MemoryStore(_records(extraction))
+        self._store = MemoryStore(records_of(extraction))
         self._corpus = Corpus(self._store)
         self._corpus.load(self._store.held(), self._store.claims())
         self._texts = {(d.sha256 or digest(d.text)): d.id for d in extraction.documents}
@@ -129,16 +130,22 @@ class _Fresh:
         return True
 
     def _split(self, decision: Decision, document: str, value: Any) -> bool:
-        others = self._at(document, [(start, end) for start, end in value["others"]])
+        spans = [(start, end) for start, end in value["others"]]
+        others = self._at(document, spans) if spans else self._at(document, decision.spans, True)
         moved = [one for one in self._standing(document, decision.spans) if one.entity == others]
         if not others or not self._standing(document, decision.spans):
             return False
-        if moved:
-            into, ids = self._entity(value), [one.id for one in moved]
+        into, given = self._entity(value), (value["name"], value["kind"])
+        ids = [one.id for one in moved]
+        if moved and not spans and len(ids) == len(self._store.mentions_of(others)):
+            if not into:  # nobody is left that they could be parted from
+                self._do(splitting.recast(self._corpus, others, None, *given))
+            elif into != others:
+                self._do(merging.merge(self._corpus, [into, others], *given, into))
+        elif moved and (spans or into != others):
             if into and into != others:
                 self._do(splitting.assign(self._corpus, others, ids, into))
             else:
-                given = value["name"], value["kind"]
                 self._do(splitting.split(self._corpus, others, ids, *given))
         self._known[value["entity"]] = self._at(document, decision.spans, exact=True)
         return True
@@ -172,9 +179,16 @@ class _Fresh:
         return True
 
     def _relation(self, decision: Decision, document: str, value: Any) -> bool:
-        before = self._find(decision, document, value)
-        if before is None:
-            return False
+        found = self._find(decision, document, value)
+        meant = [found.id] if found is not None else []
+        meant += [one.id for one in self._parted(decision, document, value) if one.id not in meant]
+        for name in meant:
+            before = self._corpus.relations.get(name)
+            if before is not None:  # else it became part of another
+                self._say(before, value)
+        return bool(meant)
+
+    def _say(self, before: Relation, value: Any) -> None:
         now: dict[str, Any] = {
             name: tuple(v) if isinstance(v, list) else v for name, v in value["now"].items()
         }
@@ -183,13 +197,18 @@ class _Fresh:
         ends = (after.source, after.target)[:: -1 if value["turned"] else 1]
         after, swapped = between(after, *ends)
         draft = Draft(self._corpus)
-        become(draft, before, after, swapped != bool(value["turned"]))
+        if relation_key(after) == relation_key(before) and after.label == before.label:
+            draft.put(before, after)  # what was said of it joins it to none that reads the same
+        else:
+            become(draft, before, after, swapped != bool(value["turned"]))
         self._do(draft.edit(Message("")))
-        return True
 
     def _evidence(self, decision: Decision, document: str, value: Any) -> bool:
-        relation = self._find(decision, document, value)
         span = decision.spans[0]
+        parted = self._parted(decision, document, value)
+        relation = self._find(decision, document, value)
+        if parted and (relation is None or relation.id not in {one.id for one in parted}):
+            relation = parted[0]  # the sentence went with somebody who was split off
         if relation is None and value["made"] and value["manual"]:
             relation = self._draw(document, value)
         if relation is None:
@@ -236,6 +255,30 @@ class _Fresh:
         }
         same = [one for one in there if one.id in said and one.kind == value["was"]["kind"]]
         return same[0] if len(same) == 1 else None
+
+    def _parted(self, decision: Decision, document: str, value: Any) -> list[Relation]:
+        """Relations in these words and sentences of any whom the places of the two ends mean.
+
+        A split that came after the decision takes some sentences of a relation along.
+        """
+        sides = [
+            dict.fromkeys(one.entity for one in self._standing(document, spans))
+            for spans in value["ends"]
+        ]
+        spans = set(decision.spans)
+        found: dict[str, Relation] = {}
+        for source, target in product(*sides):
+            for one in self._corpus.relations_between(source, target) if source != target else ():
+                ends = (source, target) if value["was"]["directed"] else sorted((source, target))
+                sought = replace(one, source=ends[0], target=ends[1], **value["was"])
+                if relation_key(sought) == relation_key(one):
+                    found[one.id] = one
+        said = {
+            e.relation
+            for e in self._store.evidence_of(found)
+            if e.document == document and (e.start, e.end) in spans
+        }
+        return [one for one in found.values() if one.id in said]
 
     def _two(self, document: str, value: Any) -> tuple[str, str] | None:
         ends = [self._at(document, [(a, b) for a, b in spans]) for spans in value["ends"]]
@@ -284,18 +327,6 @@ def _order(decision: Decision) -> tuple[int, str]:
     if decision.what in _ORDER:
         return 0, decision.id  # as they were made
     return 1 + (_LAST.index(decision.what) + 1 if decision.what in _LAST else 0), decision.id
-
-
-def _records(extraction: Extraction) -> Iterable[Record]:
-    return (
-        *extraction.documents,
-        *extraction.sentences,
-        *extraction.entities,
-        *extraction.mentions,
-        *extraction.relations,
-        *extraction.evidence,
-        *extraction.candidates,
-    )
 
 
 def _told(decision: Decision) -> Message:

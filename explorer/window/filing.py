@@ -115,7 +115,8 @@ def tell_unfit(desk: Desk, told: tuple[str, ...]) -> None:
         if len(told) > 1
         else _tr("One thing you did no longer fits; it is kept.")
     )
-    desk.messages.say(says, _tr("Show"), lambda: UnfitSheet(desk.look, told, desk.window).exec())
+    # It waits for an answer: nothing else in the window leads to this list.
+    desk.messages.warn(says, _tr("Show"), lambda: UnfitSheet(desk.look, told, desk.window).exec())
 
 
 def _ask_for_files(desk: Desk, title: str) -> list[Path]:

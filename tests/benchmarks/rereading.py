@@ -9,7 +9,8 @@ import random
 import sys
 from collections.abc import Callable
 
-from explorer.edits import entities, evidence, mentions, merging, relations, splitting
+from explorer.edits import entities, evidence, mentions, merging, relations, splitting, unmerging
+from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
 from explorer.extraction.pipeline import extract, load_language
 from explorer.model.corpus import Corpus
@@ -94,6 +95,11 @@ def _name(corpus: Corpus, chance: random.Random) -> Edit:
     )
 
 
+def _take_apart(corpus: Corpus, chance: random.Random) -> Edit:
+    merges = [one.id for one in corpus.decisions.values() if one.what == MERGE]
+    return unmerging.take_apart(corpus, chance.choice(merges) if merges else "")
+
+
 def _judge_sentence(corpus: Corpus, chance: random.Random) -> Edit:
     one = chance.choice(corpus.store.evidence_of(corpus.relations))
     return evidence.judge(corpus, [one.id], chance.choice(VERDICTS))
@@ -109,6 +115,7 @@ CORRECTIONS: tuple[Callable[[Corpus, random.Random], Edit], ...] = (
     lambda c, r: relations.flip(c, _relation(c, r)),
     lambda c, r: relations.note(c, _relation(c, r), "a note"),
     _split,
+    _take_apart,
     _name,
     _judge_sentence,
 )

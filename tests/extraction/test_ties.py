@@ -357,3 +357,23 @@ def test_a_dateline_does_nothing(read):
 def test_the_next_persons_country_is_not_ones_own(read):
     found = read("Prime Minister Anna Doyle, French President Luc Moreau and others signed it.")
     assert frozenset(("Anna Doyle", "France")) not in found.tied()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keller signed a deal with Brandt in Rotterdam on Monday.",
+        "Anna Keller said that she had signed a deal with Tom Brandt on Monday.",
+        "Keller Group signed a deal with Brandt AG. On Friday Brandt AG signed a deal with Keller "
+        "Group and a contract with Brandt AG was signed by Keller Group.",
+    ],
+)
+def test_what_reads_the_same_is_one_relation_and_counts_a_sentence_once(read, text):
+    found = read(text)
+    lines = [line for line in found.lines() if "signed deal with" in line]
+    assert len(lines) == 1
+    relation = found.found.relations[found.lines().index(lines[0])]
+    assert (relation.kind, relation.lemma) == ("agreement", "sign deal with")
+    told = [(v.start, v.end) for v in found.found.evidence if v.relation == relation.id]
+    assert told
+    assert len(told) == len(set(told))

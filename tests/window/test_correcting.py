@@ -1,7 +1,7 @@
 """Entities corrected in the window: keys, dialogs, lists and the page of the entity."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -369,6 +369,24 @@ def test_what_no_longer_fits_is_listed_in_the_window(window):
 
     answering(UnfitSheet, read)
     window.desk.messages._button.click()
+
+
+def test_what_no_longer_fits_waits_for_the_click_that_shows_it(window, qtbot):
+    desk, bar = window.desk, window.desk.messages
+    desk.opening.reread.emit(("“Mira Chen” as a name",))
+    assert "no longer fits" in bar.text
+    assert not bar._timer.isActive(), "it does not go before somebody has read it"
+    shown: list[str] = []
+
+    def read(sheet):
+        assert window.geometry().contains(sheet.geometry().center())
+        assert sheet.list.isVisible()
+        shown.append(sheet.list.rows.row(sheet.list.rows.index(0, 0)).text)
+
+    answering(UnfitSheet, read)
+    qtbot.mouseClick(bar._button, Qt.MouseButton.LeftButton)
+    assert shown == ["“Mira Chen” as a name"]
+    assert bar.text == ""
 
 
 def test_in_a_large_project_the_lists_follow_a_little_later(window, qtbot, monkeypatch):

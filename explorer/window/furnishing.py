@@ -65,6 +65,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     keeping.failed.connect(desk.messages.warn)
     window.shown_session.connect(keeping.follow)
     opening.moved.connect(keeping.follow)
+    for told in (window.shown_session, opening.moved):
+        told.connect(lambda session: _name_project(window, session))
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
     opening.reread.connect(lambda told: filing.tell_unfit(desk, told))
@@ -109,6 +111,11 @@ def _finished(window: MainWindow, opening: Opening) -> None:
     if window.desk.session is None:
         window.stage.show_start()
     window.actions_table.refresh()
+
+
+def _name_project(window: MainWindow, session: Session | None) -> None:
+    there = session is not None and not session.provisional
+    window.status.show_project(session.path if there else None)
 
 
 def _lasso(session: Session | None, names: tuple[str, ...]) -> None:

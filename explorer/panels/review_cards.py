@@ -113,7 +113,7 @@ class RelationCard(QWidget):
 
 
 class MergeCard(QWidget):
-    """Two entities with the same kind and names alike: what speaks for one, what for two."""
+    """Two entities whose names are alike: what speaks for one, what for two."""
 
     picked = Signal(str, int, int)  # document, start, end
     linked = Signal(str)  # entity

@@ -17,6 +17,7 @@ from explorer.session.session import Session
 from explorer.session.why import why
 from explorer.window import annotating, filing, navigating, picturing
 from explorer.window.arranging import Arranging
+from explorer.window.arrivals import Arrivals
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
@@ -53,6 +54,9 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.opened.connect(window.show_session)
     opening.named.connect(window.show_names)
     opening.failed.connect(desk.messages.warn)
+    arrivals = Arrivals(desk)
+    window.shown_session.connect(lambda session: arrivals.follow(session))
+    arranging.arranged.connect(lambda: arrivals.look())
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):

@@ -28,13 +28,17 @@ class Arrivals:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._session: Session | None = None
         self._new: set[str] = set()
 
     def follow(self, session: Session | None) -> None:
         """Another project: what it holds at first is no arrival."""
         self._new = set()
+        before, self._session = self._session, session
+        if before is not None:
+            before.changed.disconnect(self._changed)
         if session is not None:
-            session.changed.connect(lambda edit: self._heard(session, edit))
+            session.changed.connect(self._changed)
 
     def look(self) -> None:
         """What is new has its place now."""
@@ -60,9 +64,9 @@ class Arrivals:
         )
         self._desk.messages.add(says, _tr("Show all"), lambda: navigating.fit(self._desk))
 
-    def _heard(self, session: Session, edit: Edit) -> None:
+    def _changed(self, edit: Edit) -> None:
         came = any(isinstance(c.record, Document) and c.before is None for c in edit.changes)
-        if came and session is self._desk.session:
+        if came:
             self._new |= {
                 change.record.id
                 for change in edit.changes

@@ -17,7 +17,7 @@ from explorer.window.desk import Desk
 if TYPE_CHECKING:
     from explorer.panels.review import ReviewPanel
     from explorer.session.reviewing import Item
-    from explorer.session.session import Session
+    from explorer.session.session import Selection, Session
     from explorer.window.sides import Reading
 
 _DRAWN_WHOLE = 400  # relations up to which what is not in the story is drawn for its card
@@ -110,14 +110,18 @@ class LentLevel:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._heard: Session | None = None
         self._before: ViewState | None = None
         self._raised: ViewState | None = None
 
     def follow(self, session: Session | None) -> None:
         """Another project: nothing is lent in it."""
         self._before = self._raised = None
+        before, self._heard = self._heard, session
+        if before is not None:
+            before.selected.disconnect(self._selected)
         if session is not None:
-            session.selected.connect(lambda _: self._selected(session))
+            session.selected.connect(self._selected)
 
     def lend(self) -> None:
         """Show the lowest level on which what is selected is drawn; none other if none draws it."""
@@ -140,8 +144,9 @@ class LentLevel:
         if session is not None and before is not None and session.view == raised:
             session.show(before)
 
-    def _selected(self, session: Session) -> None:
-        if session is self._desk.session and self._before is not None:
+    def _selected(self, selection: Selection) -> None:
+        session = self._heard
+        if session is not None and self._before is not None:
             if session.view != self._raised:
                 self._before = self._raised = None
             elif _draws(session, self._before):

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from explorer import __version__
+from explorer.commands import COMMANDS
 from explorer.commands.ending import FAILED, ended
 from explorer.commands.terminal import PROGRAM
 
@@ -43,8 +44,6 @@ class Place(StrEnum):
     print180 = "print180"
     slide = "slide"
 
-
-COMMANDS = ("extract", "why", "export", "check")
 
 # Hidden: their names stand in the usage line, and typer would print their Python types.
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]

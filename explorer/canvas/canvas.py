@@ -170,16 +170,17 @@ class GraphCanvas(QWidget):
 
     def fit_selected(self) -> None:
         """Show the selected entities and lines, or everything if nothing is selected."""
-        self.fit_rows(rows) if (rows := self._rows_selected()) else self.fit()
+        self._fit(rows) if (rows := self._rows_selected()) else self.fit()
 
     def center_selected(self) -> None:
         """Glide to the middle of what is selected, unless everything is seen anyway."""
         if (rows := self._rows_selected()) and not self._camera.fits:
             self._camera.center_on(self.scene.positions[rows].mean(axis=0))
 
-    def fit_rows(self, rows: Sequence[int]) -> None:
-        """Show some entities, by row of the scene."""
-        self._fit(rows)
+    @property
+    def roams(self) -> bool:
+        """Whether a person looks at some part of the scene, or drags."""
+        return not self._camera.fits or self._pointer.gesture is not None
 
     def set_insets(self, insets: QMargins) -> None:
         """Keep edges of the canvas free when fitting: something floats over them."""
@@ -285,8 +286,7 @@ class GraphCanvas(QWidget):
         return ()
 
     def _see(self, view: View) -> None:
-        zoomed = view.zoom != self._seen_zoom
-        self._seen_zoom = view.zoom
+        zoomed, self._seen_zoom = view.zoom != self._seen_zoom, view.zoom
         self._host.look(view)
         if zoomed:
             self.zoomed.emit(view.zoom)

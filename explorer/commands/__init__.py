@@ -3,3 +3,5 @@
 Like ``window`` it may use every layer, but imports Qt, numpy and networkx inside functions only:
 ``--help`` must answer at once, and reading a file must not load a window.
 """
+
+COMMANDS = ("extract", "why", "export", "check")  # words that are no path when they stand first

@@ -1,7 +1,8 @@
 """Entities that may be one: similar names of one kind, with what speaks for it and against it.
 
+Of two kinds only the same full name is suggested, with the kinds as what speaks against it.
 Only suggested, never done: a person merges, or keeps them apart, and is not asked again. Never
-suggested: two kinds, people whose given names differ, names that differ in a number or in a word
+suggested: people whose given names differ, names that differ in a number or in a word
 that tells two apart ("North", "South"), and two that a sentence ties to each other.
 """
 
@@ -12,14 +13,16 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import cast
 
-from explorer.linking.names import Called, alike, called, keys
+from explorer.linking.names import Alike, Called, alike, called, keys
 from explorer.model.corpus import Corpus
+from explorer.model.kinds import entity_kind
 from explorer.model.message import Message
 from explorer.model.records import Decision, Entity
 
 APART = "cannot-link"  # what a decision is that keeps two apart
 MOST = 500  # suggestions at a time: those with most for them
 _SLICE = 500  # steps between two moments in which the window may breathe
+_ACROSS = 0.6  # how alike two of different kinds are that bear the same name
 _CROWD = 12  # entities that share a key say nothing by it ("University of")
 
 Pair = tuple[str, str]
@@ -125,11 +128,17 @@ def _named(one: Entity, other: Entity) -> frozenset[str]:
 
 
 def _near(corpus: Corpus, names: dict[str, tuple[Called, ...]]) -> Iterator[Pair | None]:
-    """Pairs of one kind that share a key of their names, each once; None for each entity."""
+    """Pairs of one kind that share a key of their names, each once; None for each entity.
+
+    Pairs of two kinds share a whole name.
+    """
+    whole: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     groups: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for entity, own in names.items():
         kind = corpus.entities[entity].kind
         for name in own:
+            if name.words:
+                whole[name.words][entity] = None
             for key in keys(name):
                 groups[kind, key][entity] = None
         yield None
@@ -139,6 +148,12 @@ def _near(corpus: Corpus, names: dict[str, tuple[Called, ...]]) -> Iterator[Pair
             continue
         for one, other in combinations(list(group)[: 4 * _CROWD], 2):
             if (one, other) not in seen:
+                seen.add((one, other))
+                yield one, other
+    for same in whole.values():
+        for one, other in combinations(list(same)[: 4 * _CROWD], 2):
+            kinds = corpus.entities[one].kind, corpus.entities[other].kind
+            if kinds[0] != kinds[1] and (one, other) not in seen:
                 seen.add((one, other))
                 yield one, other
 
@@ -151,9 +166,10 @@ def _suggestion(
 ) -> Suggestion | None:
     one, other = entities
     best, why = 0.0, None
+    across = one.kind != other.kind
     for a in mine:
         for b in theirs:
-            found = alike(a, b)
+            found = _same(a, b) if across else alike(a, b)
             if found is None:
                 return None  # two of their names cannot be one person's
             if found[0] > best:
@@ -161,6 +177,10 @@ def _suggestion(
     if why is None:
         return None
     speaks_for, against = [why], []
+    if across:
+        kinds = [entity_kind(entity.kind).label.lower() for entity in entities]
+        told = Message.of("They are of two kinds: {one} and {other}", one=kinds[0], other=kinds[1])
+        against.append(told)
     mine_near, their_near = _around(corpus, one.id), _around(corpus, other.id)
     shared = sorted(corpus.entities[end].name for end in mine_near & their_near)
     if shared:
@@ -171,6 +191,13 @@ def _suggestion(
     worth = best + min(len(shared), 3) * 0.1 - 0.1 * len(against)
     weight = 0.5 + min(1.0, 0.1 * min(len(mine_near), len(their_near)))
     return Suggestion(one.id, other.id, worth * weight, tuple(speaks_for), tuple(against))
+
+
+def _same(one: Called, other: Called) -> Alike:
+    """How alike names of two kinds are: the same, or not at all."""
+    if one.words != other.words:
+        return 0.0, Message("")
+    return _ACROSS, Message.of("Both are called “{name}”", name=one.name)
 
 
 def _among_several(corpus: Corpus, found: Suggestion, every: list[Suggestion]) -> Suggestion:

@@ -14,6 +14,7 @@ from explorer.graph.weighing import verdict_of
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.message import Message
+from explorer.model.records import Placement
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.passages import Passages
 from explorer.panels.plain import label, tip
@@ -36,7 +37,7 @@ class ReviewPanel(QWidget):
     relabeled = Signal(str, str)  # relation, words
     merged = Signal(str, str)  # two entities
     kept_apart = Signal(str, str)  # two entities
-    looked_at = Signal(object)  # Item that is shown now
+    looked_at = Signal(object)  # Item that is shown now, or None after the last
     chosen = Signal(object)  # Evidence to show in the article
     picked = Signal(str, int, int)  # place to show in the article
     linked = Signal(str)  # entity
@@ -49,6 +50,7 @@ class ReviewPanel(QWidget):
         self._passages: Passages | None = None
         self.review: Review | None = None
         self._making: Iterator[object] | None = None
+        self._queue: Callable[[], Iterator[object]] = lambda: iter(())
         self._shown: object = None  # item, and what it looked like
         self._card: RelationCard | MergeCard | None = None
         self._timer = QTimer(self, interval=0, singleShot=True)
@@ -85,13 +87,17 @@ class ReviewPanel(QWidget):
         if self._session is None or self._making is not None:
             return
         if self.review is None or self.review.outdated:
-            self._making = queue()
+            self._queue, self._making = queue, queue()
             self._rank()
         else:
             self._show()
 
     def follow(self, edit: Edit) -> None:
         """Stay true to an edit: the next card, or the one that was taken back."""
+        if self._making is not None and any(
+            not isinstance(change.record, Placement) for change in edit.changes
+        ):
+            self._making = self._queue()  # what was ranked is not what there is now
         if self.review is not None:
             self.review.follow(edit)
             if self.isVisible() and self.review.outdated:
@@ -158,8 +164,9 @@ class ReviewPanel(QWidget):
             self._bar.setValue(review.decided)
         if there:
             self._show_item(review, item)
-        else:
+        elif self._shown is not None:
             self._shown = None
+            self.looked_at.emit(None)
 
     def _show_item(self, review: Review, item: Item) -> None:
         verdict, look = "unreviewed", item.key
@@ -274,8 +281,8 @@ class ReviewPanel(QWidget):
             return
         if key in ("left", "right"):
             review.step(-1 if key == "left" else 1)
-        elif key == "s" and review.asks(item):
-            review.skip()
+        elif key == "s":
+            review.skip() if review.asks(item) else review.advance()
         elif item.suggestion is not None and key in "mk" and review.asks(item):
             (self.merged if key == "m" else self.kept_apart).emit(*item.suggestion.pair)
             return

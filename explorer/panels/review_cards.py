@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
-from explorer.model.records import Entity, Evidence
+from explorer.model.records import Entity, Evidence, Relation
 from explorer.panels.cards import Card
 from explorer.panels.groups import groups
 from explorer.panels.pair_header import End, PairHeader
@@ -36,7 +36,8 @@ class RelationCard(QWidget):
         ends = [
             _end(passages.corpus, one) for one in (group.relation.source, group.relation.target)
         ]
-        header.show_ends(*ends, group.meta, "")
+        among = self._among(passages.corpus, group.relation)
+        header.show_ends(*ends, group.meta, among)
         self._words = label(visible(group.words), "title", wrap=True)
         self.line = QLineEdit(group.relation.label)
         self.line.setAccessibleName(self.tr("Words of the relation"))
@@ -61,7 +62,22 @@ class RelationCard(QWidget):
             column.addWidget(label(group.relation.note, "muted", wrap=True, shown=600))
         said = ", ".join(visible(one.name) for one in ends)
         self.setAccessibleName(f"{said}: {visible(group.words)}")
-        self.setAccessibleDescription(group.meta)
+        self.setAccessibleDescription(" · ".join(filter(None, (group.meta, among))))
+
+    def _among(self, corpus: Corpus, relation: Relation) -> str:
+        """Where the line stands for several relations: that this is one of them.
+
+        What is rejected, and what only says another of them again, is none.
+        """
+        between = [one.id for one in corpus.relations_between(*relation.ends)]
+        standing = [
+            one.relation.id
+            for one in groups(corpus, between)
+            if one.relation.id == relation.id or (one.verdict != "rejected" and not one.under)
+        ]
+        if len(standing) < 2:
+            return ""
+        return self.tr("one of {count} between them").format(count=len(standing))
 
     @property
     def first(self) -> Evidence | None:
@@ -97,7 +113,7 @@ class RelationCard(QWidget):
 
 
 class MergeCard(QWidget):
-    """Two entities with the same kind and names alike: what speaks for one, what for two."""
+    """Two entities whose names are alike: what speaks for one, what for two."""
 
     picked = Signal(str, int, int)  # document, start, end
     linked = Signal(str)  # entity

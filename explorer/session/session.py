@@ -88,13 +88,22 @@ class Session:
         """One sentence, empty when edits are welcome."""
         return self._store.why_read_only
 
-    def save_as(self, path: Path, history: bool = True) -> None:
-        """Go on in a copy at ``path``, without ``history`` less what was done. ProjectError."""
-        copy = self._store.save_as(path, history)
+    def save_as(self, path: Path) -> None:
+        """Go on in a copy at ``path``. Raises ProjectError."""
+        copy = self._store.save_as(path)
         copy.author = self._store.author
         self._store.close()
         self._store = self.corpus.store = copy
         self._beginning = None
+
+    def give_away(self, path: Path) -> Path:
+        """Write a copy that tells nothing of what was done, and go on here; where it is.
+
+        Raises ProjectError.
+        """
+        copy = self._store.save_as(path, history=False)
+        copy.close()
+        return copy.path
 
     def close(self) -> None:
         """Leave the project file at rest."""

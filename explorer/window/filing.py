@@ -4,7 +4,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 import explorer
@@ -70,15 +71,27 @@ def take(desk: Desk, data: QMimeData) -> bool:
 
 
 def save_as(desk: Desk) -> None:
-    """Copy the project to another place and go on there."""
+    """Copy the project to another place and go on there; in a copy without history nobody does."""
     wish = SaveDialog(Path.home() / desk.session.path.name, desk.window).ask()
     if wish is None:
         return
     path, history = wish
+    desk.answers.save()  # what is being written goes along
     try:
-        desk.session.save_as(path, history)
+        if history:
+            desk.session.save_as(path)
+        else:
+            path = desk.session.give_away(path)
     except ExplorerError as error:
         desk.messages.warn(str(error))
+        return
+    if not history:
+        folder = QUrl.fromLocalFile(str(path.parent))
+        says = _tr("A copy without history is saved as “{name}”. You go on in “{own}”.")
+        desk.messages.say(
+            says.format(name=path.name, own=desk.session.path.name),
+            _tr("Show"), lambda: QDesktopServices.openUrl(folder),
+        )  # fmt: skip
         return
     desk.opening.remember(path)
     desk.opening.moved.emit(desk.session)

@@ -132,7 +132,7 @@ class Following(QObject):
             if self._fit_next and not self._bridged:
                 self._stage.show_waiting(self.tr("Drawing…"))
             return
-        if self._stage.show_graph():
+        if self._stage.show_graph() and not self._reading.review.isVisible():  # its keys are used
             canvas.setFocus()
         canvas.show_scene(session.scene(), not self._fit_next, other=self._bridged)
         self._fit_next = self._bridged = False

@@ -17,6 +17,7 @@ from explorer.session.session import Session
 from explorer.session.why import why
 from explorer.window import annotating, filing, navigating, picturing
 from explorer.window.arranging import Arranging
+from explorer.window.arrivals import Arrivals
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
@@ -53,6 +54,9 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.opened.connect(window.show_session)
     opening.named.connect(window.show_names)
     opening.failed.connect(desk.messages.warn)
+    arrivals = Arrivals(desk)
+    window.shown_session.connect(lambda session: arrivals.follow(session))
+    arranging.arranged.connect(lambda: arrivals.look())
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):
@@ -66,6 +70,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.shown_session.connect(keeping.follow)
     opening.moved.connect(keeping.follow)
     opening.moved.connect(window.reading.history.show_session)  # the copy may tell less
+    for told in (window.shown_session, opening.moved):
+        told.connect(lambda session: _name_project(window, session))
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
     opening.reread.connect(lambda told: filing.tell_unfit(desk, told))
@@ -110,6 +116,11 @@ def _finished(window: MainWindow, opening: Opening) -> None:
     if window.desk.session is None:
         window.stage.show_start()
     window.actions_table.refresh()
+
+
+def _name_project(window: MainWindow, session: Session | None) -> None:
+    there = session is not None and not session.provisional
+    window.status.show_project(session.path if there else None)
 
 
 def _lasso(session: Session | None, names: tuple[str, ...]) -> None:

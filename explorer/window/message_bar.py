@@ -52,6 +52,11 @@ class MessageBar(QFrame):
         self._show(text, "about" if not act else "confirm", act, do)
         self._stay(STAYS)
 
+    def add(self, text: str, act: str, do: Callable[[], object]) -> None:
+        """Say one thing more, behind what is said now; what waits for an answer stays alone."""
+        if self.isHidden() or self._act is None:
+            self.say(f"{self.text} {text}".strip(), act, do)
+
     def warn(self, text: str, act: str = "", do: Callable[[], object] | None = None) -> None:
         """Say what went wrong; with an ``act`` it waits for an answer, else it goes in time."""
         self._show(text, "warning", act, do)

@@ -20,12 +20,12 @@ class SaveDialog(QFileDialog):
         self.setDefaultSuffix("explorer")
         self.setDirectory(str(start.parent))
         self.selectFile(start.name)
-        self.bare = QCheckBox(self.tr("Leave the history out"))
+        self.bare = QCheckBox(self.tr("A copy without the history, to give away"))
         self.bare.setToolTip(
             tip(
                 self.tr(
                     "For a copy that others get: nothing that was changed, undone or deleted "
-                    "before can be found in it, and nothing of it can be undone."
+                    "before can be found in it. You go on in this project, with its history."
                 )
             )
         )

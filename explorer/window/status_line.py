@@ -1,10 +1,12 @@
-"""The bottom: counts, what strokes mean, the running job, zoom."""
+"""The bottom: the file of the project, counts, what strokes mean, the running job, zoom."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from explorer.model.corpus import Corpus
-from explorer.panels.plain import Elided, counted, label
+from explorer.panels.plain import Elided, counted, label, tip
 from explorer.window.job_bar import JobBar
 
 
@@ -15,6 +17,8 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.job = JobBar()
+        self._project = Elided("", "small")
+        self._project.setMaximumWidth(220)
         self._counts = label("", "small")
         self._key = Elided(
             self.tr(
@@ -32,6 +36,7 @@ class StatusLine(QStatusBar):
         row = QHBoxLayout(whole)
         row.setContentsMargins(14, 2, 14, 2)
         row.setSpacing(16)
+        row.addWidget(self._project)
         row.addWidget(self._counts)
         row.addWidget(self._key, 1)
         row.addWidget(self.job)
@@ -39,7 +44,15 @@ class StatusLine(QStatusBar):
         # A job that comes and goes must not resize the graph above.
         whole.setMinimumHeight(self.job.sizeHint().height() + 4)
         self.addWidget(whole, 1)
+        self.show_project(None)
         self.show_corpus(None)
+
+    def show_project(self, path: Path | None) -> None:
+        """Name the file of the open project; where it lies is the tooltip. None names none."""
+        self._project.setVisible(path is not None)
+        self._project.show_text(path.name if path is not None else "")
+        self._project.setToolTip(tip(str(path)) if path is not None else "")
+        self._project.setAccessibleName(self.tr("Project file") if path is not None else "")
 
     def show_corpus(self, corpus: Corpus | None, tied: bool = True) -> None:
         """Count entities, relations and sentences; nothing when no project is open.

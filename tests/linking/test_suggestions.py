@@ -9,7 +9,7 @@ from explorer.linking.suggestions import suggestions
 from explorer.model.records import Candidate
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from tests.builders import corpus, document, mention, organization, person, relation
+from tests.builders import corpus, document, mention, organization, person, place, relation
 
 
 def told(of):
@@ -47,8 +47,32 @@ def test_a_surname_that_is_only_an_alias_says_nothing():
     assert suggestions(corpus(kim, person("Sangjin Kim"))) == ()
 
 
-def test_two_kinds_are_never_one():
-    assert suggestions(corpus(person("Baltra"), organization("Baltra", id="o"))) == ()
+def test_of_two_kinds_only_the_same_full_name_is_suggested_and_the_kinds_speak_against_it():
+    company, town = organization("Vex", id="o"), place("Vex", id="p")
+    (found,) = suggestions(corpus(company, town))
+    assert found.pair == ("o", "p")
+    assert [str(m) for m in found.speaks_for] == ["Both are called “Vex”"]
+    assert [str(m) for m in found.against] == ["They are of two kinds: organization and place"]
+    (alike,) = suggestions(corpus(company, organization("Vex", id="q")))
+    assert alike.worth > found.worth
+    assert suggestions(corpus(company, place("Vexe", id="p"))) == ()
+    assert suggestions(corpus(company, place("New Vex", id="p"))) == ()
+    assert suggestions(corpus(organization("Vex Ltd", id="o"), town)) == ()
+    tied = relation(company, town)
+    assert suggestions(corpus(company, town, tied)) == ()
+
+
+def test_of_two_kinds_an_alias_that_is_the_others_name_counts():
+    company = organization("Vex Shipping", id="o", aliases=("Vex",))
+    (found,) = suggestions(corpus(company, place("Vex", id="p")))
+    assert [str(m) for m in found.speaks_for] == ["Both are called “Vex”"]
+
+
+def test_two_kinds_that_were_kept_apart_are_not_suggested_again():
+    session = Session(MemoryStore([organization("Vex", id="o"), place("Vex", id="p")]))
+    assert len(suggestions(session.corpus)) == 1
+    session.perform(keep_apart(session.corpus, "o", "p"))
+    assert suggestions(session.corpus) == ()
 
 
 def test_who_is_tied_to_each_other_is_two_until_that_is_rejected():

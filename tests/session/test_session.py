@@ -312,7 +312,9 @@ def test_a_title_can_be_taken_back_in_a_copy_without_history(tmp_path):
     session = Session.create(tmp_path / "a")
     session.perform(documents.add(session.corpus, example_extraction()))
     assert session.undo_label is None  # the project begins with its article
-    session.save_as(tmp_path / "copy", history=False)
+    copy = session.give_away(tmp_path / "copy")
+    session.close()
+    session = Session.open(copy)
     (article,) = session.corpus.documents
     title = session.corpus.documents[article].title
     session.perform(documents.retitle(session.corpus, article, "Another"))

@@ -51,9 +51,9 @@ def project_in(folder: Path, history: bool = True) -> Path:
     session.settle(annotations.place(session.corpus, spots))
     session.undo()
     if not history:
-        session.save_as(folder / "bare", history=False)
+        bare = session.give_away(folder / "bare")
     session.close()
-    return session.path
+    return session.path if history else bare
 
 
 def look_at(sound: bytes, damaged: Iterator[bytes], folder: Path) -> Noticed:

@@ -284,7 +284,7 @@ def test_save_as_copies_everything_and_goes_on_there(session, path, tmp_path):
     assert sorted(os.listdir(tmp_path)) == ["copy.explorer", "harbor.explorer"]
 
 
-def test_save_as_can_leave_the_history_out_to_the_last_word(session, path, tmp_path):
+def test_a_copy_to_give_away_leaves_the_history_out_to_the_last_word(session, path, tmp_path):
     met = next(r.id for r in session.corpus.relations.values() if r.label == "met")
     session.perform(relations.note(session.corpus, met, "confidential informant"))
     other = example_extraction_of_another_text()
@@ -293,8 +293,14 @@ def test_save_as_can_leave_the_history_out_to_the_last_word(session, path, tmp_p
     session.undo()
     before = session.corpus.snapshot()
 
-    session.save_as(tmp_path / "public", history=False)
+    copy = session.give_away(tmp_path / "public")
 
+    assert session.path == path
+    assert len(session.history()) == 3
+    assert session.redo() is not None, "it goes on where it was"
+    assert session.undo() is not None
+    session.close()
+    session = Session.open(copy)
     assert session.corpus.snapshot() == before
     assert session.history() == []
     assert session.undo_label is session.redo_label is None

@@ -5,14 +5,15 @@ import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from explorer.edits import documents, relations
-from explorer.errors import EditRefused
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Placement
@@ -188,8 +189,6 @@ def test_of_a_damaged_project_an_earlier_state_can_be_had_instead(empty_window, 
 def test_a_copy_is_saved_with_or_without_what_was_done(opened, tmp_path):
     session = opened.desk.session
     judge(session, "confirmed")
-    opened.reading._tabs.setCurrentIndex(2)
-    panel, listed = opened.reading.history, session.history()[-1]
 
     def save(name, bare):
         def act(dialog):
@@ -203,14 +202,53 @@ def test_a_copy_is_saved_with_or_without_what_was_done(opened, tmp_path):
     save("whole", bare=False)
     assert session.path == tmp_path / "whole.explorer"
     assert len(session.history()) == 2
+    assert opened.status._project.text() == "whole.explorer"
+    assert opened.status._project.toolTip() == str(tmp_path / "whole.explorer")
     save("public", bare=True)
-    assert session.path == tmp_path / "public.explorer"
-    assert session.history() == []
-    assert panel._list.rows.rowCount() == 0
-    assert "“public.explorer”" in opened.desk.messages.text
-    judge(session, "disputed")  # numbered as the first change was
-    with pytest.raises(EditRefused, match="does not stand any more"):
-        session.undo_alone(listed.number, listed)
+    assert session.path == tmp_path / "whole.explorer", "one goes on where one was"
+    assert opened.status._project.text() == "whole.explorer"
+    assert len(session.history()) == 2
+    assert session.undo() is not None
+    assert "without history is saved as “public.explorer”" in opened.desk.messages.text
+    copy = Session.open(tmp_path / "public.explorer")
+    assert copy.history() == []
+    assert not copy.read_only
+    copy.close()
+
+
+class Opened(QObject):
+    """Stands where a desktop opens folders."""
+
+    def __init__(self):
+        super().__init__()
+        self.urls = []
+
+    @Slot(QUrl)
+    def open(self, url):
+        self.urls.append(url)
+
+
+def test_the_folder_of_a_copy_without_history_is_shown(opened, tmp_path):
+    def act(dialog):
+        dialog.selectFile(str(tmp_path / "public"))
+        dialog.bare.setChecked(True)
+        dialog.accept()
+
+    answer(SaveDialog, act)
+    filing.save_as(opened.desk)
+    desktop = Opened()
+    QDesktopServices.setUrlHandler("file", desktop, "open")
+    try:
+        opened.desk.messages._button.click()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert [Path(url.toLocalFile()) for url in desktop.urls] == [tmp_path]
+
+
+def test_the_window_names_the_file_of_its_project(opened):
+    assert opened.status._project.text() == opened.desk.session.path.name
+    opened.close_project()
+    assert opened.status._project.text() == ""
 
 
 def test_after_save_as_states_are_kept_of_the_new_place(opened, qtbot, tmp_path):

@@ -1,0 +1,78 @@
+"""What comes with another article is seen, or it is said that it lies outside the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from explorer.model.records import Document, Entity
+from explorer.window import navigating
+from explorer.window.desk import Desk
+
+if TYPE_CHECKING:
+    from explorer.model.edit import Edit
+    from explorer.session.session import Session
+
+_EDGE = 12.0  # pixels that a place must lie inside the canvas to be seen
+_NAME = 60.0  # and with its name, when nobody minds a move
+
+
+class Arrivals:
+    """Follows one session; looks once places are found for what an article brought.
+
+    The view that shows everything does so again. Where a person looks at a part, or drags
+    something, it stays, and a message offers to show everything.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._session: Session | None = None
+        self._new: set[str] = set()
+
+    def follow(self, session: Session | None) -> None:
+        """Another project: what it holds at first is no arrival."""
+        self._new = set()
+        before, self._session = self._session, session
+        if before is not None:
+            before.changed.disconnect(self._changed)
+        if session is not None:
+            session.changed.connect(self._changed)
+
+    def look(self) -> None:
+        """What is new has its place now."""
+        new, self._new = self._new, set()
+        session, canvas = self._desk.session, self._desk.canvas
+        if session is None or canvas is None or not new:
+            return
+        scene = session.scene()  # on the canvas they may still be on their way
+        rows = [row for row, entity in enumerate(scene.entities) if entity in new]
+        spots = canvas.view.to_screen(scene.positions[rows])
+        size = np.array((canvas.view.width, canvas.view.height))
+        edge = _EDGE if canvas.roams else _NAME
+        outside = int((~((spots >= edge) & (spots <= size - edge)).all(axis=1)).sum())
+        if not outside:
+            return
+        if not canvas.roams:
+            canvas.fit()
+            return
+        says = (
+            _tr("{count} new entities are outside the view.").format(count=outside)
+            if outside > 1
+            else _tr("One new entity is outside the view.")
+        )
+        self._desk.messages.add(says, _tr("Show all"), lambda: navigating.fit(self._desk))
+
+    def _changed(self, edit: Edit) -> None:
+        came = any(isinstance(c.record, Document) and c.before is None for c in edit.changes)
+        if came:
+            self._new |= {
+                change.record.id
+                for change in edit.changes
+                if isinstance(change.record, Entity) and change.before is None
+            }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Arrivals", text)

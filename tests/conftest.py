@@ -1,5 +1,6 @@
 """Every test runs offscreen, in a home of its own, and leaves no thread behind."""
 
+import gc
 import os
 import threading
 
@@ -16,6 +17,14 @@ def home(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ARTICLE_EXPLORER_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_the_main_thread():
+    """Widgets of a test before are never deleted in a thread of this one, as in the program."""
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from explorer.panels.style import Look
 from explorer.resources import resource
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.background import Job
+from explorer.window.garbage import Garbage
 from explorer.window.main_window import MainWindow
 from explorer.window.trouble import Trouble
 
@@ -31,6 +32,7 @@ PIXELS = 13  # size of the interface's text where the desktop names no font
 def run(paths: Sequence[Path] = (), theme: ThemeName | None = None) -> int:
     """Open the window on articles or a project, and stay until it is closed; the exit status."""
     app = application()
+    garbage = Garbage(app)
     window = new_window(theme)
     trouble = Trouble(window.desk.messages)
     trouble.watch()
@@ -45,6 +47,7 @@ def run(paths: Sequence[Path] = (), theme: ThemeName | None = None) -> int:
     finally:
         leaving.rest()
         trouble.rest()
+        garbage.rest()
 
 
 class _Leaving:

@@ -3,6 +3,7 @@
 import gc
 import os
 import threading
+from itertools import count
 
 import pytest
 
@@ -11,12 +12,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("DISPLAY", None)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """New folders, numbered here: with thousands of them it takes long to look for a free name."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch):
+def home(homes, monkeypatch):
     """A fresh data and settings folder for each test."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     monkeypatch.setenv("ARTICLE_EXPLORER_HOME", str(folder))
     return folder
+
+
+_done = count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +36,7 @@ def garbage_on_the_main_thread():
     """Widgets of a test before are never deleted in a thread of this one, as in the program."""
     gc.disable()
     yield
-    gc.collect(1)
+    gc.collect(1 if next(_done) % 100 else 2)
 
 
 @pytest.fixture(autouse=True)

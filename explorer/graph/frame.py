@@ -157,13 +157,11 @@ def _cells(scene: Scene) -> list[_Cell]:
 
 def _widths(lines: Sequence[Line]) -> list[_Cell]:
     """The widths that occur, where there is more than the thinnest."""
-    steps = ((1, "1"), (2, "2–3"), (4, "4+"))
+    steps = ((1, "1 sentence"), (2, "2–3 sentences"), (4, "4+ sentences"))
     found = {(line.sentences > 1) + (line.sentences > 3) for line in lines}
     if found <= {0}:
         return []
-    cells = [_Cell(None, _with(sentences=steps[at][0]), steps[at][1]) for at in sorted(found)]
-    noun = "sentence" if cells[-1].text == "1" else "sentences"
-    return [*cells[:-1], replace(cells[-1], text=f"{cells[-1].text} {noun}")]
+    return [_Cell(None, _with(sentences=steps[at][0]), steps[at][1]) for at in sorted(found)]
 
 
 def _with(**changes: object) -> Line:

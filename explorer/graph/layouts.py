@@ -18,7 +18,7 @@ from explorer.graph.glyphs import card_size, diameters
 from explorer.graph.labels import NO_SOURCE, label_size
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import name_font, wrapped
-from explorer.graph.packing import cleared, components, packed
+from explorer.graph.packing import cleared, closed_up, components, packed
 from explorer.graph.polish import Board, Pieces
 from explorer.graph.scene import Scene
 from explorer.graph.stress import classical, majorized, path_lengths, turned
@@ -30,6 +30,7 @@ _SCREEN = 1.05e6  # room of a usual canvas at 85 %, under which texts no longer 
 _STARTS = 5
 _REPAIRS = 240  # entities looked at again because lines cross names
 _GAP = 46.0  # between components
+_ROOM = np.array((10.0, 24.0))  # for a name beside or below its entity
 _NAME_GAP = 3.5  # between glyph and name
 
 
@@ -167,7 +168,12 @@ def _small(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
     pieces = parts.pieces
     half = np.where(pieces.cards[:, None], pieces.names / 2, pieces.radii[:, None])
     at[tied] = cleared(at[tied], half[tied])
-    yield at
+    yield _about_origin(closed_up(at, pieces.names / 2 + _ROOM, parts.groups, _GAP), tied)
+
+
+def _about_origin(at: Array, tied: NDArray[np.intp]) -> Array:
+    at[tied] -= (at[tied].min(axis=0) + at[tied].max(axis=0)) / 2
+    return at
 
 
 def _sweeps(count: int) -> int:
@@ -249,9 +255,7 @@ def _side_by_side(parts: _Parts, at: Array, aspect: float) -> Array:
     corners = packed([tuple(high - low) for low, high in boxes], aspect, _GAP)
     for rows, (low, _), corner in zip(parts.groups, boxes, corners, strict=True):
         at[rows] += corner - low
-    tied = np.concatenate(parts.groups)
-    at[tied] -= (at[tied].min(axis=0) + at[tied].max(axis=0)) / 2
-    return at
+    return _about_origin(at, np.concatenate(parts.groups))
 
 
 def _with_alone(parts: _Parts, at: Array, aspect: float) -> Array:

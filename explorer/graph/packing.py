@@ -70,3 +70,24 @@ def packed(sizes: Sequence[tuple[float, float]], aspect: float, gap: float) -> A
         corners[number] = spots[best]
         placed = np.vstack((placed, boxes[best]))
     return corners
+
+
+def closed_up(at: Array, half: Array, groups: Sequence[NDArray[np.intp]], gap: float) -> Array:
+    """Positions with no empty band wider than ``gap`` between connected parts.
+
+    ``half`` (n, 2) is how far each entity reaches. Parts move as they are, towards each other.
+    """
+    at = at.copy()
+    for axis in (0, 1) if len(groups) > 1 else ():
+        ends = [
+            ((at[rows] - half[rows])[:, axis].min(), (at[rows] + half[rows])[:, axis].max())
+            for rows in groups
+        ]
+        order = sorted(range(len(groups)), key=lambda number: ends[number][0])
+        reached, moved = ends[order[0]][1], 0.0
+        for number in order:
+            low, high = ends[number]
+            moved += max(0.0, low - reached - gap)
+            at[groups[number], axis] -= moved
+            reached = max(reached, high)
+    return at

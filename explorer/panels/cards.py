@@ -79,7 +79,8 @@ class Card(QWidget):
             button.setVisible(index < len(says))
             if index < len(says):
                 button.say(*says[index])
-        self._buttons[3].say(self.tr("Note"), "Ctrl+↵")
+        self._buttons[3].say(self.tr("Note"))  # its key stands in the tip: four fit in a row
+        self._buttons[3].setToolTip(tip(self.tr("Write a note on this sentence (Ctrl+Enter)")))
         self._buttons[3].setVisible(not self._only_read)
         self.note.show_note(evidence.note)
         if evidence.verdict in ("confirmed", "disputed"):

@@ -16,8 +16,8 @@ from explorer.store import opening, rows
 from explorer.store.counts import MAIN, counts_of, in_words
 from explorer.store.failures import DAMAGED, cannot_open, primary_code, refuse_unless_project_file
 from explorer.store.migrations import migrate, steps, version_of
-from explorer.store.replaying import said_by, texts_in
-from explorer.store.rescuing import LOGS, copied_to
+from explorer.store.replaying import replayed
+from explorer.store.rescuing import copied_to
 from explorer.store.rows import TABLES
 
 _COPIED_UP_TO = 200_000_000  # bytes
@@ -63,20 +63,17 @@ def _readable(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         db = opening.connect_read_only(path)
     except sqlite3.OperationalError:
-        if not any(path.with_name(path.name + end).exists() for end in LOGS):
+        if not opening.logs_of(path):
             raise
-        with tempfile.TemporaryDirectory(prefix="article-explorer-") as folder:
-            db = opening.connect(copied_to(path, Path(folder)), "rw")
-            try:
-                yield db
-            finally:
-                db.close()
+        with (
+            tempfile.TemporaryDirectory(prefix="article-explorer-") as folder,
+            closing(opening.connect(copied_to(path, Path(folder)), "rw")) as copy,
+        ):
+            yield copy
         return
-    try:
+    with closing(db):
         db.execute("BEGIN")  # one state throughout, whatever a window writes meanwhile
         yield db
-    finally:
-        db.close()
 
 
 def _beyond_checksums(db: sqlite3.Connection, path: Path) -> list[str]:
@@ -95,8 +92,7 @@ def _beyond_checksums(db: sqlite3.Connection, path: Path) -> list[str]:
 
 def _differences(db: sqlite3.Connection) -> list[str]:
     """Where the tables are not what the history made of them."""
-    entries = db.execute("SELECT state, changes FROM journal ORDER BY number").fetchall()
-    said = said_by(entries)
+    said, texts = replayed(db.execute("SELECT state, changes FROM journal ORDER BY number"))
     found = []
     for kind, table in TABLES.items():
         told = said[kind]
@@ -107,7 +103,7 @@ def _differences(db: sqlite3.Connection) -> list[str]:
         if wrong:
             found.append(f"{wrong:,} of {len(held):,} {table.name} differ from the history")
     held_texts = {row[0] for row in db.execute("SELECT sha256 FROM texts")}
-    lost = len(texts_in(entries) - held_texts)
+    lost = len(texts - held_texts)
     return [*found, f"{lost:,} texts of the history are missing"] if lost else found
 
 

@@ -79,8 +79,7 @@ def _verify(temporary: Path, path: Path) -> None:
 
 def _refuse_unclosed(path: Path) -> None:
     """A log that belongs to an old file would be read into the new one and spoil it."""
-    for log in (path.with_name(path.name + end) for end in ("-wal", "-journal")):
-        if log.exists():
-            raise ProjectError(
-                f"“{path.name}” was not closed properly; open it once, or choose another name."
-            )
+    if opening.logs_of(path):
+        raise ProjectError(
+            f"“{path.name}” was not closed properly; open it once, or choose another name."
+        )

@@ -34,21 +34,16 @@ def append(db: sqlite3.Connection, edit: Edit, author: str = "") -> None:
     """Add an edit that was just made; what redo would have done is out of its reach now."""
     for (number,) in db.execute("SELECT number FROM journal WHERE state = 'undone'").fetchall():
         _update(db, number, "cut")
-    db.execute(
-        "INSERT INTO journal (template, arguments, author, time, batch, changes, state, digest) "
-        "VALUES (?, ?, ?, ?, ?, ?, 'done', 0)",
-        (
-            edit.label.template,
-            json.dumps(edit.label.arguments, ensure_ascii=False),
-            author,
-            datetime.now(UTC).isoformat(timespec="seconds"),
-            edit.batch,
-            pack(edit.changes),
-        ),
+    row = (
+        edit.label.template,
+        json.dumps(edit.label.arguments, ensure_ascii=False),
+        author,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        edit.batch,
+        pack(edit.changes),
+        "done",
     )
-    (number,) = db.execute("SELECT last_insert_rowid()").fetchone()
-    _seal(db, number, grown=1)
-    subjects.note(db, number, edit.changes)
+    _add(db, row, edit.changes)
 
 
 def put_back(db: sqlite3.Connection, entries: Iterable[Sequence[object]], whole: bool) -> None:
@@ -57,17 +52,23 @@ def put_back(db: sqlite3.Connection, entries: Iterable[Sequence[object]], whole:
     Where not all is whole, an entry without changes stands behind them: nothing before it can be
     undone, for the records are no longer those that these edits left.
     """
-    for number, (_, *columns, state) in enumerate(entries, 1):
+    for _, *columns, state in entries:
         kept = state if whole or state == "done" else "cut"
-        db.execute(
-            "INSERT INTO journal (number, template, arguments, author, time, batch, changes, "
-            "state, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
-            (number, *columns, kept),
-        )
-        _seal(db, number, grown=1)
-        subjects.note(db, number, unpack(cast("bytes", columns[-1])))
+        _add(db, (*columns, kept), unpack(cast("bytes", columns[-1])))
     if not whole:
         append(db, Edit(Message("Rescue what was intact in a damaged file"), ()))
+
+
+def _add(db: sqlite3.Connection, row: Sequence[object], changes: Iterable[Change]) -> None:
+    """Add an entry, given from its template to its state."""
+    db.execute(
+        "INSERT INTO journal (template, arguments, author, time, batch, changes, state, digest) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+        row,
+    )
+    (number,) = db.execute("SELECT last_insert_rowid()").fetchone()
+    _seal(db, number, grown=1)
+    subjects.note(db, number, changes)
 
 
 def step(db: sqlite3.Connection, which: str) -> Step | None:

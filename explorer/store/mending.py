@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Any
 
 from explorer.model.records import (
     Candidate,
@@ -18,15 +19,16 @@ from explorer.model.records import (
     Mention,
     Placement,
     Record,
-    Relation,
     Sentence,
 )
+from explorer.model.subjects import REFERENCES
 from explorer.model.text import digest as text_digest
 from explorer.model.text import guessed_title
-from explorer.store.replaying import Said, said_by
+from explorer.store.replaying import Said, replayed
 from explorer.store.rows import TABLES
 from explorer.store.salvage import Entry, Salvage
 
+_SPARED = {"stands_for", "attributed_to"}  # references that may be empty
 _UNREADABLE = "\ufffd"
 Table = dict[str, Record]
 
@@ -63,7 +65,7 @@ def mended(found: Salvage) -> Mended:
     made = Mended(entries=[found.journal[number] for number in numbers])
     ever = totals.get("journal", max(numbers, default=0))
     complete = numbers == list(range(1, ever + 1))
-    said = said_by((entry.state, entry.changes) for entry in made.entries)
+    said, _ = replayed((entry.state, entry.changes) for entry in made.entries)
     for kind in TABLES:
         made.records[kind] = _filled(found, kind, said, complete, made)
     _give_texts(found, made)
@@ -167,36 +169,18 @@ def _placed(made: Mended) -> Iterator[Sentence | Mention | Evidence | Candidate]
 
 def _take_loose_ends_off(made: Mended) -> None:
     """Drop what refers to what is lost, so that every reference leads somewhere."""
-    documents, entities = made.records[Document], made.records[Entity]
-
-    def stays(record: Record) -> bool:
-        match record:
-            case Sentence():
-                return record.document in documents
-            case Mention():
-                return record.document in documents and record.entity in entities
-            case Relation():
-                return all(end in entities for end in record.ends)
-            case Evidence():
-                return record.document in documents and record.relation in made.records[Relation]
-            case Candidate():
-                ends = {record.source, record.target}
-                return record.document in documents and ends <= entities.keys()
-            case Placement():
-                return record.id in entities
-        return True
-
     for kind in TABLES:  # what others refer to stands first
-        made.records[kind] = {
-            id: _without_strangers(record, entities)
-            for id, record in made.records[kind].items()
-            if stays(record)
-        }
+        tied = (_tied(record, made.records) for record in made.records[kind].values())
+        made.records[kind] = {record.id: record for record in tied if record is not None}
 
 
-def _without_strangers(record: Record, entities: Table) -> Record:
-    if isinstance(record, Mention) and record.stands_for and record.stands_for not in entities:
-        return replace(record, stands_for=None)
-    if isinstance(record, Evidence) and record.attributed_to not in entities:
-        return replace(record, attributed_to=None)
-    return record
+def _tied(record: Record, records: dict[type, Table]) -> Record | None:
+    """A record without what it can do without; None where what it needs is lost."""
+    lost: dict[str, Any] = {
+        name: None
+        for name, kind in REFERENCES.get(type(record), {}).items()
+        if (id := getattr(record, name)) is not None and id not in records[kind]
+    }
+    if not lost:
+        return record
+    return None if lost.keys() - _SPARED else replace(record, **lost)

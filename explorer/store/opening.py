@@ -4,13 +4,15 @@ import glob
 import os
 import secrets
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import ProjectDamaged, ProjectError, ProjectTooNew
 from explorer.store import journal
 from explorer.store.digests import damage
-from explorer.store.failures import primary_code
+from explorer.store.failures import cannot_create, cannot_write, primary_code
+from explorer.store.lock import lock_for
 from explorer.store.migrations import migrate, steps, version_of
 from explorer.store.rows import TABLES
 
@@ -49,10 +51,15 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
         return db
     except sqlite3.OperationalError as error:
         db.close()
-        logs = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
-        if primary_code(error) not in _REFUSED or any(log.exists() for log in logs):
+        if primary_code(error) not in _REFUSED or logs_of(path):
             raise
         return connect(path, "ro&immutable=1")
+
+
+def logs_of(path: Path) -> list[Path]:
+    """The logs beside a project that is open or was not closed."""
+    both = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    return [log for log in both if log.exists()]
 
 
 def probe(path: Path) -> None:
@@ -177,6 +184,35 @@ def make_empty(path: Path) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+@contextmanager
+def making(path: Path) -> Iterator[None]:
+    """What goes wrong while a project is made at ``path``, as ProjectError."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_create(path, error) from error
+    except sqlite3.Error as error:
+        raise cannot_write(path, error) from error
+
+
+@contextmanager
+def new_place(path: Path) -> Iterator[None]:
+    """The lock on a place where a project is made that is not opened yet. Raises ProjectError."""
+    with making(path):
+        lock = lock_for(path)
+        try:
+            refuse_taken(path)
+            yield
+        finally:
+            lock.release()
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise ProjectError where something is already."""
+    if path.exists() or path.is_symlink():
+        raise ProjectError(f"There is a file “{path}” already; choose another name.")
 
 
 def temporary_beside(path: Path) -> Path:

@@ -63,8 +63,7 @@ class JournalPast:
     def step(self, number: int) -> Step | None:
         """An entry with its edit."""
         with self._reading() as db:
-            found = journal.entry(db, str(int(number)))
-            return journal.step_of(db, found) if found is not None else None
+            return journal.step(db, str(int(number)))
 
     def later(self, number: int, subjects: Collection[str]) -> Iterator[Step]:
         """What stands of the entries since one that touch any of the subjects, newest first."""

@@ -28,7 +28,7 @@ from explorer.model.records import (
 )
 from explorer.store import copying, journal, opening, rows, search
 from explorer.store.failures import (
-    cannot_create,
+    UNREADABLE,
     cannot_open,
     cannot_write,
     in_read_only_place,
@@ -68,21 +68,16 @@ class Project:
     def create(cls, path: Path) -> "Project":
         """Make an empty project, its folder too. Raises ProjectError where something is there."""
         path = opening.with_suffix(path)
-        try:
+        with opening.making(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = lock_for(path)
             try:
-                if path.exists() or path.is_symlink():
-                    raise ProjectError(f"There is a file “{path}” already; choose another name.")
+                opening.refuse_taken(path)
                 opening.make_empty(path)
             except BaseException:
                 lock.release()
                 raise
             return cls._open_for_writing(path, lock)
-        except OSError as error:
-            raise cannot_create(path, error) from error
-        except sqlite3.Error as error:
-            raise cannot_write(path, error) from error
 
     @classmethod
     def open(cls, path: Path, keep: Callable[[Path], None] | None = None) -> "Project":
@@ -109,7 +104,7 @@ class Project:
                     "use Save As to work on a copy.",
                 )
             return cls._open_read_only(path, in_read_only_place(path))
-        except (sqlite3.Error, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise cannot_open(path, error) from error
 
     @classmethod
@@ -166,7 +161,7 @@ class Project:
         path = opening.with_suffix(path).absolute()
         if path.resolve() == self.path.resolve():
             raise ProjectError(f"“{path.name}” is this project already; choose another name.")
-        try:
+        with opening.making(path):
             lock = lock_for(path)
             try:
                 copying.copy_to(self._db, path, history)
@@ -174,10 +169,6 @@ class Project:
                 lock.release()
                 raise
             return type(self)._open_for_writing(path, lock)
-        except OSError as error:
-            raise cannot_create(path, error) from error
-        except sqlite3.Error as error:
-            raise cannot_write(path, error) from error
 
     def write(self, edit: Edit, journaled: bool = True) -> None:
         """Write an edit, all or nothing; raises ProjectError when that cannot be."""

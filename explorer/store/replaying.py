@@ -10,28 +10,21 @@ Said = dict[type, dict[str, Record | None]]
 """By type and id; None for what is gone. A document's text is its hash."""
 
 
-def said_by(entries: Iterable[tuple[str, bytes]]) -> Said:
-    """What the edits that stand have left, from state and changes of each entry, oldest first.
+def replayed(entries: Iterable[tuple[str, bytes]]) -> tuple[Said, set[str]]:
+    """What the edits that stand have left, and hashes of the texts that undo and redo may need.
 
-    An entry without changes marks a rescue: the tables need not agree with what was before it.
+    From state and changes of each entry, oldest first. An entry without changes marks a rescue:
+    the tables need not agree with what was before it.
     """
     said: Said = {kind: {} for kind in TABLES}
+    texts: set[str] = set()
     for state, packed in entries:
         changes = unpack(packed)
         if not changes:
-            said = {kind: {} for kind in TABLES}
-        for change in changes if state == "done" else ():
-            said[type(change.record)][change.record.id] = change.after
-    return said
-
-
-def texts_in(entries: Iterable[tuple[str, bytes]]) -> set[str]:
-    """Hashes of the texts that undo and redo may need."""
-    found: set[str] = set()
-    for _, packed in entries:
-        changes = unpack(packed)
-        if not changes:
-            found.clear()
-        both = [one for change in changes for one in (change.before, change.after)]
-        found |= {one.text for one in both if isinstance(one, Document)}
-    return found
+            said, texts = {kind: {} for kind in TABLES}, set()
+        for change in changes:
+            both = (change.before, change.after)
+            texts |= {one.text for one in both if isinstance(one, Document)}
+            if state == "done":
+                said[type(change.record)][change.record.id] = change.after
+    return said, texts

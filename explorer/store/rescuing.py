@@ -1,7 +1,6 @@
 """A damaged project's sound rows in a new file; the damaged one stays as it is."""
 
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,18 +12,13 @@ from explorer.store import copying, journal, opening, rows
 from explorer.store.counts import MAIN, in_words
 from explorer.store.failures import (
     UNREADABLE,
-    cannot_create,
-    cannot_write,
     refuse_unless_project_file,
 )
-from explorer.store.lock import lock_for
 from explorer.store.mending import Mended, mended
 from explorer.store.migrations import migrate
 from explorer.store.pages import pages_of
 from explorer.store.rows import TABLES
 from explorer.store.salvage import salvaged
-
-LOGS = ("-wal", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +44,8 @@ def rescue(damaged: Path, path: Path) -> Rescued:
             f"Nothing in “{damaged.name}” is intact, or it never was a project; "
             "open a copy of it made earlier."
         )
-    try:
-        lock = lock_for(path)
-        try:
-            if path.exists() or path.is_symlink():
-                raise ProjectError(f"There is a file “{path}” already; choose another name.")
-            _write(made, path)
-        finally:
-            lock.release()
-    except OSError as error:
-        raise cannot_create(path, error) from error
-    except sqlite3.Error as error:
-        raise cannot_write(path, error) from error
+    with opening.new_place(path):
+        _write(made, path)
     kept = {TABLES[kind].name: len(table) for kind, table in made.records.items()}
     kept["journal"] = len(made.entries)
     return Rescued(path, kept, made.lost, _sentence(damaged, path, kept, made))
@@ -88,10 +72,8 @@ def copied_to(path: Path, folder: Path) -> Path:
 
     Nobody in this process may have the project open: closing it here would drop SQLite's locks.
     """
-    for end in ("", *LOGS):
-        part = path.with_name(path.name + end)
-        if part.exists():
-            shutil.copyfile(part, folder / part.name)
+    for part in (path, *opening.logs_of(path)):
+        shutil.copyfile(part, folder / part.name)
     return folder / path.name
 
 

@@ -17,8 +17,7 @@ from pathlib import Path
 from explorer.errors import ProjectError
 from explorer.store import copying, opening
 from explorer.store.counts import counts_of
-from explorer.store.failures import UNREADABLE, cannot_create, cannot_open, cannot_write
-from explorer.store.lock import lock_for
+from explorer.store.failures import UNREADABLE, cannot_create, cannot_open
 
 MOST = 1_000_000_000  # bytes that the states of a project may take
 _STALE = 24 * 3600  # seconds
@@ -101,19 +100,9 @@ def restore(state: Path, path: Path) -> Path:
     """
     path = opening.with_suffix(path).absolute()
     try:
-        lock = lock_for(path)
-        try:
-            if path.exists() or path.is_symlink():
-                raise ProjectError(f"There is a file “{path}” already; choose another name.")
-            with closing(opening.connect_read_only(state)) as db:
-                opening.refuse_foreign(db, state)
-                copying.copy_to(db, path)
-        finally:
-            lock.release()
-    except OSError as error:
-        raise cannot_create(path, error) from error
-    except sqlite3.Error as error:
-        raise cannot_write(path, error) from error
+        with opening.new_place(path), closing(opening.connect_read_only(state)) as db:
+            opening.refuse_foreign(db, state)
+            copying.copy_to(db, path)
     except UnicodeDecodeError as error:
         raise cannot_open(state, error) from error
     return path

@@ -67,6 +67,11 @@ class Visible:
     stacks: tuple[Stack, ...]
     counts: Levels
 
+    @property
+    def drawn(self) -> frozenset[str]:
+        """All entities that are seen, those in stacks too."""
+        return frozenset((*self.entities, *(one for stack in self.stacks for one in stack.members)))
+
 
 def visible(corpus: Corpus, view: ViewState) -> Visible:
     """Choose entities and lines; the most connected entities and the strongest lines first."""
@@ -178,7 +183,7 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
         line = waiting.pop(best)
         chosen.append(line)
         inside.update(line.ends)
-    return sorted(chosen, key=lambda line: (-line.strength, line.ends))
+    return sorted(chosen, key=order_of)
 
 
 def _heaviest(

@@ -7,8 +7,8 @@ from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity, Evidence, Relation
 from explorer.panels.cards import Card
-from explorer.panels.groups import groups
-from explorer.panels.pair_header import End, PairHeader
+from explorer.panels.groups import end_of, groups
+from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
 from explorer.panels.plain import counted, label, visible
 from explorer.panels.snippet import Snippet
@@ -34,7 +34,7 @@ class RelationCard(QWidget):
         header.linked.connect(self.linked)
         header.layout().setContentsMargins(0, 0, 0, 0)
         ends = [
-            _end(passages.corpus, one) for one in (group.relation.source, group.relation.target)
+            end_of(passages.corpus, one) for one in (group.relation.source, group.relation.target)
         ]
         among = self._among(passages.corpus, group.relation)
         header.show_ends(*ends, group.meta, among)
@@ -131,7 +131,7 @@ class MergeCard(QWidget):
         header = PairHeader(look)
         header.linked.connect(self.linked)
         header.layout().setContentsMargins(0, 0, 0, 0)
-        header.show_ends(*(_end(corpus, one) for one in entities), self.tr("One, or two?"), "")
+        header.show_ends(*(end_of(corpus, one) for one in entities), self.tr("One, or two?"), "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -161,11 +161,6 @@ class MergeCard(QWidget):
             names = ", ".join(visible(alias, 40) for alias in entity.aliases[:4])
             parts.append(self.tr("also {names}").format(names=names))
         return " · ".join(parts)
-
-
-def _end(corpus: Corpus, entity: str) -> End:
-    record = corpus.entities[entity]
-    return End(entity, record.name, record.kind)
 
 
 def _reason(sign: str, text: str) -> QHBoxLayout:

@@ -43,7 +43,7 @@ def judge_sentence(desk: Desk, evidence: str, verdict: Verdict) -> None:
     """A verdict on one sentence; "rejected" says that it is no evidence."""
     corpus = desk.session.corpus
     if desk.perform(lambda: sentences.judge(corpus, [evidence], verdict)) and verdict == "rejected":
-        _offer_undo(
+        offer_undo(
             desk,
             _tr("Marked as not evidence: {label}").format(label=_sentence_label(desk, evidence)),
         )
@@ -57,7 +57,7 @@ def judge_relations(desk: Desk, names: tuple[str, ...], verdict: Verdict) -> Non
         return
     labels = ", ".join(f"“{corpus.relations[name].label}”" for name in names)
     if desk.perform(lambda: relations.judge(corpus, names, verdict)) and verdict == "rejected":
-        _offer_undo(desk, _tr("Rejected {labels}").format(labels=labels))
+        offer_undo(desk, _tr("Rejected {labels}").format(labels=labels))
 
 
 def restore(desk: Desk, relation: str) -> None:
@@ -163,7 +163,7 @@ def attach(desk: Desk) -> None:
                 told.format(names=named, label=label), _tr("Undo"), lambda: undo(desk)
             )
         else:
-            _offer_undo(desk, _tr("Attached to “{label}”").format(label=label))
+            offer_undo(desk, _tr("Attached to “{label}”").format(label=label))
 
 
 def unpin(desk: Desk) -> None:
@@ -294,7 +294,8 @@ def _back(desk: Desk, way: Literal["undo", "redo"]) -> None:
     desk.messages.say(words.format(what=translated(message)))
 
 
-def _offer_undo(desk: Desk, text: str) -> None:
+def offer_undo(desk: Desk, text: str) -> None:
+    """Say what was done, with a button that takes it back."""
     desk.messages.say(text, _tr("Undo"), lambda: undo(desk))
 
 

@@ -68,7 +68,9 @@ def merge(desk: Desk) -> None:
     kept = preview.kept
     if desk.perform(lambda: merging.merge(corpus, ids, answer.name, answer.kind, kept)):
         desk.session.select([kept])
-        _say(desk, _tr("Merged into “{name}”").format(name=corpus.entities[kept].name))
+        annotating.offer_undo(
+            desk, _tr("Merged into “{name}”").format(name=corpus.entities[kept].name)
+        )
 
 
 def take_apart(desk: Desk) -> None:
@@ -81,7 +83,9 @@ def take_apart(desk: Desk) -> None:
     if found and desk.perform(lambda: unmerging.take_apart(corpus, found[0].id)):
         back = [one.id for one in corpus.entities.values() if one.name in found[0].quotes]
         desk.session.select([entity.id, *back])
-        _say(desk, _tr("Taken apart: {names}").format(names=", ".join(found[0].quotes)))
+        annotating.offer_undo(
+            desk, _tr("Taken apart: {names}").format(names=", ".join(found[0].quotes))
+        )
 
 
 def split(desk: Desk) -> None:
@@ -276,7 +280,7 @@ def _flag(desk: Desk, flag: Callable[..., object], says: str) -> None:
     told = f"“{names[0]}”" if len(names) == 1 else counted(len(names), "entity", "entities")
     if desk.perform(lambda: flag(corpus, ids)):
         desk.session.select()
-        _say(desk, says.format(names=told))
+        annotating.offer_undo(desk, says.format(names=told))
 
 
 def _go_to_new(desk: Desk, before: set[str], name: str) -> None:
@@ -289,13 +293,9 @@ def _go_to_new(desk: Desk, before: set[str], name: str) -> None:
         told = _tr("“{name}” is an entity of its own now.").format(
             name=corpus.entities[made[0]].name
         )
-        _say(desk, f"{told} {not_drawn(desk, made[0])}".strip())
+        annotating.offer_undo(desk, f"{told} {not_drawn(desk, made[0])}".strip())
     elif there is not None:
         desk.session.select([there.id])
-
-
-def _say(desk: Desk, text: str) -> None:
-    desk.messages.say(text, _tr("Undo"), lambda: annotating.undo(desk))
 
 
 def _tr(text: str) -> str:

@@ -324,8 +324,7 @@ class Following(QObject):
         known = lines(corpus, view.sources_off)
         if not keeping or len(known) != self._listed:
             self._listed = len(known)
-            shown = {*seen.entities, *(one for stack in seen.stacks for one in stack.members)}
-            self._contents.entities.show_corpus(corpus, known, frozenset(shown), view.kinds_off)
+            self._contents.entities.show_corpus(corpus, known, seen.drawn, view.kinds_off)
         if session.provisional:
             self._stage.levels.show_names(seen.counts.total)
             return

@@ -39,7 +39,7 @@ def not_drawn(desk: Desk, entity: str) -> str:
     """Where an entity is that the graph does not show; empty where it does."""
     session = desk.session
     seen = session.visible()
-    if entity in {*seen.entities, *(one for stack in seen.stacks for one in stack.members)}:
+    if entity in seen.drawn:
         return ""
     if session.view.focus is not None:
         return _tr("The graph shows a neighborhood without it; G shows the rest again.")

@@ -40,7 +40,7 @@ def name(desk: Desk) -> None:
         desk.session.select([named])
         told = _tr("Named “{name}”.").format(name=corpus.entities[named].name)
         said = f"{told} {not_drawn(desk, named)}".strip()
-        desk.messages.say(said, _tr("Undo"), lambda: annotating.undo(desk))
+        annotating.offer_undo(desk, said)
 
 
 def relate(desk: Desk) -> None:
@@ -76,7 +76,7 @@ def state(desk: Desk) -> None:
         desk.session.select(relations=[*made, *(one for one in there if one not in made)])
         desk.answers.evidence.focus_relation((made or there)[0])
         said = _tr("Drawn with its sentence: “{label}”").format(label=answer.label)
-        desk.messages.say(said, _tr("Undo"), lambda: annotating.undo(desk))
+        annotating.offer_undo(desk, said)
 
 
 def _ends(desk: Desk, span: tuple[str, int, int]) -> tuple[str, str]:

@@ -72,7 +72,7 @@ def merge(desk: Desk, one: str, other: str) -> None:
     """The two are one."""
     corpus = desk.session.corpus
     if desk.perform(lambda: merging.merge(corpus, (one, other))):
-        _offer_undo(desk, _tr("Merged into {name}").format(name=_left(desk, one, other)))
+        annotating.offer_undo(desk, _tr("Merged into {name}").format(name=_left(desk, one, other)))
 
 
 def apart(desk: Desk, one: str, other: str) -> None:
@@ -156,9 +156,8 @@ class LentLevel:
 def _draws(session: Session, view: ViewState) -> bool:
     """Whether all that is selected is drawn in a view, be it in a stack or as a country's."""
     seen = session.visible() if view == session.view else visible(session.corpus, view)
-    there = {*seen.entities, *(one for stack in seen.stacks for one in stack.members)}
     told = {one for line in seen.lines for one in line.relations}
-    return there >= {*session.selection.entities} and told >= {*session.selection.relations}
+    return seen.drawn >= {*session.selection.entities} and told >= {*session.selection.relations}
 
 
 def _in_story(session: Session) -> frozenset[str]:
@@ -180,10 +179,6 @@ def _shown(desk: Desk, panel: ReviewPanel) -> None:
 def _left(desk: Desk, *entities: str) -> str:
     there = [desk.session.corpus.entities.get(one) for one in entities]
     return next(one.name for one in there if one is not None)
-
-
-def _offer_undo(desk: Desk, text: str) -> None:
-    desk.messages.say(text, _tr("Undo"), lambda: annotating.undo(desk))
 
 
 def _tr(text: str) -> str:

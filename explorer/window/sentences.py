@@ -66,7 +66,7 @@ def detach(desk: Desk, evidence: str) -> None:
     """Take away a sentence that was attached by hand."""
     corpus = desk.session.corpus
     if desk.perform(lambda: sentences.detach(corpus, evidence)):
-        desk.messages.say(_tr("Detached the sentence"), _tr("Undo"), lambda: annotating.undo(desk))
+        annotating.offer_undo(desk, _tr("Detached the sentence"))
 
 
 def _add(menu: QMenu, text: str, key: str, do: Callable[[], object]) -> None:

@@ -1,7 +1,7 @@
 """Decisions: what a person corrected, anchored to the text it was said of.
 
 Each belongs to one text, by its hash, and names places in it with their words, so that it can be
-applied to whatever is read in that text again (``linking/decisions.py``).
+applied to whatever is read in that text again (``session/decisions.py``).
 """
 
 import json

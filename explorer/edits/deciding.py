@@ -7,8 +7,9 @@ and of the text it was said of: a second thought replaces the first.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from explorer.edits.anchoring import by_document, decision
@@ -33,6 +34,7 @@ MANUAL = "manual"  # the extractor of what a person attached
 _ANCHORS = 12  # mentions of an entity in a text that stand for it
 
 Told = dict[str, list[Evidence]]
+Places = Callable[[str], dict[str, list[Mention]]]  # mentions of an entity by document
 
 
 def decided(corpus: Corpus, edit: Edit) -> Edit:
@@ -65,33 +67,40 @@ def _decisions(corpus: Corpus, changes: Iterable[Change]) -> Iterator[Decision]:
             told[after.relation].append(after)
     fresh = {c.after.id: c.after for c in changes if isinstance(c.after, Relation)}
     folded = _folded(corpus, changes, fresh)
+
+    @cache  # a bulk edit is of few entities with many mentions
+    def places(entity: str) -> dict[str, list[Mention]]:
+        return by_document(corpus.store.mentions_of(entity))
+
     for change in changes:
         before, after = change.before, change.after
         if isinstance(before, Entity) and isinstance(after, Entity):
-            yield from _of_entity(corpus, before, after)
+            yield from _of_entity(corpus, places, before, after)
         elif isinstance(before, Relation) and isinstance(after, Relation):
-            yield from _of_relation(corpus, before, after)
+            yield from _of_relation(corpus, places, before, after)
         elif isinstance(before, Relation) and before.id in folded:
-            yield from _of_relation(corpus, before, folded[before.id])
+            yield from _of_relation(corpus, places, before, folded[before.id])
         elif isinstance(after, Evidence) and before is not None and _judged(before, after):
-            yield from _of_evidence(corpus, after, fresh)
+            yield from _of_evidence(corpus, places, after, fresh)
     for sentences in told.values():
         for one in sentences:
-            yield from _of_evidence(corpus, one, fresh)
+            yield from _of_evidence(corpus, places, one, fresh)
 
 
-def _of_entity(corpus: Corpus, before: Entity, after: Entity) -> Iterator[Decision]:
+def _of_entity(corpus: Corpus, places: Places, before: Entity, after: Entity) -> Iterator[Decision]:
     changed = [name for name in OF_ENTITIES if getattr(before, name) != getattr(after, name)]
     if not changed:
         return
-    for document, mentions in by_document(corpus.store.mentions_of(before.id)).items():
+    for document, mentions in places(before.id).items():
         spans = anchors(mentions)
         for name in changed:
             id = f"{name}:{after.id}:{document}"
             yield decision(corpus, document, spans, name, getattr(after, name), id)
 
 
-def _of_relation(corpus: Corpus, before: Relation, after: Relation) -> Iterator[Decision]:
+def _of_relation(
+    corpus: Corpus, places: Places, before: Relation, after: Relation
+) -> Iterator[Decision]:
     fields = (*OF_RELATIONS, "source", "target")
     inside = {after.source, after.target} == {before.source, before.target}
     if after.source == after.target or not inside:
@@ -104,7 +113,7 @@ def _of_relation(corpus: Corpus, before: Relation, after: Relation) -> Iterator[
         was = json.loads(first.value) if first is not None else {}
         value = {
             "was": was.get("was") or _key(before),
-            "ends": was.get("ends") or _ends(corpus, before, document),
+            "ends": was.get("ends") or _ends(places, before, document),
             "now": {name: getattr(after, name) for name in OF_RELATIONS},
             "turned": was.get("turned", False) != (after.source != before.source),
         }
@@ -113,7 +122,7 @@ def _of_relation(corpus: Corpus, before: Relation, after: Relation) -> Iterator[
 
 
 def _of_evidence(
-    corpus: Corpus, evidence: Evidence, fresh: dict[str, Relation]
+    corpus: Corpus, places: Places, evidence: Evidence, fresh: dict[str, Relation]
 ) -> Iterator[Decision]:
     relation = corpus.relations.get(evidence.relation) or fresh.get(evidence.relation)
     if relation is None or relation.source == relation.target:
@@ -121,7 +130,7 @@ def _of_evidence(
     document = evidence.document
     value: dict[str, Any] = {
         "was": _key(relation),
-        "ends": _ends(corpus, relation, document),
+        "ends": _ends(places, relation, document),
         "names": [_name(corpus, relation.source), _name(corpus, relation.target)],
         "now": {name: getattr(evidence, name) for name in OF_EVIDENCE},
         "made": evidence.extractor == MANUAL,
@@ -155,12 +164,8 @@ def _key(relation: Relation) -> dict[str, Any]:
     return {name: getattr(relation, name) for name in fields}
 
 
-def _ends(corpus: Corpus, relation: Relation, document: str) -> list[list[Span]]:
-    found = []
-    for end in (relation.source, relation.target):
-        here = [one for one in corpus.store.mentions_of(end) if one.document == document]
-        found.append(anchors(here))
-    return found
+def _ends(places: Places, relation: Relation, document: str) -> list[list[Span]]:
+    return [anchors(places(end).get(document, ())) for end in (relation.source, relation.target)]
 
 
 def _name(corpus: Corpus, entity: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explorer.edits.draft import Draft
 from explorer.edits.folding import twin_of
-from explorer.edits.relations import add, drawn, relation_in, restore
+from explorer.edits.relations import drawn, relation_in, restore
 from explorer.edits.wording import VERBS, text_of
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
@@ -80,16 +80,16 @@ def state(
     """
     made = drawn(corpus, *ends, label, kind, directed)
     twin = twin_of(Draft(corpus), made)
-    if twin is not None and not restore(corpus, [twin.id]).changes:
-        return attach(corpus, twin.id, *selection)
-    added = add(corpus, *ends, label, kind, directed)
-    changes = _attached(corpus, twin or made, *selection)
     if twin is None:
-        return Edit(added.label, (Change(None, made), *changes))
+        message = Message.of("Add “{label}”", label=made.label)
+        return Edit(message, (Change(None, made), *_attached(corpus, made, *selection)))
+    back = restore(corpus, [twin.id])
+    if not back.changes:
+        return attach(corpus, twin.id, *selection)
     draft = Draft(corpus)
-    for change in (*added.changes, *changes):
+    for change in (*back.changes, *_attached(corpus, twin, *selection)):
         draft.put(change.before, change.after)
-    return draft.edit(added.label)
+    return draft.edit(back.label)
 
 
 def _attached(corpus: Corpus, of: Relation, document: str, start: int, end: int) -> list[Change]:

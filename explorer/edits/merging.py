@@ -5,7 +5,7 @@ entity to itself: it goes to what is rejected, where it is listed. What the merg
 in a decision (:mod:`explorer.edits.unmerging` reads it).
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from explorer.edits.anchoring import as_json, by_document, called, decision
@@ -54,8 +54,7 @@ def preview(corpus: Corpus, entities: Iterable[str]) -> Preview:
     merged = _merged(corpus, entities)
     ids = {one.id for one in merged}
     mentions = {one.id: len(corpus.store.mentions_of(one.id)) for one in merged}
-    by_weight = sorted(merged, key=lambda one: (-mentions[one.id], -len(one.name)))
-    named = sorted(merged, key=lambda one: (len(one.name.split()) < 2, -mentions[one.id]))
+    by_weight, named = _by_weight(merged, mentions), _by_name(merged, mentions)
     names = dict.fromkeys(one.name for one in named)
     draft = Draft(corpus)
     _merge_relations(draft, by_weight[0].id, [one.id for one in by_weight[1:]])
@@ -85,16 +84,16 @@ def merge(
     Its name and kind are as chosen, else as :func:`preview` proposes.
     """
     merged = _merged(corpus, entities)
-    proposed = preview(corpus, entities) if not (kept and name and kind) else None
-    kept = kept or (proposed.kept if proposed else "")
-    name = checked("name", name or (proposed.names[0] if proposed else ""))
-    kind = kind or (proposed.kinds[0] if proposed else "")
+    before = {one.id: corpus.store.mentions_of(one.id) for one in merged}
+    counts = {name: len(there) for name, there in before.items()}
+    proposed = _by_name(merged, counts)[0]
+    name = checked("name", name or proposed.name)
+    kind = kind or proposed.kind
     if kind not in {one.kind for one in merged}:
         known_kind(kind)
-    first = entity_in(corpus, kept)
+    first = entity_in(corpus, kept or _by_weight(merged, counts)[0].id)
     absorbed = [one for one in merged if one.id != first.id]
     draft = Draft(corpus)
-    before = {one.id: corpus.store.mentions_of(one.id) for one in (first, *absorbed)}
     named = {_pair_in(one) for one in corpus.store.naming(first.id) if isinstance(one, Candidate)}
     for one in absorbed:
         _hand_over(draft, one, first.id, before[one.id], named)
@@ -115,6 +114,16 @@ def merge(
     for record in (*made, memory):
         draft.put(None, record)
     return draft.edit(Message.of("Merge {absorbed} into {kept}", absorbed=names, kept=name))
+
+
+def _by_weight(merged: Sequence[Entity], mentions: Mapping[str, int]) -> list[Entity]:
+    """The one that is proposed to stay comes first."""
+    return sorted(merged, key=lambda one: (-mentions[one.id], -len(one.name)))
+
+
+def _by_name(merged: Sequence[Entity], mentions: Mapping[str, int]) -> list[Entity]:
+    """The one whose name and kind are proposed comes first."""
+    return sorted(merged, key=lambda one: (len(one.name.split()) < 2, -mentions[one.id]))
 
 
 def _merged(corpus: Corpus, entities: Iterable[str]) -> list[Entity]:

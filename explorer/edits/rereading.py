@@ -30,6 +30,7 @@ from explorer.model.records import (
     Span,
     new_id,
 )
+from explorer.model.subjects import referred_to
 
 R = TypeVar("R", bound=Record)
 
@@ -267,16 +268,11 @@ class _Again:
                 *self._corpus.store.naming(entity),
             )
         )
-        return any(one is not None and _names(one, entity) for one in now)
+        return any(one is not None and entity in referred_to(one) for one in now)
 
 
 def _place(candidate: Candidate) -> tuple[frozenset[str], int, int]:
     return frozenset((candidate.source, candidate.target)), candidate.start, candidate.end
-
-
-def _names(record: Record, entity: str) -> bool:
-    fields = ("entity", "stands_for", "attributed_to", "source", "target")
-    return any(getattr(record, name, None) == entity for name in fields)
 
 
 def _touched(relation: Relation) -> bool:

@@ -209,16 +209,10 @@ def _grouped(
     Two rules can read the same words, as "sign with" and "sign deal with" in "signed a deal with":
     what reads the same for a person is one relation, of the kind that the most words told.
     """
-    meant = {
-        id(each): max(alike, key=lambda f: (len(f.tie.key.split()), f.tie.kind != "other", f.sure))
-        for alike in read.values()
-        for each in alike
-    }
     groups: dict[tuple[str, str, bool, str, str], list[Found]] = defaultdict(list)
     for (source, target, directed, _), alike in read.items():
-        for each in alike:
-            tie = meant[id(each)].tie
-            groups[source, target, directed, tie.kind, tie.key].append(each)
+        most = max(alike, key=lambda f: (len(f.tie.key.split()), f.tie.kind != "other", f.sure))
+        groups[source, target, directed, most.tie.kind, most.tie.key] += alike
     return groups
 
 

@@ -4,7 +4,7 @@ What a line says must be true when it is printed alone, so every figure of it fo
 verdicts of people and from what each sentence claims, never from confidence alone.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -82,32 +82,30 @@ class _Lines:
 
     def __init__(self, found: Iterable[Line]) -> None:
         self.sorted = tuple(sorted(found, key=order_of))
-        self._places = [order_of(line) for line in self.sorted]
-        self._of = {line.ends: line for line in self.sorted}
         self.at: At = lines_at(self.sorted)
 
     def replace(self, found: Mapping[tuple[str, str], Line | None]) -> None:
         """Put other lines in the place of those of some pairs; None where there is none now."""
-        changed = {pair: line for pair, line in found.items() if self._of.get(pair) != line}
-        rows = list(self.sorted) if changed else []
+        changed = {pair: line for pair, line in found.items() if self._of(pair) != line}
+        if not changed:
+            return
+        rows = list(self.sorted)
         for pair, line in changed.items():
-            before = self._of.pop(pair, None)
+            before = self._of(pair)
             if before is not None:
-                at = bisect_left(self._places, order_of(before))
-                del self._places[at], rows[at]
+                del rows[bisect_left(rows, order_of(before), key=order_of)]
                 for end in pair:
                     del self.at[end][pair]
                     if not self.at[end]:
                         del self.at[end]
             if line is not None:
-                at = bisect_left(self._places, order_of(line))
-                self._places.insert(at, order_of(line))
-                rows.insert(at, line)
-                self._of[pair] = line
+                insort(rows, line, key=order_of)
                 for end in pair:
                     self.at.setdefault(end, {})[pair] = line
-        if changed:
-            self.sorted = tuple(rows)
+        self.sorted = tuple(rows)
+
+    def _of(self, pair: tuple[str, str]) -> Line | None:
+        return self.at.get(pair[0], {}).get(pair)
 
 
 _kept: WeakKeyDictionary[Corpus, _Lines] = WeakKeyDictionary()
@@ -173,7 +171,7 @@ def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple
     kept += [
         _line(pair, relations, acting) for pair, relations in pairs.items() if pair[0] != pair[1]
     ]
-    return tuple(sorted(kept, key=lambda line: (-line.strength, line.ends)))
+    return tuple(sorted(kept, key=order_of))
 
 
 def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:

@@ -6,12 +6,12 @@ parts of the graph, its ends have many lines. Each relation says in a phrase wha
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterator, Mapping, Set
+from collections.abc import Generator, Iterator, Set
 from dataclasses import dataclass
 from math import log
 
-from explorer.graph.weighing import factuality_of, in_words
-from explorer.model.corpus import Claim, Corpus
+from explorer.graph.weighing import factuality_of, in_words, standing
+from explorer.model.corpus import Corpus
 from explorer.model.message import Message
 from explorer.model.records import Relation
 
@@ -82,20 +82,19 @@ def asks(corpus: Corpus, relation: Relation) -> bool:
 
 
 def _doubts(corpus: Corpus, relation: Relation) -> list[tuple[float, str]]:
-    claims: Mapping[Claim, int] = corpus.claims_of(relation.id)
-    standing = [claim for claim in claims if claim.verdict != "rejected"]
-    if not standing:
+    claims = standing(corpus, relation)
+    if not claims:
         return [_UNSOURCED]
     found = []
-    said = {claim.factuality for claim in standing}
+    said = {claim.factuality for claim in claims}
     firmest = factuality_of(corpus, relation)
     if "negated" in said and len(said) > 1:
         found.append(_DENIED)
     elif firmest in _UNSURE:
         found.append(_UNSURE[firmest])
-    independent = len({(_cluster(corpus, claim.document), claim.source) for claim in standing})
+    independent = len({(_cluster(corpus, claim.document), claim.source) for claim in claims})
     if independent == 1:
-        alone = sum(claims[claim] for claim in standing) == 1
+        alone = sum(claims.values()) == 1
         found.append(_ALONE if alone else (0.35, "one source alone says so"))
     elif independent == 2:
         found.append(_FEW)

@@ -148,10 +148,13 @@ class Corpus:
 
     def load(
         self,
-        records: Iterable[Document | Entity | Relation | Placement | Style | Decision],
+        records: Iterable[Document | Entity | Relation | Placement | Style | Decision | Evidence],
         claims: Iterable[tuple[str, Claim, int]],
     ) -> None:
-        """Fill from a store: records, and how many sentences of a relation make which claim."""
+        """Fill from a store: records, and how many sentences of a relation make which claim.
+
+        Evidence among the records is counted too, and must not be in ``claims``.
+        """
         for record in records:
             self._put(record)
         held = self.claims

@@ -42,19 +42,27 @@ class Session:
 
     provisional = False
     """Whether another session is still to come in its place, see :class:`Preview`."""
+    partial = False
+    """Whether it holds some records of a project only, see :class:`Ahead`."""
 
-    def __init__(self, store: JournaledStore) -> None:
-        """Hold what a store has; ``open`` and ``create`` do this for a project file."""
+    def __init__(
+        self, store: JournaledStore, corpus: Corpus | None = None, drawn: Visible | None = None
+    ) -> None:
+        """Hold what a store has; ``open`` and ``create`` do this for a project file.
+
+        ``corpus`` is what was read of the store already, ``drawn`` what its first view shows.
+        """
         self.changed: Signal[Edit] = Signal()
         self.selected: Signal[Selection] = Signal()
         self.viewed: Signal[ViewState] = Signal()
         self.selection = Selection()
         self.view = ViewState()
-        self.corpus = Corpus(store)
-        with _without_collecting():
-            self.corpus.load(store.held(), store.claims())
+        self.corpus = corpus or Corpus(store)
+        if corpus is None:
+            with _without_collecting():
+                self.corpus.load(store.held(), store.claims())
         self._store = store
-        self._visible: Visible | None = None
+        self._visible = drawn
         self._scene: Scene | None = None
         self._beginning: tuple[int, bool] | None = None  # entry, whether it begins the project
 
@@ -77,6 +85,11 @@ class Session:
     def path(self) -> Path:
         """Where the project lies."""
         return self._store.path
+
+    @property
+    def history_end(self) -> tuple[Entry | None, Entry | None]:
+        """What was done last, and what redo would do."""
+        return self._store.undo_entry(), self._store.redo_entry()
 
     @property
     def read_only(self) -> bool:

@@ -108,6 +108,14 @@ class Project:
             raise cannot_open(path, error) from error
 
     @classmethod
+    def reading(cls, path: Path) -> "Project":
+        """One moment of a project that is open already, for a thread. Raises ProjectError."""
+        try:
+            return cls._open_read_only(path, in_read_only_place(path))
+        except UNREADABLE as error:
+            raise cannot_open(path, error) from error
+
+    @classmethod
     def _open_for_writing(
         cls, path: Path, lock: Lock, keep: Callable[[Path], None] | None = None
     ) -> "Project":

@@ -59,6 +59,10 @@ class Desk:
         before = self.session
         if before is None or not before.provisional or session is None:
             return None
+        if before.partial:  # the same project: all is called as before
+            session.select(before.selection.entities, before.selection.relations)
+            session.show(before.view)
+            return {}
         from explorer.session.preview import successors
 
         known = successors(before, session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from explorer.graph.projection import lines
@@ -49,14 +49,14 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
 
 LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
 PAUSE = 400  # milliseconds without another edit
-
-
 _KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
 _BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
 
 
 class Following(QObject):
     """Listens to the session that is shown and tells the parts of the window."""
+
+    listed = Signal(object)  # Session: everything about it is shown as it is now
 
     def __init__(
         self, desk: Desk, table: Actions, contents: Contents, reading: Reading,
@@ -99,7 +99,10 @@ class Following(QObject):
         if session is not None:
             session.author = read_settings().author
         self._reading.history.show_session(session)
-        if session is not None and len(session.corpus.relations) > LARGE:
+        if session is not None and session.partial:
+            self._no_lists()  # what there is of it is no list of anything
+            self._stage.levels.show_view(session.view, session.visible().counts, "")
+        elif session is not None and len(session.corpus.relations) > LARGE:
             self._no_lists()  # the picture first
             self._waiting = self._steps(session)
             self._leisure.start(PAUSE)
@@ -248,10 +251,7 @@ class Following(QObject):
     def _steps(
         self, session: Session, keeping: bool = False, weighing: bool = True
     ) -> list[Callable[[], object]]:
-        """What brings the lists up to date, one by one.
-
-        ``keeping`` where names are as before, not ``weighing`` where all that counts counts still.
-        """
+        """Bring lists up to date, one by one; ``keeping`` names, not ``weighing`` what counts."""
         corpus, contents, view = session.corpus, self._contents, session.view
         steps: list[Callable[[], object]] = (
             [] if keeping else [lambda: contents.kinds.show_corpus(corpus, view.kinds_off)]
@@ -266,6 +266,7 @@ class Following(QObject):
             lambda: self._reading.notes.show_corpus(corpus),
             lambda: self._status.show_corpus(corpus, tied=not session.provisional),
             lambda: self._entities(session, keeping),
+            lambda: self.listed.emit(session),
         ]
 
     @guarded

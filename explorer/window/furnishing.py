@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.warming import warm
 from explorer.guarded import guarded
+from explorer.session.ahead import keep_picture
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
@@ -57,6 +58,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arrivals = Arrivals(desk)
     window.shown_session.connect(lambda session: arrivals.follow(session))
     arranging.arranged.connect(lambda: arrivals.look())
+    window.following.listed.connect(keep_picture)
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):

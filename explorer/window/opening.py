@@ -16,6 +16,7 @@ from explorer.errors import ExplorerError, ProjectDamaged
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.model.records import Extraction
+from explorer.session.ahead import Loading, Read, is_large
 from explorer.session.importing import add, import_articles, project_for, read_again, take_again
 from explorer.session.jobs import Failure, Made, Names, Progress
 from explorer.session.preview import Preview
@@ -47,7 +48,7 @@ class Opening(QObject):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
     opened = Signal(object)  # Session
-    named = Signal(object)  # Preview: whom an article names, until its session is opened
+    named = Signal(object)  # Preview or Ahead: what is shown until its session is opened
     progressed = Signal(object)  # Progress, or None when nothing runs
     failed = Signal(str)
     damaged = Signal(object, str)  # Path of a project, and what is wrong with it
@@ -69,6 +70,7 @@ class Opening(QObject):
         self._empty: Session | None = None  # a project without articles, not shown yet
         self._again: tuple[Path, ...] = ()  # what fills it
         self._reread: tuple[Session, str] | None = None  # the article that is read again
+        self._loading: Loading | None = None  # a large project, until it is read
         self._batch = ""
         self._came = 0
         self.watching: tuple[Watcher, ...] = ()  # over the open project; they stop with it
@@ -88,7 +90,8 @@ class Opening(QObject):
             return
         if len(paths) == 1 and paths[0].suffix.lower() == ".explorer":
             self._open_project(paths[0])
-            self.finished.emit()
+            if not self.running:
+                self.finished.emit()
             return
         self._session, self._passing = None, passing
         self._start(lambda: self._find(list(paths)))
@@ -152,6 +155,7 @@ class Opening(QObject):
         self._workers.close()
         if job is not None:
             job.join()
+        self._leave_loading()
         self._clear_passing()
 
     def _busy(self) -> bool:
@@ -184,6 +188,8 @@ class Opening(QObject):
         elif isinstance(step, Made):
             self._open_project(step.path)
             self.warned.emit(step.sentence)
+        elif isinstance(step, Read):
+            self._take_read(step)
         elif isinstance(step, Progress):
             self.progressed.emit(step)
         elif isinstance(step, Failure):
@@ -220,6 +226,7 @@ class Opening(QObject):
         if isinstance(failure, ExplorerError):
             self.failed.emit(str(failure))
         self.finished.emit()
+        self._leave_loading()
         if failure is not None and not isinstance(failure, ExplorerError):
             raise failure
 
@@ -270,6 +277,9 @@ class Opening(QObject):
             self.said.emit(self.tr("“{name}” is open here already.").format(name=path.stem))
             return
         try:
+            if is_large(path) and not self.running:
+                self._load(path)
+                return
             session = Session.open(path)
         except ProjectDamaged as error:
             self.damaged.emit(path, str(error))
@@ -280,11 +290,31 @@ class Opening(QObject):
         if articles and not session.corpus.documents and not session.read_only:
             self._empty, self._again = session, articles
             return
+        self._show(session)
+
+    def _load(self, path: Path) -> None:
+        """Show the picture of a large project, and read it beside the window."""
+        self._loading = loading = Loading(path)
+        if loading.ahead is not None:
+            self.named.emit(loading.ahead)
+        self._start(loading.steps)
+
+    def _take_read(self, read: Read) -> None:
+        loading, self._loading = self._loading, None
+        if loading is not None and not loading.gone:
+            self._show(loading.finished(read))
+
+    def _show(self, session: Session) -> None:
         self._session = session
         self.remember(session.path)
         self.opened.emit(session)
         if session.read_only:
             self.failed.emit(session.why_read_only)
+
+    def _leave_loading(self) -> None:
+        loading, self._loading = self._loading, None
+        if loading is not None:
+            loading.close()
 
     def _leave_empty(self) -> None:
         session, self._empty = self._empty, None

@@ -61,6 +61,10 @@ class Store(Protocol):
         """One piece of evidence."""
         ...
 
+    def noted(self) -> Sequence[Evidence]:
+        """All evidence with a note of a person."""
+        ...
+
     def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
         """Records of a type by id, those that are there; documents with their texts."""
         ...

@@ -11,9 +11,9 @@ from explorer.panels.table import Row, RowList
 
 
 class NotesPanel(QWidget):
-    """Notes on entities and relations."""
+    """Notes on entities, relations and single sentences."""
 
-    picked = Signal(str)  # relation or entity
+    picked = Signal(str)  # entity, relation or evidence
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,6 +48,17 @@ class NotesPanel(QWidget):
                         under=f"{one.name} — {other.name}: {relation.label}", tip=relation.note,
                     )
                 )  # fmt: skip
+        for told in corpus.store.noted() if corpus is not None else ():
+            relation = corpus.relations[told.relation]
+            one, other = corpus.entities[relation.source], corpus.entities[relation.target]
+            rows.append(
+                Row(
+                    told.id, " ".join(told.note.split()), icon="note", tip=told.note,
+                    under=self.tr("On a sentence of {one} — {other}: {label}").format(
+                        one=one.name, other=other.name, label=relation.label
+                    ),
+                )
+            )  # fmt: skip
         self._list.replace(rows)
         self._list.setVisible(bool(rows))
         self._empty.setVisible(not rows)

@@ -140,6 +140,10 @@ class MemoryStore:
         """One piece of evidence."""
         return self._all(Evidence).get(evidence)
 
+    def noted(self) -> Sequence[Evidence]:
+        """All evidence with a note of a person."""
+        return self._placed(Evidence, lambda evidence: bool(evidence.note))
+
     def by_id(self, kind: type[One], ids: Iterable[str]) -> Sequence[One]:
         """Records of a type by id, those that are there; documents with their texts."""
         table = self._tables[kind]

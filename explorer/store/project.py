@@ -266,6 +266,10 @@ class Project:
         """One piece of evidence."""
         return next(iter(self.by_id(Evidence, [evidence])), None)
 
+    def noted(self) -> Sequence[Evidence]:
+        """All evidence with a note of a person."""
+        return self._placed(Evidence, "WHERE evidence.note <> ''")
+
     def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
         """Records of a type by id, those that are there; documents with their texts."""
         with self._reading() as db:

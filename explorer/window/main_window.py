@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.reading.walked.connect(lambda step: navigating.walk(desk, step))
         self.reading.document_picked.connect(article.show_document)
         reviewing.connect(desk, self.reading, self._select)
-        self.reading.notes.picked.connect(self._select_any)
+        self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
         answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
         answers.entity.noted.connect(lambda entity, text: correcting.note(desk, entity, text))
         contents = self.contents

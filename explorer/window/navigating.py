@@ -60,6 +60,20 @@ def find(desk: Desk, found: Found) -> None:
     bring_into_view(desk, found.ids)
 
 
+def to_noted(desk: Desk, name: str) -> None:
+    """Go to what a note is on: an entity, a relation, or a single sentence."""
+    session = desk.session
+    if session is None:
+        return
+    leave_source(desk)
+    told = session.corpus.store.evidence_by_id(name)
+    if told is None:
+        session.select((name,), (name,))  # what there is of that id
+        return
+    session.select(relations=(told.relation,))
+    desk.answers.evidence.choose(told.id)
+
+
 def set_level(desk: Desk, level: Level) -> None:
     """Show more or less."""
     if desk.session is not None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from explorer.edits import relations
+from explorer.edits import evidence, relations
 from explorer.graph.projection import lines
 from explorer.graph.sources import sources
 from explorer.panels.entities import EntitiesPanel
@@ -149,6 +149,22 @@ def test_notes_lead_to_what_they_are_on(qtbot, look, session):
     with qtbot.waitSignal(panel.picked) as caught:
         panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
     assert caught.args == [name]
+
+
+def test_a_note_on_one_sentence_is_listed_with_the_line_it_is_of(qtbot, look, session):
+    panel = NotesPanel(look)
+    qtbot.addWidget(panel)
+    relation = session.corpus.relations_between("mira-chen", "jonas-weil")[0]
+    told = session.corpus.store.evidence_of([relation.id])[0]
+    session.perform(evidence.note(session.corpus, told.id, "Only the weekly says so."))
+    panel.show_corpus(session.corpus)
+    assert names(panel._list) == ["Only the weekly says so."]
+    row = panel._list.rows.row(panel._list.rows.index(0, 0))
+    assert row.under.startswith("On a sentence of ")
+    assert relation.label in row.under
+    with qtbot.waitSignal(panel.picked) as caught:
+        panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
+    assert caught.args == [told.id]
 
 
 def test_letters_in_a_list_leave_the_selection_alone(qtbot, look, session):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from explorer.edits import entities, relations
+from explorer.edits import entities, evidence, relations
 from explorer.panels.entity_tools import EntityTools
 from explorer.window import annotating, filing, following
 from explorer.window.color_dialog import COLORS, ColorDialog, Swatch
@@ -410,3 +410,13 @@ def test_tags_of_a_relation_stand_beside_its_words(window):
     assert session.corpus.relations[one.id].tags == ("to check",)
     told = [label.text() for label in window.desk.answers.evidence.findChildren(QLabel)]
     assert any("#to check" in text for text in told)
+
+
+def test_a_note_on_a_sentence_leads_back_to_it(window):
+    session = window.desk.session
+    line = session.corpus.relations_between("mira-chen", "jonas-weil")
+    told = session.corpus.store.evidence_of([one.id for one in line])[-1]
+    session.perform(evidence.note(session.corpus, told.id, "Ask again"))
+    window.reading.notes.picked.emit(told.id)
+    assert session.selection.relations == (told.relation,)
+    assert window.desk.answers.evidence.sentence().id == told.id

@@ -11,7 +11,7 @@ from explorer.graph.projection import Line
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity
-from explorer.panels.plain import counted, label
+from explorer.panels.plain import counted, label, written
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList
 
@@ -110,7 +110,7 @@ class EntitiesPanel(QWidget):
         rows = []
         for place, entity in enumerate(found):
             number = figures[entity.id]
-            right = counted(number, *words) if place == 0 else str(number) if number else ""
+            right = counted(number, *words) if place == 0 else written(number) if number else ""
             rows.append(
                 Row(
                     entity.id, entity.name, right, entity.kind,
@@ -120,10 +120,10 @@ class EntitiesPanel(QWidget):
         self._list.replace(rows)
         drawn = sum(entity.id in self._shown for entity in everybody)
         self._foot.setText(
-            self.tr("{found} found").format(found=len(found))
+            self.tr("{found} found").format(found=written(len(found)))
             if wanted
             else self.tr("{drawn} in the drawing · {more} further out").format(
-                drawn=drawn, more=len(everybody) - drawn
+                drawn=written(drawn), more=written(len(everybody) - drawn)
             )
         )
 

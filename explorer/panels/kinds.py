@@ -9,6 +9,7 @@ from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, entity_kinds
 from explorer.panels.chips import Chip, Flow
+from explorer.panels.plain import written
 from explorer.panels.style import Look
 
 
@@ -34,7 +35,7 @@ class KindsPanel(QWidget):
         counts = Counter(entity.kind for entity in entities if not entity.rejected)
         known = [kind for kind in entity_kinds() if counts[kind]]
         wanted = [*known, *sorted(set(counts) - set(known))]
-        told = {kind: f"{entity_kind(kind).plural} {counts[kind]}" for kind in wanted}
+        told = {kind: f"{entity_kind(kind).plural} {written(counts[kind])}" for kind in wanted}
         if wanted != list(self._chips):
             self._rebuild(told)
         for kind, chip in self._chips.items():

@@ -105,7 +105,17 @@ class Elided(QLabel):
 def counted(number: int, one: str, many: str) -> str:
     """``1 sentence``, ``4 sentences``: the number as the locale writes it, the word translated."""
     word = QCoreApplication.translate("Counts", one if number == 1 else many)
-    return f"{QLocale().toString(number)} {word}"
+    return f"{written(number)} {word}"
+
+
+def written(number: int) -> str:
+    """The number as people here write it: ``20,000``.
+
+    Where the system names no language, as English does: the interface is in English then.
+    """
+    here = QLocale()
+    plain = here.language() == QLocale.Language.C
+    return (QLocale(QLocale.Language.English) if plain else here).toString(number)
 
 
 def ordinal(number: int) -> str:

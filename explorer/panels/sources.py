@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 from explorer.graph.sources import SourceCount
 from explorer.guarded import guarded
 from explorer.panels.icons import icon
-from explorer.panels.plain import label, tip
+from explorer.panels.plain import label, tip, written
 from explorer.panels.style import Look
 from explorer.panels.table import Index, Row, RowList, RowPainter
 
@@ -47,7 +47,7 @@ class SourcesPanel(QWidget):
         )
         rows = [
             Row(
-                str(number), source.name, str(source.lines), icon="source",
+                str(number), source.name, written(source.lines), icon="source",
                 off=source.key in off, tip=hint.format(name=source.name),
             )
             for number, source in enumerate(sources)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.graph.story import Levels, ViewState
 from explorer.guarded import guarded
 from explorer.panels.chips import Chip
-from explorer.panels.plain import counted, tip
+from explorer.panels.plain import counted, tip, written
 from explorer.panels.style import Look
 
 ORDER = ("story", "related", "all")
@@ -49,24 +49,24 @@ class LevelBar(QWidget):
         texts = {
             "story": (
                 self.tr("Story · {shown} of {total}").format(
-                    shown=counts.story, total=counts.total
+                    shown=written(counts.story), total=written(counts.total)
                 ),
-                self.tr("Story {shown}").format(shown=counts.story),
+                self.tr("Story {shown}").format(shown=written(counts.story)),
             ),
             "related": (
-                self.tr("All related · {number}").format(number=counts.related),
-                self.tr("Related {number}").format(number=counts.related),
+                self.tr("All related · {number}").format(number=written(counts.related)),
+                self.tr("Related {number}").format(number=written(counts.related)),
             ),
             "all": (
-                self.tr("Everything · {number}").format(number=counts.all),
-                self.tr("All {number}").format(number=counts.all),
+                self.tr("Everything · {number}").format(number=written(counts.all)),
+                self.tr("All {number}").format(number=written(counts.all)),
             ),
         }
         hints = {
             "story": self.tr("What the articles are about (1)"),
             "related": self.tr("Everybody with a line (2)"),
             "all": self.tr("Everybody who is named; {number} of them have no line (3)").format(
-                number=bare
+                number=written(bare)
             ),
         }
         for level, chip in self._levels.items():

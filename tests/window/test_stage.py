@@ -21,7 +21,7 @@ def whole(window: MainWindow) -> bool:
 def test_the_levels_make_room_whenever_their_texts_grow(window):
     assert whole(window)
     window.stage.levels.show_view(ViewState(), MANY, "Ada Okafor")
-    assert "16100" in window.stage.levels._levels["all"].text()
+    assert "16,100" in window.stage.levels._levels["all"].text()
     assert window.stage.levels._focus.text().endswith("✕")
     assert whole(window)
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from explorer.panels.table import RowList
 from explorer.window import application
@@ -98,6 +98,26 @@ class Eyes(QObject):
             "answers": focus is not None and (dialog or window).isAncestorOf(focus),
             "focus": f"{type(focus).__name__} {focus.accessibleName()}" if focus else "",
         }
+
+    def see_words(self, words: str) -> dict:
+        """Where words of the article begin and end."""
+        article = _window().desk.article
+        at = article.toPlainText().index(words)
+        found = []
+        for place in (at, at + len(words)):
+            cursor = article.textCursor()
+            cursor.setPosition(place)
+            spot = article.cursorRect(cursor).center()
+            found.append(_point(article.viewport(), spot.x(), spot.y()))
+        begin, end = found
+        return {"from": begin, "to": end}
+
+    def see_fields(self) -> dict:
+        """What stands in the fields of the dialog, by their names."""
+        dialog = QApplication.activeModalWidget()
+        written = {one.accessibleName(): one.text() for one in dialog.findChildren(QLineEdit)}
+        chosen = {one.accessibleName(): one.currentText() for one in dialog.findChildren(QComboBox)}
+        return {**written, **chosen}
 
     def see_reset(self) -> dict:
         """Forget the longest stall."""

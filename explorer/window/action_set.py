@@ -46,10 +46,10 @@ class Actions:
         """The Qt action of an id."""
         return self._made[name]
 
-    def work_in(self, widget: QWidget) -> None:
+    def work_in(self, widget: QWidget, canvas: bool = False) -> None:
         """Let the single keys act while a widget, or what is in it, has the keyboard."""
         for row in ACTIONS:
-            if row.work:
+            if row.work and (canvas or not row.canvas):
                 widget.addAction(self._made[row.id])
 
     def of(self, names: Iterable[str]) -> list[QAction]:

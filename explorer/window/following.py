@@ -50,7 +50,6 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
 LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
 PAUSE = 400  # milliseconds without another edit
 
-
 _KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
 _BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
 
@@ -186,19 +185,20 @@ class Following(QObject):
             names: Iterable[str] = TOOLS_OF_THE_CANVAS
         else:
             names = TOOLS_OF_A_LINE if hit.line is not None else TOOLS_OF_AN_ENTITY
-        self._menu(names, at)
+        self.menu(names, at)
 
     def text_menu(self, at: QPoint) -> None:
         """The menu of selected text in the article."""
         self._table.refresh()
-        self._menu(TOOLS_OF_A_TEXT, at)
+        self.menu(TOOLS_OF_A_TEXT, at)
 
     def stop(self) -> None:
         """End what runs beside the window."""
         if self.arranging is not None:
             self.arranging.stop()
 
-    def _menu(self, names: Iterable[str], at: QPoint) -> None:
+    def menu(self, names: Iterable[str], at: QPoint) -> None:
+        """A menu of those of some actions that can be done now."""
         found = self._table.of(names)
         if found:
             menu = QMenu(self._desk.window)

@@ -207,6 +207,7 @@ class _Table(QTableView):
     def __init__(self, rows: RelationRows) -> None:
         super().__init__()
         self.setModel(rows)
+        self.setProperty("role", "relations")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)

@@ -34,6 +34,11 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
         session.select(relations=(*kept, *names))
         return
     if hit.entity not in session.corpus.entities:  # a stack: what ties its members to the rest
+        if additive:
+            row = scene.row(hit.entity)
+            stack = scene.stacks[row] if row is not None else None
+            session.select((*selection.entities, *(stack.members if stack is not None else ())))
+            return
         names = [r for line in scene.lines if hit.entity in line.ends for r in line.relations]
         session.select(relations=names)
         return

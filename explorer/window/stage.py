@@ -132,8 +132,8 @@ class Stage(QWidget):
         if self.canvas is not None and tall != self._covered:
             self._covered = tall  # each call fits the graph anew
             self.canvas.set_insets(QMargins(0, tall + 14, 0, 0))
-            if self.table is not None:
-                self.table.setContentsMargins(0, tall + 2 * TOP, 0, 0)
+        if self.table is not None:
+            self.table.setContentsMargins(0, TOP + tall + TOP, 0, 0)
         wide = min(inner, 420)
         height = self.nothing.layout().totalHeightForWidth(wide)
         self.nothing.setGeometry(

@@ -71,9 +71,8 @@ def test_an_item_is_where_it_is_drawn(canvas, hand):
 
 def test_an_item_of_a_scene_that_is_gone_is_not_valid_and_says_nothing(canvas):
     ada = named(canvas, "Ada Okafor,")
-    canvas.show_scene(
-        scene([("x", "Xenia", "PERSON", 0, 0), ("y", "Yuri", "PERSON", 9, 9)], [line("x", "y")])
-    )
+    two = ("x", "Xenia", "PERSON", 0, 0), ("y", "Yuri", "PERSON", 9, 9)
+    canvas.show_scene(scene(two, [line("x", "y")]))
     assert not ada.isValid()
     assert ada.text(QAccessible.Text.Name) == ""
     assert ada.rect().isNull()

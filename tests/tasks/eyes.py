@@ -93,6 +93,10 @@ class Eyes(QObject):
             if session
             else [],
             "sentences": len(desk.answers.evidence._cards),
+            "keyboard": _name(canvas, canvas.keyboard_at) if canvas is not None else "",
+            "line": _looked_at(canvas),
+            "verdicts": _verdicts(session) if session else 0,
+            "undo": str(session.undo_label) if session else "",
             "message": desk.messages.isVisible(),
             "dialog": type(dialog).__name__,
             "answers": focus is not None and (dialog or window).isAncestorOf(focus),
@@ -170,6 +174,25 @@ class Eyes(QObject):
         """Open another file in this window, as a drop of it would."""
         _window().desk.opening.open([Path(path)])
         return {}
+
+
+def _name(canvas, entity: str | None) -> str:
+    row = canvas.scene.row(entity) if entity is not None else None
+    return canvas.scene.names[row] if row is not None else ""
+
+
+def _looked_at(canvas) -> list[str]:
+    """The names at the ends of the line that is brought forward."""
+    hit = canvas.hovered_hit if canvas is not None else None
+    if hit is None or hit.line is None:
+        return []
+    return sorted(_name(canvas, end) for end in canvas.scene.lines[hit.line].ends)
+
+
+def _verdicts(session) -> int:
+    """How many sentences of what is selected a person has judged."""
+    found = session.corpus.store.evidence_of(session.selection.relations)
+    return sum(one.verdict != "unreviewed" for one in found)
 
 
 def _relation(session, relation: str) -> dict:

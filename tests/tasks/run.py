@@ -133,22 +133,23 @@ def results(display: str, home: Path) -> Iterator[Result]:
         user.wait(lambda s: s["drawn"], "the graph")
         for way in (by_mouse, by_list, by_search):
             words = way.__name__.replace("_", " ")
-            yield _tried(f"{name}: why tied, {words}", 2, user, ask_why, story, way)
+            yield tried(f"{name}: why tied, {words}", 2, user, ask_why, story, way)
             user.press("Escape")
         by_mouse(user, story)
         user.wait(lambda s: s["sentences"], "the sentences")
-        yield _tried(f"{name}: label, verdict, note", 5, user, annotate)
-        yield _tried(f"{name}: a picture for the web", 3, user, export, place)
+        yield tried(f"{name}: label, verdict, note", 5, user, annotate)
+        yield tried(f"{name}: a picture for the web", 3, user, export, place)
         user.close()
         again = User(display, place, story.path)
         again.wait(lambda s: s["drawn"], "the graph")
-        yield _tried(f"{name}: there after a restart", 1, again, find_again, story)
+        yield tried(f"{name}: there after a restart", 1, again, find_again, story)
         again.close()
 
 
-def _tried(
+def tried(
     task: str, allowed: int, user: User, work: Callable[..., object], *arguments: object
 ) -> Result:
+    """Do one task; what it took, and why it failed if it did."""
     before = user.actions
     try:
         work(user, *arguments)

@@ -1,7 +1,6 @@
 """F6 goes round the parts of the window; every gesture of the mouse has a key."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from explorer.window import annotating
@@ -37,7 +36,8 @@ def test_a_hidden_part_is_left_out(window):
 def test_an_entity_moved_by_keys_is_one_step_of_undo(window, qtbot):
     session, canvas = window.desk.session, window.desk.canvas
     window.activateWindow()
-    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    canvas.setFocus()
+    window.actions_table["walk-first"].trigger()
     here = canvas.keyboard_at
     before = session.corpus.placements[here]
     for step in ("move-right", "move-right", "move-down"):
@@ -55,9 +55,8 @@ def test_all_and_neighbors_are_selected_by_keys(window):
     assert set(session.selection.entities) == session.visible().drawn
     session.select(["mira-chen"])
     window.actions_table["neighbors"].trigger()
-    tied = {
-        end for line in session.visible().lines if "mira-chen" in line.ends for end in line.ends
-    }
+    there = [line.ends for line in session.visible().lines if "mira-chen" in line.ends]
+    tied = {end for ends in there for end in ends}
     assert set(session.selection.entities) == tied
 
 

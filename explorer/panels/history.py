@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.model.subjects import CHANGE_KINDS
+from explorer.panels.clearing import clearable
 from explorer.panels.plain import label, tip, visible
 from explorer.panels.style import Look
 from explorer.panels.suggesting import completing
@@ -246,7 +247,7 @@ class _AboutField(QLineEdit):
         self.setCompleter(self._suggested)
         self.setPlaceholderText(self.tr("About anybody"))
         self.setAccessibleName(self.tr("Only what is about this entity"))
-        self.setClearButtonEnabled(True)
+        clearable(self)
         self.textChanged.connect(self._tell)
 
     def show_names(self, session: Session | None) -> None:

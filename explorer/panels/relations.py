@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
+from explorer.panels.clearing import clearable
 from explorer.panels.plain import counted, label
 from explorer.panels.relation_rows import COLUMNS, RelationRows, titles
 
@@ -42,7 +43,7 @@ class RelationsPanel(QWidget):
         self.filter = _Filter()
         self.filter.setPlaceholderText(self.tr("Filter…"))
         self.filter.setAccessibleName(self.tr("Filter the relations"))
-        self.filter.setClearButtonEnabled(True)
+        clearable(self.filter)
         self.filter.textChanged.connect(self._keep)
         self.filter.entered.connect(self._enter_table)
         self.order = QComboBox()

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import QElapsedTimer, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +32,8 @@ from explorer.panels.plain import counted, label
 from explorer.panels.relation_rows import COLUMNS, RelationRows, titles
 
 MOST_PICKED = 100  # relations that are selected at once: all their sentences are read
+LARGE = 10_000  # relations from which on the filter waits for the hand to rest
+PAUSE = 150  # milliseconds
 _WIDTHS = {"source": 3, "words": 4, "target": 3}  # shares of what the narrow columns leave
 _NARROW = 96  # pixels of a column of one word
 
@@ -44,7 +54,9 @@ class RelationsPanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter…"))
         self.filter.setAccessibleName(self.tr("Filter the relations"))
         clearable(self.filter)
-        self.filter.textChanged.connect(self._keep)
+        self._keeping = QTimer(self, interval=PAUSE, singleShot=True)
+        self._keeping.timeout.connect(self._keep)
+        self.filter.textChanged.connect(self._typed)
         self.filter.entered.connect(self._enter_table)
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Order of the relations"))
@@ -146,16 +158,25 @@ class RelationsPanel(QWidget):
             self.opened.emit(relation)
 
     @guarded
-    def _keep(self, words: str) -> None:
+    def _typed(self) -> None:
+        if self.rows.total > LARGE:
+            self._keeping.start()  # no letter waits for the one before
+        else:
+            self._keep()
+
+    @guarded
+    def _keep(self) -> None:
+        self._keeping.stop()
         chosen = self._chosen()
         self._quiet = True
-        self.rows.keep(words)
+        self.rows.keep(self.filter.text())
         self._quiet = False
         self.mark(chosen)
         self._tell()
 
     @guarded
     def _enter_table(self) -> None:
+        self._keep()
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
         if self.rows.rowCount():
             self.table.selectRow(max(0, self.table.currentIndex().row()))

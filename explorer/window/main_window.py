@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
             lambda m: article.show_span(m.document, m.start, m.end)
         )
         article.mention_picked.connect(lambda entity: self._select(entities=(entity,)))
+        article.selection_changed.connect(guarded(self.actions_table.text_selected))
         article.selection_changed.connect(self._refresh.start)
         article.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         article.customContextMenuRequested.connect(

@@ -107,6 +107,10 @@ class Eyes(QObject):
         """Where words of the article begin and end."""
         article = _window().desk.article
         at = article.toPlainText().index(words)
+        first = article.textCursor()
+        first.setPosition(at)
+        bar = article.verticalScrollBar()
+        bar.setValue(bar.value() + article.cursorRect(first).top() - 40)  # as a wheel would
         found = []
         for place in (at, at + len(words)):
             cursor = article.textCursor()

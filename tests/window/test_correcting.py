@@ -286,6 +286,15 @@ def test_the_other_end_is_typed_where_the_words_name_one(window):
     assert "heads" in labels
 
 
+def test_the_key_acts_as_soon_as_text_is_selected(window):
+    """Nothing happens between the mouse and the key of a quick hand."""
+    window.desk.session.select()
+    window.actions_table.refresh()
+    assert not window.actions_table["relation"].isEnabled()
+    select_text(window, "Mira Chen sat behind Elsa Moreau")
+    assert window.actions_table["relation"].isEnabled()
+
+
 def test_one_name_is_enough_where_the_sentence_names_the_other(window):
     select_text(window, "sat behind Elsa Moreau")
     found = naming.proposal(window.desk, window.desk.article.selected_span())

@@ -11,6 +11,7 @@ from explorer.window.action import Action
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
 from explorer.window.hints import why_no_evidence, why_no_name
+from explorer.window.walking_actions import WALKING_ACTIONS
 
 
 def _project(desk: Desk) -> bool:
@@ -219,6 +220,19 @@ ACTIONS: tuple[Action, ...] = (
         "An entity, two entities, or what to do", "search",
     ),
     Action(
+        "pane", "View", "Next part of the window", lambda d: d.window.panes.go(1), "F6",
+        tip="Search, list, graph, evidence, article", icon="next",
+    ),
+    Action(
+        "pane-before", "View", "Part before", lambda d: d.window.panes.go(-1), "Shift+F6",
+        tip="Article, evidence, graph, list, search", icon="previous",
+    ),
+    Action(
+        "table", "View", "Relations as a table", lambda d: d.table(), "Ctrl+L",
+        lambda d: _settled(d) and d.table is not None,
+        "The same graph in rows, to sort, filter and hear; again: the graph", "table",
+    ),
+    Action(
         "zoom-in", "View", "Zoom in", lambda d: navigating.zoom(d, 1.25), "Ctrl++", _drawn,
         "Also + with the graph in focus", "zoom-in", line_before=True,
     ),
@@ -278,6 +292,7 @@ ACTIONS: tuple[Action, ...] = (
         "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
         "Let Tidy move again what was put in place by hand", "unpin",
     ),
+    *WALKING_ACTIONS,
     Action(
         "shortcuts", "Help", "Shortcuts", lambda d: d.window.show_shortcuts(), "?",
         tip="All keys on one sheet", icon="shortcuts", work=True,
@@ -289,7 +304,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 # fmt: on
 
-MENUS = ("File", "Edit", "Entity", "View", "Graph", "Help")
+MENUS = ("File", "Edit", "Entity", "View", "Graph", "Walk", "Help")
 TOOLS_OF_A_LINE = (
     "rename",
     "flip",

@@ -40,6 +40,7 @@ class Desk:
     opening: Opening | None = None
     review: Callable[[], None] | None = None
     tidy: Callable[[], None] | None = None
+    table: Callable[[], None] | None = None
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None
     source: str | None = None  # the source whose lines are lit up

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -18,19 +17,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, entity_kinds, relation_kinds
 from explorer.panels.plain import visible
 from explorer.panels.style import Look
-from explorer.window.press_through import PressThrough
-
-_SHOWN = 12  # suggestions at once
-
-
-def completing(suggestions: Sequence[str], field: QLineEdit) -> QCompleter:
-    """What suggests words that hold what is written, in either case."""
-    completer = QCompleter(list(suggestions), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setMaxVisibleItems(_SHOWN)
-    PressThrough(completer)
-    return completer
+from explorer.panels.suggesting import completing
 
 
 class NameField(QLineEdit):

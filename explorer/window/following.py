@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
 
 LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
 PAUSE = 400  # milliseconds without another edit
+
 _KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
 _BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
 
@@ -73,7 +74,7 @@ class Following(QObject):
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
         self._drawing = QTimer(self, interval=0, singleShot=True)
-        self._drawing.timeout.connect(self._draw_next)
+        self._drawing.timeout.connect(guarded(self.draw))
         self._selected_before: set[str] = set()
         self._listed = -1  # how many lines there were when the entities were listed
         self._waiting: list[Callable[[], object]] = []
@@ -189,19 +190,20 @@ class Following(QObject):
             names: Iterable[str] = TOOLS_OF_THE_CANVAS
         else:
             names = TOOLS_OF_A_LINE if hit.line is not None else TOOLS_OF_AN_ENTITY
-        self._menu(names, at)
+        self.menu(names, at)
 
     def text_menu(self, at: QPoint) -> None:
         """The menu of selected text in the article."""
         self._table.refresh()
-        self._menu(TOOLS_OF_A_TEXT, at)
+        self.menu(TOOLS_OF_A_TEXT, at)
 
     def stop(self) -> None:
         """End what runs beside the window."""
         if self.arranging is not None:
             self.arranging.stop()
 
-    def _menu(self, names: Iterable[str], at: QPoint) -> None:
+    def menu(self, names: Iterable[str], at: QPoint) -> None:
+        """A menu of those of some actions that can be done now."""
         found = self._table.of(names)
         if found:
             menu = QMenu(self._desk.window)
@@ -268,10 +270,6 @@ class Following(QObject):
             lambda: self._entities(session, keeping),
             lambda: self.listed.emit(session),
         ]
-
-    @guarded
-    def _draw_next(self) -> None:
-        self.draw()
 
     @guarded
     def _go_on(self) -> None:

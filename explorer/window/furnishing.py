@@ -24,6 +24,7 @@ from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
 from explorer.window.restoring import restore
+from explorer.window.tabling import Tabling
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
 
@@ -38,6 +39,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.following.arranging = arranging
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
+    Tabling(window)
     desk.tidy = lambda: arranging.tidy(desk.session)
     desk.picture, desk.copy_picture = picturing.picture, picturing.copy
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
@@ -49,7 +51,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     canvas.label_asked.connect(lambda hit: annotating.rename(desk))
     canvas.zoomed.connect(window.status.show_zoom)
     canvas.escaped.connect(lambda: navigating.step_back(desk))
-    window.actions_table.work_in(canvas)
+    window.actions_table.work_in(canvas, canvas=True)
     opening = Opening(workers, window)
     desk.opening = opening
     opening.opened.connect(window.show_session)

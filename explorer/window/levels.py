@@ -22,6 +22,7 @@ class LevelBar(QWidget):
     level_picked = Signal(str)
     unfocused = Signal()
     filters_cleared = Signal()
+    table_wanted = Signal()
     changed = Signal()  # its chips say something else and want another width
 
     def __init__(self, look: Look) -> None:
@@ -36,7 +37,10 @@ class LevelBar(QWidget):
         self._filters.clicked.connect(self._clear)
         self._names = Chip(look, self.tr("Names"), parent=self)  # says what is done
         self._names.setEnabled(False)
-        for chip in (self._focus, self._filters, self._names):
+        self._table = Chip(look, self.tr("As a table"), parent=self)
+        self._table.setToolTip(tip(self.tr("The same graph in rows, or drawn (Ctrl+L)")))
+        self._table.clicked.connect(self._turn)
+        for chip in (self._focus, self._filters, self._names, self._table):
             chip.hide()
         self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
         self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
@@ -45,6 +49,8 @@ class LevelBar(QWidget):
         """Show the counts; ``focus`` is the name of the entity that is looked at, or empty."""
         self.shown = (view, counts)
         self._names.hide()
+        self._table.show()
+        self._texts[self._table] = (self.tr("As a table"), self.tr("Table"))
         bare = max(0, counts.all - counts.related)
         texts = {
             "story": (
@@ -91,6 +97,10 @@ class LevelBar(QWidget):
             chip.setChecked(False)
         self.changed.emit()
 
+    def show_table(self, shown: bool) -> None:
+        """Say whether the graph is shown as a table."""
+        self._table.setChecked(shown)
+
     def show_names(self, number: int) -> None:
         """Names alone are there: say so in place of the levels, which are not known yet."""
         self.shown = None
@@ -124,7 +134,7 @@ class LevelBar(QWidget):
         return QSize(max(1, x - GAP), tall)
 
     def _chips(self) -> tuple[Chip, ...]:
-        return (self._names, *self._levels.values(), self._focus, self._filters)
+        return (self._names, *self._levels.values(), self._focus, self._filters, self._table)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
@@ -137,6 +147,10 @@ class LevelBar(QWidget):
     @guarded
     def _pick(self) -> None:
         self.level_picked.emit(self.sender().property("level"))
+
+    @guarded
+    def _turn(self) -> None:
+        self.table_wanted.emit()
 
     @guarded
     def _unfocus(self) -> None:

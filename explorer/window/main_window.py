@@ -22,6 +22,7 @@ from explorer.window.answers import Answers
 from explorer.window.background import Job
 from explorer.window.desk import Desk
 from explorer.window.following import Following
+from explorer.window.panes import Panes
 from explorer.window.search import Found
 from explorer.window.search_box import SearchBox
 from explorer.window.sheets import AboutSheet, ShortcutSheet
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.reading = Reading(look, answers, article)
         self.top = TopBar(search)
         self.status = StatusLine()
+        self.panes = Panes(self, (self.top, self.contents, self.stage, self.reading.pages, article))
         self.setCentralWidget(self.stage)
         self.setStatusBar(self.status)
         self._make_menus()
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
             lambda m: article.show_span(m.document, m.start, m.end)
         )
         article.mention_picked.connect(lambda entity: self._select(entities=(entity,)))
+        article.selection_changed.connect(guarded(self.actions_table.text_selected))
         article.selection_changed.connect(self._refresh.start)
         article.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         article.customContextMenuRequested.connect(
@@ -285,8 +288,8 @@ class MainWindow(QMainWindow):
     @guarded
     def _lay_tabs(self) -> None:
         stage, reading = self.stage, self.reading
-        canvas = () if self.desk.canvas is None else (self.desk.canvas,)
-        middle = (self.start, stage.levels, *canvas, stage.messages)
+        drawn = [one for one in (self.desk.canvas, stage.table) if one is not None]
+        middle = (self.start, stage.levels, *drawn, stage.messages)
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
         lay((self.top, self.contents, *middle, *right, self.status))
 

@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 from explorer.graph import forces as plain
 from explorer.graph.assembling import assembled
 from explorer.graph.geometry import Array
+from explorer.graph.glyphs import diameters
 from explorer.graph.kernel_cache import ready
+from explorer.graph.scene import Scene
+from explorer.graph.theme import theme
 
 # "distances" is only for graphs of up to DISTANCES_UP_TO entities, others get "forces" instead.
 Manner = Literal["forces", "communities", "distances"]
@@ -24,6 +27,7 @@ _SMALL_PART = 40  # entities of a part that is laid out together with other such
 _LENGTH = 95.0  # of a line that is alone, scene units
 _PUSH = 2.0  # that the forces use
 _ROUNDS = 30
+_LETTER, _NAME = 7.5, 20.0  # about the width of a letter and the height of a name with its gap
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +50,18 @@ class Crowd:
     def count(self) -> int:
         """How many entities there are."""
         return len(self.radii)
+
+
+def rough_boxes(scene: Scene) -> Array:
+    """Width and height, (n, 2), of glyphs with their names, by the number of letters.
+
+    Measuring 100,000 names takes seconds, and none of them is looked at by itself.
+    """
+    sizes = theme("light").sizes
+    glyphs = diameters(scene, sizes)
+    letters = np.fromiter(map(len, scene.names), dtype=np.float64, count=len(scene.names))
+    wide = np.maximum(_LETTER * np.minimum(letters, sizes.name_wrap), glyphs)
+    return np.column_stack((wide, glyphs + _NAME))
 
 
 def compiled() -> ModuleType | None:
@@ -158,7 +174,7 @@ def _spread(
     else:
         steps = fast.forces(count, edges, seed, manner == "communities")
     tied = sum(len(one) for one in crowd.groups)
-    gap = np.sqrt(crowd.room / tied) * np.clip((1000 / count) ** 0.25, 0.5, 1.0)
+    gap = np.sqrt(crowd.room / tied) * np.clip((300 / count) ** 0.25, 0.3, 1.0)
     if manner == "communities":  # a group is dense: its glyphs need the room
         gap *= np.clip((count / 300) ** 0.4, 1.0, 2.5)
     basis = None

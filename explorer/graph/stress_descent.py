@@ -26,28 +26,30 @@ def descend(starts, near, positions, pinned, seed):  # type: ignore[no-untyped-d
     ends, far = np.empty((pairs, 2), np.int32), np.empty(pairs)
     steps, queue = np.empty(count, np.int32), np.empty(count, np.int32)
     pair, longest = 0, 1.0
-    for one in range(count):
-        walk(starts, near, one, steps, queue)
-        for other in range(one + 1, count):
-            ends[pair, 0], ends[pair, 1], far[pair] = one, other, steps[other]
+    for row in range(count):
+        walk(starts, near, row, steps, queue)
+        for column in range(row + 1, count):
+            ends[pair, 0], ends[pair, 1], far[pair] = row, column, steps[column]
             longest = max(longest, far[pair])
             pair += 1
     np.random.seed(seed)
     order = np.arange(pairs)
     for number in range(_ROUNDS):
         rate = longest**2 * (_LAST / longest**2) ** (number / (_ROUNDS - 1))
-        for at in range(pairs - 1, 0, -1):
-            chosen = int(np.random.randint(0, at + 1))
-            order[at], order[chosen] = order[chosen], order[at]
-        for at in order:
-            one, other = ends[at, 0], ends[at, 1]
+        for last in range(pairs - 1, 0, -1):
+            chosen = np.random.randint(0, last + 1)
+            order[last], order[chosen] = order[chosen], order[last]
+        for turn in order:
+            one, other = ends[turn, 0], ends[turn, 1]
+            if pinned[one] and pinned[other]:
+                continue
             dx = positions[one, 0] - positions[other, 0]
             dy = positions[one, 1] - positions[other, 1]
             away = np.sqrt(dx * dx + dy * dy) + 1e-9
-            share = min(1.0, rate / far[at] ** 2) * (away - far[at]) / away
-            back = 0.5 * (1.0 + pinned[other]) * (1.0 - pinned[one])
-            ahead = 0.5 * (1.0 + pinned[one]) * (1.0 - pinned[other])
-            positions[one, 0] -= back * share * dx
-            positions[one, 1] -= back * share * dy
-            positions[other, 0] += ahead * share * dx
-            positions[other, 1] += ahead * share * dy
+            share = min(1.0, rate / (far[turn] * far[turn])) * (away - far[turn]) / away
+            dx, dy = share * dx, share * dy
+            back = 0.0 if pinned[one] else 1.0 if pinned[other] else 0.5
+            positions[one, 0] -= back * dx
+            positions[one, 1] -= back * dy
+            positions[other, 0] += (1.0 - back) * dx
+            positions[other, 1] += (1.0 - back) * dy

@@ -10,7 +10,12 @@ from explorer.window import annotating, correcting, filing, naming, navigating
 from explorer.window.action import Action
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
-from explorer.window.hints import why_no_evidence, why_no_name
+from explorer.window.hints import (
+    why_no_communities,
+    why_no_distances,
+    why_no_evidence,
+    why_no_name,
+)
 
 
 def _project(desk: Desk) -> bool:
@@ -95,6 +100,10 @@ def _undoable(desk: Desk) -> bool:
 
 def _redoable(desk: Desk) -> bool:
     return _project(desk) and desk.session.redo_label is not None
+
+
+def _tidied(desk: Desk) -> bool:
+    return _writable(desk) and _drawn(desk) and desk.tidy is not None
 
 
 def _pinned(desk: Desk) -> bool:
@@ -270,9 +279,20 @@ ACTIONS: tuple[Action, ...] = (
         lambda d: _project(d) and _shown(d), "Walk the evidence", "previous",
     ),
     Action(
-        "tidy", "Graph", "Tidy", lambda d: d.tidy(), "T",
-        lambda d: _writable(d) and _drawn(d) and d.tidy is not None,
+        "tidy", "Graph", "Tidy", lambda d: d.tidy("forces"), "T", _tidied,
         "Arrange everything anew but what is pinned; can be undone", "tidy", True, True,
+    ),
+    Action(
+        "tidy-communities", "Graph", "Tidy by communities", lambda d: d.tidy("communities"), "",
+        lambda d: _tidied(d) and not why_no_communities(d),
+        "Draw together who is tied among themselves; for more than 60 entities", "group",
+        why_not=why_no_communities,
+    ),
+    Action(
+        "tidy-distances", "Graph", "Tidy by distances", lambda d: d.tidy("distances"), "",
+        lambda d: _tidied(d) and not why_no_distances(d),
+        "The farther apart, the more lines lie between; for 61 to 1,000 entities", "related",
+        why_not=why_no_distances,
     ),
     Action(
         "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,

@@ -49,8 +49,6 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
 
 LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
 PAUSE = 400  # milliseconds without another edit
-
-
 _KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
 _BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
 
@@ -73,7 +71,7 @@ class Following(QObject):
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
         self._drawing = QTimer(self, interval=0, singleShot=True)
-        self._drawing.timeout.connect(self._draw_next)
+        self._drawing.timeout.connect(guarded(self.draw))
         self._selected_before: set[str] = set()
         self._listed = -1  # how many lines there were when the entities were listed
         self._waiting: list[Callable[[], object]] = []
@@ -135,8 +133,12 @@ class Following(QObject):
         if self._stage.show_graph() and not self._reading.review.isVisible():  # its keys are used
             canvas.setFocus()
         canvas.show_scene(session.scene(), not self._fit_next, other=self._bridged)
-        self._fit_next = self._bridged = False
+        self.seen_live()
         self.mark(session.selection)
+
+    def seen_live(self) -> None:
+        """The scene is seen already: it is not fitted once more."""
+        self._fit_next = self._bridged = False
 
     def mark(self, selection: Selection) -> None:
         """Mark on the canvas what is selected: entities, lines, and the ends of lines."""
@@ -267,10 +269,6 @@ class Following(QObject):
             lambda: self._status.show_corpus(corpus, tied=not session.provisional),
             lambda: self._entities(session, keeping),
         ]
-
-    @guarded
-    def _draw_next(self) -> None:
-        self.draw()
 
     @guarded
     def _go_on(self) -> None:

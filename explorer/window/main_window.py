@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self.fetching: Job | None = None  # what is still being imported
         self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
+        self.beside: list[Any] = []  # what runs beside the window until it is closed
         self._behind: Session | None = None  # what was shown before names that are shown now
         search = SearchBox(look, self._find)
         answers, article = Answers(look), ArticleView(look)
@@ -338,6 +339,8 @@ class MainWindow(QMainWindow):
         if self.desk.opening is not None:
             self.desk.opening.close()
         self.following.stop()
+        for one in self.beside:
+            one.stop()
         for session in (self.desk.session, self._behind):
             if session is not None:
                 session.close()

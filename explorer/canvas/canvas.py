@@ -137,7 +137,7 @@ class GraphCanvas(QWidget):
 
     @property
     def zoom(self) -> float:
-        """1.0 where a scene unit is a pixel; 0.02 to 8."""
+        """1.0 where a scene unit is a pixel; 0.005 to 8."""
         return self.view.zoom
 
     @zoom.setter

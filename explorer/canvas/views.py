@@ -15,7 +15,7 @@ from explorer.graph.items import Drawing, Rect, View
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
-CLOSEST, FARTHEST = 8.0, 0.02  # the second shows 100,000 entities
+CLOSEST, FARTHEST = 8.0, 0.005  # the second shows 100,000 entities
 MARGIN = 22.0  # pixels that stay free around a fitted drawing
 
 

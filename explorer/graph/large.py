@@ -26,7 +26,9 @@ DISTANCES_UP_TO = 1_000
 _SMALL_PART = 40  # entities of a part that is laid out together with other such parts
 _LENGTH = 95.0  # of a line that is alone, scene units
 _PUSH = 2.0  # that the forces use
-_ROUNDS = 30
+_AIR = 4.0  # between two glyphs at least
+_ROUNDS, _MANY = 30, 20_000  # the second: entities from which on half the rounds must do
+_STRETCH = 1.1  # towards the page; more would cost the distances
 _LETTER, _NAME = 7.5, 20.0  # about the width of a letter and the height of a name with its gap
 
 
@@ -103,7 +105,8 @@ def pictures(crowd: Crowd, aspect: float, seed: int, manner: Manner = "forces") 
         at[large[0]] = better
     if fast is not None:
         for group in large:
-            at[group] = fast.parted(at[group], crowd.radii[group], 8.0, _ROUNDS)
+            rounds = _ROUNDS // 2 if len(group) > _MANY else _ROUNDS
+            at[group] = fast.parted(at[group], crowd.radii[group], _AIR, rounds)
     elif large:
         at[large[0]] = plain.pushed_apart(at[large[0]], crowd.radii[large[0]])
     yield assembled(at, crowd.half, crowd.groups, crowd.alone, aspect)
@@ -132,7 +135,7 @@ def pictures_about(
         at = at.copy()
         at[rows] = better
         yield at
-    at[rows] = fast.parted(at[rows], crowd.radii[rows], 8.0, _ROUNDS, pinned[rows])
+    at[rows] = fast.parted(at[rows], crowd.radii[rows], _AIR, _ROUNDS, pinned[rows])
     others = [group for group in crowd.groups if not pinned[group].any()]
     free = crowd.alone[~pinned[crowd.alone]]
     before = at[rows].copy()
@@ -155,7 +158,7 @@ def added(crowd: Crowd, positions: Array, placed: NDArray[np.bool_]) -> Array | 
     rows = np.flatnonzero(there)
     for better in _about(fast, crowd, rows, at, placed, 1, "forces"):
         at[rows] = better
-    at[rows] = fast.parted(at[rows], crowd.radii[rows], 8.0, 2 * _ROUNDS, placed[rows])
+    at[rows] = fast.parted(at[rows], crowd.radii[rows], _AIR, 2 * _ROUNDS, placed[rows])
     at[placed] = positions[placed]
     return at
 
@@ -174,9 +177,12 @@ def _spread(
     else:
         steps = fast.forces(count, edges, seed, manner == "communities")
     tied = sum(len(one) for one in crowd.groups)
-    gap = np.sqrt(crowd.room / tied) * np.clip((300 / count) ** 0.25, 0.3, 1.0)
+    gap = np.sqrt(crowd.room / tied)
     if manner == "communities":  # a group is dense: its glyphs need the room
         gap *= np.clip((count / 300) ** 0.4, 1.0, 2.5)
+    else:
+        gap *= np.clip((300 / count) ** 0.25, 0.4, 1.0)
+    most = 1.0 if manner == "distances" else _STRETCH
     basis = None
     for at in steps:
         at = at - at.mean(axis=0)
@@ -186,7 +192,7 @@ def _spread(
         at = at @ basis
         sides = np.sqrt(12.0) * np.maximum(at.std(axis=0), 1e-9)
         sides = np.maximum(sides, 0.05 * sides.max())  # a path has no height
-        stretch = np.clip(np.sqrt(aspect * sides[1] / sides[0]), 1 / 1.2, 1.2)
+        stretch = np.clip(np.sqrt(aspect * sides[1] / sides[0]), 1 / most, most)
         yield at * (gap * np.sqrt(count / sides.prod())) * np.array((stretch, 1 / stretch))
 
 
@@ -222,13 +228,12 @@ def _unit(count: int, edges: NDArray[np.intp], gaps: Array, communities: bool) -
     """
     masses = 1.0 + np.bincount(edges.ravel(), minlength=count)
     push = _PUSH * float(masses.sum() ** 2 - (masses**2).sum()) / 2
-    unit = max(float(np.sqrt((gaps**2).sum() / push)), 1e-6)
-    if communities:
-        low, high = 1e-9 * unit, 1e9 * unit
-        for _ in range(80):
-            unit = float(np.sqrt(low * high))
-            scaled = gaps / unit
-            low, high = (unit, high) if (scaled * np.log1p(scaled)).sum() > push else (low, unit)
+    low, high = 1e-9, 1e9
+    for _ in range(60):
+        unit = float(np.sqrt(low * high))
+        away = gaps / unit
+        pull = np.log1p(away) if communities else away / (1.0 + away) ** 0.25
+        low, high = (unit, high) if float((away * pull).sum()) > push else (low, unit)
     return unit
 
 

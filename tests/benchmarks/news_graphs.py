@@ -1,4 +1,4 @@
-"""Graphs as a newsroom's archive gives them: few hubs, many leaves, stories within which most ties are.
+"""Graphs as a newsroom's archive gives them: few hubs, many leaves, and most ties within a story.
 
 Degrees follow a power law, four of five lines stay inside a planted story, and there are 2.5 lines
 an entity. The same count and seed give the same graph.
@@ -6,6 +6,8 @@ an entity. The same count and seed give the same graph.
 
 import numpy as np
 from numpy.typing import NDArray
+
+from explorer.graph.packing import components
 
 _LINES, _INSIDE = 2.5, 0.8  # lines by entities, and the share of them inside a story
 _STORY = 40  # entities of a story on average
@@ -39,12 +41,8 @@ def news_graph(count: int, seed: int = 1) -> NDArray[np.intp]:
     return np.concatenate((edges, _bridges(count, edges, random)))
 
 
-def _bridges(
-    count: int, edges: NDArray[np.intp], random: np.random.Generator
-) -> NDArray[np.intp]:
+def _bridges(count: int, edges: NDArray[np.intp], random: np.random.Generator) -> NDArray[np.intp]:
     """A line from each lesser part to somebody in the largest, the known rather."""
-    from explorer.graph.packing import components
-
     groups = components(count, edges)
     lines = np.bincount(edges.ravel(), minlength=count)[groups[0]].astype(np.float64)
     known = random.choice(groups[0], len(groups) - 1, p=lines / lines.sum())

@@ -31,9 +31,7 @@ def measured(edges: NDArray[np.intp], at: NDArray[np.float64], seed: int = 0) ->
     )
 
 
-def _stress(
-    near: list[list[int]], at: NDArray[np.float64], random: np.random.Generator
-) -> float:
+def _stress(near: list[list[int]], at: NDArray[np.float64], random: np.random.Generator) -> float:
     wanted, found = [], []
     for source in random.choice(len(at), min(len(at), _SOURCES), replace=False):
         steps = _steps(near, int(source))

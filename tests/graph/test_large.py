@@ -91,7 +91,7 @@ def test_a_picture_is_as_wide_as_the_page_rather(aspect):
 
 def test_glyphs_do_not_overlap():
     at = final(pictures(crowd(900, news_graph(900)), 1.5, 1))
-    assert gaps(at).min() > 15.0
+    assert gaps(at).min() > 19.0
 
 
 @pytest.mark.parametrize("manner", MANNERS)

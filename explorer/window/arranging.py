@@ -57,6 +57,8 @@ class Arranging(QObject):
         self._view: ViewState | None = None
         self._last: np.ndarray | None = None
         self._enough, self._wanted = threading.Event(), threading.Event()
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._want)
 
     @property
     def running(self) -> bool:
@@ -103,6 +105,7 @@ class Arranging(QObject):
         self._leaving = []
 
     def _leave(self) -> None:
+        self._soon.stop()
         live, job, self._job = self.live, self._job, None
         if job is not None:
             self._leaving.append(job)
@@ -146,8 +149,11 @@ class Arranging(QObject):
         if self._canvas.isVisible():
             self._canvas.viewport.repaint()
         taken = 1000 * (perf_counter() - begun)
-        wanted = self._wanted
-        QTimer.singleShot(int(max(15, _SHARE * taken)), self, wanted.set)
+        self._soon.start(int(max(15, _SHARE * taken)))
+
+    @guarded
+    def _want(self) -> None:
+        self._wanted.set()
 
     @guarded
     def _end(self, failure: Exception | None) -> None:

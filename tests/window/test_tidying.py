@@ -1,4 +1,4 @@
-"""Large graphs find their places in sight: live, ended early, one step to undo, never in the way."""
+"""Large graphs find their places in sight: live, ended early, undone in one step."""
 
 import subprocess
 import sys

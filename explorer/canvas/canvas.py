@@ -16,7 +16,7 @@ from explorer.canvas.motion import Glide, motion_wanted
 from explorer.canvas.pointer import Pointer
 from explorer.canvas.spoken import announce, describe, words
 from explorer.canvas.surface import Host, Surface
-from explorer.canvas.views import empty_scene, fitted, places_before
+from explorer.canvas.views import empty_scene, fitted, moved_places, places_before, rows_of
 from explorer.canvas.zoom_control import ZoomControl
 from explorer.graph.items import Drawing, Item, Marks, View
 from explorer.graph.picking import Hit, pick
@@ -89,7 +89,7 @@ class GraphCanvas(QWidget):
         self._drift.stop()
         self._frames.carry(None, self.zoom, self.theme)
         self.scene = scene
-        self._put_marks(self._marks.entities, self._rows_of(self._selected_pairs))
+        self._put_marks(self._marks.entities, rows_of(self.scene, self._selected_pairs))
         self.hover(None)
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
@@ -137,7 +137,7 @@ class GraphCanvas(QWidget):
 
     @property
     def zoom(self) -> float:
-        """1.0 where a scene unit is a pixel; 0.1 to 8."""
+        """1.0 where a scene unit is a pixel; 0.005 to 8."""
         return self.view.zoom
 
     @zoom.setter
@@ -252,14 +252,12 @@ class GraphCanvas(QWidget):
 
     def displace(self, positions: dict[str, tuple[float, float]], held: bool = True) -> None:
         """Show entities elsewhere until the next scene comes; ``held`` while they are dragged."""
-        self._frames.carry(self.scene if held else None, self.zoom, self.theme)
-        places = self.scene.positions.copy()
-        for entity, place in positions.items():
-            if entity in self.scene.entities:
-                places[self.scene.entities.index(entity)] = place
-        self._drift.stop()
-        self.scene = self.scene.moved(places)
-        self.refresh(changed=True)
+        self._show_places(moved_places(self.scene, positions), self.scene if held else None)
+
+    def stream(self, places: np.ndarray) -> None:
+        """Show all entities elsewhere, (n, 2), at once; nothing changes under a drag."""
+        if self._pointer.gesture is None:
+            self._show_places(places, None)
 
     def cancel(self) -> bool:
         """Give up a drag or the lasso; False if there is none."""
@@ -315,13 +313,15 @@ class GraphCanvas(QWidget):
 
         self._drift.start(step, MOVE_TIME if self.animate and self.isVisible() else 0)
 
+    def _show_places(self, places: np.ndarray, carried: Scene | None) -> None:
+        self._frames.carry(carried, self.zoom, self.theme)
+        self._drift.stop()
+        self.scene = self.scene.moved(places)
+        self.refresh(changed=True)
+
     def _put_marks(self, entities: frozenset[str], lines: frozenset[int]) -> None:
         self._marks = replace(self._marks, entities=entities, lines=lines)
         self.refresh(changed=True)
-
-    def _rows_of(self, pairs: frozenset[tuple[str, str]]) -> frozenset[int]:
-        """Rows of lines that a scene has, by their ends: rows differ from scene to scene."""
-        return frozenset(row for row, line in enumerate(self.scene.lines) if line.ends in pairs)
 
     def _dress(self) -> None:
         window = self.theme.window

@@ -1,6 +1,6 @@
 """Which part of a scene to show: everything with its names, closer, and the way between two."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -15,7 +15,7 @@ from explorer.graph.items import Drawing, Rect, View
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
-CLOSEST, FARTHEST = 8.0, 0.1
+CLOSEST, FARTHEST = 8.0, 0.005  # the second shows 100,000 entities
 MARGIN = 22.0  # pixels that stay free around a fitted drawing
 
 
@@ -35,6 +35,22 @@ def places_before(scene: Scene, before: Mapping[str, NDArray[np.float64]]) -> ND
         if place is not None and np.isfinite(place).all():
             places[row] = place
     return places
+
+
+def moved_places(scene: Scene, moved: Mapping[str, tuple[float, float]]) -> NDArray[np.float64]:
+    """Where the entities of a scene (n, 2) stand when some are moved."""
+    places = scene.positions.copy()
+    for entity, place in moved.items():
+        if entity in scene.entities:
+            places[scene.entities.index(entity)] = place
+    return places
+
+
+def rows_of(scene: Scene, pairs: Collection[tuple[str, str]]) -> frozenset[int]:
+    """Rows of lines that a scene has, by their ends: rows differ from scene to scene."""
+    if not pairs:
+        return frozenset()
+    return frozenset(row for row, line in enumerate(scene.lines) if line.ends in pairs)
 
 
 def nothing_seen(view: View) -> bool:

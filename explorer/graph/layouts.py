@@ -1,7 +1,8 @@
 """Where entities stand: ever better positions, the last ones final, the same for the same seed.
 
 Up to 60 entities are laid out like a page (stress for the start, then polished one by one), more
-by forces. What has a place keeps it: new entities go near their neighbors where it is free.
+by forces, see ``large``. What has a place keeps it: new entities go near their neighbors where it
+is free.
 """
 
 from collections import deque
@@ -12,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.adding import beside_neighbors
-from explorer.graph.forces import pushed_apart, spread
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import card_size, diameters
 from explorer.graph.labels import NO_SOURCE, label_size
+from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import name_font, wrapped
 from explorer.graph.packing import cleared, closed_up, components, packed
@@ -43,14 +44,15 @@ def arrange(
     keep: bool = True,
     page: tuple[float, float] | None = None,
     beside: float = 0.0,
+    manner: Manner = "forces",
 ) -> Iterator[Array]:
     """Yield ever better positions, (n, 2) scene units with y downward; the last are final.
 
     ``boxes`` (n, 2) are width and height of glyph and name, see :func:`boxes_of`; ``aspect`` is
     width by height of the area to fill, ``page`` its size where a picture must fit one, and
     ``beside`` what stands beside each line label there (a number). Rows that have a position keep
-    it exactly, with ``keep=False`` only the pinned ones do. 25 entities take 0.3 s, 300 take
-    0.1 s.
+    it exactly, with ``keep=False`` only the pinned ones do. ``manner`` is how more than 60 are laid
+    out. 25 entities take 0.3 s, 1,000 take 0.1 s, 100,000 take 3 s.
     """
     if not len(scene.entities):
         yield scene.positions
@@ -65,11 +67,14 @@ def arrange(
     if fixed.all():
         yield scene.positions.copy()
     elif not fixed.any():
-        yield from _fresh(parts, aspect, seed)
+        yield from _fresh(parts, aspect, seed, manner)
     elif keep:
         yield _added(parts, scene.positions, fixed, aspect, seed)
-    else:
+    elif len(fixed) <= SMALL:
         yield from _about_pins(parts, scene.positions, fixed, aspect, seed)
+    else:
+        crowd = _crowd(parts)
+        yield from pictures_about(crowd, scene.positions, fixed, aspect, seed, manner)
 
 
 def final(steps: Iterator[Array]) -> Array:
@@ -137,11 +142,11 @@ def _parts_of(scene: Scene, boxes: Array, aspect: float, beside: float) -> _Part
     return _Parts(pieces, ends + 0.8 * np.hypot(*labels.T) + 62.0, groups, alone)
 
 
-def _fresh(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
+def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
     if len(parts.pieces.radii) <= SMALL:
         yield from (_with_alone(parts, at, aspect) for at in _small(parts, aspect, seed))
     else:
-        yield from (_with_alone(parts, at, aspect) for at in _large(parts, aspect, seed))
+        yield from pictures(_crowd(parts), aspect, seed, manner)
 
 
 def _small(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
@@ -224,22 +229,11 @@ def _on_page(at: Array, pieces: Pieces, rows: NDArray[np.intp] | None = None) ->
     return spread_out
 
 
-def _large(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
-    radii = parts.pieces.radii
-    at = np.zeros((len(radii), 2))
-    for rows in parts.groups[1:]:
-        *_, at[rows] = spread(len(rows), _selected(parts.pieces, rows).edges, seed)
-    if not parts.groups:
-        yield at
-        return
-    main = parts.groups[0]
-    for better in spread(len(main), _selected(parts.pieces, main).edges, seed):
-        at = at.copy()
-        at[main] = turned(better, aspect)
-        yield _side_by_side(parts, at, aspect)
-    for rows in parts.groups:
-        at[rows] = pushed_apart(at[rows], radii[rows])
-    yield _side_by_side(parts, at, aspect)
+def _crowd(parts: _Parts) -> Crowd:
+    pieces = parts.pieces
+    half = np.maximum(pieces.names / 2, pieces.radii[:, None])
+    room = pieces.page[0] * pieces.page[1]
+    return Crowd(pieces.edges, pieces.radii, half, parts.groups, parts.alone, room)
 
 
 def _side_by_side(parts: _Parts, at: Array, aspect: float) -> Array:
@@ -284,18 +278,17 @@ def _with_alone(parts: _Parts, at: Array, aspect: float) -> Array:
 def _about_pins(
     parts: _Parts, positions: Array, fixed: NDArray[np.bool_], aspect: float, seed: int
 ) -> Iterator[Array]:
-    """A fresh picture laid over the pinned entities, and polished about them if it is small."""
+    """A fresh picture laid over the pinned entities, and polished about them."""
     at = final(_fresh(parts, aspect, seed))
     at = at + (positions[fixed] - at[fixed]).mean(axis=0)
     at[fixed] = positions[fixed]
     yield at
-    if len(at) <= SMALL:
-        middle = (at.min(axis=0) + at.max(axis=0)) / 2
-        board = Board(parts.pieces, at - middle, seed, fixed)
-        for better in board.improved(_sweeps(len(at)) // 2):
-            moved = better + middle
-            moved[fixed] = positions[fixed]
-            yield moved
+    middle = (at.min(axis=0) + at.max(axis=0)) / 2
+    board = Board(parts.pieces, at - middle, seed, fixed)
+    for better in board.improved(_sweeps(len(at)) // 2):
+        moved = better + middle
+        moved[fixed] = positions[fixed]
+        yield moved
 
 
 def _added(
@@ -304,7 +297,11 @@ def _added(
     """Place the new entities only: near their neighbors where it is free, else beside the rest."""
     edges, names = parts.pieces.edges, parts.pieces.names
     half = np.maximum(names / 2, parts.pieces.radii[:, None]) + np.array((4.0, 10.0))
-    at, placed = beside_neighbors(positions, fixed, edges, half)
+    at = added(_crowd(parts), positions, fixed) if int((~fixed).sum()) > SMALL else None
+    if at is None:
+        at, placed = beside_neighbors(positions, fixed, edges, half)
+    else:
+        placed = np.array(np.isfinite(at).all(axis=1), dtype=np.bool_)
     rest = np.flatnonzero(~placed)
     if len(rest):
         groups = components(len(rest), _selected(parts.pieces, rest).edges)

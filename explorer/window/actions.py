@@ -10,7 +10,11 @@ from explorer.window import annotating, correcting, filing, naming, navigating
 from explorer.window.action import Action
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
-from explorer.window.hints import why_no_evidence, why_no_name
+from explorer.window.hints import (
+    why_no_evidence,
+    why_no_name,
+)
+from explorer.window.tidying_actions import TIDYING_ACTIONS
 from explorer.window.walking_actions import WALKING_ACTIONS
 
 
@@ -283,11 +287,7 @@ ACTIONS: tuple[Action, ...] = (
         "previous", "Graph", "Previous sentence", lambda d: navigating.walk(d, -1), "Ctrl+Left",
         lambda d: _project(d) and _shown(d), "Walk the evidence", "previous",
     ),
-    Action(
-        "tidy", "Graph", "Tidy", lambda d: d.tidy(), "T",
-        lambda d: _writable(d) and _drawn(d) and d.tidy is not None,
-        "Arrange everything anew but what is pinned; can be undone", "tidy", True, True,
-    ),
+    *TIDYING_ACTIONS,
     Action(
         "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
         "Let Tidy move again what was put in place by hand", "unpin",

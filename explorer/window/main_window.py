@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self.fetching: Job | None = None  # what is still being imported
         self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
+        self.beside: list[Any] = []  # what runs beside the window until it is closed
         self._behind: Session | None = None  # what was shown before names that are shown now
         search = SearchBox(look, self._find)
         answers, article = Answers(look), ArticleView(look)
@@ -197,8 +198,6 @@ class MainWindow(QMainWindow):
     def _select_any(self, name: str) -> None:
         self._select((name,), (name,))  # what there is of that id
 
-    # what the layers beside ask for ----------------------------------------------------------
-
     def show_session(self, session: Session | None) -> None:
         """Show a project in place of the one before, or the start page."""
         behind, self._behind = self._behind, None
@@ -341,6 +340,8 @@ class MainWindow(QMainWindow):
         if self.desk.opening is not None:
             self.desk.opening.close()
         self.following.stop()
+        for one in self.beside:
+            one.stop()
         for session in (self.desk.session, self._behind):
             if session is not None:
                 session.close()

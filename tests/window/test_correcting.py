@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from explorer.edits import entities, evidence, relations
 from explorer.edits.proposing import Proposal
 from explorer.panels.entity_tools import EntityTools
-from explorer.window import annotating, filing, following, naming
+from explorer.window import annotating, filing, listing, naming
 from explorer.window.color_dialog import COLORS, ColorDialog, Swatch
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.name_dialog import NameDialog
@@ -406,7 +406,7 @@ def test_what_no_longer_fits_waits_for_the_click_that_shows_it(window, qtbot):
 
 
 def test_in_a_large_project_the_lists_follow_a_little_later(window, qtbot, monkeypatch):
-    monkeypatch.setattr(following, "LARGE", 0)
+    monkeypatch.setattr(listing, "LARGE", 0)
     session = window.desk.session
     rows = window.contents.entities._list.rows
     session.perform(entities.rename(session.corpus, "mira-chen", "Mira Chen-Weil"))

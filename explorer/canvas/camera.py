@@ -45,7 +45,8 @@ class Camera(QObject):
 
     def zoom_at(self, factor: float, x: float, y: float, glide: bool = True) -> None:
         """Zoom so that what is at a pixel stays there."""
-        goal = zoomed_at(self._goal or self.view, factor, x, y, self._farthest())
+        farthest = self._farthest() if factor < 1 else 0.0
+        goal = zoomed_at(self._goal or self.view, factor, x, y, farthest)
         self.glide_to(goal, ZOOM_TIME if glide else 0)
 
     def pan_by(self, dx: float, dy: float) -> None:

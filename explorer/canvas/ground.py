@@ -5,9 +5,9 @@ and scaled until the next one is there. The thread has no object of Qt but image
 for what is done.
 """
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from functools import cache
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,23 +114,23 @@ def show(ground: Ground, painter: QPainter, view: View) -> None:
         painter.drawImage(QRectF(left, top, right - left, bottom - top), ground.image)
 
 
-@dataclass(slots=True)
 class Painting:
-    """At most one picture under way, and the newest wish after it."""
+    """At most one picture under way, in a thread of its own, and the newest wish after it."""
 
-    next: Wish | None = None
-    _job: "Future[Ground] | None" = field(default=None, repr=False)
+    def __init__(self) -> None:
+        self._next: Wish | None = None
+        self._job: Future[Ground] | None = None
 
     @property
     def busy(self) -> bool:
         """Whether a picture is under way or wished for."""
-        return self._job is not None or self.next is not None
+        return self._job is not None or self._next is not None
 
     def start(self, wish: Wish) -> None:
         """Paint that, after what is under way; an older wish is forgotten."""
-        self.next = wish
+        self._next = wish
         if self._job is None:
-            self._submit()
+            self._begin()
 
     def taken(self, wait: bool = False) -> Ground | None:
         """The picture that got ready, once; the next one is then begun."""
@@ -141,15 +141,18 @@ class Painting:
             return job.result()
         finally:
             self._job = None
-            if self.next is not None:
-                self._submit()
+            if self._next is not None:
+                self._begin()
 
-    def _submit(self) -> None:
-        wish, self.next = self.next, None
-        self._job = _thread().submit(painted, wish)
+    def _begin(self) -> None:
+        wish, self._next, self._job = self._next, None, Future()
+        threading.Thread(
+            target=_paint_into, args=(self._job, wish), name="article-explorer-ground"
+        ).start()
 
 
-@cache
-def _thread() -> ThreadPoolExecutor:
-    """One for all canvases: pictures that nobody waits for would only take turns."""
-    return ThreadPoolExecutor(1, "article-explorer-ground")
+def _paint_into(job: "Future[Ground]", wish: Wish) -> None:
+    try:
+        job.set_result(painted(wish))
+    except BaseException as error:  # whoever takes the picture is told
+        job.set_exception(error)

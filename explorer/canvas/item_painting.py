@@ -82,10 +82,25 @@ def _sprite(item: Text, painter: QPainter) -> None:
 def _sprite_image(
     text: str, size: float, weight: int, color: str, halo: str, ratio: float
 ) -> tuple[QImage, float, float]:
-    """A text in its halo, and where that lies from the text's origin.
+    """A text in its halo, and where that lies from the text's origin; a copy costs 2 µs."""
+    image, left, top = _halo_image(text, size, weight, halo, ratio)
+    image = image.copy()
+    whole = whole_size(size)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.translate(-left, -top)
+        painter.scale(size / whole, size / whole)
+        painter.setPen(_pen(color, 1.0))
+        painter.setFont(font(whole, weight))
+        painter.drawText(QPointF(0, 0), shown(text))
+    return image, left, top
 
-    Stroking a halo costs 1.5 ms and the letters 30 µs, a copy 2 µs.
-    """
+
+@lru_cache(maxsize=1_000)
+def _halo_image(
+    text: str, size: float, weight: int, color: str, ratio: float
+) -> tuple[QImage, float, float]:
+    """The halo alone: stroking it costs 1.5 ms, and the letters change their color on hover."""
     width, height = measure(text, size, weight)
     left, top = -HALO - 2, -height - HALO
     image = QImage(
@@ -100,13 +115,9 @@ def _sprite_image(
     letters.addText(0, 0, font(whole, weight), shown(text))
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.translate(-left, -top)
         painter.scale(size / whole, size / whole)
-        painter.strokePath(letters, _pen(halo, 2 * HALO * whole / size))
-        painter.setPen(_pen(color, 1.0))
-        painter.setFont(font(whole, weight))
-        painter.drawText(QPointF(0, 0), shown(text))
+        painter.strokePath(letters, _pen(color, 2 * HALO * whole / size))
     return image, left, top
 
 

@@ -2,7 +2,6 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +15,7 @@ from explorer.graph.items import Drawing, Rect
 from explorer.graph.shapes import shape_tables
 
 _BANDS = 6  # that two threads share: none of them waits long for the other
+_THREADS = min(4, os.cpu_count() or 1)
 _ROWS = 1_200  # of pixels that are painted at once into a large picture
 _FEW = 120  # strokes and glyphs up to which Qt's painter is as quick
 
@@ -84,9 +84,9 @@ def _rasterized(layer: Layer, area: Rect, ratio: float, ground: str | None) -> Q
     pixels.fill(color_number(ground) if ground is not None else 0)
     edges = np.linspace(0, height, _BANDS + 1).round().astype(int).tolist()
     arrays = _Arrays(layer, area, ratio)
-    jobs = [_threads().submit(arrays.paint, pixels, top, bottom) for top, bottom in pairwise(edges)]
-    for job in jobs:
-        job.result()
+    with ThreadPoolExecutor(_THREADS, "article-explorer-pixels") as threads:
+        for job in [threads.submit(arrays.paint, pixels, *band) for band in pairwise(edges)]:
+            job.result()
     form = (
         QImage.Format.Format_ARGB32_Premultiplied if ground is None else QImage.Format.Format_RGB32
     )
@@ -127,8 +127,3 @@ class _Arrays:
 def _size(area: Rect, ratio: float) -> tuple[int, int]:
     left, top, right, bottom = area
     return max(1, round((right - left) * ratio)), max(1, round((bottom - top) * ratio))
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(min(4, os.cpu_count() or 1), "article-explorer-pixels")

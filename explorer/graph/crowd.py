@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from explorer.graph.bulk import Colors, Glyphs, Layer, Strokes, color_number
 from explorer.graph.facts import Facts, facts_of
-from explorer.graph.geometry import Array
+from explorer.graph.geometry import Array, near_rows
 from explorer.graph.glyphs import card_size, glyph_scale, text_scale
 from explorer.graph.items import Rect, View
 from explorer.graph.metrics import Measure
@@ -129,17 +129,24 @@ class Crowd:
 
     def seen(self, area: Rect) -> NDArray[np.intp]:
         """Rows of the entities that reach into an area."""
-        reach = self.half + BEYOND / 2
-        low, high = self.points - reach, self.points + reach
-        inside = (high > area[:2]).all(axis=1) & (low < area[2:]).all(axis=1)
+        x, y = self.points[:, 0], self.points[:, 1]
+        wide, high = self.half[:, 0] + BEYOND / 2, self.half[:, 1] + BEYOND / 2
+        inside = (x + wide > area[0]) & (x - wide < area[2])
+        inside &= (y + high > area[1]) & (y - high < area[3])
         return np.flatnonzero(inside)
 
     def lines_seen(self, area: Rect) -> NDArray[np.intp]:
         """Rows of the lines that may run through an area."""
-        one, other = self.points[self.scene.edges[:, 0]], self.points[self.scene.edges[:, 1]]
-        low, high = np.minimum(one, other), np.maximum(one, other)
-        inside = (high > np.array(area[:2]) - BEYOND) & (low < np.array(area[2:]) + BEYOND)
-        return np.flatnonzero(inside.all(axis=1))
+        inside = np.ones(len(self.scene.edges), dtype=np.bool_)
+        for axis in (0, 1):
+            values = self.points[:, axis]
+            one, other = values[self.scene.edges[:, 0]], values[self.scene.edges[:, 1]]
+            low, high = area[axis] - BEYOND, area[axis + 2] + BEYOND
+            # NaN is neither here nor there, and its other end may be here.
+            seen = ((one > low) | (other > low)) & ((one < high) | (other < high))
+            seen &= ~(np.isnan(one) | np.isnan(other))
+            inside &= seen
+        return np.flatnonzero(inside)
 
 
 def crowd_of(scene: Scene, view: View, looks: Looks, sizes: Sizes, measure: Measure) -> Crowd:
@@ -147,7 +154,7 @@ def crowd_of(scene: Scene, view: View, looks: Looks, sizes: Sizes, measure: Meas
     facts = facts_of(scene)
     with np.errstate(over="ignore", invalid="ignore"):
         points = view.to_screen(scene.positions)
-        points[~(np.abs(points) < _FAR).all(axis=1)] = np.nan
+        points[~near_rows(points, _FAR)] = np.nan
     diameters = crowd_diameters(scene, looks, sizes)
     half = np.repeat(diameters[:, None] / 2, 2, axis=1)
     for row in np.flatnonzero(facts.cards):
@@ -283,7 +290,7 @@ def _spread(scene: Scene) -> tuple[float, float, int]:
 
 def _spread_now(scene: Scene) -> tuple[float, float, int]:
     with np.errstate(over="ignore", invalid="ignore"):
-        placed = scene.positions[(np.abs(scene.positions) < _FAR).all(axis=1)]
+        placed = scene.positions[near_rows(scene.positions, _FAR)]
         if not len(placed):
             return 0.0, 0.0, 0
         low, high = np.percentile(placed, (2.0, 98.0), axis=0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,37 +9,26 @@ from numpy.typing import NDArray
 from explorer.graph.bulk import Layer
 from explorer.graph.crowd import Crowd, crowd_of, ground_layer, looks_of
 from explorer.graph.crowd_front import Front, front_layer, front_of, moving_layer
-from explorer.graph.crowd_names import (
-    CrowdName,
-    Texts,
-    label_of,
-    moved_rect,
-    place_crowd_names,
-    place_texts,
-)
+from explorer.graph.crowd_names import CrowdName, Texts, place_texts
+from explorer.graph.crowd_texts import drawn_texts, front_names
 from explorer.graph.glyphs import card
 from explorer.graph.items import (
     Box,
     Drawing,
     GlyphBox,
     Item,
-    LabelBox,
     Marks,
     NameBox,
     Rect,
     Stroke,
-    Text,
     View,
 )
-from explorer.graph.metrics import ASCENT, Measure
-from explorer.graph.plates import plate_items
+from explorer.graph.metrics import Measure
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
 MARGIN = 1.5  # times the view that a picture shows, so that it can be moved
 _MOST_TOLD = 400  # things in front whose boxes are told
-_MOST_NAMED = 40  # entities in front that get a name though they had none
-_MOST_LABELS = 12  # lines in front that have their label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,35 +65,6 @@ def ground_of(crowd: Crowd, theme: Theme, measure: Measure, held: Iterable[int] 
     return Ground(layer, place_texts(crowd, area, theme.sizes, measure))
 
 
-def front_names(
-    crowd: Crowd, texts: Texts, front: Front, marks: Marks, theme: Theme, measure: Measure
-) -> tuple[CrowdName, ...]:
-    """Names for what is in front and has none, as many as fit; what the pointer is at comes first.
-
-    Names that are there stay where they are.
-    """
-    asked = [e for e in (marks.hover_entity, marks.cursor) if e is not None]
-    first = np.array([crowd.scene.rows[e] for e in asked if e in crowd.scene.rows], dtype=np.intp)
-    rest = front.lit if front.fades else front.chosen
-    has = np.array([one.row for one in texts.names], dtype=np.intp)
-    first = np.setdiff1d(first, has)
-    stays = [
-        moved_rect(one.name.rect, _at(crowd, one.row))
-        for one in texts.names
-        if not front.fades or one.row in front.lit
-    ]
-    named: list[CrowdName] = []
-    for rows, most in ((first, len(first)), (np.setdiff1d(rest, first), _MOST_NAMED)):
-        new = np.setdiff1d(rows, has)
-        if len(new):
-            # What the pointer is at is named even if another name is there.
-            kept = np.array(stays[-2_000:] if rows is not first else []).reshape(-1, 4)
-            found = place_crowd_names(crowd, new, most, theme.sizes, measure, kept)
-            stays += [moved_rect(one.name.rect, _at(crowd, one.row)) for one in found]
-            named += found
-    return tuple(named)
-
-
 def live_drawing(
     crowd: Crowd,
     texts: Texts,
@@ -127,8 +86,9 @@ def live_drawing(
         layers.append(front_layer(crowd, front, theme))
     lit = set(front.lit.tolist()) if front.fades else None
     items, boxes = _cards(crowd, front, marks, theme, measure, lit)
-    labels, label_boxes = _labels(crowd, texts, front, marks, theme, measure)
-    names, boxes_of_names = _names(crowd, texts, named, theme, lit)
+    names, boxes_of_names, labels, label_boxes = drawn_texts(
+        crowd, texts, front, named, marks, theme, measure
+    )
     strokes = layers[-1].strokes if layers and len(front.lines) + len(front.bold) else None
     told: list[Stroke] = []
     if strokes is not None:
@@ -157,11 +117,13 @@ def _cards(
     items: list[Item] = []
     boxes: list[GlyphBox] = []
     scene, chosen = crowd.scene, set(front.chosen.tolist())
-    rows = crowd.seen((0.0, 0.0, crowd.view.width, crowd.view.height))
     cursor = scene.rows.get(marks.cursor) if marks.cursor is not None else None
-    for row in rows[crowd.facts.cards[rows]].tolist():
-        stack = scene.stacks[row]
-        if stack is None:
+    for row in np.flatnonzero(crowd.facts.cards).tolist():
+        stack, (x, y) = scene.stacks[row], crowd.points[row]
+        wide, high = crowd.half[row] + 12.0
+        if stack is None or not (-wide < x < crowd.view.width + wide):
+            continue
+        if not (-high < y < crowd.view.height + high):
             continue
         rect = _rect(crowd, row)
         if row in chosen:
@@ -180,66 +142,6 @@ def _cards(
     return items, boxes
 
 
-def _names(
-    crowd: Crowd,
-    texts: Texts,
-    named: tuple[CrowdName, ...],
-    theme: Theme,
-    lit: set[int] | None,
-) -> tuple[list[Item], list[NameBox]]:
-    """Names in view; those that a name in front needs the place of are left out."""
-    taken = [moved_rect(one.name.rect, _at(crowd, one.row)) for one in named]
-    shown = [
-        one
-        for one in texts.names
-        if not any(_lap(moved_rect(one.name.rect, _at(crowd, one.row)), other) for other in taken)
-    ]
-    items: list[Item] = []
-    boxes: list[NameBox] = []
-    for one in chain(shown, named):
-        x, y = _at(crowd, one.row)
-        left, top, right, bottom = moved_rect(one.name.rect, (x, y))
-        if not (right > 0 and bottom > 0 and left < crowd.view.width and top < crowd.view.height):
-            continue
-        color = theme.ink if lit is None or one.row in lit else theme.faded(theme.ink)
-        name = one.name
-        for text, rect in zip(name.rows, name.rects, strict=True):
-            at = rect[0] + x, rect[1] + y + ASCENT * name.size
-            items.append(Text(*at, text, name.size, name.weight, color, theme.canvas))
-        entity = crowd.scene.entities[one.row]
-        boxes.append(NameBox(entity, name.rows, (left, top, right, bottom), name.size))
-    return items, boxes
-
-
-def _labels(
-    crowd: Crowd, texts: Texts, front: Front, marks: Marks, theme: Theme, measure: Measure
-) -> tuple[list[Item], list[LabelBox]]:
-    items: list[Item] = []
-    boxes: list[LabelBox] = []
-    bold, lines = set(front.bold.tolist()), set(front.lines.tolist())
-    numbers = marks.numbers or {}
-    wanted = list(front.bold[:_MOST_LABELS].tolist())
-    wanted += [front.hovered] if front.hovered is not None and front.hovered not in bold else []
-    placed = {one.line: one for one in texts.labels}
-    for line in wanted:
-        if line not in placed or not placed[line].label.rows:
-            placed[line] = label_of(crowd, line, theme.sizes, measure, numbers.get(line))
-    for line, one in placed.items():
-        start, end = crowd.points[crowd.scene.edges[line]]
-        x, y = (start + (end - start) * one.share).tolist()
-        if np.isnan(x):
-            continue
-        rect = moved_rect(one.label.rect, (x, y))
-        if rect[2] - rect[0] < 1:
-            continue
-        left, top, right, bottom = rect
-        items.append(Box(left, top, right - left, bottom - top, 3.0, theme.canvas))
-        shown = not front.fades or line in lines
-        items += plate_items(one.label, rect, theme, measure, selected=line in bold, lit=shown)
-        boxes.append(LabelBox(line, "\n".join(one.label.rows), rect, one.label.size))
-    return items, boxes
-
-
 def _frame(rect: Rect, by: float, color: str, width: float) -> Box:
     left, top, right, bottom = rect
     return Box(
@@ -250,12 +152,3 @@ def _frame(rect: Rect, by: float, color: str, width: float) -> Box:
 def _rect(crowd: Crowd, row: int) -> Rect:
     (x, y), (w, h) = crowd.points[row].tolist(), crowd.half[row].tolist()
     return x - w, y - h, x + w, y + h
-
-
-def _at(crowd: Crowd, row: int) -> tuple[float, float]:
-    x, y = crowd.points[row].tolist()
-    return x, y
-
-
-def _lap(one: Rect, other: Rect) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]

@@ -63,9 +63,13 @@ class Texts:
 
 def place_texts(crowd: Crowd, area: Rect, sizes: Sizes, measure: Measure) -> Texts:
     """Names in an area; labels too where a view shows so few lines that each can have one."""
-    rows = crowd.seen(area)
-    names = place_crowd_names(crowd, rows, room_for(area), sizes, measure)
     view = (0.0, 0.0, crowd.view.width, crowd.view.height)
+    rows = crowd.seen(view)
+    names = place_crowd_names(crowd, rows, room_for(view), sizes, measure)
+    margin = np.setdiff1d(crowd.seen(area), rows)
+    there = _placed_boxes(crowd, names)
+    more = max(room_for(area) - room_for(view), 1)
+    names += place_crowd_names(crowd, margin, more, sizes, measure, there)
     lines = crowd.lines_seen(view)
     if not 0 < len(lines) <= sizes.label_at_most:
         return Texts(names)
@@ -232,6 +236,11 @@ def _place_labels(
 def moved_rect(rect: Rect, by: Point) -> Rect:
     """A box elsewhere."""
     return rect[0] + by[0], rect[1] + by[1], rect[2] + by[0], rect[3] + by[1]
+
+
+def _placed_boxes(crowd: Crowd, names: Iterable[CrowdName]) -> Array:
+    rects = [moved_rect(one.name.rect, _point(crowd.points[one.row])) for one in names]
+    return np.array(rects).reshape(-1, 4)
 
 
 def _boxes(crowd: Crowd, rows: NDArray[np.intp]) -> Array:

@@ -1,5 +1,6 @@
 """Lines and glyphs in pixels: as much ink as their area, wherever they lie."""
 
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 import numpy as np
@@ -31,7 +32,7 @@ def stroked(*lines, pixels=None, bands=(0, H), color=INK, scale=1.0, **given):
     def pair(name):
         return np.tile(np.array(given.get(name, (0.0, 0.0)), dtype=float), (count, 1))
 
-    for top, bottom in zip(bands[:-1], bands[1:], strict=True):
+    for top, bottom in pairwise(bands):
         rasterizing.strokes(
             pixels, top, bottom, 0.0, 0.0, scale, ends[:, :2].copy(), ends[:, 2:].copy(),
             column("width", 1.0), np.full(count, color, dtype=np.uint32),

@@ -40,7 +40,8 @@ class Looks:
 
     ``text``, ``leaf`` and ``hub`` are scales of texts and of the smallest and largest glyphs,
     ``opacity`` is that of lines, ``thin`` a factor of their widths, ``detail`` one of arrowheads,
-    dashes and crossbars, ``ring`` px of free space round glyphs. ``many`` lines make a hub.
+    dashes and crossbars, ``ring`` px of free space round glyphs. ``many`` lines make a hub;
+    ``usual`` is the mean length of a line in pixels.
     """
 
     zoom: float
@@ -52,6 +53,7 @@ class Looks:
     detail: float
     ring: float
     many: float
+    usual: float
 
     @property
     def forward(self) -> "Looks":
@@ -87,6 +89,7 @@ def looks_of(scene: Scene, zoom: float, sizes: Sizes) -> Looks:
         detail=detail,
         ring=1.2 * (1.0 - opacity) * min(1.0, 2.5 * float(leaf)),
         many=float(many),
+        usual=max(length * zoom / max(len(scene.lines), 1), 1.0),
     )
 
 
@@ -196,7 +199,7 @@ def strokes_of(crowd: Crowd, lines: NDArray[np.intp], theme: Theme, looks: Looks
     starts, ends, length = _clipped(crowd, lines, sizes.glyph_gap * min(scale, 1.0), looks)
     usual = np.array(sizes.line_widths)[facts.steps[lines]]
     # Long lines step back: what lies close together is seen to belong together.
-    far = np.sqrt(_usual_length(crowd) / np.maximum(length, 1.0)) ** (1.0 - looks.opacity)
+    far = np.sqrt(looks.usual / np.maximum(length, 1.0)) ** (1.0 - looks.opacity)
     head = (sizes.line_arrow + 1.2 * usual) * scale * looks.detail
     head = np.minimum(head, length / 2.5)[:, None] * facts.heads[lines]
     dash = np.array(sizes.line_dash[:2]) * scale * max(looks.detail, 0.6)
@@ -243,12 +246,6 @@ def _line_colors(facts: Facts, lines: NDArray[np.intp], theme: Theme) -> Colors:
             if row in facts.colored:
                 colors[at] = color_number(facts.colored[row])
     return colors
-
-
-def _usual_length(crowd: Crowd) -> float:
-    """Mean length of the lines in pixels."""
-    length = _spread(crowd.scene)[1] * crowd.view.zoom
-    return max(length / max(len(crowd.scene.lines), 1), 1.0)
 
 
 def _clipped(

@@ -66,7 +66,10 @@ def place_texts(crowd: Crowd, area: Rect, sizes: Sizes, measure: Measure) -> Tex
     view = (0.0, 0.0, crowd.view.width, crowd.view.height)
     rows = crowd.seen(view)
     names = place_crowd_names(crowd, rows, room_for(view), sizes, measure)
-    margin = np.setdiff1d(crowd.seen(area), rows)
+    beyond = np.zeros(len(crowd.points), dtype=np.bool_)
+    beyond[crowd.seen(area)] = True
+    beyond[rows] = False
+    margin = np.flatnonzero(beyond)
     there = _placed_boxes(crowd, names)
     more = max(room_for(area) - room_for(view), 1)
     names += place_crowd_names(crowd, margin, more, sizes, measure, there)

@@ -24,6 +24,7 @@ from explorer.guarded import guarded
 REST = 60  # ms without a change of the view after which the picture is painted for it
 _LOOK = 6  # ms between two looks whether a picture is ready
 _FEW = 400  # entities that may move over the picture of the others
+_REACH = 0.2  # of the view: so far the texts beyond its edges reach
 _EDGE = 0.1  # of the view: with less of a margin left the next picture is begun
 
 
@@ -79,7 +80,9 @@ class CrowdFrames(QObject):
             self._show_whole(whole, painter, view)
         show(ground, painter, view)
         painter.setOpacity(1.0)
-        drawing = self.live(scene, view, theme, marks)
+        drawing, dx, dy = self._near_enough(scene, view, theme, marks)
+        ratio = painter.device().devicePixelRatioF()
+        painter.translate(round(dx * ratio) / ratio, round(dy * ratio) / ratio)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
@@ -92,6 +95,23 @@ class CrowdFrames(QObject):
         now = self._ground.wish
         if whole.moved(now.scene) is not None and whole.wish.theme is now.theme:
             show(whole, painter, view)
+
+    def _near_enough(
+        self, scene: Scene, view: View, theme: Theme, marks: Marks
+    ) -> tuple[Drawing, float, float]:
+        """The live drawing, or while the view only moves the last one and how far that is off."""
+        if self._live is not None:
+            (own, seen, *rest), drawing = self._live
+            same = own is scene and all(
+                one is other for one, other in zip(rest, (theme, marks, self._ground), strict=True)
+            )
+            bare = not drawing.layers and not drawing.glyphs and marks.cursor is None
+            if same and bare and replace(seen, center=view.center) == view:
+                dx = (seen.center[0] - view.center[0]) * view.zoom
+                dy = (seen.center[1] - view.center[1]) * view.zoom
+                if abs(dx) < _REACH * view.width and abs(dy) < _REACH * view.height:
+                    return drawing, dx, dy
+        return self.live(scene, view, theme, marks), 0.0, 0.0
 
     def live(self, scene: Scene, view: View, theme: Theme, marks: Marks) -> Drawing:
         """What is painted over the picture now, and where names are; the last one if unchanged."""
@@ -123,13 +143,12 @@ class CrowdFrames(QObject):
         self, scene: Scene, view: View, theme: Theme, marks: Marks, ground: Ground | None
     ) -> Drawing:
         moved = ground.moved(scene) if ground is not None else None
-        if ground is None or moved is None:  # texts of another scene would be of other rows
-            texts, moving, shown, looks = Texts(), None, scene, None
-        else:
-            texts, looks = ground.texts, ground.looks
-            if len(moved) > _FEW:  # all is in motion: one picture shows one moment
-                moving, shown = None, ground.wish.scene
-            else:
+        texts, moving, shown, looks = Texts(), None, scene, None
+        if ground is not None:
+            texts, looks, shown = ground.texts, ground.looks, ground.wish.scene
+            if moved is None:  # the picture is of another scene: rows of lines are others there
+                marks = replace(Marks(), faded=marks.faded)
+            elif len(moved) <= _FEW:  # else all is in motion, and a picture shows one moment
                 moving = np.union1d(moved, sorted(ground.wish.held)).astype(np.intp)
                 shown = scene
         if looks is None or looks.zoom != view.zoom:

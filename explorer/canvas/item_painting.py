@@ -16,12 +16,13 @@ _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 def paint_items(items: Iterable[Item], painter: QPainter) -> None:
     """Paint items in order, with the painter's hints as they are."""
+    ratio = painter.device().devicePixelRatioF()
     for item in items:
         match item:
             case Path():
                 _path(item, painter)
             case Text():
-                _text(item, painter)
+                _text(item, painter, ratio)
             case Disc():
                 _disc(item, painter)
             case Box():
@@ -51,9 +52,9 @@ def _box(item: Box, painter: QPainter) -> None:
     painter.drawRoundedRect(QRectF(item.x, item.y, item.w, item.h), item.radius, item.radius)
 
 
-def _text(item: Text, painter: QPainter) -> None:
+def _text(item: Text, painter: QPainter, ratio: float) -> None:
     if item.halo:
-        _sprite(item, painter)
+        _sprite(item, painter, ratio)
         return
     whole = whole_size(item.size)
     painter.setPen(_pen(item.color, 1.0))
@@ -68,13 +69,12 @@ def _text(item: Text, painter: QPainter) -> None:
     painter.restore()
 
 
-def _sprite(item: Text, painter: QPainter) -> None:
-    ratio = painter.device().devicePixelRatioF()
+def _sprite(item: Text, painter: QPainter, ratio: float) -> None:
     image, left, top = _sprite_image(
         item.text, item.size, item.weight, item.color, item.halo, ratio
     )
     # On whole device pixels the picture is copied, not interpolated, and stays sharp.
-    x, y = (round((at + edge) * ratio) / ratio for at, edge in ((item.x, left), (item.y, top)))
+    x, y = round((item.x + left) * ratio) / ratio, round((item.y + top) * ratio) / ratio
     painter.drawImage(QPointF(x, y), image)
 
 

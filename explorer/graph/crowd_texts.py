@@ -20,6 +20,7 @@ from explorer.graph.plates import plate_items
 from explorer.graph.theme import Theme
 
 _MOST_NAMED = 40  # entities in front that get a name though they had none
+_BEYOND = 0.25  # of the view: texts there are drawn too, so that a drawing can be moved
 _MOST_LABELS = 12  # lines in front that have their label
 
 
@@ -54,7 +55,7 @@ def drawn_texts(
     theme: Theme,
     measure: Measure,
 ) -> tuple[list[Item], list[NameBox], list[Item], list[LabelBox]]:
-    """Items and boxes of the names, then of the labels, that are in view.
+    """Items and boxes of the names, then of the labels, that are in view or just beyond it.
 
     The label of a line in front takes the place of names that are not, and gives way to those
     that are, unless the pointer is at the line.
@@ -64,8 +65,9 @@ def drawn_texts(
     lit = np.isin(rows, front.lit) if front.fades else np.ones(len(rows), dtype=np.bool_)
     special = np.arange(len(rows)) >= len(texts.names)
     with np.errstate(invalid="ignore"):
-        seen: NDArray[np.bool_] = (boxes[:, 2] > 0) & (boxes[:, 3] > 0)
-        seen &= (boxes[:, 0] < crowd.view.width) & (boxes[:, 1] < crowd.view.height)
+        x, y = crowd.view.width * _BEYOND, crowd.view.height * _BEYOND
+        seen: NDArray[np.bool_] = (boxes[:, 2] > -x) & (boxes[:, 3] > -y)
+        seen &= (boxes[:, 0] < crowd.view.width + x) & (boxes[:, 1] < crowd.view.height + y)
     seen[~special] &= ~touching(boxes[~special], boxes[special]).any(axis=1)
     clear = special | (lit & front.fades)
     labels, label_boxes = _labels(crowd, texts, front, marks, theme, measure, boxes[seen & clear])

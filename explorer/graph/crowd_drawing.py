@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 from explorer.graph.bulk import Layer
 from explorer.graph.crowd import Crowd, crowd_of, ground_layer, looks_of
 from explorer.graph.crowd_front import Front, front_layer, front_of, moving_layer
-from explorer.graph.crowd_names import CrowdName, Texts, place_texts
+from explorer.graph.crowd_names import (
+    CrowdName,
+    Texts,
+    moved_rect,
+    place_crowd_names,
+    place_texts,
+    room_for,
+)
 from explorer.graph.crowd_texts import drawn_texts, front_names
 from explorer.graph.glyphs import card
 from explorer.graph.items import (
@@ -50,6 +57,21 @@ def compose_crowd(
     live = live_drawing(crowd, ground.texts, front, named, marks, theme, measure)
     opacity = 1.0 - theme.sizes.line_fade if front.fades else 1.0
     return replace(live, layers=(replace(ground.layer, opacity=opacity), *live.layers))
+
+
+def compose_page(
+    scene: Scene, view: View, box: Rect, text: float, theme: Theme, measure: Measure
+) -> Drawing:
+    """Draw a crowded scene into a box of a page; no name reaches beyond it.
+
+    ``text`` is the scale of texts; none gets smaller than the theme's legible sizes.
+    """
+    looks = replace(looks_of(scene, view.zoom, theme.sizes), text=text)
+    crowd = crowd_of(scene, view, looks, theme.sizes, measure)
+    named = place_crowd_names(crowd, crowd.seen(box), room_for(box), theme.sizes, measure)
+    texts = Texts(tuple(one for one in named if _within(crowd, one, box)))
+    live = live_drawing(crowd, texts, front_of(scene, Marks()), (), Marks(), theme, measure)
+    return replace(live, layers=(ground_layer(crowd, box, theme),))
 
 
 def area_of(view: View, margin: float = MARGIN) -> Rect:
@@ -140,6 +162,12 @@ def _cards(
         if not crowd.facts.cards[row] and np.isfinite(crowd.points[row, 0]):
             boxes.append(GlyphBox(scene.entities[row], _rect(crowd, row)))
     return items, boxes
+
+
+def _within(crowd: Crowd, one: CrowdName, box: Rect) -> bool:
+    x, y = crowd.points[one.row].tolist()
+    left, top, right, bottom = moved_rect(one.name.rect, (x, y))
+    return left >= box[0] and top >= box[1] and right <= box[2] and bottom <= box[3]
 
 
 def _frame(rect: Rect, by: float, color: str, width: float) -> Box:

@@ -16,6 +16,7 @@ from explorer.graph import crowd as crowds
 from explorer.graph import kernels
 from explorer.graph.crowd import crowd_of, looks_of
 from explorer.graph.drawing import compose
+from explorer.graph.geometry import touching
 from explorer.graph.items import View
 from explorer.graph.metrics import estimate
 from explorer.graph.picking import Hit
@@ -272,6 +273,52 @@ def test_in_bulk_the_same_is_drawn_as_item_by_item(qapp, monkeypatch):
     assert len(bulk.layers[0].strokes) == 300
     nothing = render(replace(items, items=()))
     assert difference(render(items), render(bulk)) < 0.12 * difference(render(items), nothing)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"asserted": False}, {"denied": True}, {"arrows": (True, True)}, {"sentences": 4},
+        {"verdict": "confirmed"}, {"color": "#C03060"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_a_line_says_shows_in_bulk_as_it_does_in_items(qapp, monkeypatch, fields):
+    """The two pictures are nearer to each other than to one in bulk that says less."""
+    whole = crowd(220, 300)
+    view = View.fit((*whole.positions.min(axis=0), *whole.positions.max(axis=0)), 1400, 1000)
+    plain = {
+        "asserted": True, "denied": False, "arrows": (False, False), "sentences": 1,
+        "verdict": "unreviewed", "label": "",
+    }  # fmt: skip
+
+    def shown(**fields):
+        lines = tuple(replace(line, **fields) for line in whole.lines)
+        scene = replace(whole, lines=lines, names=(" ",) * len(whole.names))
+        return render(compose(scene, view, theme("light"), measure))
+
+    bare, items = shown(**plain), shown(**{**plain, **fields})
+    monkeypatch.setattr(crowds, "MOST_ITEMS", 100)
+    less, bulk = shown(**plain), shown(**{**plain, **fields})
+    gained = difference(items, less) - difference(items, bulk)
+    assert gained > 0.5 * difference(items, bare)
+
+
+def test_few_lines_in_view_have_their_labels_and_names_and_nothing_touches(qtbot):
+    places = np.column_stack((np.arange(500) * 160.0, np.arange(500) % 2 * 70.0))
+    pairs = np.column_stack((np.arange(499), np.arange(1, 500)))
+    canvas = opened(qtbot, made(places, pairs, np.random.default_rng(3)))
+    canvas.look(View(*SIZE, (40_000.0, 30.0), 1.3))
+    canvas.settle()
+
+    drawing = canvas.drawing
+    shown = [box for box in drawing.labels if box.rect[0] > 0 and box.rect[2] < SIZE[0]]
+    assert len(shown) >= 2
+    assert all(box.text for box in shown)
+    assert {box.line for box in shown} <= {one.line for one in canvas.near.labels}
+    rects = np.array([box.rect for box in (*drawing.labels, *drawing.names)])
+    assert touching(rects, rects).sum() == len(rects)
+    assert difference(now(canvas), render(drawing)) < 0.3
 
 
 @pytest.mark.parametrize(

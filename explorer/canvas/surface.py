@@ -8,9 +8,9 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, Q
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from explorer.canvas.heard import let_hear
+from explorer.canvas.item_painting import paint_items
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.pointer import Pointer
-from explorer.canvas.raster import paint_items
 from explorer.graph.items import Item, View
 from explorer.guarded import guarded
 

@@ -1,5 +1,7 @@
 """Scene + view + theme → drawing: the one way in which anything of the graph is drawn.
 
+What is said here item by item is said of a large graph in bulk, by ``crowd_drawing``.
+
 The placement of texts costs most and depends on scene and zoom only; it is kept for each scene,
 so that panning, hovering and selecting cost a few milliseconds.
 """
@@ -11,6 +13,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from explorer.graph.crowd import MOST_ITEMS, crowded
+from explorer.graph.crowd_drawing import compose_crowd
 from explorer.graph.geometry import Array, spans_in_boxes
 from explorer.graph.glyphs import card, glyph
 from explorer.graph.items import (
@@ -38,7 +42,9 @@ from explorer.graph.strokes import line_items
 from explorer.graph.theme import Sizes, Theme
 
 _NO_NUMBERS: Mapping[int, int] = MappingProxyType({})
-_CUT_UP_TO = 400  # lines; with more of them a halo round the name is quicker than cutting lines
+_CUT_UP_TO = (
+    MOST_ITEMS  # lines; with more of them a halo round the name is quicker than cutting lines
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +64,8 @@ def compose(
 ) -> Drawing:
     """Draw a scene for a screen; entities without a position are left out."""
     marks = marks or Marks()
+    if crowded(scene):
+        return compose_crowd(scene, view, theme, measure, marks)
     layout = layout_of(scene, view.zoom, theme.sizes, measure, marks.numbers or _NO_NUMBERS)
     return drawn(layout, scene, view, theme, measure, marks)
 

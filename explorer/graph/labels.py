@@ -70,7 +70,13 @@ def place_labels(
     placed: dict[int, PlacedLabel] = {}
     plates = {
         at: plates_of(
-            scene.lines[row], int(row), at < sizes.label_at_most, plane, sizes, measure, numbers
+            scene.lines[row],
+            int(row),
+            at < sizes.label_at_most,
+            plane.scale,
+            sizes,
+            measure,
+            numbers,
         )
         for at, row in enumerate(plane.lines)
     }
@@ -104,7 +110,13 @@ def forced_label(
 ) -> PlacedLabel:
     """A label for a line that is hovered or selected and has none: on its middle, over all else."""
     plate = plates_of(
-        scene.lines[plane.lines[at]], int(plane.lines[at]), True, plane, sizes, measure, numbers
+        scene.lines[plane.lines[at]],
+        int(plane.lines[at]),
+        True,
+        plane.scale,
+        sizes,
+        measure,
+        numbers,
     )[0]
     w, h = plate.rect[2], plate.rect[3]
     x, y = (plane.starts[at] + plane.ends[at]) / 2
@@ -115,7 +127,7 @@ def plates_of(
     line: Line,
     row: int,
     worded: bool,
-    plane: Plane,
+    scale: float,
     sizes: Sizes,
     measure: Measure,
     numbers: Mapping[int, int],
@@ -131,7 +143,7 @@ def plates_of(
                 shapes.append(shape)
     if number is not None or disputed:
         shapes.append(())
-    size = label_size(sizes, plane.scale)
+    size = label_size(sizes, scale)
     before = _mark_width(str(number), size, measure) if number is not None else 0.0
     after = _mark_width("?", size, measure) if disputed else 0.0
     plates = []

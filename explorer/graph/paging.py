@@ -172,7 +172,13 @@ def _inside(
             labels[row] = label
             continue
         plates = plates_of(
-            scene.lines[row], row, False, layout.plane, page.theme.sizes, page.measure, numbers
+            scene.lines[row],
+            row,
+            False,
+            layout.plane.scale,
+            page.theme.sizes,
+            page.measure,
+            numbers,
         )
         if plates:
             width, height = plates[-1].rect[2], plates[-1].rect[3]

@@ -55,6 +55,31 @@ def line_items(
     return items
 
 
+def stroke_items(
+    start: Point,
+    end: Point,
+    color: str,
+    width: float,
+    dash: tuple[float, ...],
+    heads: tuple[float, float],
+    bar: float,
+) -> list[Item]:
+    """A line of a large graph: lengths of arrowheads and half that of a crossbar are given."""
+    length = max(hypot(end[0] - start[0], end[1] - start[1]), 1e-9)
+    along = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    inset = 0.8 / length
+    parts = _parts(start, end, length, (inset * heads[0], 1.0 - inset * heads[1]), ())
+    items: list[Item] = [Path(part, color, width, dash, round=False) for part in parts]
+    if heads[0] > 0:
+        items.append(_arrowhead(start, along, heads[0], color))
+    if heads[1] > 0:
+        items.append(_arrowhead(end, (-along[0], -along[1]), heads[1], color))
+    if bar > 0:
+        thick = max(2.2 * min(bar / 7.0, 1.0), width)
+        items.append(_crossbar([(start, end)], along, bar, color, thick))
+    return items
+
+
 def line_width(line: Line, sizes: Sizes) -> float:
     """Width by sentences: one, two or three, four and more."""
     return sizes.line_widths[(line.sentences > 1) + (line.sentences > 3)]
@@ -97,10 +122,12 @@ def _arrowhead(tip: Point, back: Point, length: float, color: str) -> Path:
     return Path(corners, color, 0.0, closed=True, fill=color)
 
 
-def _crossbar(parts: Sequence[Part], along: Point, half: float, color: str) -> Path:
+def _crossbar(
+    parts: Sequence[Part], along: Point, half: float, color: str, width: float = 2.2
+) -> Path:
     """A bar across the middle of the longest piece that can be seen: a sentence denies it."""
     a, b = max(parts, key=lambda part: hypot(part[1][0] - part[0][0], part[1][1] - part[0][1]))
     x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
     side = -along[1] * half, along[0] * half
     bar = ((x - side[0], y - side[1]), (x + side[0], y + side[1]))
-    return Path(bar, color, 2.2, round=False)
+    return Path(bar, color, width, round=False)

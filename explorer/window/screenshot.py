@@ -65,6 +65,7 @@ def _draw(
             _open(window, opening, paths)
             _select(window, select)
         window.desk.messages.dismiss()
+        window.desk.canvas.settle()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         _write(window, file)
     finally:

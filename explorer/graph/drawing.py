@@ -31,6 +31,7 @@ from explorer.graph.labels import PlacedLabel, forced_label, place_labels
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.names import PlacedName, place_names
 from explorer.graph.numbering import place_numbered
+from explorer.graph.placing import MOST, MOST_LINES, place_texts
 from explorer.graph.plane import Plane, plane_of
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
@@ -79,9 +80,12 @@ def layout_of(
     if kept is not None and kept[0] == key:
         return kept[1]
     plane = plane_of(scene, zoom, sizes, measure, scale)
-    names = place_names(plane, scene, sizes, measure)
-    place = place_numbered if numbers else place_labels
-    layout = Layout(plane, names, place(plane, scene, names, sizes, measure, numbers))
+    if len(plane.rows) <= MOST and len(plane.lines) <= MOST_LINES:
+        layout = Layout(plane, *place_texts(plane, scene, sizes, measure, numbers))
+    else:
+        names = place_names(plane, scene, sizes, measure)
+        place = place_numbered if numbers else place_labels
+        layout = Layout(plane, names, place(plane, scene, names, sizes, measure, numbers))
     _layouts[scene] = key, layout
     return layout
 

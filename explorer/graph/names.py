@@ -78,7 +78,7 @@ def place_names(
     order = np.lexsort((np.arange(len(plane.rows)), -scene.weights[plane.rows]))
     if len(plane.rows) > _MATRIX:
         return _first_free(plane, scene, order, sizes, measure)
-    shapes = [_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
+    shapes = [name_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
     boxes, owner, shape = _candidates(plane, shapes)
     placed: list[PlacedName | None] = [None] * len(plane.rows)
     if not len(boxes):
@@ -87,7 +87,7 @@ def place_names(
     for at, choice in chosen.items():
         if choice is not None:
             number, position = divmod(int(shape[choice]), PLACES)
-            placed[at] = _placed(boxes[choice], shapes[at][number], _ALIGN[position])
+            placed[at] = name_at(boxes[choice], shapes[at][number], position)
     return placed
 
 
@@ -107,38 +107,51 @@ def boxes_around(point: Array, r: float, w: float, h: float) -> Array:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class NameShape:
+    """A name in rows, before it has a place."""
+
     rows: tuple[str, ...]
     widths: tuple[float, ...]
     row_height: float
     size: float
     weight: int
 
+    @property
+    def width(self) -> float:
+        """Width of the widest row."""
+        return max(self.widths)
 
-def _shapes(scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure) -> list[_Shape]:
+    @property
+    def height(self) -> float:
+        """Height of all rows."""
+        return self.row_height * len(self.rows)
+
+
+def name_shapes(scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure) -> list[NameShape]:
+    """A name wrapped, and less wrapped where that differs; none for a stack and for no name."""
     if scene.stacks[row] is not None or not scene.names[row].strip():
         return []
     size, weight = name_font(int(scene.weights[row]), sizes, scale)
     name = scene.names[row]
-    found: list[_Shape] = []
+    found: list[NameShape] = []
     for limit in (sizes.name_wrap, sizes.name_wrap + 10):
         rows = wrapped(name, limit)
         if found and rows == found[0].rows:
             continue
         widths = [measure(text, size, weight) for text in rows]
-        found.append(_Shape(rows, tuple(w for w, _ in widths), widths[0][1], size, weight))
+        found.append(NameShape(rows, tuple(w for w, _ in widths), widths[0][1], size, weight))
     return found
 
 
 def _candidates(
-    plane: Plane, shapes: list[list[_Shape]]
+    plane: Plane, shapes: list[list[NameShape]]
 ) -> tuple[Array, NDArray[np.intp], NDArray[np.intp]]:
     boxes: list[Array] = []
     owner: list[int] = []
     shape: list[int] = []
     for at, choices in enumerate(shapes):
         for number, choice in enumerate(choices):
-            w, h = max(choice.widths), choice.row_height * len(choice.rows)
+            w, h = choice.width, choice.height
             boxes.append(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h))
             owner += [at] * PLACES
             shape += range(PLACES * number, PLACES * (number + 1))
@@ -202,10 +215,10 @@ def _first_free(
     taken = np.empty((_MOST, 4))
     count = 0
     for at in order[:_MOST]:
-        shapes = _shapes(scene, int(plane.rows[at]), plane.scale, sizes, measure)
+        shapes = name_shapes(scene, int(plane.rows[at]), plane.scale, sizes, measure)
         if not shapes:
             continue
-        w, h = max(shapes[0].widths), shapes[0].row_height * len(shapes[0].rows)
+        w, h = shapes[0].width, shapes[0].height
         boxes = grown(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h), 2.0)
         blocked = touching(boxes, taken[:count]).any(axis=1)
         if blocked.all():
@@ -213,13 +226,15 @@ def _first_free(
         cost = TASTE + _BLOCKED * (touching(boxes, plane.glyphs).sum(axis=1) + blocked)
         best = int(cost.argmin())
         if cost[best] < _BLOCKED:
-            placed[at] = _placed(grown(boxes[best], -2.0), shapes[0], _ALIGN[best])
+            placed[at] = name_at(grown(boxes[best], -2.0), shapes[0], best)
             taken[count] = boxes[best]
             count += 1
     return placed
 
 
-def _placed(box: Array, shape: _Shape, align: Align) -> PlacedName:
+def name_at(box: Array, shape: NameShape, place: int) -> PlacedName:
+    """The name in its box, aligned as its place about the glyph wants."""
+    align = _ALIGN[place]
     left, top, right, bottom = (float(value) for value in box)
     rects = []
     for number, width in enumerate(shape.widths):

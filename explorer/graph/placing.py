@@ -1,0 +1,166 @@
+"""Where names and labels of a small picture go: all together, by what a reader minds.
+
+Each text takes its best place while all others stay, until none wants to move; where something
+still lies on something, all are shaken and try again. What still lies on something is left out,
+the least connected name and the weakest line first; a label that another line would run through
+is left out too, because nobody could tell whose it is.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from explorer.graph.annealing import STOPS
+from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
+from explorer.graph.labels import PlacedLabel, moved_to, plates_of
+from explorer.graph.metrics import Measure
+from explorer.graph.names import PLACES, NameShape, PlacedName, name_at, name_shapes
+from explorer.graph.plane import Plane
+from explorer.graph.polish import ODDS, Board, Pieces
+from explorer.graph.scene import Scene
+from explorer.graph.strokes import head_length, line_width
+from explorer.graph.theme import Sizes
+
+MOST = 60  # entities, and
+MOST_LINES = 160  # lines up to which texts are placed together
+_EVERYWHERE = 1e6
+_SHAKEN = 2500  # changes tried to leave a dead end
+_ROUNDS = 3
+_INSIDE = 1.0  # px of a line that may lie in a text
+
+
+def place_texts(
+    plane: Plane,
+    scene: Scene,
+    sizes: Sizes,
+    measure: Measure,
+    numbers: Mapping[int, int],
+) -> tuple[list[PlacedName | None], dict[int, PlacedLabel]]:
+    """Names by row of the plane and labels by row of the scene's lines, None where no room is."""
+    shapes = [name_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
+    plates = [
+        plates_of(
+            scene.lines[row], int(row), at < sizes.label_at_most, plane, sizes, measure, numbers
+        )
+        for at, row in enumerate(plane.lines)
+    ]
+    board = Board(_pieces(plane, scene, shapes, plates, sizes), plane.points, 1)
+    board.texts_improved()
+    bad = _hindered(board, plane)
+    for number in range(_ROUNDS):
+        if not bad:
+            break
+        other = board.copied(number)
+        other.texts_shaken(_SHAKEN, 1.0)
+        other.texts_improved()
+        found = _hindered(other, plane)
+        if (found, other.total()) < (bad, board.total()):
+            board, bad = other, found
+    names = _kept_names(board, plane, scene, shapes)
+    there = np.array([name is not None for name in names], dtype=np.bool_)
+    return names, _kept_labels(board, plane, plates, board.names[there])
+
+
+def _pieces(
+    plane: Plane,
+    scene: Scene,
+    shapes: list[list[NameShape]],
+    plates: list[list[PlacedLabel]],
+    sizes: Sizes,
+) -> Pieces:
+    cards = np.array([scene.stacks[row] is not None for row in plane.rows], dtype=np.bool_)
+    names = np.zeros((2, len(cards), 2))
+    for at, choices in enumerate(shapes):
+        for number, shape in enumerate(choices):
+            names[number, at] = shape.width, shape.height
+    names[0][cards] = (plane.glyphs[:, 2:] - plane.glyphs[:, :2])[cards]
+    boxes = np.zeros((len(plates), len(ODDS), 2))
+    odds = np.tile(ODDS, (len(plates), 1))
+    heads = np.zeros((len(plates), 2))
+    for at, choices in enumerate(plates):
+        for number, plate in enumerate(choices):
+            boxes[at, number] = plate.rect[2:]
+            odds[at, number] = ODDS[number if plate.rows else -1]
+        line = scene.lines[plane.lines[at]]
+        length = float(np.hypot(*(plane.ends[at] - plane.starts[at])))
+        head = head_length(line_width(line, sizes), plane.scale, length, sizes)
+        heads[at] = head * line.arrows[0], head * line.arrows[1]
+    return Pieces(
+        radii=plane.diameters / 2,
+        names=names[0],
+        wider=names[1],
+        cards=cards,
+        edges=plane.edges,
+        plates=boxes,
+        odds=odds,
+        heads=heads,
+        wishes=np.full(len(plates), _EVERYWHERE),
+        page=(_EVERYWHERE, _EVERYWHERE),
+    )
+
+
+def _hindered(board: Board, plane: Plane) -> int:
+    """How many pairs of texts, glyphs and lines hinder each other."""
+    names, labels = _there(board.names), _there(board.labels)
+    cards = board.pieces.cards
+    own = np.arange(len(names))
+    glyphs = touching(names, plane.glyphs)
+    glyphs[own, own] = False
+    found = np.triu(touching(names, names), 1).sum() + glyphs.sum()
+    found += touching(labels, plane.glyphs).sum() + touching(labels, names).sum()
+    found += np.triu(touching(labels, labels), 1).sum()
+    starts, ends = board.ways[:, :2], board.ways[:, 2:]
+    through = lengths_in_boxes(starts, ends, names[~cards]) > _INSIDE
+    under = lengths_in_boxes(starts, ends, labels) > _INSIDE
+    np.fill_diagonal(under, False)
+    return int(found + through.sum() + under.sum())
+
+
+def _there(boxes: Array) -> Array:
+    """Boxes as they are counted; one without size is far from everything."""
+    found = grown(boxes, -0.5)
+    found[boxes[:, 2] <= boxes[:, 0]] = _EVERYWHERE
+    return found
+
+
+def _kept_names(
+    board: Board, plane: Plane, scene: Scene, shapes: list[list[NameShape]]
+) -> list[PlacedName | None]:
+    """Names that lie on no glyph and on no other name, the most connected first."""
+    placed: list[PlacedName | None] = [None] * len(plane.rows)
+    boxes = grown(board.names, -0.5)
+    blocked = touching(boxes, plane.glyphs)
+    np.fill_diagonal(blocked, False)
+    conflict = touching(boxes, boxes)
+    np.fill_diagonal(conflict, False)
+    conflict[:, board.pieces.cards] = False
+    kept: list[int] = []
+    for at in np.lexsort((np.arange(len(boxes)), -scene.weights[plane.rows])):
+        if not shapes[at] or blocked[at].any() or conflict[at, kept].any():
+            continue
+        kept.append(int(at))
+        number, place = divmod(int(board.sides[at]), PLACES)
+        placed[at] = name_at(board.names[at], shapes[at][number], place)
+    return placed
+
+
+def _kept_labels(
+    board: Board, plane: Plane, plates: list[list[PlacedLabel]], names: Array
+) -> dict[int, PlacedLabel]:
+    """Labels that fit their line and touch nothing else, the strongest line first."""
+    placed: dict[int, PlacedLabel] = {}
+    boxes = grown(board.labels, -0.5)
+    blocked = touching(boxes, np.vstack((plane.glyphs, grown(names, -0.5)))).any(axis=1)
+    under = lengths_in_boxes(board.ways[:, :2], board.ways[:, 2:], boxes) > _INSIDE
+    np.fill_diagonal(under, False)
+    blocked |= under.any(axis=0)
+    conflict = touching(boxes, boxes)
+    kept: list[int] = []
+    for at, choices in enumerate(plates):
+        if not choices or blocked[at] or conflict[at, kept].any():
+            continue
+        plate = choices[int(board.slots[at]) // STOPS]
+        if board.fits(at):
+            kept.append(at)
+            placed[int(plane.lines[at])] = moved_to(plate, board.labels[at])
+    return placed

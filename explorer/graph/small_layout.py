@@ -1,0 +1,124 @@
+"""The layout of up to 60 entities: a page on which every name and label has its place.
+
+Stress gives the start of each connected part; then everything is polished together, stretched to
+the page, and polished once more without heat.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.geometry import Array
+from explorer.graph.glyphs import diameters
+from explorer.graph.labels import MARK, NO_SOURCE, label_shapes, label_size
+from explorer.graph.metrics import estimate
+from explorer.graph.polish import ODDS, Board, Pieces
+from explorer.graph.scene import Scene
+from explorer.graph.stress import classical, majorized, path_lengths, turned
+from explorer.graph.strokes import head_length, line_width
+from explorer.graph.theme import theme
+
+_AIR = 1.28  # times the room that texts and glyphs need
+_LEAST_ROOM = 1.3e5  # a few entities need air too: room for each of them up to four
+_SCREEN = 0.93e6  # room of a usual canvas at 85 %, under which texts no longer shrink
+_STARTS = 5
+_RUNS = 2  # chance decides much in so small a picture
+_STEPS = 22_000  # changes tried a run, and
+_STEPS_EACH = 900  # … for each entity more
+_NAME_GAP = 3.5  # between glyph and name
+
+
+def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
+    """Sizes of all that is to be placed, at 100 %; labels only with ``texts``.
+
+    ``boxes`` (n, 2) are those of glyphs with their names below; ``beside`` is the width of what
+    stands beside each label.
+    """
+    sizes = theme("light").sizes
+    cards = np.array([stack is not None for stack in scene.stacks], dtype=np.bool_)
+    radii = np.where(cards, boxes[:, 1] / 2, diameters(scene, sizes) / 2)
+    below = np.maximum(boxes[:, 1] - 2 * radii - _NAME_GAP, 1.0)
+    names = np.column_stack((boxes[:, 0], np.where(cards, boxes[:, 1], below)))
+    plates, heads = np.zeros((len(scene.lines), 3, 2)), np.zeros((len(scene.lines), 2))
+    size = label_size(sizes, 1.0)
+    for row, line in enumerate(scene.lines if texts else ()):
+        marks = beside + (1.4 * MARK * size if line.verdict == "disputed" else 0.0)
+        shapes = label_shapes(line, sizes) if row < sizes.label_at_most else []
+        for shape, rows in enumerate(shapes):
+            measured = [estimate(text, size, 400) for text in rows]
+            width, height = max(w for w, _ in measured), sum(h for _, h in measured)
+            plates[row, shape] = width + 8.0 + marks, height + 1.0
+        if not shapes and marks:
+            plates[row, 0] = marks + 2.0, MARK * size + 1.0
+        heads[row] = head_length(line_width(line, sizes), 1.0, 100.0, sizes) * np.array(line.arrows)
+    wishes = 0.8 * np.hypot(*plates[:, 0].T) + 62.0
+    odds = np.tile(ODDS[: plates.shape[1]], (len(plates), 1))
+    none = np.zeros_like(names)
+    return Pieces(
+        radii, names, none, cards, scene.edges, plates, odds, heads, wishes, (0.0, 0.0)
+    )
+
+
+def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float) -> Pieces:
+    """The pieces with a page of an aspect that holds the entities that lines tie."""
+    boxes = pieces.reaches[tied] * 2 + (0.0, 20.0)
+    room = float(((boxes[:, 0] + 62.0) * (boxes[:, 1] + 46.0)).sum())
+    room += float(((pieces.plates[:, 0, 0] + 46.0) * (pieces.plates[:, 0, 1] + 40.0)).sum())
+    room = max(_AIR * room, _LEAST_ROOM * min(len(tied), 4))
+    if pieces.plates.any():
+        room = min(room, _SCREEN)
+    page = float(np.sqrt(room * aspect)), float(np.sqrt(room / aspect))
+    return replace(pieces, page=page)
+
+
+def by_stress(pieces: Pieces, aspect: float, seed: int) -> Array:
+    """The best of a few starts for one connected part, by the cost that polishing uses."""
+    radii = pieces.halves.sum(axis=1) * np.where(pieces.cards, 0.6, 0.5)
+    far = path_lengths(len(radii), pieces.edges, pieces.wishes + radii[pieces.edges].sum(axis=1))
+    random = np.random.default_rng(seed)
+    starts = [classical(far)]
+    if len(radii) > 3:
+        starts += [random.normal(0.0, far.max() / 3, (len(radii), 2)) for _ in range(_STARTS - 1)]
+    found = [turned(majorized(start, far), aspect) for start in starts]
+    costs = [Board(pieces, _on_page(at, pieces), seed).total() for at in found]
+    return found[int(np.argmin(costs))]
+
+
+def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
+    """Ever better positions of entities that lines tie, from a start, about the origin."""
+    steps = _STEPS + _STEPS_EACH * len(at)
+    start = _on_page(at, pieces)
+    boards = [Board(pieces, start, 1000 * seed + 100 * run) for run in range(_RUNS)]
+    for better in boards[0].improved(steps, 3.0, 0.04, 70.0, 5.0, parts=8):
+        yield better
+    for board in boards[1:]:
+        for _ in board.improved(steps, 3.0, 0.04, 70.0, 5.0):
+            pass
+    board = min(boards, key=Board.total)
+    low, high = board.bounds
+    room = np.array(pieces.page) / np.maximum(high - low, 1.0)
+    board.stretched(np.clip(room, 1.0, 1.35))
+    for better in board.improved(steps // 3, 0.3, 0.02, 12.0, 3.0, parts=2):
+        yield better
+    low, high = board.bounds
+    yield better - (low + high) / 2
+
+
+def around_fixed(
+    pieces: Pieces, at: Array, fixed: NDArray[np.bool_], seed: int
+) -> Iterator[Array]:
+    """Ever better positions about entities that stay."""
+    board = Board(pieces, at, seed, fixed)
+    yield from board.improved(_STEPS + _STEPS_EACH * len(at), 1.5, 0.04, 50.0, 5.0, parts=4)
+
+
+def _on_page(at: Array, pieces: Pieces) -> Array:
+    """Spread positions to the page about the origin, each way by a like measure."""
+    room = np.maximum(np.array(pieces.page) - 2 * pieces.reaches.max(axis=0) - 20.0, 60.0)
+    low, high = at.min(axis=0), at.max(axis=0)
+    factor = room / np.maximum(high - low, 1.0)
+    factor = np.clip(factor, factor.min(), factor.min() * 1.45)
+    spread_out: Array = (at - (low + high) / 2) * factor
+    return spread_out

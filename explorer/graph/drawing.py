@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
 from explorer.graph.glyphs import card, glyph
 from explorer.graph.items import (
@@ -102,8 +103,10 @@ def drawn(
     """Draw a layout: lines first, then glyphs, labels and names over them."""
     shift = np.array((view.width, view.height)) / 2 - np.array(view.center) * view.zoom
     forward = _forward(scene, marks)
+    fans = fans_of(marks.lines, layout.plane, layout.names, scene, shift, theme, measure)
     labels = _labels(layout, scene, theme, measure, marks)
-    lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels)
+    labels = without_covered(labels, fans, shift)
+    lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels, fans)
     glyph_items, glyph_boxes, cards = _glyphs(
         layout, scene, view, shift, theme, measure, marks, forward
     )
@@ -117,13 +120,14 @@ def drawn(
         plates += plate_items(label, rect, theme, measure, selected=row in marks.lines, lit=lit)
         label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
     name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
+    fanned = [item for one in fans.values() for item in one.plates]
     return Drawing(
         width=view.width,
         height=view.height,
         background=theme.canvas,
-        items=(*lines, *glyph_items, *plates, *name_items),
+        items=(*lines, *glyph_items, *plates, *name_items, *fanned),
         names=(*name_boxes, *cards),
-        labels=tuple(label_boxes),
+        labels=(*label_boxes, *(box for one in fans.values() for box in one.labels)),
         glyphs=tuple(glyph_boxes),
         strokes=tuple(strokes),
     )
@@ -138,6 +142,7 @@ def _lines(
     marks: Marks,
     forward: tuple[frozenset[str], frozenset[int]] | None,
     labels: Mapping[int, PlacedLabel],
+    fans: Mapping[int, Fan],
 ) -> tuple[list[Item], list[Stroke]]:
     """Lines in view, faded ones under the others, selected ones on top."""
     plane = layout.plane
@@ -157,7 +162,7 @@ def _lines(
             (float(ends[at, 0]), float(ends[at, 1])),
         )
         layers[2 if chosen else 1 if lit else 0].extend(
-            line_items(
+            fans[row].strokes if row in fans else line_items(
                 line,
                 start,
                 end,

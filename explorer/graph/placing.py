@@ -16,14 +16,15 @@ from explorer.graph.labels import PlacedLabel, moved_to, plates_of
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PLACES, NameShape, PlacedName, name_at, name_shapes
 from explorer.graph.plane import Plane
-from explorer.graph.polish import ODDS, Board, Pieces
+from explorer.graph.polish import BARE, ODDS, WORDLESS, Board, Pieces
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import Sizes
 
 MOST = 60  # entities, and
 MOST_LINES = 160  # lines up to which texts are placed together
-_EVERYWHERE = 1e6
+_LONG = 1e6  # px: here no line is too long
+_OUTSIDE = np.array((76.0, 44.0))  # px that names and glyphs together may be larger than glyphs
 _SHAKEN = 2500  # changes tried to leave a dead end
 _ROUNDS = 3
 _INSIDE = 1.0  # px of a line that may lie in a text
@@ -44,21 +45,22 @@ def place_texts(
         )
         for at, row in enumerate(plane.lines)
     ]
-    board = Board(_pieces(plane, scene, shapes, plates, sizes), plane.points, 1)
+    low, high = plane.glyphs[:, :2].min(axis=0), plane.glyphs[:, 2:].max(axis=0)
+    pieces = _pieces(plane, scene, shapes, plates, sizes, high - low + _OUTSIDE * plane.scale)
+    board = Board(pieces, plane.points - (low + high) / 2, 1)
     board.texts_improved()
-    bad = _hindered(board, plane)
+    bad = board.hindrances()
     for number in range(_ROUNDS):
         if not bad:
             break
         other = board.copied(number)
         other.texts_shaken(_SHAKEN, 1.0)
         other.texts_improved()
-        found = _hindered(other, plane)
+        found = other.hindrances()
         if (found, other.total()) < (bad, board.total()):
             board, bad = other, found
-    names = _kept_names(board, plane, scene, shapes)
-    there = np.array([name is not None for name in names], dtype=np.bool_)
-    return names, _kept_labels(board, plane, plates, board.names[there])
+    names = _kept_names(board, plane, scene, shapes, (low + high) / 2)
+    return names, _kept_labels(board, plane, plates, names, (low + high) / 2)
 
 
 def _pieces(
@@ -67,6 +69,7 @@ def _pieces(
     shapes: list[list[NameShape]],
     plates: list[list[PlacedLabel]],
     sizes: Sizes,
+    page: Array,
 ) -> Pieces:
     cards = np.array([scene.stacks[row] is not None for row in plane.rows], dtype=np.bool_)
     names = np.zeros((2, len(cards), 2))
@@ -74,13 +77,13 @@ def _pieces(
         for number, shape in enumerate(choices):
             names[number, at] = shape.width, shape.height
     names[0][cards] = (plane.glyphs[:, 2:] - plane.glyphs[:, :2])[cards]
-    boxes = np.zeros((len(plates), len(ODDS), 2))
-    odds = np.tile(ODDS, (len(plates), 1))
+    boxes = np.zeros((len(plates), len(ODDS) + 2, 2))
+    odds = np.full(boxes.shape[:2], BARE)
     heads = np.zeros((len(plates), 2))
     for at, choices in enumerate(plates):
         for number, plate in enumerate(choices):
             boxes[at, number] = plate.rect[2:]
-            odds[at, number] = ODDS[number if plate.rows else -1]
+            odds[at, number] = ODDS[number] if plate.rows else WORDLESS
         line = scene.lines[plane.lines[at]]
         length = float(np.hypot(*(plane.ends[at] - plane.starts[at])))
         head = head_length(line_width(line, sizes), plane.scale, length, sizes)
@@ -94,42 +97,18 @@ def _pieces(
         plates=boxes,
         odds=odds,
         heads=heads,
-        wishes=np.full(len(plates), _EVERYWHERE),
-        page=(_EVERYWHERE, _EVERYWHERE),
+        wishes=np.full(len(plates), _LONG),
+        page=(float(page[0]), float(page[1])),
     )
 
 
-def _hindered(board: Board, plane: Plane) -> int:
-    """How many pairs of texts, glyphs and lines hinder each other."""
-    names, labels = _there(board.names), _there(board.labels)
-    cards = board.pieces.cards
-    own = np.arange(len(names))
-    glyphs = touching(names, plane.glyphs)
-    glyphs[own, own] = False
-    found = np.triu(touching(names, names), 1).sum() + glyphs.sum()
-    found += touching(labels, plane.glyphs).sum() + touching(labels, names).sum()
-    found += np.triu(touching(labels, labels), 1).sum()
-    starts, ends = board.ways[:, :2], board.ways[:, 2:]
-    through = lengths_in_boxes(starts, ends, names[~cards]) > _INSIDE
-    under = lengths_in_boxes(starts, ends, labels) > _INSIDE
-    np.fill_diagonal(under, False)
-    return int(found + through.sum() + under.sum())
-
-
-def _there(boxes: Array) -> Array:
-    """Boxes as they are counted; one without size is far from everything."""
-    found = grown(boxes, -0.5)
-    found[boxes[:, 2] <= boxes[:, 0]] = _EVERYWHERE
-    return found
-
-
 def _kept_names(
-    board: Board, plane: Plane, scene: Scene, shapes: list[list[NameShape]]
+    board: Board, plane: Plane, scene: Scene, shapes: list[list[NameShape]], middle: Array
 ) -> list[PlacedName | None]:
     """Names that lie on no glyph and on no other name, the most connected first."""
     placed: list[PlacedName | None] = [None] * len(plane.rows)
     boxes = grown(board.names, -0.5)
-    blocked = touching(boxes, plane.glyphs)
+    blocked = touching(boxes, board.glyphs)
     np.fill_diagonal(blocked, False)
     conflict = touching(boxes, boxes)
     np.fill_diagonal(conflict, False)
@@ -140,17 +119,23 @@ def _kept_names(
             continue
         kept.append(int(at))
         number, place = divmod(int(board.sides[at]), PLACES)
-        placed[at] = name_at(board.names[at], shapes[at][number], place)
+        placed[at] = name_at(board.names[at] + np.tile(middle, 2), shapes[at][number], place)
     return placed
 
 
 def _kept_labels(
-    board: Board, plane: Plane, plates: list[list[PlacedLabel]], names: Array
+    board: Board,
+    plane: Plane,
+    plates: list[list[PlacedLabel]],
+    names: list[PlacedName | None],
+    middle: Array,
 ) -> dict[int, PlacedLabel]:
     """Labels that fit their line and touch nothing else, the strongest line first."""
     placed: dict[int, PlacedLabel] = {}
     boxes = grown(board.labels, -0.5)
-    blocked = touching(boxes, np.vstack((plane.glyphs, grown(names, -0.5)))).any(axis=1)
+    there = np.array([name is not None for name in names], dtype=np.bool_)
+    taken = np.vstack((board.glyphs, grown(board.names[there], -0.5)))
+    blocked = touching(boxes, taken).any(axis=1)
     under = lengths_in_boxes(board.ways[:, :2], board.ways[:, 2:], boxes) > _INSIDE
     np.fill_diagonal(under, False)
     blocked |= under.any(axis=0)
@@ -159,8 +144,11 @@ def _kept_labels(
     for at, choices in enumerate(plates):
         if not choices or blocked[at] or conflict[at, kept].any():
             continue
-        plate = choices[int(board.slots[at]) // STOPS]
+        shape = int(board.slots[at]) // STOPS
+        if shape == len(choices):
+            continue
+        plate = choices[shape]
         if board.fits(at):
             kept.append(at)
-            placed[int(plane.lines[at])] = moved_to(plate, board.labels[at])
+            placed[int(plane.lines[at])] = moved_to(plate, board.labels[at] + np.tile(middle, 2))
     return placed

@@ -12,12 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.annealing import STOPS, anneal, best_texts, cost_of, settle
-from explorer.graph.geometry import Array
+from explorer.graph.geometry import Array, distances, grown, lengths_in_boxes, touching
 from explorer.graph.names import PLACES, TASTE, boxes_around
 
 Rows = NDArray[np.int64]
-ODDS = np.array((0.0, 0.5, 1.0, 6.0))  # cost of the shapes of a label, the last without words
+ODDS = (0.0, 0.5, 1.0)  # cost of the shapes in which a label has words,
+WORDLESS, BARE = 12.0, 14.0  # … of a mark alone, and of nothing
 _STUB, _SHAFT = 12.0, 4.0  # px of line on each side of a label, and beside an arrowhead
+_TOUCH = 0.5  # px that boxes may share
+_CLEAR = 6.5  # px between a line and a foreign glyph
 _WIDER = 0.7  # cost of a name in its other shape
 
 
@@ -27,8 +30,8 @@ class Pieces:
 
     ``wider`` (n, 2) are sizes of names in another shape, no width where there is none. ``cards``
     (n,) are stacks: a box about its middle, ``names`` is its size. ``edges`` (m, 2) are rows,
-    ``plates`` (m, t, 2) sizes of line labels in up to t shapes and ``odds`` (m, t) what each shape
-    costs, ``heads`` (m, 2) lengths of arrowheads, ``wishes`` (m,) lengths from border to border up to which a line
+    ``plates`` (m, t, 2) sizes of line labels in up to t - 1 shapes, then none, and ``odds`` (m, t)
+    what each costs, ``heads`` (m, 2) lengths of arrowheads, ``wishes`` (m,) lengths from border to border up to which a line
     is not long, ``page`` width and height about the origin.
     """
 
@@ -91,7 +94,8 @@ class Board:
         tastes = np.concatenate((TASTE, TASTE + _WIDER))
         edges = np.ascontiguousarray(pieces.edges, dtype=np.int64).reshape(-1, 2)
         plates = np.ascontiguousarray(pieces.plates / 2)
-        self._shapes: Rows = np.maximum((plates[:, :, 0] > 0).sum(axis=1), 1).astype(np.int64)
+        # One shape more than have a size: nothing.
+        self._shapes: Rows = ((plates[:, :, 0] > 0).sum(axis=1) + 1).astype(np.int64)
         derived = [np.zeros((size, 4)) for size in (count, count, rows, rows, count, rows)]
         self._picture = (
             self.at, self.sides, self.slots, *derived,
@@ -131,6 +135,30 @@ class Board:
             *self._picture, *self._near, none, self._places, self._shapes,
             steps, hot, 0.03, 1.0, 1.0, self._seed,
         )  # fmt: skip
+
+    def hindrances(self) -> int:
+        """How many pairs of texts, glyphs and lines cannot be told apart as they are."""
+        names, labels = _there(self.names), _there(self.labels)
+        glyphs, cards = grown(self.glyphs, -_TOUCH), self.pieces.cards
+        lap = touching(names, glyphs)
+        np.fill_diagonal(lap, False)
+        found = int(lap.sum() + np.triu(touching(names, names), 1).sum())
+        found += int(touching(labels, glyphs).sum() + touching(labels, names).sum())
+        found += int(np.triu(touching(labels, labels), 1).sum())
+        starts, ends = self.ways[:, :2], self.ways[:, 2:]
+        under = lengths_in_boxes(starts, ends, labels) > 1.0
+        np.fill_diagonal(under, False)
+        foreign = (self.pieces.edges[:, :, None] != np.arange(len(names))).all(axis=1)
+        near = distances(self.at, starts, ends).T < self.pieces.radii + _CLEAR
+        over = lengths_in_boxes(starts, ends, glyphs) > 0.0
+        near = np.where(cards, over, near) & foreign
+        through = (lengths_in_boxes(starts, ends, names) > 1.0) & ~cards
+        return found + int(under.sum() + near.sum() + through.sum())
+
+    @property
+    def glyphs(self) -> Array:
+        """Boxes of glyphs and cards, (n, 4)."""
+        return self._picture[4]
 
     @property
     def names(self) -> Array:
@@ -181,6 +209,13 @@ class Board:
         names, glyphs, labels = self._picture[3], self._picture[4], self._picture[6]
         boxes = np.vstack((names, glyphs, labels[labels[:, 2] > labels[:, 0]]))
         return boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+
+
+def _there(boxes: Array) -> Array:
+    """Boxes as they are counted; one without size is far from everything."""
+    found = grown(boxes, -_TOUCH)
+    found[boxes[:, 2] <= boxes[:, 0]] = 1e9
+    return found
 
 
 def _near(count: int, edges: Rows) -> tuple[Rows, Rows, Rows, Rows]:

@@ -15,23 +15,26 @@ _APART = 9.0  # px between what belongs to two entities
 _NAME, _LABEL = 3.0, 4.0  # px round a name without lines, and round a label without anything
 _STUB, _SHAFT = 13.0, 5.0  # px of line on each side of a label, and beside an arrowhead
 _STOPS = 9  # places of a label along its line, for each of its shapes
-_ON, _BLOCKED, _CROSSED = 6.0, 5.0, 4.0  # cost of a line through a name, of texts on texts …
+_ON, _BLOCKED, _CROSSED = 8.0, 6.0, 5.0  # cost of a line through a name, of texts on texts …
 _CROSSING = 3.5
 
 
-@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)")
+@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)", inline=True)
 def lap(one, a, other, b, margin):  # type: ignore[no-untyped-def]
-    """How deep boxes lie in each other: 0, or from 0.4 to 1.4; nearer than margin counts."""
+    """How boxes hinder each other: up to 0.3 nearer than a margin, 1 and more on each other."""
     across = min(one[a, 2], other[b, 2]) - max(one[a, 0], other[b, 0]) + margin
     if across <= 0.0:
         return 0.0
     down = min(one[a, 3], other[b, 3]) - max(one[a, 1], other[b, 1]) + margin
     if down <= 0.0:
         return 0.0
-    return 0.4 + min(min(across, down) / 24.0, 1.0)
+    deep = min(across, down)
+    if deep < margin:
+        return 0.3 * deep / margin
+    return 1.0 + min((deep - margin) / 24.0, 1.0)
 
 
-@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)")
+@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)", inline=True)
 def through(ways, line, boxes, row, margin):  # type: ignore[no-untyped-def]
     """How much of a line lies in a box: 0, or from 0.7 to 2.2 with the length inside."""
     x, y = ways[line, 0], ways[line, 1]
@@ -49,7 +52,7 @@ def through(ways, line, boxes, row, margin):  # type: ignore[no-untyped-def]
     return 0.7 + min((leave - enter) * np.sqrt(u * u + v * v) / 30.0, 1.5)
 
 
-@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)")
+@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)", inline=True)
 def near(ways, line, at, row, radius):  # type: ignore[no-untyped-def]
     """How near a line passes to a foreign glyph: 0 where it is clear, up to 7 on it."""
     x, y = at[row, 0] - ways[line, 0], at[row, 1] - ways[line, 1]
@@ -62,11 +65,11 @@ def near(ways, line, at, row, radius):  # type: ignore[no-untyped-def]
     gap = np.sqrt(x * x + y * y) - radius
     found = 1.6 * min((_CLEAR - gap) / 7.0, 2.0)
     if gap < _LEAST:
-        found += 4.0
+        found += 6.0
     return found
 
 
-@kernel("f8(f8[:, ::1], f8[:, ::1], i8, i8)")
+@kernel("f8(f8[:, ::1], f8[:, ::1], i8, i8)", inline=True)
 def meeting(names, glyphs, a, b):  # type: ignore[no-untyped-def]
     """Cost of two entities with each other: names and glyphs that are too near."""
     found = lap(names, a, names, b, _APART + 3.0) + lap(names, a, glyphs, b, _APART)
@@ -74,7 +77,7 @@ def meeting(names, glyphs, a, b):  # type: ignore[no-untyped-def]
     return _BLOCKED * found
 
 
-@kernel("f8(f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], b1[::1], f8[::1], i8[:, ::1], f8[:, ::1], i8, i8)")
+@kernel("f8(f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], b1[::1], f8[::1], i8[:, ::1], f8[:, ::1], i8, i8)", inline=True)
 def beside(at, names, glyphs, labels, cards, radii, edges, ways, line, row):  # type: ignore[no-untyped-def]
     """Cost of a line with its label beside an entity, its own or another."""
     own = edges[line, 0] == row or edges[line, 1] == row
@@ -94,7 +97,7 @@ def beside(at, names, glyphs, labels, cards, radii, edges, ways, line, row):  # 
     return cost
 
 
-@kernel("f8(i8[:, ::1], f8[:, ::1], f8[:, ::1], i8, i8)")
+@kernel("f8(i8[:, ::1], f8[:, ::1], f8[:, ::1], i8, i8)", inline=True)
 def between(edges, ways, labels, a, b):  # type: ignore[no-untyped-def]
     """Cost of two lines with each other: crossing, labels in the way, sharp angles."""
     cost = 0.0
@@ -124,18 +127,19 @@ def between(edges, ways, labels, a, b):  # type: ignore[no-untyped-def]
     return cost
 
 
-@kernel("f8(f8[:, ::1], f8[:, :, ::1], f8[:, ::1], f8[:, ::1], i8[::1], f8[::1], i8)")
+@kernel("f8(f8[:, ::1], f8[:, :, ::1], f8[:, ::1], f8[:, ::1], i8[::1], f8[::1], i8)", inline=True)
 def stretch(ways, plates, odds, heads, slots, wishes, line):  # type: ignore[no-untyped-def]
     """Cost of a line by itself: too short for its label, longer than need be, an odd label."""
     u, v = ways[line, 2] - ways[line, 0], ways[line, 3] - ways[line, 1]
     length = np.sqrt(u * u + v * v) + 1e-7
-    need, cost = 30.0, 0.0
+    need = 30.0
     shape, stop = slots[line] // _STOPS, slots[line] % _STOPS
     w, h = plates[line, shape, 0], plates[line, shape, 1]
+    cost = odds[line, shape]
     if w > 0.0:
         along = min(w * length / (abs(u) + 1e-7), h * length / (abs(v) + 1e-7))
         need = 2.0 * along + max(_STUB, heads[line, 0] + _SHAFT) + max(_STUB, heads[line, 1] + _SHAFT)
-        cost = 0.3 * abs(stop - _STOPS // 2) / (_STOPS // 2) + odds[line, shape]
+        cost += 0.3 * abs(stop - _STOPS // 2) / (_STOPS // 2)
         if length < need + 2.0:
             cost += 4.0
     wish = max(wishes[line], need + 14.0)
@@ -143,7 +147,7 @@ def stretch(ways, plates, odds, heads, slots, wishes, line):  # type: ignore[no-
     return cost + 10.0 * short + 0.5 * long + 0.25 * long * long
 
 
-@kernel("f8(f8[:, ::1], i8, f8, f8)")
+@kernel("f8(f8[:, ::1], i8, f8, f8)", inline=True)
 def beyond(boxes, row, width, height):  # type: ignore[no-untyped-def]
     """Cost of a box that reaches beyond the page about the origin."""
     over = max(-width / 2 - boxes[row, 0], boxes[row, 2] - width / 2, 0.0)

@@ -4,6 +4,7 @@ Stress gives the start of each connected part; then everything is polished toget
 the page, and polished once more without heat.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from explorer.graph.geometry import Array
 from explorer.graph.glyphs import diameters
 from explorer.graph.labels import MARK, NO_SOURCE, label_shapes, label_size
 from explorer.graph.metrics import estimate
-from explorer.graph.polish import ODDS, Board, Pieces
+from explorer.graph.polish import BARE, ODDS, Board, Pieces
 from explorer.graph.scene import Scene
 from explorer.graph.stress import classical, majorized, path_lengths, turned
 from explorer.graph.strokes import head_length, line_width
@@ -24,9 +25,9 @@ _AIR = 1.28  # times the room that texts and glyphs need
 _LEAST_ROOM = 1.3e5  # a few entities need air too: room for each of them up to four
 _SCREEN = 0.93e6  # room of a usual canvas at 85 %, under which texts no longer shrink
 _STARTS = 5
-_RUNS = 2  # chance decides much in so small a picture
-_STEPS = 22_000  # changes tried a run, and
-_STEPS_EACH = 900  # … for each entity more
+_CHANCE = 35  # entities up to which two runs find more than one long one
+_STEPS = 850  # changes tried for each entity
+_REPAIRS = 8
 _NAME_GAP = 3.5  # between glyph and name
 
 
@@ -41,7 +42,8 @@ def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
     radii = np.where(cards, boxes[:, 1] / 2, diameters(scene, sizes) / 2)
     below = np.maximum(boxes[:, 1] - 2 * radii - _NAME_GAP, 1.0)
     names = np.column_stack((boxes[:, 0], np.where(cards, boxes[:, 1], below)))
-    plates, heads = np.zeros((len(scene.lines), 3, 2)), np.zeros((len(scene.lines), 2))
+    plates, heads = np.zeros((len(scene.lines), 4, 2)), np.zeros((len(scene.lines), 2))
+    odds = np.full((len(scene.lines), 4), BARE)
     size = label_size(sizes, 1.0)
     for row, line in enumerate(scene.lines if texts else ()):
         marks = beside + (1.4 * MARK * size if line.verdict == "disputed" else 0.0)
@@ -50,11 +52,12 @@ def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
             measured = [estimate(text, size, 400) for text in rows]
             width, height = max(w for w, _ in measured), sum(h for _, h in measured)
             plates[row, shape] = width + 8.0 + marks, height + 1.0
+            odds[row, shape] = ODDS[shape]
         if not shapes and marks:
             plates[row, 0] = marks + 2.0, MARK * size + 1.0
+            odds[row, 0] = 0.0
         heads[row] = head_length(line_width(line, sizes), 1.0, 100.0, sizes) * np.array(line.arrows)
     wishes = 0.8 * np.hypot(*plates[:, 0].T) + 62.0
-    odds = np.tile(ODDS[: plates.shape[1]], (len(plates), 1))
     none = np.zeros_like(names)
     return Pieces(
         radii, names, none, cards, scene.edges, plates, odds, heads, wishes, (0.0, 0.0)
@@ -88,22 +91,38 @@ def by_stress(pieces: Pieces, aspect: float, seed: int) -> Array:
 
 def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
     """Ever better positions of entities that lines tie, from a start, about the origin."""
-    steps = _STEPS + _STEPS_EACH * len(at)
+    steps, hot = _steps(len(at)), float(np.clip(len(at) / 7, 3.0, 8.0))
     start = _on_page(at, pieces)
-    boards = [Board(pieces, start, 1000 * seed + 100 * run) for run in range(_RUNS)]
-    for better in boards[0].improved(steps, 3.0, 0.04, 70.0, 5.0, parts=8):
-        yield better
-    for board in boards[1:]:
-        for _ in board.improved(steps, 3.0, 0.04, 70.0, 5.0):
-            pass
-    board = min(boards, key=Board.total)
+    board = Board(pieces, start, 1000 * seed)
+    yield from board.improved(steps, hot, 0.04, 90.0, 5.0, parts=8)
+    if len(at) <= _CHANCE:
+        other = Board(pieces, start, 1000 * seed + 100)
+        deque(other.improved(steps, hot, 0.04, 90.0, 5.0), maxlen=0)
+        board = min((board, other), key=Board.total)
     low, high = board.bounds
-    room = np.array(pieces.page) / np.maximum(high - low, 1.0)
-    board.stretched(np.clip(room, 1.0, 1.35))
-    for better in board.improved(steps // 3, 0.3, 0.02, 12.0, 3.0, parts=2):
-        yield better
+    board.stretched(np.clip(np.array(pieces.page) / np.maximum(high - low, 1.0), 1.0, 1.35))
+    yield from board.improved(steps // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
+    board = _repaired(board)
     low, high = board.bounds
-    yield better - (low + high) / 2
+    yield board.at - (low + high) / 2
+
+
+def _repaired(board: Board) -> Board:
+    """Tried again with some heat while anything cannot be read."""
+    bad = board.hindrances()
+    for number in range(_REPAIRS):
+        if not bad:
+            break
+        other = board.copied(number)
+        deque(other.improved(_steps(len(board.at)) // 5, 1.0, 0.03, 40.0, 4.0), maxlen=0)
+        found = other.hindrances()
+        if (found, other.total()) < (bad, board.total()):
+            board, bad = other, found
+    return board
+
+
+def _steps(count: int) -> int:
+    return int(_STEPS * count * max(1.0, count / _CHANCE))
 
 
 def around_fixed(
@@ -111,7 +130,7 @@ def around_fixed(
 ) -> Iterator[Array]:
     """Ever better positions about entities that stay."""
     board = Board(pieces, at, seed, fixed)
-    yield from board.improved(_STEPS + _STEPS_EACH * len(at), 1.5, 0.04, 50.0, 5.0, parts=4)
+    yield from board.improved(_steps(len(at)), 1.5, 0.04, 50.0, 5.0, parts=4)
 
 
 def _on_page(at: Array, pieces: Pieces) -> Array:

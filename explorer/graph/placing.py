@@ -16,7 +16,7 @@ from explorer.graph.labels import PlacedLabel, moved_to, plates_of
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PLACES, NameShape, PlacedName, name_at, name_shapes
 from explorer.graph.plane import Plane
-from explorer.graph.polish import BARE, ODDS, WORDLESS, Board, Pieces
+from explorer.graph.polish import BARE_AT_LAST, ODDS, WORDLESS, Board, Pieces
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import Sizes
@@ -78,7 +78,7 @@ def _pieces(
             names[number, at] = shape.width, shape.height
     names[0][cards] = (plane.glyphs[:, 2:] - plane.glyphs[:, :2])[cards]
     boxes = np.zeros((len(plates), len(ODDS) + 2, 2))
-    odds = np.full(boxes.shape[:2], BARE)
+    odds = np.full(boxes.shape[:2], BARE_AT_LAST)
     heads = np.zeros((len(plates), 2))
     for at, choices in enumerate(plates):
         for number, plate in enumerate(choices):

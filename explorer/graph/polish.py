@@ -17,7 +17,8 @@ from explorer.graph.names import PLACES, TASTE, boxes_around
 
 Rows = NDArray[np.int64]
 ODDS = (0.0, 0.5, 1.0)  # cost of the shapes in which a label has words,
-WORDLESS, BARE = 12.0, 14.0  # … of a mark alone, and of nothing
+BARE = 14.0  # … and of none
+WORDLESS, BARE_AT_LAST = 3.0, 3.4  # … where entities stay: of a mark alone, and of none
 _STUB, _SHAFT = 12.0, 4.0  # px of line on each side of a label, and beside an arrowhead
 _TOUCH = 0.5  # px that boxes may share
 _CLEAR = 6.5  # px between a line and a foreign glyph
@@ -180,9 +181,11 @@ class Board:
         self.at *= factor
         settle(*self._picture)
 
-    def copied(self, number: int) -> "Board":
-        """The same places, to go on from with other chances."""
-        found = Board(self.pieces, self.at, self._seed + 10 * number + 1)
+    def copied(self, number: int, bare: float = BARE) -> "Board":
+        """The same places, to go on from with other chances; ``bare`` is what no label costs."""
+        odds = np.where(self.pieces.odds == BARE, bare, self.pieces.odds)
+        pieces = replace(self.pieces, odds=odds)
+        found = Board(pieces, self.at, self._seed + 10 * number + 1)
         found.sides[:], found.slots[:] = self.sides, self.slots
         settle(*found._picture)
         return found

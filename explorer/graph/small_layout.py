@@ -15,7 +15,7 @@ from explorer.graph.geometry import Array
 from explorer.graph.glyphs import diameters
 from explorer.graph.labels import MARK, NO_SOURCE, label_shapes, label_size
 from explorer.graph.metrics import estimate
-from explorer.graph.polish import BARE, ODDS, Board, Pieces
+from explorer.graph.polish import BARE, BARE_AT_LAST, ODDS, Board, Pieces
 from explorer.graph.scene import Scene
 from explorer.graph.stress import classical, majorized, path_lengths, turned
 from explorer.graph.strokes import head_length, line_width
@@ -110,10 +110,12 @@ def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
 def _repaired(board: Board) -> Board:
     """Tried again with some heat while anything cannot be read."""
     bad = board.hindrances()
+    if bad:
+        board = board.copied(0, BARE_AT_LAST)
     for number in range(_REPAIRS):
         if not bad:
             break
-        other = board.copied(number)
+        other = board.copied(number, BARE_AT_LAST)
         deque(other.improved(_steps(len(board.at)) // 5, 1.0, 0.03, 40.0, 4.0), maxlen=0)
         found = other.hindrances()
         if (found, other.total()) < (bad, board.total()):

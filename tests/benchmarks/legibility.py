@@ -34,7 +34,7 @@ from tests.graph.scenes import news
 
 WIDTH, HEIGHT = 896.0, 840.0  # the canvas of a window of 1600 x 1000 without what floats over it
 MARGIN = 22.0
-SIZES, SEEDS = (5, 8, 12, 16, 20, 25, 30, 40, 50, 60), range(4)
+SIZES, SEEDS = (5, 8, 12, 16, 20, 25, 30, 40, 50, 60), range(3)
 LIGHT = theme("light")
 
 

@@ -13,7 +13,7 @@ from explorer.graph.placing import MOST
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
-_LARGEST = 1.4  # a picture of three entities need not fill a wall
+_LARGEST = 2.0  # a picture of three entities need not fill a wall
 _ROUNDS = 3
 _CALM = 3  # more rounds, in which nothing may take less room than in the round before
 

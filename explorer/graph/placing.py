@@ -49,14 +49,14 @@ def place_texts(
     pieces = _pieces(plane, scene, shapes, plates, sizes, high - low + _OUTSIDE * plane.scale)
     board = Board(pieces, plane.points - (low + high) / 2, 1)
     board.texts_improved()
-    bad = board.hindrances()
+    bad = board.hindrances()[0]
     for number in range(_ROUNDS):
         if not bad:
             break
         other = board.copied(number)
         other.texts_shaken(_SHAKEN, 1.0)
         other.texts_improved()
-        found = other.hindrances()
+        found = other.hindrances()[0]
         if (found, other.total()) < (bad, board.total()):
             board, bad = other, found
     names = _kept_names(board, plane, scene, shapes, (low + high) / 2)

@@ -111,15 +111,26 @@ class Board:
         settle(*self._picture)
 
     def improved(
-        self, steps: int, hot: float, cold: float, wide: float, narrow: float, parts: int = 1
+        self,
+        steps: int,
+        hot: float,
+        cold: float,
+        wide: float,
+        narrow: float,
+        parts: int = 1,
+        only: NDArray[np.bool_] | None = None,
     ) -> Iterator[Array]:
-        """Search in some parts; yields positions, the texts' places are kept along."""
+        """Search in some parts; yields positions, the texts' places are kept along.
+
+        With ``only`` (n,) no other entities move.
+        """
+        free = self._free if only is None else self._free[only[self._free]]
         for part in range(parts):
             heat = [hot * (cold / hot) ** (at / parts) for at in (part, part + 1)]
             way = [wide * (narrow / wide) ** (at / parts) for at in (part, part + 1)]
             self._seed += 1
             anneal(
-                *self._picture, *self._near, self._free, self._places, self._shapes,
+                *self._picture, *self._near, free, self._places, self._shapes,
                 steps // parts, *heat, *way, self._seed,
             )  # fmt: skip
             yield self.at.copy()
@@ -137,24 +148,29 @@ class Board:
             steps, hot, 0.03, 1.0, 1.0, self._seed,
         )  # fmt: skip
 
-    def hindrances(self) -> int:
-        """How many pairs of texts, glyphs and lines cannot be told apart as they are."""
-        names, labels = _there(self.names), _there(self.labels)
+    def hindrances(self, slack: float = 0.0) -> tuple[int, NDArray[np.bool_]]:
+        """How many texts, glyphs and lines hinder each other, and which entities take part, (n,).
+
+        With ``slack`` lines must keep so many pixels more away from names and glyphs.
+        """
+        names, labels, edges = _there(self.names), _there(self.labels), self.pieces.edges
         glyphs, cards = grown(self.glyphs, -_TOUCH), self.pieces.cards
-        lap = touching(names, glyphs)
-        np.fill_diagonal(lap, False)
-        found = int(lap.sum() + np.triu(touching(names, names), 1).sum())
-        found += int(touching(labels, glyphs).sum() + touching(labels, names).sum())
-        found += int(np.triu(touching(labels, labels), 1).sum())
         starts, ends = self.ways[:, :2], self.ways[:, 2:]
-        under = lengths_in_boxes(starts, ends, labels) > 1.0
-        np.fill_diagonal(under, False)
-        foreign = (self.pieces.edges[:, :, None] != np.arange(len(names))).all(axis=1)
-        near = distances(self.at, starts, ends).T < self.pieces.radii + _CLEAR
+        lap = touching(names, glyphs) | np.triu(touching(names, names), 1)
+        np.fill_diagonal(lap, False)
+        labeled = touching(labels, glyphs) | touching(labels, names)
+        foreign = (edges[:, :, None] != np.arange(len(names))).all(axis=1)
+        near = distances(self.at, starts, ends).T < self.pieces.radii + _CLEAR + slack
         over = lengths_in_boxes(starts, ends, glyphs) > 0.0
-        near = np.where(cards, over, near) & foreign
-        through = (lengths_in_boxes(starts, ends, names) > 1.0) & ~cards
-        return found + int(under.sum() + near.sum() + through.sum())
+        labeled |= np.where(cards, over, near) & foreign
+        labeled |= (lengths_in_boxes(starts, ends, grown(names, slack)) > 1.0) & ~cards
+        crossed = np.triu(touching(labels, labels), 1)
+        crossed |= lengths_in_boxes(starts, ends, labels) > 1.0
+        np.fill_diagonal(crossed, False)
+        involved = lap.any(axis=0) | lap.any(axis=1) | labeled.any(axis=0)
+        lines = labeled.any(axis=1) | crossed.any(axis=0) | crossed.any(axis=1)
+        involved[edges[lines].ravel()] = True
+        return int(lap.sum() + labeled.sum() + crossed.sum()), involved
 
     @property
     def glyphs(self) -> Array:

@@ -16,7 +16,7 @@ _NAME, _LABEL = 3.0, 4.0  # px round a name without lines, and round a label wit
 _STUB, _SHAFT = 13.0, 5.0  # px of line on each side of a label, and beside an arrowhead
 _STOPS = 9  # places of a label along its line, for each of its shapes
 _ON, _BLOCKED, _CROSSED = 10.0, 6.0, 5.0  # cost of a line through a name, of texts on texts …
-_CROSSING = 5.0
+_CROSSING = 8.0
 
 
 @kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)", inline=True)

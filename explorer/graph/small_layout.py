@@ -22,12 +22,15 @@ from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import theme
 
 _AIR = 1.28  # times the room that texts and glyphs need
-_LEAST_ROOM = 1.3e5  # a few entities need air too: room for each of them up to four
+_LEAST_ROOM, _LARGE = 6.0e4, 4.3e5  # for each of a few entities, up to a canvas at 125 %
 _SCREEN = 0.93e6  # room of a usual canvas at 85 %, under which texts no longer shrink
+_WISH = 0.8  # of the side of the square that an entity has for itself
 _STARTS = 5
 _CHANCE = 35  # entities up to which two runs find more than one long one
 _STEPS = 850  # changes tried for each entity
-_REPAIRS = 8
+_REPAIRS, _REPAIR, _WARM = 16, 6000, 2.0  # rounds, changes tried in each, heat
+_SLACK = 1.5  # px more than must be between lines and what they must not touch
+_STRETCH = 1.7  # how far a picture is spread to fill its page
 _NAME_GAP = 3.5  # between glyph and name
 
 
@@ -69,11 +72,13 @@ def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float) -> Pieces:
     boxes = pieces.reaches[tied] * 2 + (0.0, 20.0)
     room = float(((boxes[:, 0] + 62.0) * (boxes[:, 1] + 46.0)).sum())
     room += float(((pieces.plates[:, 0, 0] + 46.0) * (pieces.plates[:, 0, 1] + 40.0)).sum())
-    room = max(_AIR * room, _LEAST_ROOM * min(len(tied), 4))
+    room = max(_AIR * room, min(_LEAST_ROOM * len(tied), _LARGE))
     if pieces.plates.any():
         room = min(room, _SCREEN)
     page = float(np.sqrt(room * aspect)), float(np.sqrt(room / aspect))
-    return replace(pieces, page=page)
+    # Where there is more room than lines need, they may be longer before they are long.
+    wishes = np.maximum(pieces.wishes, _WISH * np.sqrt(room / max(len(tied), 1)) - 25.0)
+    return replace(pieces, page=page, wishes=wishes)
 
 
 def by_stress(pieces: Pieces, aspect: float, seed: int) -> Array:
@@ -91,7 +96,7 @@ def by_stress(pieces: Pieces, aspect: float, seed: int) -> Array:
 
 def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
     """Ever better positions of entities that lines tie, from a start, about the origin."""
-    steps, hot = _steps(len(at)), float(np.clip(len(at) / 7, 3.0, 8.0))
+    steps, hot = _steps(len(at)), float(np.clip(len(at) / 4, 4.0, 10.0))
     start = _on_page(at, pieces)
     board = Board(pieces, start, 1000 * seed)
     yield from board.improved(steps, hot, 0.04, 90.0, 5.0, parts=8)
@@ -100,7 +105,7 @@ def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
         deque(other.improved(steps, hot, 0.04, 90.0, 5.0), maxlen=0)
         board = min((board, other), key=Board.total)
     low, high = board.bounds
-    board.stretched(np.clip(np.array(pieces.page) / np.maximum(high - low, 1.0), 1.0, 1.35))
+    board.stretched(np.clip(np.array(pieces.page) / np.maximum(high - low, 1.0), 1.0, _STRETCH))
     yield from board.improved(steps // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
     board = _repaired(board)
     low, high = board.bounds
@@ -108,18 +113,21 @@ def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
 
 
 def _repaired(board: Board) -> Board:
-    """Tried again with some heat while anything cannot be read."""
-    bad = board.hindrances()
+    """Whatever cannot be read, and its neighbors, moved once more with some heat."""
+    bad, where = board.hindrances(_SLACK)
     if bad:
         board = board.copied(0, BARE_AT_LAST)
     for number in range(_REPAIRS):
         if not bad:
             break
-        other = board.copied(number, BARE_AT_LAST)
-        deque(other.improved(_steps(len(board.at)) // 5, 1.0, 0.03, 40.0, 4.0), maxlen=0)
-        found = other.hindrances()
+        other = board.copied(number)
+        around = where.copy()
+        around[board.pieces.edges[where[board.pieces.edges].any(axis=1)].ravel()] = True
+        only = where if number % 2 else around
+        deque(other.improved(_REPAIR, _WARM, 0.03, 60.0, 4.0, only=only), maxlen=0)
+        found, there = other.hindrances(_SLACK)
         if (found, other.total()) < (bad, board.total()):
-            board, bad = other, found
+            board, bad, where = other, found, there
     return board
 
 

@@ -15,8 +15,8 @@ _APART = 9.0  # px between what belongs to two entities
 _NAME, _LABEL = 3.0, 4.0  # px round a name without lines, and round a label without anything
 _STUB, _SHAFT = 13.0, 5.0  # px of line on each side of a label, and beside an arrowhead
 _STOPS = 9  # places of a label along its line, for each of its shapes
-_ON, _BLOCKED, _CROSSED = 10.0, 6.0, 5.0  # cost of a line through a name, of texts on texts …
-_CROSSING = 8.0
+_ON, _BLOCKED, _CROSSED = 18.0, 8.0, 6.0  # cost of a line through a name, of texts on texts …
+_CROSSING = 11.0
 
 
 @kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)", inline=True)
@@ -65,7 +65,7 @@ def near(ways, line, at, row, radius):  # type: ignore[no-untyped-def]
     gap = np.sqrt(x * x + y * y) - radius
     found = 1.6 * min((_CLEAR - gap) / 7.0, 2.0)
     if gap < _LEAST:
-        found += 8.0
+        found += 14.0
     return found
 
 

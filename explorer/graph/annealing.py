@@ -11,81 +11,11 @@ what a change touches is counted, some microseconds for a picture of 60 entities
 import numpy as np
 
 from explorer.graph.compiled import kernel
-from explorer.graph.reading_cost import (
-    between,
-    beside,
-    beyond,
-    meeting,
-    stretch,
-)
-
-STOPS = 9  # places of a label along its line, for each of its shapes
-_STUB, _SHAFT = 13.0, 5.0
-# px round names, glyphs, lines and labels within which anything minds anything else
-_HULL, _SPAN = 12.0, 4.0
-
-_PICTURE = (
-    "f8[:, ::1], i8[::1], i8[::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], "
-    "f8[:, ::1], f8[:, ::1], "
-    "f8[:, :, ::1], f8[::1], f8[:, ::1], f8[::1], b1[::1], "
-    "i8[:, ::1], f8[:, :, ::1], f8[:, ::1], f8[:, ::1], f8[::1], f8, f8"
-)
+from explorer.graph.reading_cost import beside, between, beyond, meeting, stretch
+from explorer.graph.settling import PICTURE, STOPS, put_entity, put_line
 
 
-@kernel(
-    "void(f8[:, ::1], i8[::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, :, ::1], f8[:, ::1], i8)"
-)
-def _put_entity(at, sides, names, glyphs, hulls, boxes, halves, row):  # type: ignore[no-untyped-def]
-    x, y = at[row, 0], at[row, 1]
-    for side in range(4):
-        names[row, side] = boxes[row, sides[row], side] + (x if side % 2 == 0 else y)
-    glyphs[row, 0], glyphs[row, 1] = x - halves[row, 0], y - halves[row, 1]
-    glyphs[row, 2], glyphs[row, 3] = x + halves[row, 0], y + halves[row, 1]
-    for side in range(2):
-        hulls[row, side] = min(names[row, side], glyphs[row, side]) - _HULL
-        hulls[row, side + 2] = max(names[row, side + 2], glyphs[row, side + 2]) + _HULL
-
-
-@kernel("f8(f8[:, ::1], b1[::1], i8, f8, f8, f8)")
-def _taken(halves, cards, row, u, v, gap):  # type: ignore[no-untyped-def]
-    """How much of a line in a direction lies under its entity."""
-    if cards[row]:
-        return min(halves[row, 0] / (abs(u) + 1e-9), halves[row, 1] / (abs(v) + 1e-9)) + gap
-    return halves[row, 0] * 1.06 + gap
-
-
-@kernel(
-    "void(f8[:, ::1], i8[::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], b1[::1], "
-    "i8[:, ::1], f8[:, :, ::1], f8[:, ::1], i8)"
-)
-def _put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads, line):  # type: ignore[no-untyped-def]
-    a, b = edges[line, 0], edges[line, 1]
-    u, v = at[b, 0] - at[a, 0], at[b, 1] - at[a, 1]
-    whole = np.sqrt(u * u + v * v) + 1e-9
-    u, v = u / whole, v / whole
-    start, end = _taken(halves, cards, a, u, v, 5.0), _taken(halves, cards, b, u, v, 5.0)
-    if start + end >= whole:
-        start = end = whole / 2
-    ways[line, 0], ways[line, 1] = at[a, 0] + u * start, at[a, 1] + v * start
-    ways[line, 2], ways[line, 3] = at[b, 0] - u * end, at[b, 1] - v * end
-    length = whole - start - end
-    shape, stop = slots[line] // STOPS, slots[line] % STOPS
-    w, h = plates[line, shape, 0], plates[line, shape, 1]
-    along = min(w / (abs(u) + 1e-9), h / (abs(v) + 1e-9))
-    first = max(_STUB, heads[line, 0] + _SHAFT) + along
-    last = length - max(_STUB, heads[line, 1] + _SHAFT) - along
-    middle = (first + last) / 2
-    if first < last:
-        middle = first + (last - first) * stop / (STOPS - 1)
-    x, y = ways[line, 0] + u * middle, ways[line, 1] + v * middle
-    labels[line, 0], labels[line, 1], labels[line, 2], labels[line, 3] = x - w, y - h, x + w, y + h
-    for axis in range(2):
-        low, high = ways[line, axis], ways[line, axis + 2]
-        spans[line, axis] = min(low, high, labels[line, axis]) - _SPAN
-        spans[line, axis + 2] = max(low, high, labels[line, axis + 2]) + _SPAN
-
-
-@kernel(f"f8({_PICTURE}, i8[::1], b1[::1], i8[::1], b1[::1])")
+@kernel(f"f8({PICTURE}, i8[::1], b1[::1], i8[::1], b1[::1])")
 def cost_of(
     at, sides, slots, names, glyphs, ways, labels, hulls, spans,
     boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
@@ -132,20 +62,8 @@ def cost_of(
     return cost
 
 
-@kernel(f"void({_PICTURE})")
-def settle(
-    at, sides, slots, names, glyphs, ways, labels, hulls, spans,
-    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
-):  # type: ignore[no-untyped-def]  # fmt: skip
-    """Put names, glyphs, lines and labels where places, sides and slots say."""
-    for row in range(len(at)):
-        _put_entity(at, sides, names, glyphs, hulls, boxes, halves, row)
-    for line in range(len(edges)):
-        _put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads, line)
-
-
 @kernel(
-    f"i8({_PICTURE}, i8[:, ::1], i8[::1], i8[:, ::1], i8[::1], i8[::1], i8[::1], i8[::1], "
+    f"i8({PICTURE}, i8[:, ::1], i8[::1], i8[:, ::1], i8[::1], i8[::1], i8[::1], i8[::1], "
     "i8, f8, f8, f8, f8, i8)"
 )
 def anneal(
@@ -275,9 +193,11 @@ def anneal(
                 if plates[line, 0, 0] > 0.0:
                     slots[line] = np.random.randint(STOPS * shapes[line])
         for place in range(size):
-            _put_entity(at, sides, names, glyphs, hulls, boxes, halves, members[place])
+            put_entity(at, sides, names, glyphs, hulls, boxes, halves, members[place])
         for place in range(touched):
-            _put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads, lines[place])
+            put_line(
+                at, slots, ways, labels, spans, halves, cards, edges, plates, heads, lines[place]
+            )
         after = cost_of(
             at, sides, slots, names, glyphs, ways, labels, hulls, spans,
             boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
@@ -290,11 +210,11 @@ def anneal(
                 row = members[place]
                 at[row, 0], at[row, 1] = old_at[place, 0], old_at[place, 1]
                 sides[row] = old_sides[place]
-                _put_entity(at, sides, names, glyphs, hulls, boxes, halves, row)
+                put_entity(at, sides, names, glyphs, hulls, boxes, halves, row)
             for place in range(touched):
                 line = lines[place]
                 slots[line] = old_slots[place]
-                _put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads, line)
+                put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads, line)
         for place in range(size):
             inside[members[place]] = False
         for place in range(touched):
@@ -302,7 +222,7 @@ def anneal(
     return kept
 
 
-@kernel(f"i8({_PICTURE}, i8[::1], i8[::1], i8)")
+@kernel(f"i8({PICTURE}, i8[::1], i8[::1], i8)")
 def best_texts(
     at, sides, slots, names, glyphs, ways, labels, hulls, spans,
     boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
@@ -331,10 +251,10 @@ def best_texts(
                 choice = before if number < 0 else number
                 if of_name:
                     sides[row] = choice
-                    _put_entity(at, sides, names, glyphs, hulls, boxes, halves, row)
+                    put_entity(at, sides, names, glyphs, hulls, boxes, halves, row)
                 else:
                     slots[row] = choice
-                    _put_line(
+                    put_line(
                         at, slots, ways, labels, spans, halves, cards, edges, plates, heads, row
                     )
                 cost = cost_of(
@@ -347,10 +267,10 @@ def best_texts(
                     best, least = choice, cost
             if of_name:
                 sides[row], inside[row] = best, False
-                _put_entity(at, sides, names, glyphs, hulls, boxes, halves, row)
+                put_entity(at, sides, names, glyphs, hulls, boxes, halves, row)
             else:
                 slots[row], moved[row] = best, False
-                _put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads, row)
+                put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads, row)
             changed = changed or best != before
         if not changed:
             return done

@@ -82,11 +82,13 @@ def layout_of(
         return kept[1]
     plane = plane_of(scene, zoom, sizes, measure, scale)
     if len(plane.rows) <= MOST and len(plane.lines) <= MOST_LINES:
-        layout = Layout(plane, *place_texts(plane, scene, sizes, measure, numbers))
+        names, labels = place_texts(plane, scene, sizes, measure, numbers)
     else:
         names = place_names(plane, scene, sizes, measure)
-        place = place_numbered if numbers else place_labels
-        layout = Layout(plane, names, place(plane, scene, names, sizes, measure, numbers))
+        labels = {} if numbers else place_labels(plane, scene, names, sizes, measure, numbers)
+    if numbers:  # each line must have its number, also beside it
+        labels = place_numbered(plane, scene, names, sizes, measure, numbers)
+    layout = Layout(plane, names, labels)
     _layouts[scene] = key, layout
     return layout
 
@@ -162,7 +164,9 @@ def _lines(
             (float(ends[at, 0]), float(ends[at, 1])),
         )
         layers[2 if chosen else 1 if lit else 0].extend(
-            fans[row].strokes if row in fans else line_items(
+            fans[row].strokes
+            if row in fans
+            else line_items(
                 line,
                 start,
                 end,

@@ -97,10 +97,10 @@ def fan(
 
 def without_covered(
     labels: Mapping[int, PlacedLabel], fans: Mapping[int, Fan], shift: Array
-) -> Mapping[int, PlacedLabel]:
+) -> dict[int, PlacedLabel]:
     """Labels without those of the fans' own lines and those that lie under a fan's."""
     if not fans:
-        return labels
+        return dict(labels)
     over = np.array([box.rect for one in fans.values() for box in one.labels]).reshape(-1, 4)
     over = grown(over - np.tile(shift, 2), 2.0)
     return {
@@ -159,7 +159,8 @@ def _curve(start: Array, end: Array, middles: Sequence[Array], offset: float) ->
 def _turned(border: Array, middle: Array, angle: float) -> Array:
     """The point at a glyph's border where a curve begins that leaves at an angle."""
     x, y = border - middle
-    return middle + np.array((x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle)))
+    turned: Array = middle + (x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle))
+    return turned
 
 
 def _room(curve: Array, plate: PlacedLabel, taken: Array, own: Array) -> Rect | None:
@@ -177,4 +178,3 @@ def _room(curve: Array, plate: PlacedLabel, taken: Array, own: Array) -> Rect | 
 
 def _points(curve: Array) -> tuple[Point, ...]:
     return tuple((float(x), float(y)) for x, y in curve)
-

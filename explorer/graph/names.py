@@ -127,7 +127,9 @@ class NameShape:
         return self.row_height * len(self.rows)
 
 
-def name_shapes(scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure) -> list[NameShape]:
+def name_shapes(
+    scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure
+) -> list[NameShape]:
     """A name wrapped, and less wrapped where that differs; none for a stack and for no name."""
     if scene.stacks[row] is not None or not scene.names[row].strip():
         return []

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from explorer.graph.annealing import STOPS
 from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 from explorer.graph.labels import PlacedLabel, moved_to, plates_of
 from explorer.graph.metrics import Measure
@@ -18,6 +17,7 @@ from explorer.graph.names import PLACES, NameShape, PlacedName, name_at, name_sh
 from explorer.graph.plane import Plane
 from explorer.graph.polish import BARE_AT_LAST, ODDS, WORDLESS, Board, Pieces
 from explorer.graph.scene import Scene
+from explorer.graph.settling import STOPS
 from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import Sizes
 
@@ -38,6 +38,8 @@ def place_texts(
     numbers: Mapping[int, int],
 ) -> tuple[list[PlacedName | None], dict[int, PlacedLabel]]:
     """Names by row of the plane and labels by row of the scene's lines, None where no room is."""
+    if not len(plane.rows):
+        return [], {}
     shapes = [name_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
     plates = [
         plates_of(
@@ -80,8 +82,8 @@ def _pieces(
     boxes = np.zeros((len(plates), len(ODDS) + 2, 2))
     odds = np.full(boxes.shape[:2], BARE_AT_LAST)
     heads = np.zeros((len(plates), 2))
-    for at, choices in enumerate(plates):
-        for number, plate in enumerate(choices):
+    for at, found in enumerate(plates):
+        for number, plate in enumerate(found):
             boxes[at, number] = plate.rect[2:]
             odds[at, number] = ODDS[number] if plate.rows else WORDLESS
         line = scene.lines[plane.lines[at]]
@@ -138,7 +140,7 @@ def _kept_labels(
     blocked = touching(boxes, taken).any(axis=1)
     under = lengths_in_boxes(board.ways[:, :2], board.ways[:, 2:], boxes) > _INSIDE
     np.fill_diagonal(under, False)
-    blocked |= under.any(axis=0)
+    blocked = blocked | under.any(axis=0)
     conflict = touching(boxes, boxes)
     kept: list[int] = []
     for at, choices in enumerate(plates):

@@ -7,13 +7,15 @@ leaving the page. Entities, the sides of their names and the places of labels ch
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.annealing import STOPS, anneal, best_texts, cost_of, settle
+from explorer.graph.annealing import anneal, best_texts, cost_of
 from explorer.graph.geometry import Array, distances, grown, lengths_in_boxes, touching
 from explorer.graph.names import PLACES, TASTE, boxes_around
+from explorer.graph.settling import STOPS, settle
 
 Rows = NDArray[np.int64]
 ODDS = (0.0, 0.5, 1.0)  # cost of the shapes in which a label has words,
@@ -32,8 +34,8 @@ class Pieces:
     ``wider`` (n, 2) are sizes of names in another shape, no width where there is none. ``cards``
     (n,) are stacks: a box about its middle, ``names`` is its size. ``edges`` (m, 2) are rows,
     ``plates`` (m, t, 2) sizes of line labels in up to t - 1 shapes, then none, and ``odds`` (m, t)
-    what each costs, ``heads`` (m, 2) lengths of arrowheads, ``wishes`` (m,) lengths from border to border up to which a line
-    is not long, ``page`` width and height about the origin.
+    what each costs, ``heads`` (m, 2) lengths of arrowheads, ``wishes`` (m,) lengths from border to
+    border up to which a line is not long, ``page`` width and height about the origin.
     """
 
     radii: Array
@@ -98,7 +100,7 @@ class Board:
         # One shape more than have a size: nothing.
         self._shapes: Rows = ((plates[:, :, 0] > 0).sum(axis=1) + 1).astype(np.int64)
         derived = [np.zeros((size, 4)) for size in (count, count, rows, rows, count, rows)]
-        self._picture = (
+        self._picture: tuple[Any, ...] = (
             self.at, self.sides, self.slots, *derived,
             boxes, tastes, np.ascontiguousarray(pieces.halves), pieces.radii.copy(), pieces.cards,
             edges, plates, np.ascontiguousarray(pieces.odds),
@@ -160,14 +162,15 @@ class Board:
         np.fill_diagonal(lap, False)
         labeled = touching(labels, glyphs) | touching(labels, names)
         foreign = (edges[:, :, None] != np.arange(len(names))).all(axis=1)
-        near = distances(self.at, starts, ends).T < self.pieces.radii + _CLEAR + slack
+        near = self.pieces.radii + _CLEAR + slack > distances(self.at, starts, ends).T
         over = lengths_in_boxes(starts, ends, glyphs) > 0.0
         labeled |= np.where(cards, over, near) & foreign
         labeled |= (lengths_in_boxes(starts, ends, grown(names, slack)) > 1.0) & ~cards
         crossed = np.triu(touching(labels, labels), 1)
         crossed |= lengths_in_boxes(starts, ends, labels) > 1.0
         np.fill_diagonal(crossed, False)
-        involved = lap.any(axis=0) | lap.any(axis=1) | labeled.any(axis=0)
+        involved: NDArray[np.bool_] = np.zeros(len(names), dtype=np.bool_)
+        involved |= lap.any(axis=0) | lap.any(axis=1) | labeled.any(axis=0)
         lines = labeled.any(axis=1) | crossed.any(axis=0) | crossed.any(axis=1)
         involved[edges[lines].ravel()] = True
         return int(lap.sum() + labeled.sum() + crossed.sum()), involved
@@ -175,22 +178,26 @@ class Board:
     @property
     def glyphs(self) -> Array:
         """Boxes of glyphs and cards, (n, 4)."""
-        return self._picture[4]
+        found: Array = self._picture[4]
+        return found
 
     @property
     def names(self) -> Array:
         """Boxes of names, (n, 4)."""
-        return self._picture[3]
+        found: Array = self._picture[3]
+        return found
 
     @property
     def ways(self) -> Array:
         """Starts and ends of the visible parts of lines, (m, 4)."""
-        return self._picture[5]
+        found: Array = self._picture[5]
+        return found
 
     @property
     def labels(self) -> Array:
         """Boxes of labels, (m, 4)."""
-        return self._picture[6]
+        found: Array = self._picture[6]
+        return found
 
     def stretched(self, factor: Array) -> None:
         """Move everything away from the origin."""

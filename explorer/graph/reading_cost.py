@@ -77,7 +77,11 @@ def meeting(names, glyphs, a, b):  # type: ignore[no-untyped-def]
     return _BLOCKED * found
 
 
-@kernel("f8(f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], b1[::1], f8[::1], i8[:, ::1], f8[:, ::1], i8, i8)", inline=True)
+@kernel(
+    "f8(f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], b1[::1], f8[::1], i8[:, ::1], "
+    "f8[:, ::1], i8, i8)",
+    inline=True,
+)
 def beside(at, names, glyphs, labels, cards, radii, edges, ways, line, row):  # type: ignore[no-untyped-def]
     """Cost of a line with its label beside an entity, its own or another."""
     own = edges[line, 0] == row or edges[line, 1] == row
@@ -138,7 +142,9 @@ def stretch(ways, plates, odds, heads, slots, wishes, line):  # type: ignore[no-
     cost = odds[line, shape]
     if w > 0.0:
         along = min(w * length / (abs(u) + 1e-7), h * length / (abs(v) + 1e-7))
-        need = 2.0 * along + max(_STUB, heads[line, 0] + _SHAFT) + max(_STUB, heads[line, 1] + _SHAFT)
+        need = (
+            2.0 * along + max(_STUB, heads[line, 0] + _SHAFT) + max(_STUB, heads[line, 1] + _SHAFT)
+        )
         cost += 0.3 * abs(stop - _STOPS // 2) / (_STOPS // 2)
         if length < need + 2.0:
             cost += 4.0

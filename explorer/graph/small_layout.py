@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import diameters
-from explorer.graph.labels import MARK, NO_SOURCE, label_shapes, label_size
+from explorer.graph.labels import MARK, label_shapes, label_size
 from explorer.graph.metrics import estimate
 from explorer.graph.polish import BARE, BARE_AT_LAST, ODDS, Board, Pieces
 from explorer.graph.scene import Scene
@@ -62,9 +62,7 @@ def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
         heads[row] = head_length(line_width(line, sizes), 1.0, 100.0, sizes) * np.array(line.arrows)
     wishes = 0.8 * np.hypot(*plates[:, 0].T) + 62.0
     none = np.zeros_like(names)
-    return Pieces(
-        radii, names, none, cards, scene.edges, plates, odds, heads, wishes, (0.0, 0.0)
-    )
+    return Pieces(radii, names, none, cards, scene.edges, plates, odds, heads, wishes, (0.0, 0.0))
 
 
 def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float) -> Pieces:
@@ -135,9 +133,7 @@ def _steps(count: int) -> int:
     return int(_STEPS * count * max(1.0, count / _CHANCE))
 
 
-def around_fixed(
-    pieces: Pieces, at: Array, fixed: NDArray[np.bool_], seed: int
-) -> Iterator[Array]:
+def around_fixed(pieces: Pieces, at: Array, fixed: NDArray[np.bool_], seed: int) -> Iterator[Array]:
     """Ever better positions about entities that stay."""
     board = Board(pieces, at, seed, fixed)
     yield from board.improved(_steps(len(at)), 1.5, 0.04, 50.0, 5.0, parts=4)

@@ -10,6 +10,6 @@ finds positions, :func:`~explorer.graph.drawing.compose` makes a ``Drawing`` for
 Colors are mixed with the canvas instead of being made transparent: a drawing looks the same in
 every device, and a faded line does not darken where it crosses another.
 
-There is no compiled layout engine: numba would add 213 MB to the installation, and up to a
-thousand entities the dense numpy forces are quick enough that nobody could tell the difference.
+What takes arithmetic for every pair of things is compiled by numba, see
+:mod:`~explorer.graph.compiled`.
 """

@@ -59,4 +59,4 @@ def _cache() -> Path:
     return folder / f"kernels-{digest[:12]}"
 
 
-numba.config.CACHE_DIR = str(_cache())
+numba.config.CACHE_DIR = str(_cache())  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ is left out too, because nobody could tell whose it is.
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 from explorer.graph.labels import PlacedLabel, moved_to, plates_of
@@ -137,10 +138,10 @@ def _kept_labels(
     boxes = grown(board.labels, -0.5)
     there = np.array([name is not None for name in names], dtype=np.bool_)
     taken = np.vstack((board.glyphs, grown(board.names[there], -0.5)))
-    blocked = touching(boxes, taken).any(axis=1)
+    blocked: NDArray[np.bool_] = np.array(touching(boxes, taken).any(axis=1))
     under = lengths_in_boxes(board.ways[:, :2], board.ways[:, 2:], boxes) > _INSIDE
     np.fill_diagonal(under, False)
-    blocked = blocked | under.any(axis=0)
+    blocked |= under.any(axis=0)
     conflict = touching(boxes, boxes)
     kept: list[int] = []
     for at, choices in enumerate(plates):

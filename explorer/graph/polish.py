@@ -131,7 +131,7 @@ class Board:
             heat = [hot * (cold / hot) ** (at / parts) for at in (part, part + 1)]
             way = [wide * (narrow / wide) ** (at / parts) for at in (part, part + 1)]
             self._seed += 1
-            anneal(
+            anneal(  # type: ignore[call-arg]
                 *self._picture, *self._near, free, self._places, self._shapes,
                 steps // parts, *heat, *way, self._seed,
             )  # fmt: skip
@@ -139,13 +139,13 @@ class Board:
 
     def texts_improved(self, rounds: int = 4) -> None:
         """Let names and labels alone find better places, everything else stays."""
-        best_texts(*self._picture, self._places, self._shapes, rounds)
+        best_texts(*self._picture, self._places, self._shapes, rounds)  # type: ignore[call-arg]
 
     def texts_shaken(self, steps: int, hot: float) -> None:
         """Let names and labels change places with some heat, to leave a dead end."""
         self._seed += 1
         none = np.empty(0, dtype=np.int64)
-        anneal(
+        anneal(  # type: ignore[call-arg]
             *self._picture, *self._near, none, self._places, self._shapes,
             steps, hot, 0.03, 1.0, 1.0, self._seed,
         )  # fmt: skip
@@ -227,7 +227,7 @@ class Board:
         members = np.arange(len(self.at), dtype=np.int64)
         lines = np.arange(len(self.slots), dtype=np.int64)
         every = np.ones(len(members), dtype=np.bool_), np.ones(len(lines), dtype=np.bool_)
-        return float(cost_of(*self._picture, members, every[0], lines, every[1]))
+        return float(cost_of(*self._picture, members, every[0], lines, every[1]))  # type: ignore[call-arg]
 
     @property
     def bounds(self) -> tuple[Array, Array]:

@@ -15,6 +15,6 @@ Colors are mixed with the canvas instead of being made transparent: a drawing lo
 every device, and a faded line does not darken where it crosses another. Lines of a large graph
 alone are translucent, so that many look denser than few.
 
-There is no compiled layout engine: numba would add 213 MB to the installation, and up to a
-thousand entities the dense numpy forces are quick enough that nobody could tell the difference.
+What takes arithmetic for every pair of things is compiled by numba, see
+:mod:`~explorer.graph.compiled`.
 """

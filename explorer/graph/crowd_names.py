@@ -17,14 +17,13 @@ from explorer.graph.items import Point, Rect
 from explorer.graph.labels import PlacedLabel, label_size, place_labels, plates_of
 from explorer.graph.metrics import Measure
 from explorer.graph.names import (
-    ALIGN,
     PLACES,
     TASTE,
+    NameShape,
     PlacedName,
-    Shape,
     boxes_around,
+    name_at,
     name_font,
-    placed_name,
     shape_of,
 )
 from explorer.graph.plane import Plane
@@ -131,11 +130,11 @@ def place_crowd_names(
             continue
         taken[count] = room[best]
         here = boxes[at, best] - np.tile(crowd.points[row], 2)
-        found.append(CrowdName(row, placed_name(here, shapes[at], ALIGN[best])))
+        found.append(CrowdName(row, name_at(here, shapes[at], best)))
     return tuple(found)
 
 
-def _shape(crowd: Crowd, row: int, sizes: Sizes, measure: Measure) -> Shape:
+def _shape(crowd: Crowd, row: int, sizes: Sizes, measure: Measure) -> NameShape:
     many = crowd.looks.many / 2 + 1
     font = name_font(int(crowd.scene.weights[row]), sizes, crowd.looks.text, many)
     return shape_of(crowd.scene.names[row], sizes.name_wrap, font, measure)

@@ -15,6 +15,7 @@ import numpy as np
 
 from explorer.graph.crowd import MOST_ITEMS, crowded
 from explorer.graph.crowd_drawing import compose_crowd
+from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
 from explorer.graph.glyphs import card, glyph
 from explorer.graph.items import (
@@ -35,6 +36,7 @@ from explorer.graph.labels import PlacedLabel, forced_label, place_labels
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.names import PlacedName, place_names
 from explorer.graph.numbering import place_numbered
+from explorer.graph.placing import MOST, MOST_LINES, place_texts
 from explorer.graph.plane import Plane, plane_of
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
@@ -87,9 +89,14 @@ def layout_of(
     if kept is not None and kept[0] == key:
         return kept[1]
     plane = plane_of(scene, zoom, sizes, measure, scale)
-    names = place_names(plane, scene, sizes, measure)
-    place = place_numbered if numbers else place_labels
-    layout = Layout(plane, names, place(plane, scene, names, sizes, measure, numbers))
+    if len(plane.rows) <= MOST and len(plane.lines) <= MOST_LINES:
+        names, labels = place_texts(plane, scene, sizes, measure, numbers)
+    else:
+        names = place_names(plane, scene, sizes, measure)
+        labels = {} if numbers else place_labels(plane, scene, names, sizes, measure, numbers)
+    if numbers:  # each line must have its number, also beside it
+        labels = place_numbered(plane, scene, names, sizes, measure, numbers)
+    layout = Layout(plane, names, labels)
     _layouts[scene] = key, layout
     return layout
 
@@ -106,8 +113,10 @@ def drawn(
     """Draw a layout: lines first, then glyphs, labels and names over them."""
     shift = np.array((view.width, view.height)) / 2 - np.array(view.center) * view.zoom
     forward = _forward(scene, marks)
+    fans = fans_of(marks.lines, layout.plane, layout.names, scene, shift, theme, measure)
     labels = _labels(layout, scene, theme, measure, marks)
-    lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels)
+    labels = without_covered(labels, fans, shift)
+    lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels, fans)
     glyph_items, glyph_boxes, cards = _glyphs(
         layout, scene, view, shift, theme, measure, marks, forward
     )
@@ -121,13 +130,14 @@ def drawn(
         plates += plate_items(label, rect, theme, measure, selected=row in marks.lines, lit=lit)
         label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
     name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
+    fanned = [item for one in fans.values() for item in one.plates]
     return Drawing(
         width=view.width,
         height=view.height,
         background=theme.canvas,
-        items=(*lines, *glyph_items, *plates, *name_items),
+        items=(*lines, *glyph_items, *plates, *name_items, *fanned),
         names=(*name_boxes, *cards),
-        labels=tuple(label_boxes),
+        labels=(*label_boxes, *(box for one in fans.values() for box in one.labels)),
         glyphs=tuple(glyph_boxes),
         strokes=tuple(strokes),
     )
@@ -142,6 +152,7 @@ def _lines(
     marks: Marks,
     forward: tuple[frozenset[str], frozenset[int]] | None,
     labels: Mapping[int, PlacedLabel],
+    fans: Mapping[int, Fan],
 ) -> tuple[list[Item], list[Stroke]]:
     """Lines in view, faded ones under the others, selected ones on top."""
     plane = layout.plane
@@ -161,7 +172,9 @@ def _lines(
             (float(ends[at, 0]), float(ends[at, 1])),
         )
         layers[2 if chosen else 1 if lit else 0].extend(
-            line_items(
+            fans[row].strokes
+            if row in fans
+            else line_items(
                 line,
                 start,
                 end,

@@ -134,13 +134,7 @@ def plates_of(
 ) -> list[PlacedLabel]:
     """The plates that would do for a line, best first; their boxes start at the origin."""
     number, disputed = numbers.get(row), line.verdict == "disputed"
-    shapes: list[tuple[str, ...]] = []
-    if worded and line.label.strip():
-        for limit in (sizes.label_wrap, sizes.label_wrap // 2, sizes.label_wrap // 3):
-            rows = wrapped(line.label, limit)
-            shape = rows if line.sourced else (*rows, NO_SOURCE)
-            if shape not in shapes:
-                shapes.append(shape)
+    shapes = label_shapes(line, sizes) if worded else []
     if number is not None or disputed:
         shapes.append(())
     size = label_size(sizes, scale)
@@ -158,6 +152,18 @@ def plates_of(
         only = tuple(w for w, _ in widths)
         plates.append(PlacedLabel(shape, only, high, rect, size, number, disputed, (before, after)))
     return plates
+
+
+def label_shapes(line: Line, sizes: Sizes) -> list[tuple[str, ...]]:
+    """The rows in which the words of a line may stand, up to three ways, the widest first."""
+    shapes: list[tuple[str, ...]] = []
+    if line.label.strip():
+        for limit in (sizes.label_wrap, sizes.label_wrap // 2, sizes.label_wrap // 3):
+            rows = wrapped(line.label, limit)
+            shape = rows if line.sourced else (*rows, NO_SOURCE)
+            if shape not in shapes:
+                shapes.append(shape)
+    return shapes
 
 
 def _mark_width(text: str, size: float, measure: Measure) -> float:

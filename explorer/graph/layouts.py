@@ -5,7 +5,6 @@ by forces, see ``large``. What has a place keeps it: new entities go near their 
 is free.
 """
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,23 +14,17 @@ from numpy.typing import NDArray
 from explorer.graph.adding import beside_neighbors
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import card_size, diameters
-from explorer.graph.labels import NO_SOURCE, label_size
 from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import name_font, wrapped
-from explorer.graph.packing import cleared, closed_up, components, packed
-from explorer.graph.polish import Board, Pieces
+from explorer.graph.packing import components, packed
+from explorer.graph.polish import Pieces
 from explorer.graph.scene import Scene
-from explorer.graph.stress import classical, majorized, path_lengths, turned
+from explorer.graph.small_layout import annealed, around_fixed, by_stress, on_a_page, pieces_of
 from explorer.graph.theme import Theme, theme
 
 SMALL = 60  # entities up to which every name and label is reckoned with
-_AIR = 1.28  # times the room that texts and glyphs need
-_SCREEN = 1.05e6  # room of a usual canvas at 85 %, under which texts no longer shrink
-_STARTS = 5
-_REPAIRS = 240  # entities looked at again because lines cross names
 _GAP = 46.0  # between components
-_ROOM = np.array((10.0, 24.0))  # for a name beside or below its entity
 _NAME_GAP = 3.5  # between glyph and name
 
 
@@ -108,38 +101,17 @@ def room_of(scene: Scene, boxes: Array, beside: float = 0.0) -> float:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Parts:
     pieces: Pieces
-    wish: Array  # (m,) lengths that lines would like
     groups: list[NDArray[np.intp]]  # connected parts, the largest first
     alone: NDArray[np.intp]  # entities without lines
 
 
 def _parts_of(scene: Scene, boxes: Array, aspect: float, beside: float) -> _Parts:
-    sizes = theme("light").sizes
-    cards = np.array([stack is not None for stack in scene.stacks], dtype=np.bool_)
-    radii = np.where(cards, boxes[:, 1] / 2, diameters(scene, sizes) / 2)
-    below = np.maximum(boxes[:, 1] - 2 * radii - _NAME_GAP, 1.0)
-    names = np.column_stack((boxes[:, 0], np.where(cards, boxes[:, 1], below)))
-    small = len(scene.entities) <= SMALL
-    labels = np.zeros((len(scene.lines), 2))
-    for row, line in enumerate(scene.lines if small else ()):
-        texts = (*wrapped(line.label, sizes.label_wrap), *(() if line.sourced else (NO_SOURCE,)))
-        size = label_size(sizes, 1.0)
-        measured = [estimate(text, size, 400) for text in texts]
-        labels[row] = max(w for w, _ in measured) + 8.0 + beside, sum(h for _, h in measured) + 1.0
     groups = components(len(scene.entities), scene.edges)
     alone = np.array([rows[0] for rows in groups if len(rows) == 1], dtype=np.intp)
     groups = [rows for rows in groups if len(rows) > 1]
+    pieces = pieces_of(scene, boxes, beside, texts=len(scene.entities) <= SMALL)
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
-    room = float(((boxes[tied, 0] + 62.0) * (boxes[tied, 1] + 50.0)).sum())
-    room += float(((labels[:, 0] + 46.0) * (labels[:, 1] + 40.0)).sum())
-    room = min(_AIR * room, _SCREEN) if small else _AIR * room
-    page = np.sqrt(room * aspect), np.sqrt(room / aspect)
-    reach = np.where(cards, 0.3 * boxes.sum(axis=1), radii)
-    pieces = Pieces(
-        radii, reach, names, cards, scene.edges, labels, (float(page[0]), float(page[1]))
-    )
-    ends = reach[scene.edges].sum(axis=1) if len(scene.edges) else np.empty(0)
-    return _Parts(pieces, ends + 0.8 * np.hypot(*labels.T) + 62.0, groups, alone)
+    return _Parts(on_a_page(pieces, tied, aspect), groups, alone)
 
 
 def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
@@ -152,81 +124,21 @@ def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -
 def _small(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
     at = np.zeros((len(parts.pieces.radii), 2))
     for rows in parts.groups:
-        at[rows] = _by_stress(parts, rows, aspect, seed)
-    tied = np.concatenate(parts.groups) if parts.groups else np.empty(0, dtype=np.intp)
+        at[rows] = by_stress(parts.pieces.chosen(rows), aspect, seed)
     at = _side_by_side(parts, at, aspect)
     yield at
-    if not len(tied):
+    if not parts.groups:
         return
-    at[tied] = _on_page(at[tied], parts.pieces, tied)
-    own = _selected(parts.pieces, tied)
-    board, other = (Board(own, at[tied], seed + more) for more in (0, 1))
-    for better in board.improved(_sweeps(len(tied))):
+    tied = np.concatenate(parts.groups)
+    for better in annealed(parts.pieces.chosen(tied), at[tied], seed):
         at = at.copy()
         at[tied] = better
         yield at
-    # Chance decides much in so small a picture: two short runs find more than one long one.
-    deque(other.improved(_sweeps(len(tied))), maxlen=0)
-    board = min((board, other), key=Board.total)
-    at = at.copy()
-    at[tied] = _on_page(board.repaired(_REPAIRS // len(tied)), parts.pieces, tied)
-    pieces = parts.pieces
-    half = np.where(pieces.cards[:, None], pieces.names / 2, pieces.radii[:, None])
-    at[tied] = cleared(at[tied], half[tied])
-    yield _about_origin(closed_up(at, pieces.names / 2 + _ROOM, parts.groups, _GAP), tied)
 
 
 def _about_origin(at: Array, tied: NDArray[np.intp]) -> Array:
     at[tied] -= (at[tied].min(axis=0) + at[tied].max(axis=0)) / 2
     return at
-
-
-def _sweeps(count: int) -> int:
-    return int(np.clip(165 // count, 4, 15))
-
-
-def _by_stress(parts: _Parts, rows: NDArray[np.intp], aspect: float, seed: int) -> Array:
-    """The best of a few starts for one connected part, by the cost that polishing uses."""
-    pieces = _selected(parts.pieces, rows)
-    own = np.isin(parts.pieces.edges[:, 0], rows)
-    far = path_lengths(len(rows), pieces.edges, parts.wish[own])
-    random = np.random.default_rng(seed)
-    starts = [classical(far)]
-    if len(rows) > 3:
-        starts += [random.normal(0.0, far.max() / 3, (len(rows), 2)) for _ in range(_STARTS - 1)]
-    found = [turned(majorized(start, far), aspect) for start in starts]
-    costs = [Board(pieces, _on_page(at, pieces), seed).total() for at in found]
-    return found[int(np.argmin(costs))]
-
-
-def _selected(pieces: Pieces, rows: NDArray[np.intp]) -> Pieces:
-    """The pieces of some rows, with the lines between them."""
-    place = np.full(len(pieces.radii), -1)
-    place[rows] = np.arange(len(rows))
-    edges = place[pieces.edges]
-    own = (edges >= 0).all(axis=1)
-    return Pieces(
-        pieces.radii[rows],
-        pieces.reach[rows],
-        pieces.names[rows],
-        pieces.cards[rows],
-        edges[own],
-        pieces.labels[own],
-        pieces.page,
-    )
-
-
-def _on_page(at: Array, pieces: Pieces, rows: NDArray[np.intp] | None = None) -> Array:
-    """Spread positions to the page about the origin, each way by a like measure."""
-    chosen = slice(None) if rows is None else rows
-    half = pieces.names[chosen] / 2
-    room = np.maximum(np.array(pieces.page) - 2 * half.max(axis=0) - 20.0, 60.0)
-    low, high = at.min(axis=0), at.max(axis=0)
-    side = np.maximum(high - low, 1.0)
-    factor = room / side
-    factor = np.clip(factor, factor.min(), factor.min() * 1.45)
-    spread_out: Array = (at - (low + high) / 2) * factor
-    return spread_out
 
 
 def _crowd(parts: _Parts) -> Crowd:
@@ -284,8 +196,7 @@ def _about_pins(
     at[fixed] = positions[fixed]
     yield at
     middle = (at.min(axis=0) + at.max(axis=0)) / 2
-    board = Board(parts.pieces, at - middle, seed, fixed)
-    for better in board.improved(_sweeps(len(at)) // 2):
+    for better in around_fixed(parts.pieces, at - middle, fixed, seed):
         moved = better + middle
         moved[fixed] = positions[fixed]
         yield moved
@@ -304,15 +215,13 @@ def _added(
         placed = np.array(np.isfinite(at).all(axis=1), dtype=np.bool_)
     rest = np.flatnonzero(~placed)
     if len(rest):
-        groups = components(len(rest), _selected(parts.pieces, rest).edges)
-        own = np.isin(edges[:, 0], rest)
+        groups = components(len(rest), parts.pieces.chosen(rest).edges)
         # A page of their own size: on that of everything, two would stand at its far ends.
         tied = rest[[row for group in groups if len(group) > 1 for row in group]]
         share = np.sqrt(names[tied].prod(axis=1).sum() / names.prod(axis=1).sum())
         page = (parts.pieces.page[0] * share, parts.pieces.page[1] * share)
         aside = _Parts(
-            replace(_selected(parts.pieces, rest), page=page),
-            parts.wish[own],
+            replace(parts.pieces.chosen(rest), page=page),
             [g for g in groups if len(g) > 1],
             np.array([g[0] for g in groups if len(g) == 1], dtype=np.intp),
         )

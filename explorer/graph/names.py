@@ -83,7 +83,7 @@ def place_names(
     order = np.lexsort((np.arange(len(plane.rows)), -scene.weights[plane.rows]))
     if len(plane.rows) > _MATRIX:
         return _first_free(plane, scene, order, sizes, measure)
-    shapes = [shapes_of(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
+    shapes = [name_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
     boxes, owner, shape = _candidates(plane, shapes)
     placed: list[PlacedName | None] = [None] * len(plane.rows)
     if not len(boxes):
@@ -92,7 +92,7 @@ def place_names(
     for at, choice in chosen.items():
         if choice is not None:
             number, position = divmod(int(shape[choice]), PLACES)
-            placed[at] = placed_name(boxes[choice], shapes[at][number], ALIGN[position])
+            placed[at] = name_at(boxes[choice], shapes[at][number], position)
     return placed
 
 
@@ -116,8 +116,8 @@ def boxes_around(points: Array, r: Array | float, w: Array | float, h: Array | f
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A way to set a name: its rows, how wide each is, and in which letters."""
+class NameShape:
+    """A name in rows, before it has a place."""
 
     rows: tuple[str, ...]
     widths: tuple[float, ...]
@@ -125,34 +125,45 @@ class Shape:
     size: float
     weight: int
 
+    @property
+    def width(self) -> float:
+        """Width of the widest row."""
+        return max(self.widths)
 
-def shapes_of(scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure) -> list[Shape]:
-    """The ways to set the name of an entity, wrapped first; none for a stack or a blank name."""
+    @property
+    def height(self) -> float:
+        """Height of all rows."""
+        return self.row_height * len(self.rows)
+
+
+def name_shapes(
+    scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure
+) -> list[NameShape]:
+    """A name wrapped, and less wrapped where that differs; none for a stack and for no name."""
     if scene.stacks[row] is not None or not scene.names[row].strip():
         return []
     font = name_font(int(scene.weights[row]), sizes, scale)
-    name = scene.names[row]
-    narrow = shape_of(name, sizes.name_wrap, font, measure)
-    wide = shape_of(name, sizes.name_wrap + 10, font, measure)
+    narrow = shape_of(scene.names[row], sizes.name_wrap, font, measure)
+    wide = shape_of(scene.names[row], sizes.name_wrap + 10, font, measure)
     return [narrow] if wide.rows == narrow.rows else [narrow, wide]
 
 
-def shape_of(name: str, limit: int, font: tuple[float, int], measure: Measure) -> Shape:
+def shape_of(name: str, limit: int, font: tuple[float, int], measure: Measure) -> NameShape:
     """A name in rows of about ``limit`` characters; ``font`` is size and weight."""
     rows = wrapped(name, limit)
     widths = [measure(text, *font) for text in rows]
-    return Shape(rows, tuple(w for w, _ in widths), widths[0][1], *font)
+    return NameShape(rows, tuple(w for w, _ in widths), widths[0][1], *font)
 
 
 def _candidates(
-    plane: Plane, shapes: list[list[Shape]]
+    plane: Plane, shapes: list[list[NameShape]]
 ) -> tuple[Array, NDArray[np.intp], NDArray[np.intp]]:
     boxes: list[Array] = []
     owner: list[int] = []
     shape: list[int] = []
     for at, choices in enumerate(shapes):
         for number, choice in enumerate(choices):
-            w, h = max(choice.widths), choice.row_height * len(choice.rows)
+            w, h = choice.width, choice.height
             boxes.append(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h))
             owner += [at] * PLACES
             shape += range(PLACES * number, PLACES * (number + 1))
@@ -216,10 +227,10 @@ def _first_free(
     taken = np.empty((_MOST, 4))
     count = 0
     for at in order[:_MOST]:
-        shapes = shapes_of(scene, int(plane.rows[at]), plane.scale, sizes, measure)
+        shapes = name_shapes(scene, int(plane.rows[at]), plane.scale, sizes, measure)
         if not shapes:
             continue
-        w, h = max(shapes[0].widths), shapes[0].row_height * len(shapes[0].rows)
+        w, h = shapes[0].width, shapes[0].height
         boxes = grown(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h), 2.0)
         blocked = touching(boxes, taken[:count]).any(axis=1)
         if blocked.all():
@@ -227,14 +238,15 @@ def _first_free(
         cost = TASTE + _BLOCKED * (touching(boxes, plane.glyphs).sum(axis=1) + blocked)
         best = int(cost.argmin())
         if cost[best] < _BLOCKED:
-            placed[at] = placed_name(grown(boxes[best], -2.0), shapes[0], ALIGN[best])
+            placed[at] = name_at(grown(boxes[best], -2.0), shapes[0], best)
             taken[count] = boxes[best]
             count += 1
     return placed
 
 
-def placed_name(box: Array, shape: Shape, align: Align) -> PlacedName:
-    """A name with its rows in a box (left, top, right, bottom)."""
+def name_at(box: Array, shape: NameShape, place: int) -> PlacedName:
+    """The name in its box, aligned as its place about the glyph wants."""
+    align = ALIGN[place]
     left, top, right, bottom = (float(value) for value in box)
     rects = []
     for number, width in enumerate(shape.widths):

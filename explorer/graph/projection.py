@@ -19,6 +19,21 @@ _MANY = 2_000  # touched pairs from which on all lines are made anew
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """One of several relations of a line, with what its sentences say; ``arrows`` as the line's."""
+
+    relation: str
+    label: str
+    arrows: tuple[bool, bool]
+    sentences: int
+    asserted: bool
+    denied: bool
+    verdict: LineVerdict
+    sourced: bool
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """All relations of an unordered pair that are not rejected.
 
@@ -26,6 +41,7 @@ class Line:
     ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
     those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
     by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
+    ``strands`` are the single relations where there are several, and empty where there is one.
     """
 
     ends: tuple[str, str]
@@ -39,6 +55,7 @@ class Line:
     sourced: bool
     strength: float = 0.0
     color: str = ""
+    strands: tuple[Strand, ...] = ()
 
 
 def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ...]:
@@ -200,6 +217,23 @@ def _line(ends: tuple[str, str], relations: list[Told], acting: Acting | None = 
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),
+        strands=tuple(_strand(ends, told, acting or {}) for told in relations[1:] and relations),
+    )
+
+
+def _strand(ends: tuple[str, str], told: Told, acting: Acting) -> Strand:
+    one = told.relation
+    target = drawn_ends(one, acting)[1]
+    return Strand(
+        relation=one.id,
+        label=one.label or _kind_label(one.kind),
+        arrows=(one.directed and target == ends[0], one.directed and target == ends[1]),
+        sentences=told.sentences,
+        asserted=told.factuality == "asserted",
+        denied=told.negated,
+        verdict=told.verdict if told.verdict != "rejected" else "confirmed",
+        sourced=told.sourced,
+        color=one.color,
     )
 
 

@@ -236,6 +236,7 @@ def _stacked(stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
         sentences=sum(line.sentences for line in rows),
         verdict=weakest(line.verdict for line in rows),
         strength=max(line.strength for line in rows) + 0.1 * len(rows),
+        strands=(),
     )
 
 

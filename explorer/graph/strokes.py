@@ -80,6 +80,56 @@ def stroke_items(
     return items
 
 
+def curve_items(
+    line: Line,
+    points: Sequence[Point],
+    theme: Theme,
+    scale: float = 1.0,
+    *,
+    selected: bool = False,
+) -> list[Item]:
+    """The same as a curve through points, from border to border, without interruptions."""
+    sizes = theme.sizes
+    (x, y), (u, v) = points[0], points[-1]
+    length = hypot(u - x, v - y)
+    if length < _CRUMB:
+        return []
+    color = line.color or (theme.ink if line.verdict == "confirmed" else theme.line)
+    arrow = head_length(line_width(line, sizes), scale, length, sizes)
+    scale = _bounded(scale)
+    width = line_width(line, sizes) * scale
+    shaft = _shortened(points, 0.8 * arrow * line.arrows[0], 0.8 * arrow * line.arrows[1])
+    items: list[Item] = []
+    if selected:
+        items.append(Path(shaft, theme.accent, max(sizes.line_casing, width + 5.0), round=False))
+    dash = () if line.asserted else tuple(part * scale for part in sizes.line_dash)
+    items.append(Path(shaft, color, width, dash, round=not dash))
+    for there, way in zip(line.arrows, (points, points[::-1]), strict=True):
+        if there:
+            items.append(_arrowhead(way[0], _direction(way, arrow), arrow, color))
+    if line.denied:
+        a, b = shaft[len(shaft) // 3], shaft[len(shaft) // 3 + 1]
+        items.append(_crossbar([(a, b)], _direction((a, b), 0.0), 7.0 * scale, color))
+    return items
+
+
+def _shortened(points: Sequence[Point], first: float, last: float) -> tuple[Point, ...]:
+    """The points that lie farther from both ends than that."""
+    (x, y), (u, v) = points[0], points[-1]
+    inner = [
+        (a, b) for a, b in points if hypot(a - x, b - y) >= first and hypot(a - u, b - v) >= last
+    ]
+    return tuple(inner) if len(inner) > 1 else (points[0], points[-1])
+
+
+def _direction(points: Sequence[Point], away: float) -> Point:
+    """From the first of some points to the first that lies so far away."""
+    (x, y) = points[0]
+    u, v = next((p for p in points[1:] if hypot(p[0] - x, p[1] - y) >= away), points[-1])
+    length = max(hypot(u - x, v - y), 1e-9)
+    return (u - x) / length, (v - y) / length
+
+
 def line_width(line: Line, sizes: Sizes) -> float:
     """Width by sentences: one, two or three, four and more."""
     return sizes.line_widths[(line.sentences > 1) + (line.sentences > 3)]

@@ -159,9 +159,9 @@ def _curve(start: Array, end: Array, middles: Sequence[Array], offset: float) ->
 def _turned(border: Array, middle: Array, angle: float) -> Array:
     """The point at a glyph's border where a curve begins that leaves at an angle."""
     x, y = border - middle
-    way = (x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle))
-    turned: Array = middle + np.array(way)
-    return turned
+    turned = np.array((x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle)))
+    found: Array = middle + turned
+    return found
 
 
 def _room(curve: Array, plate: PlacedLabel, taken: Array, own: Array) -> Rect | None:

@@ -27,6 +27,7 @@ _SCREEN = 0.93e6  # room of a usual canvas at 85 %, under which texts no longer 
 _WISH = 0.8  # of the side of the square that an entity has for itself
 _STARTS = 5
 _CHANCE = 35  # entities up to which two runs find more than one long one
+_RUNS = 5  # at most, while something cannot be read
 _STEPS = 850  # changes tried for each entity
 _REPAIRS, _REPAIR, _WARM = 10, 6000, 3.0  # rounds, changes tried in each, heat
 _SLACK = 1.5  # px more than must be between lines and what they must not touch
@@ -96,22 +97,31 @@ def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
     """Ever better positions of entities that lines tie, from a start, about the origin."""
     steps, hot = _steps(len(at)), float(np.clip(len(at) / 4, 4.0, 10.0))
     start = _on_page(at, pieces)
-    board = Board(pieces, start, 1000 * seed)
-    yield from board.improved(steps, hot, 0.04, 90.0, 5.0, parts=8)
+    boards = [Board(pieces, start, 1000 * seed)]
+    yield from boards[0].improved(steps, hot, 0.04, 90.0, 5.0, parts=8)
     if len(at) <= _CHANCE:
-        other = Board(pieces, start, 1000 * seed + 100)
-        deque(other.improved(steps, hot, 0.04, 90.0, 5.0), maxlen=0)
-        board = min((board, other), key=Board.total)
-    low, high = board.bounds
-    board.stretched(np.clip(np.array(pieces.page) / np.maximum(high - low, 1.0), 1.0, _STRETCH))
-    yield from board.improved(steps // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
-    board = _repaired(board)
+        boards.append(Board(pieces, start, 1000 * seed + 100))
+        deque(boards[1].improved(steps, hot, 0.04, 90.0, 5.0), maxlen=0)
+    boards.sort(key=Board.total)
+    found: list[tuple[int, Board]] = []
+    for run in range(_RUNS):
+        if run >= len(boards):
+            boards.append(Board(pieces, start, 1000 * seed + 100 * (run + 1)))
+            deque(boards[run].improved(steps, hot, 0.04, 90.0, 5.0), maxlen=0)
+        low, high = boards[run].bounds
+        room = np.array(pieces.page) / np.maximum(high - low, 1.0)
+        boards[run].stretched(np.clip(room, 1.0, _STRETCH))
+        yield from boards[run].improved(steps // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
+        found.append(_repaired(boards[run]))
+        if not found[-1][0] or len(at) > _CHANCE:
+            break
+    _, board = min(found, key=lambda one: one[0])
     low, high = board.bounds
     yield board.at - (low + high) / 2
 
 
-def _repaired(board: Board) -> Board:
-    """Whatever cannot be read, and its neighbors, moved once more with some heat."""
+def _repaired(board: Board) -> tuple[int, Board]:
+    """Whatever cannot be read, and its neighbors, moved with some heat; how much is left."""
     bad, where = board.hindrances(_SLACK)
     if bad:
         board = board.copied(0, BARE_AT_LAST)
@@ -126,7 +136,7 @@ def _repaired(board: Board) -> Board:
         found, there = other.hindrances(_SLACK)
         if (found, other.total()) < (bad, board.total()):
             board, bad, where = other, found, there
-    return board
+    return bad, board
 
 
 def _steps(count: int) -> int:

@@ -22,7 +22,7 @@ from explorer.graph.names import (
     TASTE,
     PlacedName,
     Shape,
-    boxes_around,
+    all_boxes_around,
     name_font,
     placed_name,
     shape_of,
@@ -107,7 +107,7 @@ def place_crowd_names(
     shapes = [_shape(crowd, row, sizes, measure) for row in tried.tolist()]
     wide = np.array([max(shape.widths) for shape in shapes])
     high = np.array([shape.row_height * len(shape.rows) for shape in shapes])
-    boxes = boxes_around(crowd.points[tried], crowd.diameters[tried] / 2, wide, high)
+    boxes = all_boxes_around(crowd.points[tried], crowd.diameters[tried] / 2, wide, high)
     cards = np.flatnonzero(crowd.facts.cards & np.isfinite(crowd.points[:, 0]))
     fixed = np.concatenate((hubs, cards))
     under = touching(boxes.reshape(-1, 4), _boxes(crowd, fixed)).reshape(len(tried), PLACES, -1)

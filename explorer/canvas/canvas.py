@@ -65,8 +65,7 @@ class GraphCanvas(QWidget):
         self._marks = Marks()
         self._selected_pairs: frozenset[tuple[str, str]] = frozenset()
         self._frames = Frames(self, self.refresh)
-        self._lasso = False
-        self._drift = Glide(self)
+        self._lasso, self._drift = False, Glide(self)
         self._camera = Camera(
             self, lambda: self.animate and self.isVisible(), lambda: farthest(self.scene, self.view)
         )
@@ -83,7 +82,7 @@ class GraphCanvas(QWidget):
         self.setFocusProxy(self._host)
         self.setMinimumSize(200, 150)
         self._host.resized.connect(self._follow_size)
-        self._dress()
+        self._zoom_control.dress(self.theme)
         self._describe()
 
     def show_scene(self, scene: Scene, keep_view: bool = True, other: bool = False) -> None:
@@ -92,11 +91,8 @@ class GraphCanvas(QWidget):
         The first scene is fitted into the canvas, and each with ``keep_view=False``. One that
         takes the place of an ``other`` is fitted at once: entities alone are seen to move.
         """
-        first, seen = not self.scene.entities, self.view
-        before = self.scene
-        self._drift.stop()
-        self._frames.carry(None, self.zoom, self.theme)
-        self.scene = scene
+        first, seen, before = not self.scene.entities, self.view, self.scene
+        self._move_to(scene, None)
         self._put_marks(self._marks.entities, lines_between(scene, self._selected_pairs))
         self.hover(None)
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
@@ -123,7 +119,7 @@ class GraphCanvas(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme's colors."""
         self.theme = theme
-        self._dress()
+        self._zoom_control.dress(self.theme)
         self.refresh(changed=True)
 
     @property
@@ -267,18 +263,12 @@ class GraphCanvas(QWidget):
 
     def displace(self, positions: dict[str, tuple[float, float]], held: bool = True) -> None:
         """Show entities elsewhere until the next scene comes; ``held`` while they are dragged."""
-        self._frames.carry(self.scene if held else None, self.zoom, self.theme)
-        self._drift.stop()
-        self.scene = displaced(self.scene, positions)
-        self.refresh(changed=True)
+        self._move_to(displaced(self.scene, positions), self.scene if held else None)
 
     def stream(self, places: np.ndarray) -> None:
         """Show all entities elsewhere, (n, 2), at once; nothing changes under a drag."""
         if self._pointer.gesture is None:
-            self._frames.carry(None, self.zoom, self.theme)
-            self._drift.stop()
-            self.scene = self.scene.moved(places)
-            self.refresh(changed=True)
+            self._move_to(self.scene.moved(places), None)
 
     def cancel(self) -> bool:
         """Give up a drag or the lasso; False if there is none."""
@@ -321,18 +311,21 @@ class GraphCanvas(QWidget):
 
         def step(share: float) -> None:
             self._frames.carry(None if share == 1 else final, self.zoom, self.theme)
-            way = final.positions - start
-            self.scene = final if share == 1 else final.moved(start + way * share)
+            here = start + (final.positions - start) * share
+            self.scene = final if share == 1 else final.moved(here)
             self.refresh()
 
         self._drift.start(step, MOVE_TIME if self.animate and self.isVisible() else 0)
 
+    def _move_to(self, scene: Scene, carried: Scene | None) -> None:
+        self._frames.carry(carried, self.zoom, self.theme)
+        self._drift.stop()
+        self.scene = scene
+        self.refresh(changed=True)
+
     def _put_marks(self, entities: frozenset[str], lines: frozenset[int]) -> None:
         self._marks = replace(self._marks, entities=entities, lines=lines)
         self.refresh(changed=True)
-
-    def _dress(self) -> None:
-        self._zoom_control.dress(self.theme.card, self.theme.ink, self.theme.window["border"])
 
     def _describe(self) -> None:
         for widget in (self, self._host):

@@ -10,9 +10,10 @@ from explorer.canvas.crowd_frames import CrowdFrames
 from explorer.canvas.fonts import measure
 from explorer.canvas.raster import paint
 from explorer.graph.crowd import crowded
-from explorer.graph.drawing import Layout, compose, drawn, layout_of
+from explorer.graph.drawing import compose, drawn
 from explorer.graph.items import Drawing, Marks, View
 from explorer.graph.scene import Scene
+from explorer.graph.text_layout import Layout, layout_of
 from explorer.graph.theme import Theme
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.commands.compiling import compile_once
 from explorer.commands.display import without_display
 from explorer.commands.loading import loaded
 from explorer.commands.targets import checked_target
@@ -47,6 +48,7 @@ def export(paths: Sequence[Path], output: Path, wish: Wish) -> int:
 def write_picture(corpus: Corpus, output: Path, wish: Wish) -> None:
     """Draw a corpus into a PNG, and ``NAME.quotes.md`` beside it. Raises ExportError."""
     without_display()
+    compile_once()
     from explorer.canvas.picture import picture_of
 
     shown = visible(corpus, ViewState(level="related" if wish.everything else "story"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from explorer.commands.compiling import compile_once
 from explorer.commands.display import has_display, without_display
 from explorer.commands.ending import FAILED, ended
 from explorer.commands.targets import checked_target
@@ -48,6 +49,7 @@ def screenshot_of(
     if paths and not there:
         return FAILED
     without_display()
+    compile_once()
     from explorer.window.screenshot import screenshot
 
     screenshot(there, file, select=tuple(select), theme=theme)

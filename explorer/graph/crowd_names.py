@@ -21,7 +21,7 @@ from explorer.graph.names import (
     TASTE,
     NameShape,
     PlacedName,
-    boxes_around,
+    all_boxes_around,
     name_at,
     name_font,
     shape_of,
@@ -106,7 +106,7 @@ def place_crowd_names(
     shapes = [_shape(crowd, row, sizes, measure) for row in tried.tolist()]
     wide = np.array([max(shape.widths) for shape in shapes])
     high = np.array([shape.row_height * len(shape.rows) for shape in shapes])
-    boxes = boxes_around(crowd.points[tried], crowd.diameters[tried] / 2, wide, high)
+    boxes = all_boxes_around(crowd.points[tried], crowd.diameters[tried] / 2, wide, high)
     cards = np.flatnonzero(crowd.facts.cards & np.isfinite(crowd.points[:, 0]))
     fixed = np.concatenate((hubs, cards))
     under = touching(boxes.reshape(-1, 4), _boxes(crowd, fixed)).reshape(len(tried), PLACES, -1)

@@ -1,15 +1,9 @@
 """Scene + view + theme → drawing: the one way in which anything of the graph is drawn.
 
 What is said here item by item is said of a large graph in bulk, by ``crowd_drawing``.
-
-The placement of texts costs most and depends on scene and zoom only; it is kept for each scene,
-so that panning, hovering and selecting cost a few milliseconds.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -32,33 +26,15 @@ from explorer.graph.items import (
     Text,
     View,
 )
-from explorer.graph.labels import PlacedLabel, forced_label, place_labels
+from explorer.graph.labels import PlacedLabel, forced_label
 from explorer.graph.metrics import ASCENT, Measure
-from explorer.graph.names import PlacedName, place_names
-from explorer.graph.numbering import place_numbered
-from explorer.graph.placing import MOST, MOST_LINES, place_texts
-from explorer.graph.plane import Plane, plane_of
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import line_items
-from explorer.graph.theme import Sizes, Theme
+from explorer.graph.text_layout import NO_NUMBERS, Layout, layout_of
+from explorer.graph.theme import Theme
 
-_NO_NUMBERS: Mapping[int, int] = MappingProxyType({})
-_CUT_UP_TO = (
-    MOST_ITEMS  # lines; with more of them a halo round the name is quicker than cutting lines
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """Where everything goes at a zoom, before colors: see :class:`~explorer.graph.plane.Plane`."""
-
-    plane: Plane
-    names: list[PlacedName | None]
-    labels: dict[int, PlacedLabel]
-
-
-_layouts: WeakKeyDictionary[Scene, tuple[tuple[object, ...], Layout]] = WeakKeyDictionary()
+_CUT_UP_TO = MOST_ITEMS  # lines; with more a halo round the name is quicker than cutting lines
 
 
 def compose(
@@ -68,43 +44,8 @@ def compose(
     marks = marks or Marks()
     if crowded(scene):
         return compose_crowd(scene, view, theme, measure, marks)
-    layout = layout_of(scene, view.zoom, theme.sizes, measure, marks.numbers or _NO_NUMBERS)
+    layout = layout_of(scene, view.zoom, theme.sizes, measure, marks.numbers or NO_NUMBERS)
     return drawn(layout, scene, view, theme, measure, marks)
-
-
-def layout_of(
-    scene: Scene,
-    zoom: float,
-    sizes: Sizes,
-    measure: Measure,
-    numbers: Mapping[int, int] = _NO_NUMBERS,
-    scale: float | None = None,
-) -> Layout:
-    """Place names and labels at a zoom; ``scale`` of the texts follows the zoom unless given.
-
-    The last layout of each scene is kept and given again for the same arguments.
-    """
-    key = (zoom, sizes, measure, tuple(sorted(numbers.items())), scale)
-    kept = _layouts.get(scene)
-    if kept is not None and kept[0] == key:
-        return kept[1]
-    plane = plane_of(scene, zoom, sizes, measure, scale)
-    if len(plane.rows) <= MOST and len(plane.lines) <= MOST_LINES:
-        names, labels = place_texts(plane, scene, sizes, measure, numbers)
-    else:
-        names = place_names(plane, scene, sizes, measure)
-        labels = {} if numbers else place_labels(plane, scene, names, sizes, measure, numbers)
-    if numbers:  # each line must have its number, also beside it
-        labels = place_numbered(plane, scene, names, sizes, measure, numbers)
-    layout = Layout(plane, names, labels)
-    _layouts[scene] = key, layout
-    return layout
-
-
-def names_of(scene: Scene, zoom: float, sizes: Sizes, measure: Measure) -> Layout:
-    """Place names only, in a third of the time: where labels do not matter yet."""
-    plane = plane_of(scene, zoom, sizes, measure, None)
-    return Layout(plane, place_names(plane, scene, sizes, measure), {})
 
 
 def drawn(
@@ -231,7 +172,7 @@ def _labels(
     for row in missing:
         for at in np.flatnonzero(layout.plane.lines == row):
             labels[row] = forced_label(
-                layout.plane, int(at), scene, theme.sizes, measure, marks.numbers or _NO_NUMBERS
+                layout.plane, int(at), scene, theme.sizes, measure, marks.numbers or NO_NUMBERS
             )
     return labels
 

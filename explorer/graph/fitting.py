@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from explorer.graph.drawing import Layout, layout_of, names_of
 from explorer.graph.geometry import Array
 from explorer.graph.items import View
 from explorer.graph.metrics import Measure
-from explorer.graph.placing import MOST
+from explorer.graph.pieces import TOGETHER
 from explorer.graph.scene import Scene
+from explorer.graph.text_layout import Layout, layout_of, names_of
 from explorer.graph.theme import Theme
 
 _LARGEST = 2.0  # a picture of three entities need not fill a wall
@@ -41,7 +41,7 @@ def fitted(
         # Labels lie between entities and hardly ever reach farther: they have a say at the end.
         layout = (
             layout_of(scene, zoom, theme.sizes, measure)
-            if number == 0 or len(scene.entities) <= MOST
+            if number == 0 or len(scene.entities) <= TOGETHER
             else names_of(scene, zoom, theme.sizes, measure)
         )
         points, reach = _reach(scene, layout)

@@ -1,8 +1,8 @@
 """The compiled kernels, once they are there.
 
-Loading them takes a third of a second from the disk and some seconds where they were never
-compiled. Until then, and where numba is missing or cannot work, who draws goes the slower way, and
-nobody waits.
+Loading them takes a third of a second from the disk; they are never compiled here, see
+:mod:`~explorer.graph.warming`. Until they are there, and where numba is missing or cannot work,
+who lays out or draws goes a plainer way, and nobody waits.
 """
 
 import logging
@@ -10,14 +10,19 @@ import threading
 from types import ModuleType
 from typing import NamedTuple
 
+from explorer.graph.kernel_cache import ready
+
 _log = logging.getLogger(__name__)
 
 
 class Kernels(NamedTuple):
-    """The modules with compiled functions."""
+    """The modules of compiled functions, and those that use them in everything they do."""
 
     rasterizing: ModuleType
     seeking: ModuleType
+    spreading: ModuleType
+    small_layout: ModuleType
+    placing: ModuleType
 
 
 _lock = threading.Lock()
@@ -30,7 +35,9 @@ def loaded() -> Kernels | None:
 
 
 def load() -> Kernels | None:
-    """The kernels, loaded or compiled now; None where numba does not work here."""
+    """The kernels, loaded now; None where they are not compiled yet or numba does not work."""
+    if not _found and not ready():
+        return None
     with _lock:
         if not _found:
             _found.append(_imported())
@@ -39,14 +46,17 @@ def load() -> Kernels | None:
 
 def begin() -> None:
     """Load the kernels beside whatever else happens; costs nothing if they are there."""
-    if not _found and not _lock.locked():
+    if not _found and not _lock.locked() and ready():
         threading.Thread(target=load, name="article-explorer-kernels", daemon=True).start()
 
 
 def _imported() -> Kernels | None:
     try:
-        from explorer.graph import rasterizing, seeking
+        from explorer.graph import placing, rasterizing, seeking, small_layout, spreading
     except Exception as error:  # numba fails in many ways: not installed, no place for its cache
-        _log.warning("Large graphs are drawn slowly: the compiled code cannot be used (%s)", error)
+        _log.warning(
+            "Graphs are laid out and drawn more plainly: the compiled code cannot be used (%s)",
+            error,
+        )
         return None
-    return Kernels(rasterizing, seeking)
+    return Kernels(rasterizing, seeking, spreading, small_layout, placing)

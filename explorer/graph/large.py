@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph import forces as plain
+from explorer.graph import kernels
 from explorer.graph.assembling import assembled
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import diameters
-from explorer.graph.kernel_cache import ready
 from explorer.graph.scene import Scene
 from explorer.graph.theme import theme
 
@@ -68,13 +68,8 @@ def rough_boxes(scene: Scene) -> Array:
 
 def compiled() -> ModuleType | None:
     """The compiled code, or None where it is not there (yet)."""
-    if not ready():
-        return None
-    try:
-        from explorer.graph import spreading  # half a second, which no small graph waits for
-    except ImportError:
-        return None
-    return spreading
+    found = kernels.load()
+    return found.spreading if found is not None else None
 
 
 def pictures(crowd: Crowd, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:

@@ -7,10 +7,12 @@ is free.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.graph import kernels
 from explorer.graph.adding import beside_neighbors
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import card_size, diameters
@@ -18,9 +20,8 @@ from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import name_font, wrapped
 from explorer.graph.packing import components, packed
-from explorer.graph.polish import Pieces
+from explorer.graph.pieces import Pieces, on_a_page, pieces_of
 from explorer.graph.scene import Scene
-from explorer.graph.small_layout import annealed, around_fixed, by_stress, on_a_page, pieces_of
 from explorer.graph.theme import Theme, theme
 
 SMALL = 60  # entities up to which every name and label is reckoned with
@@ -63,7 +64,7 @@ def arrange(
         yield from _fresh(parts, aspect, seed, manner)
     elif keep:
         yield _added(parts, scene.positions, fixed, aspect, seed)
-    elif len(fixed) <= SMALL:
+    elif _polishes(len(fixed)):
         yield from _about_pins(parts, scene.positions, fixed, aspect, seed)
     else:
         crowd = _crowd(parts)
@@ -115,25 +116,36 @@ def _parts_of(scene: Scene, boxes: Array, aspect: float, beside: float) -> _Part
 
 
 def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
-    if len(parts.pieces.radii) <= SMALL:
+    if _polishes(len(parts.pieces.radii)):
         yield from (_with_alone(parts, at, aspect) for at in _small(parts, aspect, seed))
     else:
         yield from pictures(_crowd(parts), aspect, seed, manner)
 
 
+def _polishes(count: int) -> bool:
+    """Whether so many entities are laid out name by name: where compiled code is there."""
+    return count <= SMALL and kernels.load() is not None
+
+
 def _small(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
     at = np.zeros((len(parts.pieces.radii), 2))
     for rows in parts.groups:
-        at[rows] = by_stress(parts.pieces.chosen(rows), aspect, seed)
+        at[rows] = _small_layout().by_stress(parts.pieces.chosen(rows), aspect, seed)
     at = _side_by_side(parts, at, aspect)
     yield at
     if not parts.groups:
         return
     tied = np.concatenate(parts.groups)
-    for better in annealed(parts.pieces.chosen(tied), at[tied], seed):
+    for better in _small_layout().annealed(parts.pieces.chosen(tied), at[tied], seed):
         at = at.copy()
         at[tied] = better
         yield at
+
+
+def _small_layout() -> ModuleType:
+    found = kernels.load()
+    assert found is not None  # asked for only where _polishes() said so
+    return found.small_layout
 
 
 def _about_origin(at: Array, tied: NDArray[np.intp]) -> Array:
@@ -196,7 +208,7 @@ def _about_pins(
     at[fixed] = positions[fixed]
     yield at
     middle = (at.min(axis=0) + at.max(axis=0)) / 2
-    for better in around_fixed(parts.pieces, at - middle, fixed, seed):
+    for better in _small_layout().around_fixed(parts.pieces, at - middle, fixed, seed):
         moved = better + middle
         moved[fixed] = positions[fixed]
         yield moved

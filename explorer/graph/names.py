@@ -8,6 +8,7 @@ another name or on a glyph is left out, the least connected first.
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,14 +97,22 @@ def place_names(
     return placed
 
 
-def boxes_around(points: Array, r: Array | float, w: Array | float, h: Array | float) -> Array:
-    """Boxes about glyphs: below, right, above, left, the corners, below and above pushed aside.
+def boxes_around(point: Array, r: float, w: float, h: float) -> Array:
+    """Boxes about a glyph: below, right, above, left, the corners, below and above pushed aside."""
+    x, y = point.tolist()
+    return np.array([(a, b, a + w, b + h) for a, b in _corners(x, y, r, w, h)])
 
-    For points (…, 2) and radii, widths and heights (…) they are (…, 12, 4).
-    """
-    x, y = points[..., 0], points[..., 1]
+
+def all_boxes_around(points: Array, r: Array, w: Array, h: Array) -> Array:
+    """The boxes of :func:`boxes_around` for many glyphs at once, (n, 12, 4)."""
+    corners = _corners(points[:, 0], points[:, 1], r, w, h)
+    return np.stack([np.stack((a, b, a + w, b + h), axis=1) for a, b in corners], axis=1)
+
+
+def _corners(x: Any, y: Any, r: Any, w: Any, h: Any) -> tuple[tuple[Any, Any], ...]:
+    """Left and top of each box, for numbers as for arrays."""
     side, over, corner, push = r + 8.0, r + 3.5, r * 0.72 + 4.0, w * 0.3
-    left_top = (
+    return (
         (x - w / 2, y + over), (x + side, y - h / 2),
         (x - w / 2, y - over - h), (x - side - w, y - h / 2),
         (x + corner, y + corner - 2), (x - corner - w, y + corner - 2),
@@ -111,8 +120,6 @@ def boxes_around(points: Array, r: Array | float, w: Array | float, h: Array | f
         (x - w / 2 + push, y + over), (x - w / 2 - push, y + over),
         (x - w / 2 + push, y - over - h), (x - w / 2 - push, y - over - h),
     )  # fmt: skip
-    boxes = [np.stack((a, b, a + w, b + h), axis=-1) for a, b in left_top]
-    return np.stack(boxes, axis=-2)
 
 
 @dataclass(frozen=True, slots=True)

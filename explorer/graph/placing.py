@@ -15,15 +15,14 @@ from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 from explorer.graph.labels import PlacedLabel, moved_to, plates_of
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PLACES, NameShape, PlacedName, name_at, name_shapes
+from explorer.graph.pieces import BARE_AT_LAST, ODDS, WORDLESS, Pieces
 from explorer.graph.plane import Plane
-from explorer.graph.polish import BARE_AT_LAST, ODDS, WORDLESS, Board, Pieces
+from explorer.graph.polish import Board
 from explorer.graph.scene import Scene
 from explorer.graph.settling import STOPS
 from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import Sizes
 
-MOST = 60  # entities, and
-MOST_LINES = 160  # lines up to which texts are placed together
 _LONG = 1e6  # px: here no line is too long
 _OUTSIDE = np.array((76.0, 44.0))  # px that names and glyphs together may be larger than glyphs
 _SHAKEN = 2500  # changes tried to leave a dead end
@@ -44,7 +43,13 @@ def place_texts(
     shapes = [name_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
     plates = [
         plates_of(
-            scene.lines[row], int(row), at < sizes.label_at_most, plane.scale, sizes, measure, numbers
+            scene.lines[row],
+            int(row),
+            at < sizes.label_at_most,
+            plane.scale,
+            sizes,
+            measure,
+            numbers,
         )
         for at, row in enumerate(plane.lines)
     ]

@@ -6,7 +6,7 @@ leaving the page. Entities, the sides of their names and the places of labels ch
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,70 +15,14 @@ from numpy.typing import NDArray
 from explorer.graph.annealing import anneal, best_texts, cost_of
 from explorer.graph.geometry import Array, distances, grown, lengths_in_boxes, touching
 from explorer.graph.names import PLACES, TASTE, boxes_around
+from explorer.graph.pieces import BARE, Pieces
 from explorer.graph.settling import STOPS, settle
 
 Rows = NDArray[np.int64]
-ODDS = (0.0, 0.5, 1.0)  # cost of the shapes in which a label has words,
-BARE = 14.0  # … and of none
-WORDLESS, BARE_AT_LAST = 3.0, 3.4  # … where entities stay: of a mark alone, and of none
 _STUB, _SHAFT = 12.0, 4.0  # px of line on each side of a label, and beside an arrowhead
 _TOUCH = 0.5  # px that boxes may share
 _CLEAR = 6.5  # px between a line and a foreign glyph
 _WIDER = 0.7  # cost of a name in its other shape
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pieces:
-    """What is to be placed: ``radii`` (n,) of glyphs, ``names`` (n, 2) sizes of names.
-
-    ``wider`` (n, 2) are sizes of names in another shape, no width where there is none. ``cards``
-    (n,) are stacks: a box about its middle, ``names`` is its size. ``edges`` (m, 2) are rows,
-    ``plates`` (m, t, 2) sizes of line labels in up to t - 1 shapes, then none, and ``odds`` (m, t)
-    what each costs, ``heads`` (m, 2) lengths of arrowheads, ``wishes`` (m,) lengths from border to
-    border up to which a line is not long, ``page`` width and height about the origin.
-    """
-
-    radii: Array
-    names: Array
-    wider: Array
-    cards: NDArray[np.bool_]
-    edges: NDArray[np.intp]
-    plates: Array
-    odds: Array
-    heads: Array
-    wishes: Array
-    page: tuple[float, float]
-
-    def chosen(self, rows: NDArray[np.intp]) -> "Pieces":
-        """The pieces of some rows, with the lines between them."""
-        place = np.full(len(self.radii), -1)
-        place[rows] = np.arange(len(rows))
-        edges = place[self.edges]
-        own = (edges >= 0).all(axis=1)
-        return replace(
-            self,
-            radii=self.radii[rows],
-            names=self.names[rows],
-            wider=self.wider[rows],
-            cards=self.cards[rows],
-            edges=edges[own],
-            plates=self.plates[own],
-            odds=self.odds[own],
-            heads=self.heads[own],
-            wishes=self.wishes[own],
-        )
-
-    @property
-    def halves(self) -> Array:
-        """Half the sizes of glyphs and cards, (n, 2)."""
-        found: Array = np.where(self.cards[:, None], self.names / 2, self.radii[:, None])
-        return found
-
-    @property
-    def reaches(self) -> Array:
-        """How far glyphs and names reach whatever side they stand on, (n, 2)."""
-        found: Array = np.maximum(self.names / 2, self.halves)
-        return found
 
 
 class Board:

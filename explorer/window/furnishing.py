@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.warming import warm
+from explorer.graph import kernels
 from explorer.graph.scene import Scene
 from explorer.guarded import guarded
 from explorer.model.message import Message
@@ -101,7 +102,7 @@ def _prepare(window: MainWindow, canvas: GraphCanvas) -> None:
     """What the first graph needs, step by step: while an article is read there is time for it."""
     docks = [lambda dock=dock: _polish(dock) for dock in window.desk.docks.values()]
     drawing = warm(canvas.theme)
-    steps = [*docks, *[lambda: next(drawing, None)] * 2]
+    steps = [kernels.begin, *docks, *[lambda: next(drawing, None)] * 2]
     for place, step in enumerate(steps):
         QTimer.singleShot(60 * place, canvas, guarded(step))
 

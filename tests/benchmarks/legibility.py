@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from explorer.formats.explorer_json import read
-from explorer.graph.drawing import compose, layout_of
+from explorer.graph.drawing import compose
 from explorer.graph.fitting import fitted
 from explorer.graph.items import Drawing, Marks
 from explorer.graph.layouts import SMALL, arrange, boxes_of, final
@@ -28,6 +28,7 @@ from explorer.graph.legibility import crossings, violations
 from explorer.graph.metrics import Measure
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, visible
+from explorer.graph.text_layout import layout_of
 from explorer.graph.theme import theme
 from tests.builders import corpus
 from tests.graph.scenes import news

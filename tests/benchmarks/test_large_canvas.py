@@ -96,8 +96,9 @@ def antialiased():
 
 
 @pytest.mark.usefixtures("antialiased")
-def test_graph_item_of_pyqtgraph(qtbot, benchmark):
-    """The same graph and the same pan, by the library's own item."""
+@pytest.mark.parametrize("names", [0, 85], ids="{} names".format)
+def test_graph_item_of_pyqtgraph(qtbot, benchmark, names):
+    """The same graph and the same pan, by the library's own items; ours has 85 names."""
     scene = crowd(*SIZES[0])
     view = pg.GraphicsView()
     qtbot.addWidget(view)
@@ -109,6 +110,10 @@ def test_graph_item_of_pyqtgraph(qtbot, benchmark):
         pos=scene.positions, adj=scene.edges, size=7, symbol="o", pen=pg.mkPen("#7F8891")
     )
     box.addItem(item)
+    for row in np.argsort(-scene.weights)[:names]:
+        text = pg.TextItem(scene.names[row], color="#1C2126", fill="#F6F7F7", anchor=(0.5, 0))
+        text.setPos(*scene.positions[row])
+        box.addItem(text, ignoreBounds=True)
     with qtbot.waitExposed(view):
         view.show()
     box.autoRange()

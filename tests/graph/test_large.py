@@ -198,7 +198,7 @@ def test_nothing_is_ever_placed_nowhere(graph, manner):
 
 @pytest.mark.parametrize("manner", MANNERS)
 def test_without_numba_there_is_a_picture_too(monkeypatch, manner):
-    monkeypatch.setattr(large, "ready", lambda: False)
+    monkeypatch.setattr(large, "compiled", lambda: None)
     edges = news_graph(400)
     at = final(pictures(crowd(430, [*edges.tolist(), (400, 401), (402, 403)]), 1.5, 1, manner))
     assert np.isfinite(at).all()
@@ -212,17 +212,23 @@ def test_without_numba_there_is_a_picture_too(monkeypatch, manner):
     assert np.isfinite(found).all()
 
 
-def test_small_graphs_never_wait_for_numba():
+def test_what_is_not_compiled_yet_is_drawn_without_it_and_nothing_is_compiled():
     program = (
         "import sys\n"
+        "import numpy as np\n"
+        "from explorer.graph import kernels\n"
+        "kernels.ready = lambda: False\n"
+        "from explorer.graph.drawing import compose\n"
+        "from explorer.graph.items import View\n"
         "from explorer.graph.layouts import arrange, boxes_of, final\n"
-        "from tests.graph.scenes import news\n"
-        "final(arrange(news(60, 1), boxes_of(news(60, 1))))\n"
-        "print('numba' in sys.modules)\n"
-        "final(arrange(news(61, 1), boxes_of(news(61, 1))))\n"
-        "print('numba' in sys.modules)\n"
+        "from explorer.graph.metrics import estimate\n"
+        "from tests.graph.scenes import LIGHT, news\n"
+        "of = news(40, 1)\n"
+        "of = of.moved(final(arrange(of, boxes_of(of))))\n"
+        "drawn = compose(of, View(1200, 900, (0, 0), 0.8), LIGHT, estimate)\n"
+        "print('numba' in sys.modules, np.isfinite(of.positions).all(), len(drawn.names) > 9)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["False", "True"]
+    assert done.stdout.split() == ["False", "True", "True"]

@@ -67,7 +67,6 @@ def test_a_view_turns_places_round_and_back():
 
 
 SIZES = theme("light").sizes
-READY = kernels.load()
 spot = st.one_of(st.tuples(st.floats(-200, 200), st.floats(-200, 200)), st.none())
 
 
@@ -110,7 +109,7 @@ def test_in_a_crowd_the_same_is_found_as_by_going_through_everything(
     view = View(800, 600, (0, 0), zoom)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(crowd, "MOST_ITEMS", 0)
-        patch.setattr(kernels, "loaded", lambda: READY if compiled else None)
+        patch.setattr(kernels, "loaded", lambda: kernels.load() if compiled else None)
         expected = brute(of, view, *at)
         found = pick(of, view, *at)
     # On the very edge of its reach a thing may count either way.

@@ -22,7 +22,7 @@ COUNT = 150
 @pytest.fixture
 def archive(open_records, monkeypatch):
     """150 people who have met, all shown; no compiled code, so that nothing need be there."""
-    monkeypatch.setattr(large, "ready", lambda: False)
+    monkeypatch.setattr(large, "compiled", lambda: None)
     people = [person(f"Person {n:03}", id=f"p{n:03}") for n in range(COUNT)]
     ties = [
         relation(people[a], people[b], "met", id=f"r{a}-{b}", manual=True)

@@ -65,6 +65,9 @@ class Asked:
     columns: Columns | None = None
 
 
+NOTHING_SAID = Asked()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readout:
     """The articles of a file in order, and in sentences what of the file was not read."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from explorer.errors import UnreadableArticle
-from explorer.model.files import Asked, Readout, Table
+from explorer.model.files import NOTHING_SAID, Asked, Readout, Table
 from explorer.model.records import Document
 from explorer.reading.html import read_html
 from explorer.reading.limits import LIMITS, MEGABYTE, Limits
@@ -29,7 +29,6 @@ from explorer.reading.word import read_word
 
 Taken = TypeVar("Taken")
 Reader = Callable[[bytes, str, Limits, Asked], Readout]
-_NOTHING = Asked()
 
 
 def _alone(read_one: Callable[[bytes, str, Limits], Document]) -> Reader:
@@ -53,7 +52,7 @@ TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 """Suffixes of files whose columns a person may want to name."""
 
 
-def read(path: Path, limits: Limits = LIMITS, asked: Asked = _NOTHING) -> Readout:
+def read(path: Path, limits: Limits = LIMITS, asked: Asked = NOTHING_SAID) -> Readout:
     """The articles in a file, ids ``d1`` and on; raises UnreadableArticle with one sentence."""
     suffix = path.suffix.lower()
     return _read(path, limits, lambda data, name: READERS[suffix](data, name, limits, asked))

@@ -9,7 +9,7 @@ from itertools import islice
 
 from explorer.errors import UnreadableArticle
 from explorer.model.text import normalized
-from explorer.reading.encoding import decoded
+from explorer.reading.encoding import decoded_as
 from explorer.reading.limits import MEGABYTE, Limits
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -19,18 +19,21 @@ _HINT = re.compile(r"sep=([,;\t|])\n")
 
 
 def rows_of(data: bytes, name: str, limits: Limits) -> tuple[Iterator[list[str]], str]:
-    """The rows of a file, and the name of what divides their cells; raises UnreadableArticle."""
+    """The rows of a file, and in words how they are written; raises UnreadableArticle."""
     if len(data) > limits.table_bytes:
         raise UnreadableArticle(
             f"“{name}” is too large for a table ({len(data) // MEGABYTE:,} MB); tables of up to "
             f"{limits.table_bytes // MEGABYTE:,} MB are read."
         )
-    text = normalized(decoded(data, name))
+    text, encoding = decoded_as(data, name)
+    text = normalized(text)
     csv.field_size_limit(max(len(text), 1))  # cells are capped where they become articles
     delimiter = delimiter_of(text)
     if hint := _HINT.match(text):  # Excel's word on it
         delimiter, text = hint[1], "\n" + text[hint.end() :]
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), DELIMITERS[delimiter]
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), (
+        f"divided by {DELIMITERS[delimiter]}, {encoding.upper()}"
+    )
 
 
 def delimiter_of(text: str) -> str:

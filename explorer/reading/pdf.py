@@ -6,7 +6,7 @@ from math import hypot
 from typing import Any
 
 from explorer.errors import PasswordNeeded, UnreadableArticle
-from explorer.model.files import Asked, Readout
+from explorer.model.files import NOTHING_SAID, Asked, Readout
 from explorer.reading.article import document_of
 from explorer.reading.columns import end_of, in_reading_order
 from explorer.reading.dates import first_date
@@ -18,10 +18,11 @@ _LIGATURES = str.maketrans(
 )
 _GUTTER = 1.0  # of the size of a letter: words so far apart may be of two columns
 _NAMED = 8  # pages that are named one by one
-_NOTHING = Asked()
 
 
-def read_pdf(data: bytes, name: str, limits: Limits = LIMITS, asked: Asked = _NOTHING) -> Readout:
+def read_pdf(
+    data: bytes, name: str, limits: Limits = LIMITS, asked: Asked = NOTHING_SAID
+) -> Readout:
     """The article of a PDF file; raises UnreadableArticle, pypdf a dozen errors of its own."""
     from pypdf.errors import LimitReachedError
 

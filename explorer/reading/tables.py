@@ -157,7 +157,7 @@ def _sheet(data: bytes, name: str, limits: Limits) -> Iterator[_Sheet]:
     """The table in a file; of several sheets the first that has articles."""
     if not name.lower().endswith(".xlsx"):
         rows, layout = rows_of(data, name, limits)
-        sheet = _begun("", f"divided by {layout}", rows)
+        sheet = _begun("", layout, rows)
         yield _checked([sheet], name)
         return
     with sheets_of(data, name, limits) as sheets:

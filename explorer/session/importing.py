@@ -18,7 +18,7 @@ from typing import Any
 from explorer.edits import documents, rereading
 from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
 from explorer.linking.articles import matches
-from explorer.model.files import Asked, Columns
+from explorer.model.files import NOTHING_SAID, Asked, Columns
 from explorer.model.message import Message
 from explorer.model.records import Extraction
 from explorer.session.decisions import applied
@@ -30,7 +30,6 @@ from explorer.workers.inputs import inputs_of
 from explorer.workers.pool import Workers
 
 _PATIENCE = 0.2  # seconds between two signs of life, each a chance to cancel
-_NOTHING = Asked()
 
 
 def import_articles(
@@ -38,16 +37,16 @@ def import_articles(
     workers: Workers,
     at_once: int = 2,
     names: bool = False,
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING_SAID,
     asks: bool = False,
 ) -> Iterator[Progress | Names | Question | Extraction | Failure]:
     """Read and extract files in order; folders stand for the articles in them.
 
     Yields an Extraction or a Failure for each article in order, a Failure for a file that gives
-    none as soon as that is known, and Progress before and while one is worked on; with ``names`` also the Names of an article as
-    soon as they are found, ahead of its Extraction. ``asked`` is what was said of all files
-    beforehand; with ``asks`` a Question is yielded where a file needs more. Up to ``at_once``
-    files and articles are under way; ending early cancels those.
+    none as soon as that is known, and Progress before and while one is worked on; with ``names``
+    also the Names of an article as soon as they are found, ahead of its Extraction. ``asked`` is
+    what was said of all files beforehand; with ``asks`` a Question is yielded where a file needs
+    more. Up to ``at_once`` files and articles are under way; ending early cancels those.
     """
     files: list[Path] = []
     for path in dict.fromkeys(paths):

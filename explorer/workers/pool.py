@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from explorer.errors import ExplorerError, UnreadableArticle, WorkerFailed
-from explorer.model.files import Asked, Readout, Table
+from explorer.model.files import NOTHING_SAID, Asked, Readout, Table
 from explorer.model.records import Document, Extraction
 from explorer.reading.limits import LIMITS, Limits
 from explorer.workers.frames import Answer, Begin, Exchange, Extract, Failure, Read
@@ -26,7 +26,6 @@ from explorer.workers.process import Died, TimedOut, WorkerProcess
 
 Result = TypeVar("Result")
 Named = Callable[[Extraction], object]
-_NOTHING = Asked()
 
 
 class Workers:
@@ -47,7 +46,7 @@ class Workers:
         self._languages.start()
         self._readers.start()
 
-    def read(self, path: Path, asked: Asked = _NOTHING) -> "Future[Readout]":
+    def read(self, path: Path, asked: Asked = NOTHING_SAID) -> "Future[Readout]":
         """The articles in a file, in time; fails with UnreadableArticle."""
         return self._from_file(path, Read(path=bytes(path.absolute()), asked=asked), Readout)
 

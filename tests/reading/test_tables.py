@@ -89,7 +89,7 @@ def test_columns_without_a_name_or_of_one_name_can_be_told_apart() -> None:
 def test_a_preview_shows_the_first_rows_cut_short() -> None:
     rows = "".join(f"{n},{'word ' * 100}\n" for n in range(20))
     table = preview(f"n,text\n{rows}".encode(), "t.csv")
-    assert table.layout == "divided by comma"
+    assert table.layout == "divided by comma, UTF-8"
     assert table.columns == ("n", "text")
     assert [row[0] for row in table.rows] == ["0", "1", "2", "3", "4", "5"]
     assert all(len(row) == 2 and len(row[1]) <= 160 for row in table.rows)

@@ -104,15 +104,13 @@ def _article(mail: EmailMessage, data: bytes, name: str, limits: Limits) -> Docu
             break
     if not text:
         raise UnreadableArticle(f"“{name}” is a mail without text; open an article instead.")
-    who, address = _sender(mail)
     return document_of(
         text,
         data,
         name,
         limits,
         title=_header(mail, "subject"),
-        author=who,
-        source=address,
+        author=_sender(mail),
         published=_day(mail),
         language=language,
     )
@@ -153,12 +151,12 @@ def _header(mail: EmailMessage, header: str) -> str:
     return ""
 
 
-def _sender(mail: EmailMessage) -> tuple[str, str]:
-    """Name and address of who wrote it, empty where it does not say."""
+def _sender(mail: EmailMessage) -> str:
+    """Who wrote it: a name, else the address; no source, for that is printed under pictures."""
     with suppress(*_DAMAGED, IndexError):
         for one in mail["from"].addresses:
-            return one.display_name or one.addr_spec, one.addr_spec
-    return "", ""
+            return str(one.display_name or one.addr_spec)
+    return ""
 
 
 def _day(mail: EmailMessage) -> str:

@@ -99,7 +99,7 @@ def _articles(
                 title=cell(row, "title"),
                 published=day_of(cell(row, "date"), order),
                 author=cell(row, "author"),
-                source=cell(row, "source"),
+                source=cell(row, "source") or name,
             )
         except UnreadableArticle as error:
             told.append(str(error))

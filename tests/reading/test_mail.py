@@ -29,7 +29,7 @@ def test_headers_say_title_author_source_and_date() -> None:
     document = readout.document
     assert document.text == SENTENCE
     assert (document.title, document.author) == ("Talks in Paris", "The Daily Post")
-    assert (document.source, document.published) == ("news@post.example", "2024-09-04")
+    assert (document.source, document.published) == ("a.eml", "2024-09-04")
     assert not document.published_guessed
     assert readout.left_out == ()
 

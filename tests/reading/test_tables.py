@@ -32,7 +32,7 @@ def test_each_row_is_an_article_with_what_its_columns_say() -> None:
     assert (one.id, one.text, one.title, one.published) == ("d1", ONE, "Talks", "2024-05-03")
     assert (one.source, one.author, one.published_guessed) == ("Post", "Al", False)
     assert (two.id, two.text, two.title, two.published) == ("d2", TWO, "End", "")
-    assert two.source == "t.csv, row 3"
+    assert two.source == "t.csv"
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -46,7 +46,6 @@ def test_delimiter_and_encoding_are_seen(delimiter: str, encoding: str) -> None:
 def test_the_word_of_excel_on_the_delimiter_counts() -> None:
     (document,) = read_table(f"sep=;\ntext;n\n{ONE};1\n".encode(), "t.csv").documents
     assert document.text == ONE
-    assert document.source == "t.csv, row 3"
 
 
 def test_the_columns_that_are_said_win_over_the_guess_in_any_case() -> None:
@@ -175,7 +174,7 @@ def test_a_workbook_gives_what_is_stored() -> None:
     readout = read_table(data, "t.xlsx")
     one, two = readout.documents
     assert (one.title, one.text, one.published, one.source) == ("Talks", ONE, "2024-05-03", "Post")
-    assert (two.text, two.published, two.source) == (TWO, "2024-05-04", "t.xlsx, row 5")
+    assert (two.text, two.published, two.source) == (TWO, "2024-05-04", "t.xlsx")
     assert readout.left_out == ("1 row has no text and was left out.",)  # never calculated
 
 
@@ -199,7 +198,7 @@ def test_merged_cells_count_once() -> None:
     stream = io.BytesIO()
     book.save(stream)
     one, two = read_table(stream.getvalue(), "t.xlsx").documents
-    assert (one.source, two.source) == ("Post", "t.xlsx, row 3")
+    assert (one.source, two.source) == ("Post", "t.xlsx")
 
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -236,8 +235,7 @@ def test_entities_are_not_expanded_and_false_sizes_are_not_believed(tmp_path) ->
     wide = sheet.replace("A1:A2", "A1:XFD1048576").replace('r="2"', 'r="900000"')
     wide = wide.replace('r="A2"', 'r="A900000"')
     path.write_bytes(zipped(parts | {SHEET: wide.encode()}))
-    document = read(path).document
-    assert (document.text, document.source) == (ONE, "t.xlsx, row 900000")
+    assert read(path).document.text == ONE
 
 
 def test_an_old_or_locked_workbook_is_said_to_be_one() -> None:

@@ -129,8 +129,8 @@ def _columns(sheet: _Sheet, name: str, wanted: Columns | None) -> Columns:
     if wanted is None:
         if not sheet.guess.text:
             raise UnreadableArticle(
-                f"“{name}” has no column that looks like the text of articles; say which one it "
-                f"is: {_listed(sheet.columns)}."
+                f"“{name}” has no column that looks like the text of articles; say which one is "
+                f"(--columns text=NAME): {_listed(sheet.columns)}."
             )
         return sheet.guess
     folded = {column.casefold(): column for column in reversed(sheet.columns)}

@@ -61,4 +61,4 @@ def _text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return str(value).replace("_x000D_", "")  # how Excel writes a carriage return

@@ -64,8 +64,8 @@ def test_a_column_that_is_missing_is_named_with_those_that_are_there() -> None:
 
 def test_where_no_column_looks_like_articles_all_are_named() -> None:
     assert refused(b"city,people\nParis,2\nRome,3\n") == (
-        "“t.csv” has no column that looks like the text of articles; say which one it is: “city” "
-        "and “people”."
+        "“t.csv” has no column that looks like the text of articles; say which one is "
+        "(--columns text=NAME): “city” and “people”."
     )
 
 
@@ -166,14 +166,16 @@ def test_a_workbook_gives_what_is_stored() -> None:
             ["Report of May"],
             [],
             ["Headline", "Body", "Published", "Outlet"],
-            ["Talks", ONE, datetime(2024, 5, 3, 12), "Post"],
+            ["Talks", f"{ONE}_x000D_\nMore.", datetime(2024, 5, 3, 12), "Post"],
             ["End", TWO, date(2024, 5, 4), None],
             ["Sum", "=1+1", 45415, None],
         ]
     )
     readout = read_table(data, "t.xlsx")
     one, two = readout.documents
-    assert (one.title, one.text, one.published, one.source) == ("Talks", ONE, "2024-05-03", "Post")
+    assert (one.title, one.text, one.published, one.source) == (
+        "Talks", f"{ONE}\nMore.", "2024-05-03", "Post",
+    )  # fmt: skip
     assert (two.text, two.published, two.source) == (TWO, "2024-05-04", "t.xlsx")
     assert readout.left_out == ("1 row has no text and was left out.",)  # never calculated
 

@@ -155,6 +155,22 @@ def test_files_that_were_not_read_are_listed_with_their_reasons(empty_window, qt
     assert QApplication.clipboard().text() == listed
 
 
+def test_a_folder_tells_each_file_and_what_came_before_a_cancel_stays(
+    empty_window, qtbot, tmp_path
+):
+    for city in ("Bonn", "Lima", "Oslo", "Rome", "Turin"):
+        (tmp_path / f"{city}.txt").write_text(TEXT.format(city))
+    opening, told = empty_window.desk.opening, []
+    opening.progressed.connect(told.append)
+    opening.opened.connect(lambda session: opening.cancel())
+    opened(qtbot, empty_window, tmp_path)
+    assert {(one.done, one.total) for one in told[:-1]} >= {(0, 5)}
+    assert "Bonn.txt" in str(told[0].message)
+    assert told[-1] is None
+    assert 1 <= len(empty_window.desk.session.corpus.documents) < 5
+    assert empty_window.status.job.isHidden()
+
+
 def test_where_nothing_came_it_is_not_said_that_others_are_there(empty_window, qtbot, tmp_path):
     for name in ("b.txt", "c.md"):
         (tmp_path / name).write_bytes(b"")

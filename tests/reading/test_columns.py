@@ -51,6 +51,38 @@ def test_a_column_that_is_longer_than_the_other() -> None:
     assert "A last line number 4 of words." in " ".join(found[:-1])
 
 
+def test_the_dots_of_a_table_of_contents_are_no_column() -> None:
+    rows = across(
+        (
+            "The talks in Paris and their end",
+            "The vote in Norway and its results",
+            "What came next",
+        ),
+        (". . . . . . . . . . 3", ". . . . . . . . . . 8", ". . . . . . . . . . 15"),
+        at=(72, 260),
+    )
+    assert "their end . . . . . . . . . . 3 The vote" in text(rows)[0]
+
+
+def test_words_that_are_set_apart_within_a_line_are_no_column() -> None:
+    """Justified lines have wide gaps, here and there at the same place."""
+    rows = [
+        (x + (3 * row if row % 3 and at else 0), 700 - 12 * row, 10, words)
+        for row in range(9)
+        for at, (x, words) in enumerate(
+            (
+                (72, f"Jane Roe met {'abcdefghi'[row]} in"),
+                (200, "the town of her"),
+                (330, "father and"),
+            )
+        )
+    ]
+    (found,) = text(rows)
+    assert found.startswith(
+        "Jane Roe met a in the town of her father and Jane Roe met b in the town"
+    )
+
+
 def test_cells_of_a_table_stay_in_their_rows() -> None:
     rows = across(("Norway", "Sweden", "Finland"), ("5.5", "10.6", "5.6"), at=(72, 330))
     assert text(rows) == ["Norway 5.5 Sweden 10.6 Finland 5.6"]

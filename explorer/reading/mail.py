@@ -8,12 +8,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from email import message_from_bytes
 from email.errors import MessageError
-from email.message import EmailMessage
-from email.policy import EmailPolicy
-from email.utils import parsedate_to_datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from explorer.errors import UnreadableArticle
 from explorer.model.files import Asked, Readout
@@ -24,20 +20,15 @@ from explorer.reading.encoding import decoded
 from explorer.reading.html import read_html
 from explorer.reading.limits import LIMITS, Limits
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 _HEADER = 4_000  # characters of one header line; a name or a subject has fewer
 _MAILS = 50  # mails in one file
 _DEPTH = 8  # of mails in mails
 _NAMED = 5  # attachments that are named one by one
 _QUOTED = re.compile(r"^(?:>[ \t]?)+", re.M)
 _DAMAGED = (LookupError, ValueError, TypeError, AttributeError, MessageError)
-
-
-class _Short(EmailPolicy):
-    """Keeps the beginning of each header line only, in every part."""
-
-    def header_source_parse(self, sourcelines: Any) -> tuple[str, Any]:
-        name, value = super().header_source_parse([line[:_HEADER] for line in sourcelines[:50]])
-        return name, value[:_HEADER]
 
 
 def read_mail(
@@ -48,7 +39,7 @@ def read_mail(
     A mail without text is none. Attachments are never opened, they are named in a sentence.
     """
     try:
-        mails = list(_mails(cast("EmailMessage", message_from_bytes(data, policy=_Short()))))
+        mails = list(_mails(_parsed(data)))
         found: list[Document] = []
         failed: list[UnreadableArticle] = []
         for each in mails[:_MAILS]:
@@ -70,7 +61,21 @@ def read_mail(
     return Readout(documents=tuple(numbered), left_out=told)
 
 
-def _mails(mail: EmailMessage, depth: int = 0) -> Iterator[EmailMessage]:
+def _parsed(data: bytes) -> "EmailMessage":
+    """The mail, of each header line in every part the beginning only."""
+    # Imported here: nobody who only asks which files are articles waits for it.
+    from email import message_from_bytes
+    from email.policy import EmailPolicy
+
+    class Short(EmailPolicy):
+        def header_source_parse(self, sourcelines: Any) -> tuple[str, Any]:
+            name, value = super().header_source_parse([line[:_HEADER] for line in sourcelines[:50]])
+            return name, value[:_HEADER]
+
+    return cast("EmailMessage", message_from_bytes(data, policy=Short()))
+
+
+def _mails(mail: "EmailMessage", depth: int = 0) -> "Iterator[EmailMessage]":
     yield mail
     if depth < _DEPTH:
         for part in _own_parts(mail):
@@ -78,7 +83,7 @@ def _mails(mail: EmailMessage, depth: int = 0) -> Iterator[EmailMessage]:
                 yield from _mails(cast("EmailMessage", part.get_payload(0)), depth + 1)
 
 
-def _own_parts(mail: EmailMessage) -> Iterator[EmailMessage]:
+def _own_parts(mail: "EmailMessage") -> "Iterator[EmailMessage]":
     """The parts of a mail, but not those of the mails in it."""
     waiting = [mail]
     while waiting:
@@ -91,7 +96,7 @@ def _own_parts(mail: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _article(mail: EmailMessage, data: bytes, name: str, limits: Limits) -> Document:
+def _article(mail: "EmailMessage", data: bytes, name: str, limits: Limits) -> Document:
     texts = [part for part in _own_parts(mail) if _is_text(part)]
     plain = [part for part in texts if part.get_content_type() == "text/plain"]
     pages = [part for part in texts if part.get_content_type() == "text/html"]
@@ -116,19 +121,19 @@ def _article(mail: EmailMessage, data: bytes, name: str, limits: Limits) -> Docu
     )
 
 
-def _is_text(part: EmailMessage) -> bool:
+def _is_text(part: "EmailMessage") -> bool:
     kind = part.get_content_type()
     return kind in ("text/plain", "text/html") and not _is_attached(part)
 
 
-def _is_attached(part: EmailMessage) -> bool:
+def _is_attached(part: "EmailMessage") -> bool:
     try:
         return part.get_content_disposition() == "attachment" or bool(part.get_filename())
     except _DAMAGED:
         return True
 
 
-def _plain(part: EmailMessage, name: str) -> str:
+def _plain(part: "EmailMessage", name: str) -> str:
     text = _QUOTED.sub("", normalized(_decoded(part, name)))
     with suppress(*_DAMAGED):
         if str(part.get_param("format", "")).lower() == "flowed":  # RFC 3676: lines are joined
@@ -136,7 +141,7 @@ def _plain(part: EmailMessage, name: str) -> str:
     return text.strip()
 
 
-def _decoded(part: EmailMessage, name: str) -> str:
+def _decoded(part: "EmailMessage", name: str) -> str:
     """The text of a part: in the encoding that it names if that fits, else in the likeliest."""
     held = part.get_payload(decode=True)
     data = held if isinstance(held, bytes) else b""
@@ -145,13 +150,13 @@ def _decoded(part: EmailMessage, name: str) -> str:
     return decoded(data, name)
 
 
-def _header(mail: EmailMessage, header: str) -> str:
+def _header(mail: "EmailMessage", header: str) -> str:
     with suppress(*_DAMAGED, IndexError):
         return str(mail[header] or "")
     return ""
 
 
-def _sender(mail: EmailMessage) -> str:
+def _sender(mail: "EmailMessage") -> str:
     """Who wrote it: a name, else the address; no source, for that is printed under pictures."""
     with suppress(*_DAMAGED, IndexError):
         for one in mail["from"].addresses:
@@ -159,13 +164,15 @@ def _sender(mail: EmailMessage) -> str:
     return ""
 
 
-def _day(mail: EmailMessage) -> str:
+def _day(mail: "EmailMessage") -> str:
+    from email.utils import parsedate_to_datetime
+
     with suppress(*_DAMAGED, OverflowError):
         return parsedate_to_datetime(_header(mail, "date")).date().isoformat()
     return ""
 
 
-def _attachments(mail: EmailMessage) -> Iterator[str]:
+def _attachments(mail: "EmailMessage") -> Iterator[str]:
     for part in _own_parts(mail):
         kind = part.get_content_type()
         if _is_text(part) or part.get_content_maintype() == "multipart":

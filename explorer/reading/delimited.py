@@ -27,7 +27,8 @@ def rows_of(data: bytes, name: str, limits: Limits) -> tuple[Iterator[list[str]]
         )
     text, encoding = decoded_as(data, name)
     text = normalized(text)
-    csv.field_size_limit(max(len(text), 1))  # cells are capped where they become articles
+    # Cells are capped where they become articles; the limit is of the whole process.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     delimiter = delimiter_of(text)
     if hint := _HINT.match(text):  # Excel's word on it
         delimiter, text = hint[1], "\n" + text[hint.end() :]

@@ -18,6 +18,7 @@ from explorer.graph.scene import scene_of
 from explorer.graph.story import ViewState, visible
 from explorer.graph.theme import ThemeName, theme
 from explorer.model.corpus import Corpus
+from explorer.model.files import NOTHING_SAID, Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +36,10 @@ class Wish:
     everything: bool = False
 
 
-def export(paths: Sequence[Path], output: Path, wish: Wish) -> int:
+def export(paths: Sequence[Path], output: Path, wish: Wish, asked: Asked = NOTHING_SAID) -> int:
     """Write the picture and its quotes; the exit status. Raises ExplorerError."""
     checked_target(output)
-    with loaded(paths) as found:
+    with loaded(paths, asked=asked) as found:
         if found.failed and not found.corpus.documents:
             return 1
         write_picture(found.corpus, output, wish)

@@ -123,6 +123,11 @@ ACTIONS: tuple[Action, ...] = (
         lambda d: _writable(d) and _ready(d), "Bring more articles into this project", "add",
     ),
     Action(
+        "describe", "File", "About this article…", filing.describe, "",
+        lambda d: _writable(d) and _settled(d) and bool(d.article.document_id),
+        "Its title, author, date and source", "article",
+    ),
+    Action(
         "read-again", "File", "Read this article again", filing.read_again, "",
         lambda d: _writable(d) and _ready(d) and bool(d.article.document_id),
         "Find names and relations anew; what you corrected stays", "redo",

@@ -110,6 +110,10 @@ class Form(QVBoxLayout):
         self.setContentsMargins(20, 18, 20, 16)
         self.setSpacing(10)
 
+    def add_button(self, button: QPushButton) -> None:
+        """Another button, at the left of the two."""
+        self._buttons.insertWidget(0, button)
+
     def finish(self) -> None:
         """Put the buttons under what was added, and the whole into the dialog."""
         self.addSpacing(4)

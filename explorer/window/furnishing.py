@@ -19,7 +19,7 @@ from explorer.session.ahead import keep_picture
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
-from explorer.window import annotating, filing, navigating, picturing
+from explorer.window import annotating, asking, filing, navigating, picturing
 from explorer.window.arranging import Arranging
 from explorer.window.arrivals import Arrivals
 from explorer.window.compiling import Compiling
@@ -84,6 +84,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.moved.connect(window.reading.history.show_session)  # the copy may tell less
     for told in (window.shown_session, opening.moved):
         told.connect(lambda session: _name_project(window, session))
+    opening.asked.connect(guarded(lambda question: asking.ask(desk, question)))
+    opening.unread.connect(lambda remarks: asking.tell_unread(desk, remarks))
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
     opening.reread.connect(lambda told: filing.tell_unfit(desk, told))

@@ -14,12 +14,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import ExplorerError, ProjectDamaged
 from explorer.guarded import guarded
+from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.message import Message
 from explorer.model.records import Extraction
 from explorer.session.ahead import Loading, Read, is_large
 from explorer.session.importing import add, import_articles, project_for, read_again, take_again
-from explorer.session.jobs import Failure, Made, Names, Progress
+from explorer.session.jobs import Failure, Made, Names, Progress, Question
 from explorer.session.preview import Preview
+from explorer.session.remarks import Remarks, remark_on
 from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.background import Job
@@ -48,6 +50,7 @@ class Opening(QObject):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
     opened = Signal(object)  # Session
+    asked = Signal(object)  # Question: what a file needs before it can be read
     named = Signal(object)  # Preview or Ahead: what is shown until its session is opened
     progressed = Signal(object)  # Progress, or None when nothing runs
     failed = Signal(str)
@@ -56,6 +59,7 @@ class Opening(QObject):
     said = Signal(str)
     warned = Signal(str)  # what was read, but not surely or not wholly
     reread = Signal(tuple)  # an article was read again: what of it no longer fits, in sentences
+    unread = Signal(object)  # Remarks: several files were not read, or not wholly
     finished = Signal()
 
     def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
@@ -72,7 +76,9 @@ class Opening(QObject):
         self._reread: tuple[Session, str] | None = None  # the article that is read again
         self._loading: Loading | None = None  # a large project, until it is read
         self._batch = ""
-        self._came = 0
+        self._remarks = Remarks()
+        self._asked = NOTHING_SAID
+        self.asks = True  # whether somebody answers ``asked``
         self.watching: tuple[Watcher, ...] = ()  # over the open project; they stop with it
 
     @property
@@ -84,8 +90,13 @@ class Opening(QObject):
         """Start the worker processes before they are needed."""
         self._workers.warm()
 
-    def open(self, paths: Sequence[Path], passing: Path | None = None) -> None:
-        """Open a project, or articles in a project of their own; folder ``passing`` goes after."""
+    def open(
+        self, paths: Sequence[Path], passing: Path | None = None, asked: Asked = NOTHING_SAID
+    ) -> None:
+        """Open a project, or articles in a project of their own; folder ``passing`` goes after.
+
+        ``asked`` is what was said of the files beforehand.
+        """
         if self._busy():
             return
         if len(paths) == 1 and paths[0].suffix.lower() == ".explorer":
@@ -93,7 +104,7 @@ class Opening(QObject):
             if not self.running:
                 self.finished.emit()
             return
-        self._session, self._passing = None, passing
+        self._session, self._passing, self._asked = None, passing, asked
         self._start(lambda: self._find(list(paths)))
 
     def add(self, paths: Sequence[Path], session: Session | None = None) -> None:
@@ -101,7 +112,8 @@ class Opening(QObject):
         if self._busy():
             return
         self._session = session or self._session
-        self._start(lambda: import_articles(list(paths), self._workers))
+        self._asked = NOTHING_SAID
+        self._start(lambda: self._import(list(paths)))
 
     def make(self, make: Callable[[], Made], doing: Message) -> None:
         """Make a project of another one beside the window, then open it."""
@@ -166,18 +178,21 @@ class Opening(QObject):
         return self.running
 
     def _start(self, steps: Callable[[], Iterator[object]]) -> None:
-        self._batch, self._came, self._home = uuid4().hex, 0, None
+        self._batch, self._remarks, self._home = uuid4().hex, Remarks(), None
         self._job = Job(steps, self)
         self._job.stepped.connect(self._step)
         self._job.ended.connect(self._end)
         self._job.start()
 
     def _find(self, paths: list[Path]) -> Iterator[object]:
-        path = project_for(paths)
+        path = project_for(paths, self._asked.columns)
         there = path.exists()
         yield _Home(path, there, tuple(paths))
         if not there:
-            yield from import_articles(paths, self._workers, names=True)
+            yield from self._import(paths, names=True)
+
+    def _import(self, paths: list[Path], names: bool = False) -> Iterator[object]:
+        return import_articles(paths, self._workers, names=names, asked=self._asked, asks=self.asks)
 
     @guarded
     def _step(self, step: object) -> None:
@@ -193,7 +208,10 @@ class Opening(QObject):
         elif isinstance(step, Progress):
             self.progressed.emit(step)
         elif isinstance(step, Failure):
-            self.failed.emit(step.sentence)
+            if self._remarks.add_failure(step):  # several are listed at the end
+                self.failed.emit(step.sentence)
+        elif isinstance(step, Question):
+            self.asked.emit(step)
         elif isinstance(step, Names):
             if self._session is None and step.found.entities:
                 self.named.emit(Preview(step.found))
@@ -218,13 +236,15 @@ class Opening(QObject):
         self._job = self._reread = None
         again, self._again = self._again, ()
         if again and failure is None:
-            self._start(lambda: import_articles(again, self._workers, names=True))
+            self._start(lambda: self._import(list(again), names=True))
             return
         self._leave_empty()
         self._clear_passing()
         self.progressed.emit(None)
         if isinstance(failure, ExplorerError):
             self.failed.emit(str(failure))
+        if len(self._remarks) > 1:
+            self.unread.emit(self._remarks)
         self.finished.emit()
         self._leave_loading()
         if failure is not None and not isinstance(failure, ExplorerError):
@@ -244,20 +264,19 @@ class Opening(QObject):
         except ExplorerError as error:
             self.failed.emit(str(error))
             return
-        self._came += 1
         if fresh:
             self._arrived = session
             QTimer.singleShot(1, self, self._show_arrived)  # adding it took the window long enough
         else:
             self.said.emit(translated(said))
-        if extraction.warnings and extraction.entities:
-            self.warned.emit(" ".join(extraction.warnings))  # the bar holds one message
-        if not extraction.entities:
-            nothing = self.tr("No names were found in “{title}”: there is nothing to draw.").format(
-                title=extraction.documents[0].title if extraction.documents else ""
-            )
-            others = (w for w in extraction.warnings if not w.startswith("No names"))
-            self.failed.emit(" ".join([nothing, *others]))
+        self._remarks.came += 1
+        self._remark(extraction)
+
+    def _remark(self, extraction: Extraction) -> None:
+        """Say what was not read of an article; of several it is listed at the end."""
+        said = remark_on(extraction)
+        if said is not None and self._remarks.add(extraction, said):
+            (self.warned if extraction.entities else self.failed).emit(translated(said))
 
     def _take_again(self, session: Session, document: str, extraction: Extraction) -> None:
         try:

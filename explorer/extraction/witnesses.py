@@ -14,6 +14,8 @@ from explorer.extraction.propertyhead import Stated
 _DASHES = frozenset({"–", "—", "--"})
 _OF_LIVES = frozenset({"P19", "P20", "P27", "P69", "P108", "P551", "P937"})
 _OF_MEMBERS = frozenset({"P463", "P102"})  # whoever hunted down members is none
+_WHOLES_FIRST = frozenset({"P150", "P527"})  # "contains", "has part"
+_NEAR = frozenset({"near", "outside", "opposite"})
 _SAYS_OF = frozenset({"VERB", "AUX"})
 
 
@@ -48,6 +50,7 @@ def told_of_others(
     source, target = each.source.key_word(doc), each.target.key_word(doc)
     return (
         (way == "placing" and (_across_dash(doc, each) or _elsewhere(each, source, between)))
+        or (way == "placing" and _only_near(source if each.code in _WHOLES_FIRST else target))
         or _and_alone(doc, each)
         or (each.code == "P27" and _in_office_for(doc, each))
         or (each.code in _OF_LIVES and _in_company(source, between))
@@ -100,6 +103,11 @@ def _elsewhere(each: Stated, source: Token, way: list[Token]) -> bool:
     against = any(t.lower_ == "against" for t in way)
     by = source.head.lower_ == "by" and source.head.head.lower_ in kinds_of("nouns")
     return each.source.kind == "ORGANIZATION" and (against or by)
+
+
+def _only_near(place: Token) -> bool:
+    """As "Kristiansand" in "starts near Kristiansand": what is near a place need not lie in it."""
+    return place.dep_ == "pobj" and place.head.lower_ in _NEAR
 
 
 def _across_dash(doc: Doc, each: Stated) -> bool:

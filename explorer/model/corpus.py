@@ -172,7 +172,7 @@ class Corpus:
         for change in edit.changes:
             self._touch(change)
             if change.before is not None:
-                self._drop(change.before)
+                self._drop(change.before, change.after)
             if change.after is not None:
                 self._put(change.after)
             self._touch(change)
@@ -254,7 +254,8 @@ class Corpus:
             for end in record.ends:
                 self._relations_of.setdefault(end, set()).add(record.id)
 
-    def _drop(self, record: object) -> None:
+    def _drop(self, record: object, after: object = None) -> None:
+        """Take a record out; an article that only changes keeps its place in order of arrival."""
         if isinstance(record, Evidence):
             counts = self.claims[record.relation]
             counts[_claim(record)] -= 1
@@ -266,7 +267,8 @@ class Corpus:
         table = self._tables.get(type(record))
         if table is None:
             return
-        del table[record.id]  # type: ignore[attr-defined]
+        if not (isinstance(after, Document) and after.id == record.id):  # type: ignore[attr-defined]
+            del table[record.id]  # type: ignore[attr-defined]
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)

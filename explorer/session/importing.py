@@ -19,6 +19,7 @@ from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
 from explorer.linking.articles import matches
 from explorer.model.message import Message
 from explorer.model.records import Document, Extraction
+from explorer.session import copies
 from explorer.session.decisions import applied
 from explorer.session.jobs import Failure, Names, Progress
 from explorer.session.session import Session
@@ -77,21 +78,24 @@ def import_articles(
 def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
     """Bring articles into a session as one edit; the sentence that says what came of it.
 
-    Entities with the same full name are joined. An article that is there already changes nothing.
+    Entities with the same full name are joined, copies of one article are put into one cluster. An
+    article that is there already changes nothing.
     """
     before = len(session.corpus.entities), len(session.corpus.relations)
     try:
         same = matches(session.corpus, extraction)
-        edit = documents.add(session.corpus, extraction, same, batch)
+        edit = copies.placed(session.corpus, documents.add(session.corpus, extraction, same, batch))
     except EditRefused as error:
         return Message(str(error))
     session.perform(edit, by_hand=False)
-    return Message.of(
+    brought = Message.of(
         "{what}: {entities} new entities, {relations} new relations.",
         what=edit.label,
         entities=len(session.corpus.entities) - before[0],
         relations=len(session.corpus.relations) - before[1],
     )
+    found = copies.told(session.corpus, edit)
+    return Message.of("{brought} {copies}", brought=brought, copies=found) if found else brought
 
 
 def read_again(

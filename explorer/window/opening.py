@@ -16,6 +16,7 @@ from explorer.errors import ExplorerError, ProjectDamaged
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.model.records import Extraction
+from explorer.session import copies
 from explorer.session.ahead import Loading, Read, is_large
 from explorer.session.importing import add, import_articles, project_for, read_again, take_again
 from explorer.session.jobs import Failure, Made, Names, Progress
@@ -100,8 +101,14 @@ class Opening(QObject):
         """Bring articles into a session that is open."""
         if self._busy():
             return
-        self._session = session or self._session
-        self._start(lambda: import_articles(list(paths), self._workers))
+        self._session = session = session or self._session
+        signing = copies.signing(session) if session is not None else iter(())
+
+        def steps() -> Iterator[object]:
+            yield from signing
+            yield from import_articles(list(paths), self._workers)
+
+        self._start(steps)
 
     def make(self, make: Callable[[], Made], doing: Message) -> None:
         """Make a project of another one beside the window, then open it."""
@@ -197,6 +204,8 @@ class Opening(QObject):
         elif isinstance(step, Names):
             if self._session is None and step.found.entities:
                 self.named.emit(Preview(step.found))
+        elif isinstance(step, copies.Signed):
+            copies.keep(self._session, step)
         elif isinstance(step, Extraction):
             self._take(step)
 

@@ -1,0 +1,151 @@
+"""Near-duplicates in the open project: found as articles come, and corrected by a person.
+
+The texts of a project are signed once, in the thread of the job that first brings an article; the
+signatures stay in memory, half a kilobyte an article.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from explorer.edits import copying
+from explorer.errors import EditRefused, ExplorerError
+from explorer.linking.clustering import arriving, members, regrouped, said
+from explorer.linking.copies import Pair, Signatures, pair_of
+from explorer.model.corpus import Corpus
+from explorer.model.edit import Edit
+from explorer.model.message import Message
+from explorer.model.records import Document
+from explorer.session.jobs import Progress
+from explorer.session.session import Session
+from explorer.store.project import Project
+
+_AT_ONCE = 50  # texts signed between two signs of life
+
+_kept: WeakKeyDictionary[Corpus, Signatures] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Signatures of documents that were there before, on their way to the session."""
+
+    signatures: Signatures
+
+
+def signing(session: Session) -> Iterator[Progress | Signed]:
+    """Sign what is not signed yet, in a thread: reads the project over its own connection.
+
+    Call it where the session lives and run what it gives elsewhere. Where the project cannot be
+    read so, nothing is signed; :func:`placed` makes up for it.
+    """
+    known = signatures_of(session.corpus)
+    missing = [one for one in session.corpus.documents if one not in known]
+    return _signing(session.path, missing)
+
+
+def _signing(path: Path, missing: list[str]) -> Iterator[Progress | Signed]:
+    if not missing:
+        return
+    try:
+        project = Project.reading(path)
+    except ExplorerError:
+        return
+    try:
+        made = Signatures()
+        for done, document in enumerate(missing):
+            if done % _AT_ONCE == 0:
+                yield Progress(done, len(missing), Message("Looking for copies among the articles"))
+            try:
+                made.add(document, project.text_of(document))
+            except KeyError:  # it went meanwhile
+                continue
+        yield Signed(made)
+    finally:
+        project.close()
+
+
+def keep(session: Session, signed: Signed) -> None:
+    """Take in what was signed beside the session."""
+    signatures_of(session.corpus).update(signed.signatures)
+
+
+def signatures_of(corpus: Corpus) -> Signatures:
+    """The signatures made so far."""
+    return _kept.setdefault(corpus, Signatures())
+
+
+def placed(corpus: Corpus, edit: Edit) -> Edit:
+    """An edit that brings articles, with the clusters of these and of those they are copies of."""
+    fresh = [
+        change.after
+        for change in edit.changes
+        if change.before is None and isinstance(change.after, Document)
+    ]
+    signatures = signatures_of(corpus)
+    for one in corpus.documents:
+        if one not in signatures:
+            signatures.add(one, corpus.store.text_of(one))
+    found = arriving(corpus, fresh, signatures)
+    return copying.with_clusters(corpus, edit, found.clusters, found.given)
+
+
+def told(corpus: Corpus, edit: Edit) -> Message | None:
+    """Which of the articles that an edit brought are copies, for a person; None where none is."""
+    came = [
+        change.record.id
+        for change in edit.changes
+        if change.before is None and isinstance(change.record, Document)
+    ]
+    originals = [(one, first) for one in came if (first := original(corpus, one)) is not None]
+    if not originals:
+        return None
+    if len(came) > 1:
+        return Message.of(
+            "{count} of them are copies of others: their sentences are not counted as another "
+            "source.",
+            count=len(originals),
+        )
+    return Message.of(
+        "It is a copy of “{title}”: its sentences are not counted as another source.",
+        title=originals[0][1].title,
+    )
+
+
+def original(corpus: Corpus, document: str) -> Document | None:
+    """The first of the articles that one is a copy of; None for the first itself."""
+    there = members(corpus.documents, document)
+    return corpus.documents[there[0]] if there and there[0] != document else None
+
+
+def part(corpus: Corpus, document: str) -> Edit:
+    """A person says that an article is no copy of those in its cluster. Raises EditRefused."""
+    _refuse_gone(corpus, document)
+    title = corpus.documents[document].title
+    others = [one for one in members(corpus.documents, document) if one != document]
+    if not others:
+        raise EditRefused(f"“{title}” is no copy of another article here.")
+    words = {pair_of(document, other): False for other in others}
+    label = Message.of("“{title}” is no copy", title=title)
+    return copying.decide(corpus, label, words, regrouped(corpus, [document], words))
+
+
+def join(corpus: Corpus, document: str, original: str) -> Edit:
+    """A person says that an article is a copy of another one. Raises EditRefused."""
+    _refuse_gone(corpus, document, original)
+    one, other = corpus.documents[document], corpus.documents[original]
+    mine, theirs = members(corpus.documents, document), members(corpus.documents, original)
+    if original in mine:
+        raise EditRefused(f"“{one.title}” is known as a copy of “{other.title}” already.")
+    before = said(corpus.decisions.values(), corpus.documents.values())
+    crossing = (pair_of(a, b) for a in mine for b in theirs)
+    words: dict[Pair, bool | None] = {pair: None for pair in crossing if before.get(pair) is False}
+    words[pair_of(document, original)] = True
+    label = Message.of("“{title}” is a copy of “{other}”", title=one.title, other=other.title)
+    clusters = regrouped(corpus, [document, original], words)
+    return copying.decide(corpus, label, words, clusters)
+
+
+def _refuse_gone(corpus: Corpus, *documents: str) -> None:
+    if any(one not in corpus.documents for one in documents):
+        raise EditRefused("This article is no longer there; select another one.")

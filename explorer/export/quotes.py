@@ -33,6 +33,8 @@ def _paragraphs(corpus: Corpus, numbers: Mapping[int, Line], title: str) -> Iter
     )
     for number, line in sorted(numbers.items()):
         yield f"## {number}. {markdown(_ends(corpus, line))}\n"
+        if line.backing.tells:
+            yield _backed(line)
         relations = [corpus.relations[relation] for relation in line.relations]
         for relation in relations:
             yield from _relation(corpus, relation, evidence[relation.id])
@@ -55,6 +57,17 @@ def _ends(corpus: Corpus, line: Line) -> str:
     ends = (end for relation in line.relations for end in corpus.relations[relation].ends)
     others = dict.fromkeys(corpus.entities[end].name for end in ends if end != alone)
     return f"{corpus.entities[alone].name} — {', '.join(others)}"
+
+
+def _backed(line: Line) -> str:
+    """How many sources say so; a speaker counts once, and so do all copies of one article."""
+    sources = (
+        "one independent source"
+        if line.independent == 1
+        else (f"{line.independent} independent sources")
+    )
+    articles = "one article" if line.backing.articles == 1 else f"{line.backing.articles} articles"
+    return f"{line.sentences} sentences in {articles} · {sources}.\n"
 
 
 def _relation(corpus: Corpus, relation: Relation, found: Sequence[Evidence]) -> Iterator[str]:

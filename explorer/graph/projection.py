@@ -10,11 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from explorer.graph.weighing import LineVerdict, Told, by_rank, standing, told_of, weakest
+from explorer.graph.weighing import (
+    Backing,
+    LineVerdict,
+    Told,
+    backing,
+    by_rank,
+    standing,
+    told_of,
+    weakest,
+)
 from explorer.model.corpus import Acting, Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Relation
 
+_BACKINGS = (Backing(0, 0), Backing(1, 1))  # of no sentence and of one
 _MANY = 2_000  # touched pairs from which on all lines are made anew
 
 
@@ -26,6 +36,8 @@ class Line:
     ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
     those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
     by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
+    ``backing`` counts the sources that do not depend on one another, see
+    :func:`explorer.graph.weighing.backing`.
     """
 
     ends: tuple[str, str]
@@ -39,6 +51,12 @@ class Line:
     sourced: bool
     strength: float = 0.0
     color: str = ""
+    backing: Backing = _BACKINGS[1]
+
+    @property
+    def independent(self) -> int:
+        """How many sources say so that do not depend on one another."""
+        return self.backing.independent
 
 
 def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ...]:
@@ -125,7 +143,7 @@ def _computed(corpus: Corpus, sources_off: Set[str]) -> Iterator[Line]:
         told = told_of(corpus, relation)
         if told.drawn and (not sources_off or _rests_elsewhere(corpus, told, sources_off)):
             pairs[relation.ends].append(told)
-    return (_line(ends, told) for ends, told in pairs.items())
+    return (_line(corpus, ends, told) for ends, told in pairs.items())
 
 
 def _rests_elsewhere(corpus: Corpus, told: Told, sources_off: Set[str]) -> bool:
@@ -139,7 +157,7 @@ def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
         return None
     there = [told_of(corpus, one) for one in corpus.relations_between(*pair)]
     drawn = [told for told in there if told.drawn]
-    return _line(pair, drawn) if drawn else None
+    return _line(corpus, pair, drawn) if drawn else None
 
 
 def _rejected(corpus: Corpus, entity: str) -> bool:
@@ -169,7 +187,9 @@ def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple
             pairs[_pair(*ends.get(one, relation.ends))].append(told_of(corpus, relation))
     kept = [line for line in found if line.ends not in touched]
     kept += [
-        _line(pair, relations, acting) for pair, relations in pairs.items() if pair[0] != pair[1]
+        _line(corpus, pair, relations, acting)
+        for pair, relations in pairs.items()
+        if pair[0] != pair[1]
     ]
     return tuple(sorted(kept, key=order_of))
 
@@ -180,9 +200,11 @@ def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
     return who.get(relation.source, relation.source), who.get(relation.target, relation.target)
 
 
-def _line(ends: tuple[str, str], relations: list[Told], acting: Acting | None = None) -> Line:
+def _line(
+    corpus: Corpus, ends: tuple[str, str], relations: list[Told], acting: Acting | None = None
+) -> Line:
     if len(relations) == 1 and not acting:
-        return _line_of_one(ends, relations[0])
+        return _line_of_one(corpus, ends, relations[0])
     relations.sort(key=by_rank)
     first = relations[0]
     target = drawn_ends(first.relation, acting or {})[1]
@@ -200,10 +222,11 @@ def _line(ends: tuple[str, str], relations: list[Told], acting: Acting | None = 
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),
+        backing=backing(corpus, [told.relation.id for told in relations]),
     )
 
 
-def _line_of_one(ends: tuple[str, str], told: Told) -> Line:
+def _line_of_one(corpus: Corpus, ends: tuple[str, str], told: Told) -> Line:
     """The same for one relation alone, as most are: a project has 100,000."""
     one = told.relation
     verdict = told.verdict if told.verdict != "rejected" else "confirmed"
@@ -219,6 +242,7 @@ def _line_of_one(ends: tuple[str, str], told: Told) -> Line:
         sourced=told.sourced,
         strength=told.strength,
         color=one.color,
+        backing=_BACKINGS[told.sentences] if told.sentences < 2 else backing(corpus, (one.id,)),
     )
 
 

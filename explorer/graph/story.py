@@ -13,7 +13,7 @@ from itertools import chain, count
 from typing import Literal
 
 from explorer.graph.projection import At, Line, as_countries, kept_at, lines, lines_at, order_of
-from explorer.graph.weighing import weakest
+from explorer.graph.weighing import backing, weakest
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_kinds
 
@@ -149,7 +149,7 @@ def stack_leaves(
         stacks.append(stack)
         folded.update({line.ends: None for _, line in rows})
         first = rows[0][1]
-        folded[first.ends] = _stacked(stack, hub, [line for _, line in rows])
+        folded[first.ends] = _stacked(corpus, stack, hub, [line for _, line in rows])
     if not folded:
         return tied, ()
     result = [folded.get(line.ends, line) for line in tied]
@@ -225,15 +225,17 @@ def _weight(corpus: Corpus, line: Line, kinds: Sequence[str]) -> float:
     return value
 
 
-def _stacked(stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
+def _stacked(corpus: Corpus, stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
     first = rows[0]
+    relations = tuple(relation for line in rows for relation in line.relations)
     inward = first.arrows if first.ends[1] == hub else first.arrows[::-1]
     return replace(
         first,
         ends=(stack.id, hub),
         arrows=inward,
-        relations=tuple(relation for line in rows for relation in line.relations),
+        relations=relations,
         sentences=sum(line.sentences for line in rows),
+        backing=backing(corpus, relations),
         verdict=weakest(line.verdict for line in rows),
         strength=max(line.strength for line in rows) + 0.1 * len(rows),
     )

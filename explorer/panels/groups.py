@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.projection import drawn_ends
-from explorer.graph.weighing import factuality_of, in_words, rank, verdict_of
+from explorer.graph.weighing import (
+    Backing,
+    backing,
+    factuality_of,
+    in_words,
+    rank,
+    verdict_of,
+)
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation, Verdict
@@ -29,6 +36,16 @@ class Group:
     verdict: Verdict
     evidence: tuple[Evidence, ...]
     under: str = ""
+
+    def side(self, evidence: Evidence) -> str:
+        """The word above a sentence: the first for a relation, or against it, where both are."""
+        sides = {False: _tr("For"), True: _tr("Against")}
+        first: dict[bool, Evidence] = {}
+        for one in self.evidence:
+            if one.verdict != "rejected":
+                first.setdefault(one.factuality == "negated", one)
+        found = [sides[denies] for denies, one in first.items() if one.id == evidence.id]
+        return found[0] if found and len(first) > 1 else ""
 
 
 def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()) -> list[Group]:
@@ -112,14 +129,31 @@ def end_of(corpus: Corpus, entity: str) -> End:
     return End(entity, record.name, record.kind)
 
 
-def figures(found: list[Group]) -> str:
-    """``4 sentences · 1 article``."""
+def totals(corpus: Corpus, found: list[Group]) -> tuple[str, str]:
+    """What is behind a line, and how much of it a person has checked."""
+    return figures(corpus, found), checked(found)
+
+
+def figures(corpus: Corpus, found: list[Group]) -> str:
+    """``4 sentences · 1 article``, or ``7 sentences · 2 independent sources``.
+
+    The sources only where their number tells something: that nobody said it twice goes without
+    saying in a single article.
+    """
     standing = [e for group in _standing(found) for e in group.evidence if e.verdict != "rejected"]
     if not standing:
-        return QCoreApplication.translate("Groups", "no source yet")
+        return _tr("no source yet")
     articles = len({evidence.document for evidence in standing})
     sentences = counted(len(standing), "sentence", "sentences")
+    behind = backing(corpus, [group.relation.id for group in _standing(found)])
+    if behind.tells:
+        return f"{sentences} · {independent(behind)}"
     return f"{sentences} · {counted(articles, 'article', 'articles')}"
+
+
+def independent(behind: Backing) -> str:
+    """``2 independent sources``."""
+    return counted(behind.independent, "independent source", "independent sources")
 
 
 def checked(found: list[Group]) -> str:
@@ -135,9 +169,7 @@ def checked(found: list[Group]) -> str:
     own = _own_verdicts(found)
     if not standing:
         return own
-    told = QCoreApplication.translate("Groups", "{done} of {all} checked").format(
-        done=done, all=len(standing)
-    )
+    told = _tr("{done} of {all} checked").format(done=done, all=len(standing))
     return f"{own} · {told}" if own else told
 
 
@@ -145,16 +177,16 @@ def _own_verdicts(found: list[Group]) -> str:
     """``Disputed`` where all relations are, ``1 disputed`` where some are; not of sentences."""
     said = [group.relation.verdict for group in found if not group.under]
     alone = {
-        "confirmed": QCoreApplication.translate("Groups", "Confirmed"),
-        "disputed": QCoreApplication.translate("Groups", "Disputed"),
-        "rejected": QCoreApplication.translate("Groups", "Rejected"),
+        "confirmed": _tr("Confirmed"),
+        "disputed": _tr("Disputed"),
+        "rejected": _tr("Rejected"),
     }
     if len(set(said)) == 1:
         return alone.get(said[0], "")
     some = {
-        "rejected": QCoreApplication.translate("Groups", "{number} rejected"),
-        "disputed": QCoreApplication.translate("Groups", "{number} disputed"),
-        "confirmed": QCoreApplication.translate("Groups", "{number} confirmed"),
+        "rejected": _tr("{number} rejected"),
+        "disputed": _tr("{number} disputed"),
+        "confirmed": _tr("{number} confirmed"),
     }
     parts = [
         words.format(number=said.count(verdict))
@@ -182,7 +214,8 @@ def _standing(found: list[Group]) -> list[Group]:
 def _group(
     corpus: Corpus, relation: Relation, evidence: list[Evidence], several: bool, left: str
 ) -> Group:
-    evidence.sort(key=lambda one: one.verdict == "rejected")
+    # For, against, and what is no evidence: who says so and who denies it stand side by side.
+    evidence.sort(key=lambda one: (one.verdict == "rejected", one.factuality == "negated"))
     standing = [one for one in evidence if one.verdict != "rejected"]
     source, target = corpus.entities[relation.source].name, corpus.entities[relation.target].name
     arrow = "→" if relation.directed else "—"
@@ -193,13 +226,20 @@ def _group(
     parts = []
     if standing:
         parts.append(counted(len(standing), "sentence", "sentences"))
+        against = sum(one.factuality == "negated" for one in standing)
+        if 0 < against < len(standing):
+            both = _tr("{for_it} for, {against} against")
+            parts[-1] = both.format(for_it=len(standing) - against, against=against)
+        behind = backing(corpus, (relation.id,))
+        if behind.tells:
+            parts.append(independent(behind))
         parts.append(certainty(factuality_of(corpus, relation)))
     elif evidence:
-        parts.append(QCoreApplication.translate("Groups", "no sentence left"))
+        parts.append(_tr("no sentence left"))
     else:
-        parts.append(QCoreApplication.translate("Groups", "no source"))
+        parts.append(_tr("no source"))
     if standing and relation.verdict == "unreviewed" and relation.confidence < 1:
-        sure = QCoreApplication.translate("Groups", "{share} sure")
+        sure = _tr("{share} sure")
         parts.append(sure.format(share=share(relation.confidence)))
     if relation.directed and not several:
         parts.insert(0, "→" if relation.source == left else "←")
@@ -208,3 +248,7 @@ def _group(
         relation, words, meta, f"{source} {arrow} {target}", verdict_of(corpus, relation),
         tuple(evidence),
     )  # fmt: skip
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Groups", text)

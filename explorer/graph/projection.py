@@ -59,18 +59,21 @@ class Line:
         return self.backing.independent
 
 
-def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ...]:
+def lines(
+    corpus: Corpus, sources_off: Set[str] = frozenset(), articles_off: Set[str] = frozenset()
+) -> tuple[Line, ...]:
     """All lines of a corpus, strongest first.
 
-    A relation whose every sentence comes from ``sources_off`` is left out, as is one with itself:
-    there is no pair to draw. Without ``sources_off`` they are kept, and after an edit only the
-    lines that it touched are made anew: with 100,000 relations all of them take seconds.
+    A relation whose every sentence comes from ``sources_off`` or stands in ``articles_off`` is
+    left out, as is one with itself: there is no pair to draw. Where nothing is off they are kept,
+    and after an edit only the lines that it touched are made anew: with 100,000 relations all of
+    them take seconds.
     """
-    if sources_off:
-        return tuple(sorted(_computed(corpus, sources_off), key=order_of))
+    if sources_off or articles_off:
+        return tuple(sorted(_computed(corpus, sources_off, articles_off), key=order_of))
     touched, kept = corpus.take_touched(), _kept.get(corpus)
     if kept is None or touched is None or len(touched) > _MANY:
-        kept = _kept[corpus] = _Lines(_computed(corpus, sources_off))
+        kept = _kept[corpus] = _Lines(_computed(corpus, sources_off, articles_off))
     elif touched:
         kept.replace({pair: _line_between(corpus, pair) for pair in touched})
     return kept.sorted
@@ -134,22 +137,29 @@ def order_of(line: Line) -> tuple[float, tuple[str, str]]:
     return -line.strength, line.ends
 
 
-def _computed(corpus: Corpus, sources_off: Set[str]) -> Iterator[Line]:
+def _computed(
+    corpus: Corpus, sources_off: Set[str], articles_off: Set[str] = frozenset()
+) -> Iterator[Line]:
     pairs: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
+    off = bool(sources_off or articles_off)
     out = {entity.id for entity in corpus.entities.values() if entity.rejected}
     for relation in corpus.relations.values():
         if relation.source == relation.target or relation.source in out or relation.target in out:
             continue
         told = told_of(corpus, relation)
-        if told.drawn and (not sources_off or _rests_elsewhere(corpus, told, sources_off)):
+        if told.drawn and (not off or _rests_elsewhere(corpus, told, sources_off, articles_off)):
             pairs[relation.ends].append(told)
     return (_line(corpus, ends, told) for ends, told in pairs.items())
 
 
-def _rests_elsewhere(corpus: Corpus, told: Told, sources_off: Set[str]) -> bool:
-    """Whether a relation stands without what some sources say."""
+def _rests_elsewhere(
+    corpus: Corpus, told: Told, sources_off: Set[str], articles_off: Set[str]
+) -> bool:
+    """Whether a relation stands without what some sources say and some articles tell."""
     said = standing(corpus, told.relation)
-    return not said or any(claim.source not in sources_off for claim in said)
+    return not said or any(
+        claim.source not in sources_off and claim.document not in articles_off for claim in said
+    )
 
 
 def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:

@@ -13,6 +13,7 @@ from explorer.panels.headings import NoteBox, RelationHeading
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
 from explorer.panels.plain import label, visible
+from explorer.panels.remarks import remarks
 from explorer.panels.style import Look
 
 AT_ONCE = 6  # cards made before the first paint; the rest follows in the same number a time
@@ -108,7 +109,8 @@ class EvidencePanel(QWidget):
             self._notes[group.relation.id].show_note(group.relation.note)
             for evidence in group.evidence:
                 card = self._cards.get(evidence.id)
-                if card is not None and card.shows != (evidence, group.relation.verdict):
+                now = evidence, group.relation.verdict, remarks(corpus, evidence)
+                if card is not None and card.shows != now:
                     card.show_evidence(evidence)
         if found:
             ends = ends_of(corpus, [group.relation for group in found], self._order)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.window import annotating, correcting, filing, naming, navigating
 from explorer.window.action import Action
+from explorer.window.article_actions import ARTICLE_ACTIONS
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
 from explorer.window.hints import why_no_evidence, why_no_name
@@ -95,6 +96,11 @@ def _undoable(desk: Desk) -> bool:
 
 def _redoable(desk: Desk) -> bool:
     return _project(desk) and desk.session.redo_label is not None
+
+
+def _filtered(desk: Desk) -> bool:
+    view = desk.session.view
+    return bool(view.kinds_off or view.sources_off or view.least)
 
 
 def _pinned(desk: Desk) -> bool:
@@ -210,6 +216,7 @@ ACTIONS: tuple[Action, ...] = (
         "Text, title, date and paragraph", "copy", True,
     ),
     *ENTITY_ACTIONS,
+    *ARTICLE_ACTIONS,
     Action(
         "review", "Edit", "Review…", lambda d: d.review(), "Ctrl+R", _settled,
         "What is not checked yet, one after the other, one key each", "review", line_before=True,
@@ -258,8 +265,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: _project(d) and bool(d.session.view.kinds_off or d.session.view.sources_off),
-        "Show every kind and every source again", "restore",
+        lambda d: _project(d) and _filtered(d),
+        "Show every kind, every source and every grade again", "restore",
     ),
     Action(
         "next", "Graph", "Next sentence", lambda d: navigating.walk(d, 1), "Ctrl+Right",
@@ -289,7 +296,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 # fmt: on
 
-MENUS = ("File", "Edit", "Entity", "View", "Graph", "Help")
+MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Help")
 TOOLS_OF_A_LINE = (
     "rename",
     "flip",

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         article.scrolled.connect(self.reading.show_paragraph)
         self.reading.walked.connect(lambda step: navigating.walk(desk, step))
         self.reading.document_picked.connect(article.show_document)
+        self.reading.wished.connect(lambda name: self.actions_table[name].trigger())
         reviewing.connect(desk, self.reading, self._select)
         self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
         answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         levels = self.stage.levels
         levels.level_picked.connect(lambda level: navigating.set_level(desk, level))
         levels.unfocused.connect(lambda: navigating.focus(desk))
+        levels.least_picked.connect(lambda least: navigating.set_least(desk, least))
         levels.filters_cleared.connect(lambda: navigating.clear_filters(desk))
         self.stage.messages.said.connect(self.stage.float_messages)
         self.top.retitled.connect(lambda title: filing.retitle(desk, title))

@@ -120,17 +120,19 @@ class Backing(NamedTuple):
         return self.independent > 1 or self.articles > 1
 
 
-def backing(corpus: Corpus, relations: Iterable[str]) -> Backing:
+def backing(corpus: Corpus, relations: Iterable[str], denying: bool | None = None) -> Backing:
     """How many independent sources say so, in sentences that are not rejected.
 
     A source counts once: a named speaker however many articles cite it, and what articles say
-    themselves once for all copies of one article.
+    themselves once for all copies of one article. ``denying`` counts only those sentences that
+    negate the relation, or only those that do not.
     """
     sources: set[object] = set()
     articles: set[str] = set()
     for relation in relations:
-        for document, _, verdict, source in corpus.claims_of(relation):
-            if verdict != "rejected":
+        for document, factuality, verdict, source in corpus.claims_of(relation):
+            wanted = denying is None or denying == (factuality == "negated")
+            if verdict != "rejected" and wanted:
                 articles.add(document)
                 sources.add(source.casefold() if source else ("", cluster_of(corpus, document)))
     return Backing(len(sources), len(articles))

@@ -21,14 +21,15 @@ class ArticleFacts(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._first = ""
-        self.copy, self.grade = Link(look, ""), Link(look, "")
+        self.copy = Link(look, self.tr("A copy of another article"))
+        self.grade = Link(look, self.tr("Grade of the article"))
         self.copy.clicked.connect(self._go)
         self.grade.clicked.connect(self._ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 12, 4)
         row.setSpacing(14)
-        row.addWidget(self.copy, 3)
-        row.addWidget(self.grade, 2)
+        row.addWidget(self.copy, 4)
+        row.addWidget(self.grade, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_article(self, corpus: Corpus | None, document: str) -> None:
@@ -39,13 +40,15 @@ class ArticleFacts(QWidget):
         self._say(self.copy, copy_told(shown, copies) if shown is not None and copies else "")
         grade = grade_of(shown) if shown is not None else ""
         told = meaning(shown) if shown is not None else ""
-        self._say(self.grade, f"{grade} · {told}" if grade else "")
+        says = self.tr("Grade {grade}").format(grade=grade) if grade else ""
+        self._say(self.grade, says, told)
         self.setVisible(bool(copies or grade))
 
-    def _say(self, link: Link, text: str) -> None:
-        link.setText(visible(text))
-        link.setToolTip(tip(text))
-        link.setAccessibleName(link.text())
+    def _say(self, link: Link, text: str, told: str = "") -> None:
+        if text:
+            link.setText(visible(text))
+            link.setToolTip(tip(f"{text}: {told}" if told else text))
+            link.setAccessibleName(link.text())
         link.setVisible(bool(text))
 
     @guarded

@@ -27,6 +27,7 @@ class Group:
     """A relation with its sentences: those that stand first, then what is no evidence.
 
     ``under`` is the relation that says as much already, from the same sentences; else empty.
+    ``sides`` stand above the sentences for it and against it, where there are both.
     """
 
     relation: Relation
@@ -37,15 +38,16 @@ class Group:
     evidence: tuple[Evidence, ...]
     under: str = ""
 
+    sides: tuple[str, str] = ("", "")
+
     def side(self, evidence: Evidence) -> str:
-        """The word above a sentence: the first for a relation, or against it, where both are."""
-        sides = {False: _tr("For"), True: _tr("Against")}
-        first: dict[bool, Evidence] = {}
-        for one in self.evidence:
-            if one.verdict != "rejected":
-                first.setdefault(one.factuality == "negated", one)
-        found = [sides[denies] for denies, one in first.items() if one.id == evidence.id]
-        return found[0] if found and len(first) > 1 else ""
+        """What stands above a sentence: the first of those for, or against; else nothing."""
+        for denies, words in enumerate(self.sides):
+            of_it = (one for one in self.evidence if _denies(one) == bool(denies))
+            first = next((one for one in of_it if one.verdict != "rejected"), None)
+            if first is not None and first.id == evidence.id:
+                return words
+        return ""
 
 
 def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()) -> list[Group]:
@@ -215,7 +217,7 @@ def _group(
     corpus: Corpus, relation: Relation, evidence: list[Evidence], several: bool, left: str
 ) -> Group:
     # For, against, and what is no evidence: who says so and who denies it stand side by side.
-    evidence.sort(key=lambda one: (one.verdict == "rejected", one.factuality == "negated"))
+    evidence.sort(key=lambda one: (one.verdict == "rejected", _denies(one)))
     standing = [one for one in evidence if one.verdict != "rejected"]
     source, target = corpus.entities[relation.source].name, corpus.entities[relation.target].name
     arrow = "→" if relation.directed else "—"
@@ -224,14 +226,16 @@ def _group(
     if several:
         words = f"{source} {arrow} {target}: {words}"
     parts = []
+    sides = ("", "")
     if standing:
         parts.append(counted(len(standing), "sentence", "sentences"))
-        against = sum(one.factuality == "negated" for one in standing)
+        against = sum(map(_denies, standing))
+        behind = backing(corpus, (relation.id,))
         if 0 < against < len(standing):
             both = _tr("{for_it} for, {against} against")
             parts[-1] = both.format(for_it=len(standing) - against, against=against)
-        behind = backing(corpus, (relation.id,))
-        if behind.tells:
+            sides = (_side(corpus, relation, False), _side(corpus, relation, True))
+        elif behind.tells:
             parts.append(independent(behind))
         parts.append(certainty(factuality_of(corpus, relation)))
     elif evidence:
@@ -246,8 +250,19 @@ def _group(
     meta = " · ".join(parts).replace("→ · ", "→ ").replace("← · ", "← ")
     return Group(
         relation, words, meta, f"{source} {arrow} {target}", verdict_of(corpus, relation),
-        tuple(evidence),
+        tuple(evidence), sides=sides,
     )  # fmt: skip
+
+
+def _side(corpus: Corpus, relation: Relation, denying: bool) -> str:
+    """``For · 2 independent sources``: of each side, or none could be told from the other."""
+    words = _tr("Against") if denying else _tr("For")
+    behind = backing(corpus, (relation.id,), denying)
+    return f"{words} · {independent(behind)}" if behind.tells else words
+
+
+def _denies(evidence: Evidence) -> bool:
+    return evidence.factuality == "negated"
 
 
 def _tr(text: str) -> str:

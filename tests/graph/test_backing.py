@@ -51,6 +51,14 @@ def test_what_is_no_evidence_is_no_source():
     assert backing(of, [MET.id]) == Backing(1, 1)
 
 
+def test_who_denies_it_can_be_counted_alone():
+    of = told(("", ""), ("", ""), ("", MAYOR.id))
+    (first, *_) = of.store.evidence_of([MET.id])
+    of.apply(Edit(Message("x"), (Change(first, replace(first, factuality="negated")),)))
+    assert backing(of, [MET.id], denying=True) == Backing(1, 1)
+    assert backing(of, [MET.id], denying=False) == Backing(2, 2)
+
+
 def test_a_line_follows_the_clusters_of_its_articles():
     of = told(("", ""), ("", ""))
     assert lines(of)[0].independent == 2

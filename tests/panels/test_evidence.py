@@ -398,7 +398,7 @@ def three_articles():
 def test_the_heads_say_how_many_independent_sources_there_are(qtbot, look):
     panel = panel_of(qtbot, look, *three_articles()[0])
     assert "3 sentences · 2 independent sources" in texts(panel)
-    assert "→ 2 for, 1 against · 2 independent sources · asserted" in texts(panel)
+    assert "→ 2 for, 1 against · asserted" in texts(panel)
 
 
 def test_who_says_so_and_who_denies_it_stand_side_by_side(qtbot, look):
@@ -413,9 +413,11 @@ def test_who_says_so_and_who_denies_it_stand_side_by_side(qtbot, look):
         if (widget := layout.itemAt(row).widget()) is not None
     ]
     listed = [one.evidence.id if isinstance(one, Card) else one.text() for one in column]
-    assert listed == ["For", first.id, second.id, "Against", denial.id]
+    assert listed == [
+        "For · 1 independent source", first.id, second.id, "Against", denial.id,
+    ]  # fmt: skip
 
 
 def test_what_nobody_denies_has_no_sides(panel, session):
     show(panel, session)
-    assert not {"For", "Against"} & set(texts(panel))
+    assert not [text for text in texts(panel) if text.startswith(("For", "Against"))]

@@ -137,7 +137,8 @@ def test_grades_stand_at_the_article_and_on_its_cards(strangers):
     answering(GradeDialog, choose)
     do(strangers, "grade")
     facts = strangers.reading.facts
-    assert facts.grade.text() == "B2 · source usually reliable, information probably true"
+    assert facts.grade.text() == "Grade B2"
+    assert "source usually reliable, information probably true" in facts.grade.toolTip()
     assert strangers.reading._chooser.itemText(0) == "Agency · B2"
     assert [[chip.text for chip in card._chips] for card in cards(strangers)] == [["B2"], []]
     do(strangers, "undo")

@@ -66,12 +66,6 @@ def regrouped(
     return _clusters(known, known, every, signatures, corpus.store.text_of)[1]
 
 
-def members(documents: Mapping[str, Document], document: str) -> list[str]:
-    """The documents of a cluster, the first to come first; one that has no copy is alone."""
-    name = documents[document].cluster
-    return [id for id, one in documents.items() if id == document or (name and one.cluster == name)]
-
-
 def said(decisions: Iterable[Decision], documents: Iterable[Document]) -> dict[Pair, bool]:
     """What persons said of pairs of these documents: whether they are copies."""
     ids: dict[str, str] = {one.sha256: one.id for one in documents}

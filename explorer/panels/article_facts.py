@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.guarded import guarded
+from explorer.model.clusters import members
 from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of, meaning
 from explorer.model.records import Document
@@ -35,9 +36,10 @@ class ArticleFacts(QWidget):
     def show_article(self, corpus: Corpus | None, document: str) -> None:
         """Say what is known of an article, of none where there is none."""
         shown = corpus.documents.get(document) if corpus is not None else None
-        copies = others_of(corpus, shown) if corpus is not None and shown is not None else []
+        same = members(corpus.documents, document) if shown is not None else []
+        copies = [one for one in same if one.id != document]
         self._first = copies[0].id if copies else ""
-        self._say(self.copy, copy_told(shown, copies) if shown is not None and copies else "")
+        self._say(self.copy, copy_told(same, document) if copies else "")
         grade = grade_of(shown) if shown is not None else ""
         told = meaning(shown) if shown is not None else ""
         says = self.tr("Grade {grade}").format(grade=grade) if grade else ""
@@ -60,19 +62,12 @@ class ArticleFacts(QWidget):
         self.grade_wanted.emit()
 
 
-def others_of(corpus: Corpus, document: Document) -> list[Document]:
-    """The other articles in the cluster of one, the first to come first."""
-    if not document.cluster:
-        return []
-    known = corpus.documents.values()
-    return [one for one in known if one.cluster == document.cluster and one.id != document.id]
-
-
-def copy_told(document: Document, others: list[Document]) -> str:
+def copy_told(cluster: list[Document], document: str) -> str:
     """``A copy of “…”``, or of the first one how many copies there are."""
-    if others and document.cluster == document.id:
+    first, *others = cluster
+    if first.id == document:
         names = ", ".join(f"“{visible(one.title, 40)}”" for one in others[:3])
         says = QCoreApplication.translate("ArticleFacts", "{copies} of it: {names}")
         return says.format(copies=counted(len(others), "copy", "copies"), names=names)
     says = QCoreApplication.translate("ArticleFacts", "A copy of “{title}”")
-    return says.format(title=visible(others[0].title, 90))
+    return says.format(title=visible(first.title, 90))

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of, meaning
 from explorer.model.records import Evidence, Factuality
@@ -58,11 +59,10 @@ def _article(corpus: Corpus, evidence: Evidence) -> list[Remark]:
         return []
     grade = grade_of(document)
     found = [Remark(grade, False, meaning(document))] if grade else []
-    if document.cluster and document.cluster != document.id:
-        first = corpus.documents.get(document.cluster)
+    first = original(corpus.documents, document.id)
+    if first is not None:
         told = _tr("A copy of “{title}”: not another source")
-        tip = told.format(title=visible(first.title, 80)) if first is not None else ""
-        found.append(Remark(_tr("copy"), True, tip))
+        found.append(Remark(_tr("copy"), True, told.format(title=visible(first.title, 80))))
     return found
 
 

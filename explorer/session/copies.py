@@ -11,8 +11,9 @@ from weakref import WeakKeyDictionary
 
 from explorer.edits import copying
 from explorer.errors import EditRefused, ExplorerError
-from explorer.linking.clustering import arriving, members, regrouped, said
+from explorer.linking.clustering import arriving, regrouped, said
 from explorer.linking.copies import Pair, Signatures, pair_of
+from explorer.model.clusters import members, original
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.message import Message
@@ -97,7 +98,8 @@ def told(corpus: Corpus, edit: Edit) -> Message | None:
         for change in edit.changes
         if change.before is None and isinstance(change.record, Document)
     ]
-    originals = [(one, first) for one in came if (first := original(corpus, one)) is not None]
+    found = (original(corpus.documents, one) for one in came)
+    originals = [one for one in found if one is not None]
     if not originals:
         return None
     if len(came) > 1:
@@ -108,21 +110,15 @@ def told(corpus: Corpus, edit: Edit) -> Message | None:
         )
     return Message.of(
         "It is a copy of “{title}”: its sentences are not counted as another source.",
-        title=originals[0][1].title,
+        title=originals[0].title,
     )
-
-
-def original(corpus: Corpus, document: str) -> Document | None:
-    """The first of the articles that one is a copy of; None for the first itself."""
-    there = members(corpus.documents, document)
-    return corpus.documents[there[0]] if there and there[0] != document else None
 
 
 def part(corpus: Corpus, document: str) -> Edit:
     """A person says that an article is no copy of those in its cluster. Raises EditRefused."""
     _refuse_gone(corpus, document)
     title = corpus.documents[document].title
-    others = [one for one in members(corpus.documents, document) if one != document]
+    others = [one.id for one in members(corpus.documents, document) if one.id != document]
     if not others:
         raise EditRefused(f"“{title}” is no copy of another article here.")
     words = {pair_of(document, other): False for other in others}
@@ -130,19 +126,21 @@ def part(corpus: Corpus, document: str) -> Edit:
     return copying.decide(corpus, label, words, regrouped(corpus, [document], words))
 
 
-def join(corpus: Corpus, document: str, original: str) -> Edit:
+def join(corpus: Corpus, document: str, other: str) -> Edit:
     """A person says that an article is a copy of another one. Raises EditRefused."""
-    _refuse_gone(corpus, document, original)
-    one, other = corpus.documents[document], corpus.documents[original]
-    mine, theirs = members(corpus.documents, document), members(corpus.documents, original)
-    if original in mine:
-        raise EditRefused(f"“{one.title}” is known as a copy of “{other.title}” already.")
+    _refuse_gone(corpus, document, other)
+    one, first = corpus.documents[document], corpus.documents[other]
+    mine, theirs = (
+        [member.id for member in members(corpus.documents, end)] for end in (document, other)
+    )
+    if other in mine:
+        raise EditRefused(f"“{one.title}” is known as a copy of “{first.title}” already.")
     before = said(corpus.decisions.values(), corpus.documents.values())
     crossing = (pair_of(a, b) for a in mine for b in theirs)
     words: dict[Pair, bool | None] = {pair: None for pair in crossing if before.get(pair) is False}
-    words[pair_of(document, original)] = True
-    label = Message.of("“{title}” is a copy of “{other}”", title=one.title, other=other.title)
-    clusters = regrouped(corpus, [document, original], words)
+    words[pair_of(document, other)] = True
+    label = Message.of("“{title}” is a copy of “{other}”", title=one.title, other=first.title)
+    clusters = regrouped(corpus, [document, other], words)
     return copying.decide(corpus, label, words, clusters)
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from explorer.edits import grading
+from explorer.model.clusters import members
 from explorer.model.records import Document
 from explorer.window.action import Action
 from explorer.window.desk import Desk
@@ -42,10 +43,9 @@ def _has_grades(desk: Desk) -> bool:
 def _cluster(desk: Desk) -> list[str]:
     """The shown article and its copies, the first to come first."""
     shown = _shown(desk)
-    if shown is None or not shown.cluster:
+    if shown is None:
         return []
-    documents = desk.session.corpus.documents.values()
-    return [one.id for one in documents if one.cluster == shown.cluster]
+    return [one.id for one in members(desk.session.corpus.documents, shown.id)]
 
 
 def grade(desk: Desk) -> None:
@@ -62,7 +62,7 @@ def join(desk: Desk) -> None:
 
     corpus, document = desk.session.corpus, _shown(desk)
     cluster = _cluster(desk)
-    others = [one for one in corpus.documents.values() if one.id not in (document.id, *cluster)]
+    others = [one for one in corpus.documents.values() if one.id not in cluster]
     if not others:
         desk.messages.say(_tr("All other articles are known as its copies already."))
         return

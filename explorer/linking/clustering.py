@@ -66,6 +66,25 @@ def regrouped(
     return _clusters(known, known, every, signatures, corpus.store.text_of)[1]
 
 
+def everywhere(corpus: Corpus, pairs: Mapping[Pair, float]) -> dict[str, str]:
+    """The clusters, by document, that are others once all pairs of copies are known.
+
+    What is in one cluster already stays together.
+    """
+    known = corpus.documents
+    there = {pair: share for pair, share in pairs.items() if set(pair) <= known.keys()}
+    words = dict.fromkeys(given_pairs(known.values()), True)
+    words |= said(corpus.decisions.values(), known.values())
+    groups = grouped(
+        there,
+        [pair for pair, copy in words.items() if copy],
+        [pair for pair, copy in words.items() if not copy],
+        {id: one.sha256 for id, one in known.items()},
+    )
+    names = named(groups, known)
+    return {id: name for id in known if known[id].cluster != (name := names.get(id, ""))}
+
+
 def said(decisions: Iterable[Decision], documents: Iterable[Document]) -> dict[Pair, bool]:
     """What persons said of pairs of these documents: whether they are copies."""
     ids: dict[str, str] = {one.sha256: one.id for one in documents}

@@ -4,15 +4,15 @@ The texts of a project are signed once, in the thread of the job that first brin
 signatures stay in memory, half a kilobyte an article.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from explorer.edits import copying
 from explorer.errors import EditRefused, ExplorerError
-from explorer.linking.clustering import arriving, regrouped, said
-from explorer.linking.copies import Pair, Signatures, pair_of
+from explorer.linking.clustering import arriving, everywhere, regrouped, said
+from explorer.linking.copies import Pair, Signatures, near, pair_of
 from explorer.model.clusters import members, original
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
@@ -23,6 +23,7 @@ from explorer.session.session import Session
 from explorer.store.project import Project
 
 _AT_ONCE = 50  # texts signed between two signs of life
+_LOOKING = Message("Looking for copies among the articles")
 
 _kept: WeakKeyDictionary[Corpus, Signatures] = WeakKeyDictionary()
 
@@ -32,6 +33,13 @@ class Signed:
     """Signatures of documents that were there before, on their way to the session."""
 
     signatures: Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pairs of copies among all articles, and how much of the shorter text they share."""
+
+    pairs: Mapping[Pair, float]
 
 
 def signing(session: Session) -> Iterator[Progress | Signed]:
@@ -56,7 +64,7 @@ def _signing(path: Path, missing: list[str]) -> Iterator[Progress | Signed]:
         made = Signatures()
         for done, document in enumerate(missing):
             if done % _AT_ONCE == 0:
-                yield Progress(done, len(missing), Message("Looking for copies among the articles"))
+                yield Progress(done, len(missing), _LOOKING)
             try:
                 made.add(document, project.text_of(document))
             except KeyError:  # it went meanwhile
@@ -64,6 +72,54 @@ def _signing(path: Path, missing: list[str]) -> Iterator[Progress | Signed]:
         yield Signed(made)
     finally:
         project.close()
+
+
+def searching(session: Session) -> Iterator[Progress | Signed | Found]:
+    """Look for copies among all articles, in a thread, as :func:`signing` does.
+
+    A project that was made before copies were looked for has them in no cluster.
+    """
+    mine = Signatures()
+    mine.update(signatures_of(session.corpus))
+    return _searching(session.path, list(session.corpus.documents), mine)
+
+
+def _searching(
+    path: Path, documents: list[str], signatures: Signatures
+) -> Iterator[Progress | Signed | Found]:
+    for step in _signing(path, [one for one in documents if one not in signatures]):
+        if isinstance(step, Signed):
+            signatures.update(step.signatures)
+        yield step
+    project = Project.reading(path)
+    try:
+        pairs: dict[Pair, float] = {}
+        seen: set[str] = set()
+        for done, document in enumerate(documents):
+            if done % _AT_ONCE == 0:
+                yield Progress(done, len(documents), _LOOKING)
+            if document not in seen:
+                found = near([document], documents, signatures, project.text_of)
+                seen.update(end for pair in found for end in pair)
+                pairs |= found
+        yield Found(pairs)
+    finally:
+        project.close()
+
+
+def take(session: Session, found: Found) -> Message:
+    """Put what was found into clusters, as one edit; the sentence that says what came of it."""
+    corpus = session.corpus
+    clusters = everywhere(corpus, found.pairs)
+    label = Message("Find copies among the articles")
+    edit = copying.with_clusters(corpus, Edit(label, ()), clusters)
+    session.perform(edit, by_hand=False)
+    copies = sum(original(corpus.documents, one) is not None for one in corpus.documents)
+    if not clusters:
+        return Message.of("No other copies were found; {count} are known.", count=copies)
+    if copies == 1:
+        return Message("1 article is a copy of another: both count as one source.")
+    return Message.of("{count} articles are copies of others: they count once.", count=copies)
 
 
 def keep(session: Session, signed: Signed) -> None:

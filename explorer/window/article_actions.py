@@ -89,6 +89,11 @@ def offer_grades(desk: Desk) -> None:
     desk.window.stage.levels.offer_grades()
 
 
+def find_copies(desk: Desk) -> None:
+    """Look for copies among all articles."""
+    desk.opening.find_copies()
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ArticleActions", text)
 
@@ -106,6 +111,11 @@ ARTICLE_ACTIONS: tuple[Action, ...] = (
     Action(
         "original", "Article", "Go to the original", to_original, "", _has_original,
         "Show the article that this one is a copy of", "article", line_before=True,
+    ),
+    Action(
+        "find-copies", "Article", "Find copies", find_copies, "",
+        lambda d: _several(d) and d.opening is not None,
+        "Look for copies of one story among all articles of an older project", "search",
     ),
     Action(
         "copy-of", "Article", "A copy of…", join, "", _several,

@@ -129,6 +129,13 @@ class Opening(QObject):
         self._reread = session, document
         self._start(read_again(session, document, self._workers))
 
+    def find_copies(self) -> None:
+        """Look for copies among all articles of the shown session, beside the window."""
+        session = self._shown
+        if session is not None and not self._busy():
+            self._session, steps = session, copies.searching(session)
+            self._start(lambda: steps)
+
     def follow(self, session: Session | None) -> None:
         """The session that is shown now: articles that are added come into it."""
         self._shown = session
@@ -206,6 +213,8 @@ class Opening(QObject):
                 self.named.emit(Preview(step.found))
         elif isinstance(step, copies.Signed):
             copies.keep(self._session, step)
+        elif isinstance(step, copies.Found):
+            self.said.emit(translated(copies.take(self._session, step)))
         elif isinstance(step, Extraction):
             self._take(step)
 

@@ -111,6 +111,40 @@ def test_an_old_project_without_clusters_gets_them_as_copies_come(session):
     }  # fmt: skip
 
 
+def searched(session):
+    """Look among all articles, as the window does."""
+    for step in copies.searching(session):
+        if isinstance(step, copies.Signed):
+            copies.keep(session, step)
+        elif isinstance(step, copies.Found):
+            return str(copies.take(session, step))
+    raise AssertionError("nothing came of it")
+
+
+def test_copies_are_looked_for_in_an_old_project_when_asked(session):
+    old = [document(HARBOR, title="Agency", id="a"), document(CUT, title="Courier", id="b")]
+    old += [document(BRIEF, title="Bridge", id="c"), document(MOVED, title="Herald", id="d")]
+    session.perform(Edit(Message("Old"), tuple(Change(None, one) for one in old)), by_hand=False)
+    assert searched(session) == "2 articles are copies of others: they count once."
+    found = {"Agency": "Agency", "Courier": "Agency", "Bridge": "", "Herald": "Agency"}
+    assert where(session) == found
+    assert searched(session) == "No other copies were found; 2 are known."
+    session.perform(copies.part(session.corpus, named(session, "Herald")))
+    searched(session)
+    assert where(session) == found | {"Herald": ""}
+    session.undo()
+    session.undo()
+    assert set(where(session).values()) == {""}
+
+
+def test_looking_for_copies_keeps_what_is_together(session):
+    pair = [document(HARBOR, title="Agency", id="a", cluster="a")]
+    pair.append(document(BRIEF, title="Bridge", id="b", cluster="a"))
+    session.perform(Edit(Message("Old"), tuple(Change(None, one) for one in pair)), by_hand=False)
+    searched(session)
+    assert where(session) == {"Agency": "Agency", "Bridge": "Agency"}
+
+
 def test_a_person_says_that_an_article_is_no_copy(session):
     bring(session, (HARBOR, "Agency"), (CUT, "Courier"), (MOVED, "Herald"))
     session.perform(copies.part(session.corpus, named(session, "Agency")))

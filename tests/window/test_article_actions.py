@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
-from explorer.model.records import Document
+from explorer.formats.explorer_json import write
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
+from explorer.model.records import Document, Extraction
 from explorer.panels.cards import Card
+from explorer.session.session import Session
 from explorer.window.grades import GradeDialog
 from explorer.window.original_dialog import OriginalDialog
 from tests.builders import document, evidence, person, relation, sentences
@@ -189,3 +193,33 @@ def test_the_chip_draws_only_what_reaches_a_grade(open_records):
 def test_without_a_grade_there_is_nothing_to_filter_by(strangers):
     assert strangers.stage.levels._grades.isHidden()
     assert not enabled(strangers, "least-grade")
+
+
+def test_copies_are_found_in_an_old_project(qtbot, empty_window, tmp_path):
+    session = Session.create(tmp_path / "old.explorer")
+    changes = tuple(Change(None, record) for record in records()[0])
+    session.perform(Edit(Message("Old"), changes), by_hand=False)
+    window = empty_window
+    window.show_session(session)
+    do(window, "find-copies")
+    qtbot.waitUntil(
+        lambda: "1 article is a copy of another" in window.desk.messages.text, timeout=20_000
+    )
+    assert [one.cluster for one in session.corpus.documents.values()] == ["d1", "d1", ""]
+
+
+def test_what_comes_in_is_said_to_be_a_copy(qtbot, empty_window, tmp_path):
+    session = Session.create(tmp_path / "new.explorer")
+    first = tuple(Change(None, one) for one in records()[0] if getattr(one, "id", "") != "d2")
+    kept = [c for c in first if getattr(c.record, "document", "") != "d2"]
+    session.perform(Edit(Message("First"), tuple(kept)), by_hand=False)
+    empty_window.show_session(session)
+    file = tmp_path / "courier.json"
+    file.write_bytes(write(Extraction(documents=(document(CUT, id="x", title="Courier"),))))
+    empty_window.desk.opening.add([file])
+    said = "It is a copy of “Agency”: its sentences are not counted as another source."
+    heard = []
+    empty_window.desk.opening.said.connect(heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
+    assert heard[0].endswith(said)
+    assert next(one.cluster for one in session.corpus.documents.values()) == "d1"

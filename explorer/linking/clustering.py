@@ -87,14 +87,14 @@ def everywhere(corpus: Corpus, pairs: Mapping[Pair, float]) -> dict[str, str]:
 
 def said(decisions: Iterable[Decision], documents: Iterable[Document]) -> dict[Pair, bool]:
     """What persons said of pairs of these documents: whether they are copies."""
-    ids: dict[str, str] = {one.sha256: one.id for one in documents}
+    words = [one for one in decisions if one.what == COPY]
+    ids = {one.sha256: one.id for one in documents} if words else {}
     found = {}
-    for one in decisions:
-        if one.what == COPY:
-            value = json.loads(one.value)
-            mine, other = ids.get(one.text_sha256), ids.get(value["of"])
-            if mine and other and mine != other:
-                found[pair_of(mine, other)] = bool(value["copy"])
+    for one in words:
+        value = json.loads(one.value)
+        mine, other = ids.get(one.text_sha256), ids.get(value["of"])
+        if mine and other and mine != other:
+            found[pair_of(mine, other)] = bool(value["copy"])
     return found
 
 
@@ -133,6 +133,8 @@ def _clusters(
 def _fellows(known: Mapping[str, Document], documents: set[str]) -> set[str]:
     """Some documents and all that are in a cluster with one of them."""
     names = {known[one].cluster for one in documents} - {""}
+    if not names:
+        return documents
     return documents | {id for id, one in known.items() if one.cluster in names}
 
 

@@ -11,7 +11,7 @@ the order in which they came.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -92,6 +92,7 @@ class Signatures:
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
+        self._names: list[str] = []
         self._table = np.zeros((64, _PLACES), np.uint32)
 
     def __contains__(self, document: str) -> bool:
@@ -109,20 +110,18 @@ class Signatures:
             if document not in self._rows:
                 self._put(document, other._table[row])
 
-    def alike(self, document: str, among: Iterable[str]) -> list[str]:
-        """Those of ``among`` that may be copies of a document, in order."""
-        names = [one for one in among if one in self._rows and one != document]
-        if document not in self._rows or not names:
-            return []
+    def alike(self, document: str, among: Container[str]) -> list[str]:
+        """Those of ``among`` that may be copies of a document."""
         mine = self._table[self._rows[document]]
         if not mine.any():
             return []
-        rows = self._table[[self._rows[one] for one in names]]
-        same = (rows == mine).sum(axis=1)
-        return [names[at] for at in np.flatnonzero(same >= _ALIKE * _PLACES)]
+        same = (self._table[: len(self._names)] == mine).sum(axis=1)
+        names = (self._names[row] for row in np.flatnonzero(same >= _ALIKE * _PLACES))
+        return [one for one in names if one != document and one in among]
 
     def _put(self, document: str, signature: NDArray[np.uint32]) -> None:
-        row = self._rows[document] = len(self._rows)
+        row = self._rows[document] = len(self._names)
+        self._names.append(document)
         if row == len(self._table):
             self._table = np.concatenate((self._table, np.zeros_like(self._table)))
         self._table[row] = signature
@@ -142,10 +141,9 @@ def clusters(texts: Mapping[str, str], together: Iterable[Pair] = ()) -> dict[st
 
 
 def near(
-    begin: Iterable[str], among: Iterable[str], signatures: Signatures, text_of: Texts
+    begin: Iterable[str], among: Container[str], signatures: Signatures, text_of: Texts
 ) -> dict[Pair, float]:
     """All pairs of copies that hang together with some documents, and how much they share."""
-    there = list(among)
     prints: dict[str, Print] = {}
     found: dict[Pair, float] = {}
     waiting = list(dict.fromkeys(begin))
@@ -158,7 +156,7 @@ def near(
 
     while waiting:
         one = waiting.pop()
-        for other in signatures.alike(one, there):
+        for other in signatures.alike(one, among):
             pair = pair_of(one, other)
             if pair in found:
                 continue

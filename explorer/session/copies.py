@@ -94,12 +94,13 @@ def _searching(
     project = Project.reading(path)
     try:
         pairs: dict[Pair, float] = {}
+        wanted = set(documents)
         seen: set[str] = set()
         for done, document in enumerate(documents):
             if done % _AT_ONCE == 0:
                 yield Progress(done, len(documents), _LOOKING)
             if document not in seen:
-                found = near([document], documents, signatures, project.text_of)
+                found = near([document], wanted, signatures, project.text_of)
                 seen.update(end for pair in found for end in pair)
                 pairs |= found
         yield Found(pairs)

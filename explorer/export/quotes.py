@@ -8,7 +8,9 @@ from explorer.export.escaping import markdown
 from explorer.formats.gathered import standing_evidence
 from explorer.graph.projection import Line
 from explorer.graph.weighing import verdict_of
+from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
+from explorer.model.grades import grade_of
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation
 
@@ -40,7 +42,15 @@ def _paragraphs(corpus: Corpus, numbers: Mapping[int, Line], title: str) -> Iter
             yield from _relation(corpus, relation, evidence[relation.id])
     yield "## Articles\n"
     for article in articles:
-        parts = (f"“{article.title}”", article.author, article.published[:10], article.source)
+        first, grade = original(corpus.documents, article.id), grade_of(article)
+        parts = (
+            f"“{article.title}”",
+            article.author,
+            article.published[:10],
+            article.source,
+            f"graded {grade}" if grade else "",
+            f"a copy of “{first.title}”" if first is not None else "",
+        )
         yield "- " + markdown(", ".join(part for part in parts if part))
 
 

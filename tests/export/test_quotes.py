@@ -113,5 +113,6 @@ def test_copies_of_one_article_are_one_source() -> None:
     three = [document("Ada met Ben.", id=f"d{n}", cluster="d0" if n < 2 else "") for n in range(3)]
     said = [evidence(met, one, "Ada met Ben") for one in three]
     text = quotes_of(corpus(ada, ben, met, *three, *said))
+    assert "\n- “Ada met Ben.”, a copy of “Ada met Ben.”\n" in text
     assert "\n3 sentences in 3 articles · 2 independent sources.\n" in text
     assert "independent" not in quotes_of(corpus(ada, ben, met, three[0], said[0]))

@@ -36,8 +36,9 @@ benchmark: $(READY) ## speed and memory, with the bar each figure must reach
 quality: $(READY) ## how right the extraction is, on open data: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.quality $(DATA)
 
-tasks: $(READY) ## the three tasks of a user, by xdotool in a real window under Xvfb
+tasks: $(READY) ## a user's tasks, and a session by keys alone, by xdotool in a real window under Xvfb
 	@$(BIN)/python -m tests.tasks.run
+	@$(BIN)/python -m tests.tasks.keys
 
 train: $(READY) ## train the models of resources/models anew (half an hour): DATA=folder
 	@$(BIN)/pip install -q '.[train]'

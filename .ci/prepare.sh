@@ -61,4 +61,6 @@ echo "Making $venv with $("$python" --version): about 300 MB to download, 1 GB o
 "$venv/bin/pip" install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/pip" install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 "$venv/bin/python" -m compileall -q explorer >/dev/null
+# Numeric code is compiled once, here; without it the window does it, beside itself.
+"$venv/bin/python" -m explorer.graph.warming || true
 echo "Ready."

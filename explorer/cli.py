@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,9 @@ from explorer import __version__
 from explorer.commands import COMMANDS
 from explorer.commands.ending import FAILED, ended
 from explorer.commands.terminal import PROGRAM
+
+if TYPE_CHECKING:
+    from explorer.model.files import Asked
 
 OPTIONS: dict[str, Any] = {
     "add_completion": False,
@@ -48,6 +51,15 @@ class Place(StrEnum):
 # Hidden: their names stand in the usage line, and typer would print their Python types.
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
 ThemeOption = Annotated[Theme, typer.Option(help="Colors.")]
+ColumnsOption = Annotated[
+    str,
+    typer.Option(
+        "--columns",
+        metavar="ROLE=COLUMN,...",
+        help="Of tables: text=Body,title=Headline,date=Published,source=Outlet,author=By.",
+    ),
+]
+PasswordOption = Annotated[str, typer.Option("--password", help="Of PDF files that have one.")]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,6 +73,15 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as exit_:  # how typer always ends
         return exit_.code if isinstance(exit_.code, int) else FAILED
     return 0
+
+
+def _asked(columns: str, password: str) -> "Asked":
+    from explorer.model.files import Asked, Columns
+
+    try:
+        return Asked(password=password, columns=Columns.parsed(columns) if columns else None)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--columns") from error
 
 
 def _version(asked: bool) -> None:
@@ -96,18 +117,24 @@ def open_window(
         typer.Option(metavar="A B", help="With --screenshot: select what ties these two."),
     ] = None,
     theme: Annotated[Theme | None, typer.Option(help="Colors; else as chosen before.")] = None,
+    columns: ColumnsOption = "",
+    password: PasswordOption = "",
 ) -> None:
-    """Open articles (.txt .md .html .pdf .docx), folders, Explorer JSON or one project."""
+    """Open articles, folders, Explorer JSON or one project.
+
+    Articles are .txt .md .html .pdf .docx .eml files, and the rows of .csv .tsv .xlsx tables.
+    """
     from explorer.commands.opening import opened, screenshot_of
 
+    asked = _asked(columns, password)
     if screenshot is None and select is not None:
         raise typer.BadParameter("--select goes with --screenshot.")
     if screenshot is None:
-        raise typer.Exit(ended(lambda: opened(paths or [], theme.value if theme else None)))
+        raise typer.Exit(ended(lambda: opened(paths or [], theme.value if theme else None, asked)))
     raise typer.Exit(
         ended(
             lambda: screenshot_of(
-                paths or [], screenshot, select or (), (theme or Theme.light).value
+                paths or [], screenshot, select or (), (theme or Theme.light).value, asked
             )
         )
     )
@@ -124,6 +151,8 @@ def extract(
     separate: Annotated[
         bool, typer.Option("--separate", help="Never join entities across articles.")
     ] = False,
+    columns: ColumnsOption = "",
+    password: PasswordOption = "",
 ) -> None:
     """Entities and relations of articles.
 
@@ -136,7 +165,8 @@ def extract(
     if output is not None and suffix_of(output) not in WRITERS:
         known = " ".join(sorted(WRITERS))
         raise typer.BadParameter(f"“{output.name}” ends in none of {known}.", param_hint="-o")
-    raise typer.Exit(ended(lambda: run(paths, output, workers, separate)))
+    asked = _asked(columns, password)
+    raise typer.Exit(ended(lambda: run(paths, output, workers, separate, asked)))
 
 
 @commands.command("why")
@@ -144,6 +174,8 @@ def why(
     paths: Paths,
     one: Annotated[str, typer.Argument(metavar="A", hidden=True)],
     other: Annotated[str, typer.Argument(metavar="B", hidden=True)],
+    columns: ColumnsOption = "",
+    password: PasswordOption = "",
 ) -> None:
     """The sentences that tie A and B.
 
@@ -151,7 +183,8 @@ def why(
     """
     from explorer.commands.why import why as run
 
-    raise typer.Exit(ended(lambda: run(paths, one, other)))
+    asked = _asked(columns, password)
+    raise typer.Exit(ended(lambda: run(paths, one, other, asked)))
 
 
 @commands.command("export")
@@ -171,6 +204,8 @@ def export(
     everything: Annotated[
         bool, typer.Option("--all", help="Every line, not the story only.")
     ] = False,
+    columns: ColumnsOption = "",
+    password: PasswordOption = "",
 ) -> None:
     """A picture and its quotes.
 
@@ -192,7 +227,8 @@ def export(
         legend=not no_legend,
         everything=everything,
     )
-    raise typer.Exit(ended(lambda: run(paths, output, wish)))
+    asked = _asked(columns, password)
+    raise typer.Exit(ended(lambda: run(paths, output, wish, asked)))
 
 
 @commands.command("check")

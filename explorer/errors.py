@@ -2,6 +2,7 @@
 
 ExplorerError
 ├── UnreadableArticle    the file is damaged, empty, too large or of a kind not supported
+│   └── PasswordNeeded   it has a password, which was not given or is another one
 ├── InvalidExchange      Explorer JSON that is not what it says; names the place
 ├── ModelMissing         the language model is not installed, or is not the checked one
 ├── WorkerFailed         a worker process ran out of time or memory, or died
@@ -23,6 +24,10 @@ class ExplorerError(Exception):
 
 class UnreadableArticle(ExplorerError):
     """The file is damaged, empty, too large or of a kind that is not supported."""
+
+
+class PasswordNeeded(UnreadableArticle):
+    """The file has a password that was not given, or is not the one that was given."""
 
 
 class InvalidExchange(ExplorerError):

@@ -25,17 +25,18 @@ from explorer.formats.gathered import mention_counts
 from explorer.graph.projection import Line, lines
 from explorer.graph.theme import ThemeName
 from explorer.model.corpus import Corpus
+from explorer.model.files import NOTHING_SAID, Asked
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 _LINES = 5
 
 
-def tell(paths: Sequence[Path], folder: Path) -> int:
+def tell(paths: Sequence[Path], folder: Path, asked: Asked = NOTHING_SAID) -> int:
     """Print entities and strongest lines, write pictures and data into a folder; the exit status.
 
     Raises ExplorerError where nothing can be written.
     """
-    with loaded(paths) as found:
+    with loaded(paths, asked=asked) as found:
         if found.failed and not found.corpus.documents:
             return 1
         _say(found.corpus)

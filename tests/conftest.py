@@ -2,14 +2,25 @@
 
 import gc
 import os
+import subprocess
+import sys
 import threading
 from itertools import count
 
 import pytest
 
+from explorer.graph.kernel_cache import ready
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A window under test must never open, or write beside, the projects of the person who runs it.
 os.environ.pop("DISPLAY", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_code():
+    """What ``make`` compiles once, and after each change of it."""
+    if not ready():
+        subprocess.run([sys.executable, "-m", "explorer.graph.warming"], check=True)
 
 
 @pytest.fixture(scope="session")

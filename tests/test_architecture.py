@@ -45,6 +45,7 @@ ONLY_IN = {
     "trafilatura": {"reading"},
     "pypdf": {"reading"},
     "docx": {"reading"},
+    "openpyxl": {"reading"},
 }
 BANNED_CALLS = (
     r"\bsetHtml\(",

@@ -122,7 +122,7 @@ def test_two_processes_write_the_same_bytes_whatever_their_hashes(folder: Path) 
         "import sys; from explorer.extraction.pipeline import extract, load_language\n"
         "from explorer.formats import explorer_json; from explorer.reading import read\n"
         "from pathlib import Path\n"
-        "found = extract(read(Path('news.txt')), load_language())\n"
+        "found = extract(read(Path('news.txt')).document, load_language())\n"
         "sys.stdout.buffer.write(explorer_json.write(found))\n"
     )
     one, other = (

@@ -16,6 +16,7 @@ from explorer.formats.explorer_json import read, write
 from explorer.model.records import Extraction
 from explorer.session.session import Session
 from tests.builders import document, evidence, example_extraction, person, relation, sentences
+from tests.reading.papers import column, pdf
 
 SAMPLE = Path(__file__).parent.parent / "seeds" / "kim-jong-un-beijing-parade.txt"
 
@@ -389,3 +390,30 @@ def test_why_counts_copies_of_one_article_as_one_source(harbor: Path, capsys) ->
     )
     assert cli.main(["why", str(file), "Ada Okafor", "Ben Amari"]) == 0
     assert "3 sentences · 2 independent sources · asserted" in capsys.readouterr().out
+
+
+TABLE = "Body,Headline\n" + "\n".join(
+    f"Ada Okafor met Viktor Lindqvist in {city} on Monday.,Talks in {city}"
+    for city in ("Rome", "Oslo")
+)
+
+
+def test_the_columns_of_a_table_can_be_said(harbor: Path, capsys) -> None:
+    Path("t.csv").write_text(TABLE)
+    assert cli.main(["extract", "t.csv", "--columns", "text=Body,title=headline"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["title"] for one in told["documents"]] == ["Talks in Rome", "Talks in Oslo"]
+    assert [one["source"] for one in told["documents"]] == ["t.csv", "t.csv"]
+    wrong = refused(capsys, "extract", "t.csv", "--columns", "text=Boddy")
+    assert "“t.csv” has no column “Boddy”; its columns are “Body” and “Headline”." in wrong
+    assert "text=Body" in refused(capsys, "extract", "t.csv", "--columns", "Body", status=2)
+
+
+def test_the_password_of_a_pdf_can_be_said(harbor: Path, capsys) -> None:
+    lines = column("Ada Okafor met Viktor Lindqvist in Rome.")
+    Path("a.pdf").write_bytes(pdf(lines, password="secret"))
+    assert "“a.pdf” needs a password" in refused(capsys, "extract", "a.pdf")
+    wrong = refused(capsys, "extract", "a.pdf", "--password", "no")
+    assert "The password does not open “a.pdf”." in wrong
+    assert cli.main(["extract", "a.pdf", "--password", "secret"]) == 0
+    assert "Ada Okafor" in capsys.readouterr().out

@@ -9,4 +9,7 @@ Everything that is drawn is one item in it, because an item per entity costs ten
 frame. Its mouse handling is replaced by ``gestures``: it rate-limits moves, takes half a second
 of holding still for a drag, and knows no lasso. Nothing is drawn twice: a frame is one paint
 event, which ``tests/benchmarks/test_canvas.py`` counts and times.
+
+A large graph is a picture painted in a thread (``ground``), moved and scaled until the next one is
+there, with what is hovered, selected or dragged, and all names, live over it (``crowd_frames``).
 """

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from explorer.canvas.motion import Glide
-from explorer.canvas.views import between, nothing_seen, zoomed_at
+from explorer.canvas.views import FARTHEST, between, nothing_seen, zoomed_at
 from explorer.graph.items import View
 
 MOVE_TIME, ZOOM_TIME = 200, 120  # milliseconds
@@ -17,15 +17,23 @@ MOVE_TIME, ZOOM_TIME = 200, 120  # milliseconds
 class Camera(QObject):
     """Holds the view; ``fits`` while it is the one that shows everything.
 
+    ``farthest`` says how far it zooms out.
+
     Several turns of a wheel add up: each starts from where the glide before would have ended.
     """
 
     changed = Signal(object)
 
-    def __init__(self, parent: QObject, animated: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        animated: Callable[[], bool],
+        farthest: Callable[[], float] = lambda: FARTHEST,
+    ) -> None:
         super().__init__(parent)
         self.view = View(1.0, 1.0, (0.0, 0.0), 1.0)
         self.fits = True
+        self._farthest = farthest
         self._animated = animated
         self._goal: View | None = None
         self._glide = Glide(self)
@@ -37,7 +45,8 @@ class Camera(QObject):
 
     def zoom_at(self, factor: float, x: float, y: float, glide: bool = True) -> None:
         """Zoom so that what is at a pixel stays there."""
-        goal = zoomed_at(self._goal or self.view, factor, x, y)
+        farthest = self._farthest() if factor < 1 else 0.0
+        goal = zoomed_at(self._goal or self.view, factor, x, y, farthest)
         self.glide_to(goal, ZOOM_TIME if glide else 0)
 
     def pan_by(self, dx: float, dy: float) -> None:

@@ -16,7 +16,15 @@ from explorer.canvas.motion import Glide, motion_wanted
 from explorer.canvas.pointer import Pointer
 from explorer.canvas.spoken import announce, describe, words
 from explorer.canvas.surface import Host, Surface
-from explorer.canvas.views import empty_scene, fitted, places_before
+from explorer.canvas.views import (
+    displaced,
+    empty_scene,
+    farthest,
+    fitted,
+    lines_between,
+    places_before,
+    selected_rows,
+)
 from explorer.canvas.zoom_control import ZoomControl
 from explorer.graph.items import Drawing, Item, Marks, View
 from explorer.graph.picking import Hit, pick
@@ -56,10 +64,11 @@ class GraphCanvas(QWidget):
         self._seen_zoom = 1.0
         self._marks = Marks()
         self._selected_pairs: frozenset[tuple[str, str]] = frozenset()
-        self._frames = Frames()
-        self._lasso = False
-        self._drift = Glide(self)
-        self._camera = Camera(self, lambda: self.animate and self.isVisible())
+        self._frames = Frames(self, self.refresh)
+        self._lasso, self._drift = False, Glide(self)
+        self._camera = Camera(
+            self, lambda: self.animate and self.isVisible(), lambda: farthest(self.scene, self.view)
+        )
         self._pointer, self._keyboard = Pointer(self), Keyboard(self)
         self._host = Host(self, Surface(self._paint, self._overlay))
         self._host.pointer, self._host.keyboard = self._pointer, self._keyboard
@@ -73,10 +82,8 @@ class GraphCanvas(QWidget):
         self.setFocusProxy(self._host)
         self.setMinimumSize(200, 150)
         self._host.resized.connect(self._follow_size)
-        self._dress()
+        self._zoom_control.dress(self.theme)
         self._describe()
-
-    # what is shown ---------------------------------------------------------------------------
 
     def show_scene(self, scene: Scene, keep_view: bool = True, other: bool = False) -> None:
         """Show a scene; entities that stood elsewhere glide to their new places.
@@ -84,19 +91,16 @@ class GraphCanvas(QWidget):
         The first scene is fitted into the canvas, and each with ``keep_view=False``. One that
         takes the place of an ``other`` is fitted at once: entities alone are seen to move.
         """
-        first, seen = not self.scene.entities, self.view
-        before = dict(zip(self.scene.entities, self.scene.positions, strict=True))
-        self._drift.stop()
-        self._frames.carry(None, self.zoom, self.theme)
-        self.scene = scene
-        self._put_marks(self._marks.entities, self._rows_of(self._selected_pairs))
+        first, seen, before = not self.scene.entities, self.view, self.scene
+        self._move_to(scene, None)
+        self._put_marks(self._marks.entities, lines_between(scene, self._selected_pairs))
         self.hover(None)
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
         if (first or not keep_view) and scene.entities:
             self._fit(range(len(scene.entities)), not (first or other), everything=True)
         if other:  # each starts where it was on the screen
-            before = {e: self.view.to_scene(seen.to_screen(at)) for e, at in before.items()}
+            before = before.moved(self.view.to_scene(seen.to_screen(before.positions)))
         self._drift_from(before)
         self._describe()
         self.refresh(changed=True)
@@ -115,7 +119,7 @@ class GraphCanvas(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme's colors."""
         self.theme = theme
-        self._dress()
+        self._zoom_control.dress(self.theme)
         self.refresh(changed=True)
 
     @property
@@ -128,7 +132,14 @@ class GraphCanvas(QWidget):
         """What is on screen, composed when it is first asked for after a change."""
         return self._frames.drawing(self.scene, self.view, self.theme, self._marks)
 
-    # looking ---------------------------------------------------------------------------------
+    @property
+    def near(self) -> Drawing:
+        """The drawing as far as a pointer needs it; at once, however large the graph is."""
+        return self._frames.near(self.scene, self.view, self.theme, self._marks)
+
+    def settle(self) -> None:
+        """Wait until the next frame shows everything as it will stay."""
+        self._frames.settle(self.scene, self.view, self.theme, self.viewport.devicePixelRatioF())
 
     @property
     def view(self) -> View:
@@ -137,7 +148,7 @@ class GraphCanvas(QWidget):
 
     @property
     def zoom(self) -> float:
-        """1.0 where a scene unit is a pixel; 0.1 to 8."""
+        """1.0 where a scene unit is a pixel; 0.1 to 8, of a large graph from less."""
         return self.view.zoom
 
     @zoom.setter
@@ -170,11 +181,13 @@ class GraphCanvas(QWidget):
 
     def fit_selected(self) -> None:
         """Show the selected entities and lines, or everything if nothing is selected."""
-        self._fit(rows) if (rows := self._rows_selected()) else self.fit()
+        rows = selected_rows(self.scene, self._marks.entities, self._marks.lines)
+        self._fit(rows) if rows else self.fit()
 
     def center_selected(self) -> None:
         """Glide to the middle of what is selected, unless everything is seen anyway."""
-        if (rows := self._rows_selected()) and not self._camera.fits:
+        rows = selected_rows(self.scene, self._marks.entities, self._marks.lines)
+        if rows and not self._camera.fits:
             self._camera.center_on(self.scene.positions[rows].mean(axis=0))
 
     @property
@@ -189,8 +202,6 @@ class GraphCanvas(QWidget):
         self._insets = insets
         if self._camera.fits:
             self._fit(range(len(self.scene.entities)), glide=False, everything=True)
-
-    # what pointer, keyboard and gestures use -------------------------------------------------
 
     @property
     def viewport(self) -> QWidget:
@@ -215,7 +226,7 @@ class GraphCanvas(QWidget):
 
     def hit(self, x: float, y: float) -> Hit | None:
         """What is at a pixel."""
-        return pick(self.scene, self.view, x, y, self.drawing.names, self.theme)
+        return pick(self.scene, self.view, x, y, self.near.names, self.theme)
 
     def entity_at(self, x: float, y: float) -> str | None:
         """The entity at a pixel."""
@@ -252,14 +263,12 @@ class GraphCanvas(QWidget):
 
     def displace(self, positions: dict[str, tuple[float, float]], held: bool = True) -> None:
         """Show entities elsewhere until the next scene comes; ``held`` while they are dragged."""
-        self._frames.carry(self.scene if held else None, self.zoom, self.theme)
-        places = self.scene.positions.copy()
-        for entity, place in positions.items():
-            if entity in self.scene.entities:
-                places[self.scene.entities.index(entity)] = place
-        self._drift.stop()
-        self.scene = self.scene.moved(places)
-        self.refresh(changed=True)
+        self._move_to(displaced(self.scene, positions), self.scene if held else None)
+
+    def stream(self, places: np.ndarray) -> None:
+        """Show all entities elsewhere, (n, 2), at once; nothing changes under a drag."""
+        if self._pointer.gesture is None:
+            self._move_to(self.scene.moved(places), None)
 
     def cancel(self) -> bool:
         """Give up a drag or the lasso; False if there is none."""
@@ -271,19 +280,16 @@ class GraphCanvas(QWidget):
             self._frames.forget()
         self._host.surface.update()
 
-    # how -------------------------------------------------------------------------------------
-
     def _paint(self, painter: QPainter) -> None:
         self._frames.paint(
             painter, self.scene, self.view, self.theme, self._marks, self._camera.goal
         )
 
     def _overlay(self) -> tuple[Item, ...]:
-        if self._pointer.gesture is not None:
-            return self._pointer.gesture.overlay()
-        if self._pointer.handle is not None and self.hovered_hit is not None:
-            return self._pointer.handle.items(self.theme)
-        return ()
+        gesture, handle = self._pointer.gesture, self._pointer.handle
+        if gesture is None and handle is not None and self.hovered_hit is not None:
+            return handle.items(self.theme)
+        return gesture.overlay() if gesture is not None else ()
 
     def _see(self, view: View) -> None:
         zoomed, self._seen_zoom = view.zoom != self._seen_zoom, view.zoom
@@ -298,34 +304,28 @@ class GraphCanvas(QWidget):
         if view is not None:
             self._camera.glide_to(view, MOVE_TIME if glide else 0, fits=everything)
 
-    def _rows_selected(self) -> list[int]:
-        ends = (int(row) for line in self._marks.lines for row in self.scene.edges[line])
-        return sorted({*map(self.scene.row, self._marks.entities), *ends} - {None})
-
-    def _drift_from(self, before: dict[str, np.ndarray]) -> None:
-        final, goal = self.scene, self.scene.positions
-        start = places_before(final, before)
-        if np.allclose(start, goal, atol=0.5, equal_nan=True):
+    def _drift_from(self, before: Scene) -> None:
+        final, start = self.scene, places_before(self.scene, before)
+        if np.allclose(start, final.positions, atol=0.5, equal_nan=True):
             return
 
         def step(share: float) -> None:
             self._frames.carry(None if share == 1 else final, self.zoom, self.theme)
-            self.scene = final if share == 1 else final.moved(start + (goal - start) * share)
+            here = start + (final.positions - start) * share
+            self.scene = final if share == 1 else final.moved(here)
             self.refresh()
 
         self._drift.start(step, MOVE_TIME if self.animate and self.isVisible() else 0)
 
+    def _move_to(self, scene: Scene, carried: Scene | None) -> None:
+        self._frames.carry(carried, self.zoom, self.theme)
+        self._drift.stop()
+        self.scene = scene
+        self.refresh(changed=True)
+
     def _put_marks(self, entities: frozenset[str], lines: frozenset[int]) -> None:
         self._marks = replace(self._marks, entities=entities, lines=lines)
         self.refresh(changed=True)
-
-    def _rows_of(self, pairs: frozenset[tuple[str, str]]) -> frozenset[int]:
-        """Rows of lines that a scene has, by their ends: rows differ from scene to scene."""
-        return frozenset(row for row, line in enumerate(self.scene.lines) if line.ends in pairs)
-
-    def _dress(self) -> None:
-        window = self.theme.window
-        self._zoom_control.dress(self.theme.card, self.theme.ink, window["border"])
 
     def _describe(self) -> None:
         for widget in (self, self._host):

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from explorer.graph.drawing import Layout
 from explorer.graph.items import Rect
 from explorer.graph.labels import PlacedLabel
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName
 from explorer.graph.plane import Plane, plane_of
 from explorer.graph.scene import Scene
+from explorer.graph.text_layout import Layout
 from explorer.graph.theme import Sizes
 
 

@@ -90,10 +90,11 @@ class Move:
 
     def __init__(self, stage: Stage, x: float, y: float, entities: frozenset[str]) -> None:
         self._stage, self._start = stage, (x, y)
+        rows, scene = stage.scene.rows, stage.scene
+        drawn = [one for one in entities if one in rows and scene.entities[rows[one]] == one]
         self._from = {
-            entity: (float(place[0]), float(place[1]))
-            for entity, place in zip(stage.scene.entities, stage.scene.positions, strict=True)
-            if entity in entities
+            one: (float(scene.positions[rows[one], 0]), float(scene.positions[rows[one], 1]))
+            for one in drawn
         }
 
     def move(self, x: float, y: float) -> None:

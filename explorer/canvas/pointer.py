@@ -143,7 +143,7 @@ class Pointer:
         self.handle = None
         self._canvas.hover(hit)
         if hit is not None and hit.entity is not None:
-            self.handle = handle_for(self._canvas.drawing, self._canvas.scene, hit.entity)
+            self.handle = handle_for(self._canvas.near, self._canvas.scene, hit.entity)
         text = self._canvas.words(hit)
         if text:
             QToolTip.showText(at + QPoint(4, 8), tip(text), self._canvas)

@@ -52,8 +52,9 @@ def describe(widget: QWidget, scene: Scene, selected: frozenset[str]) -> None:
     widget.setAccessibleName(summary(scene, selected))
     widget.setAccessibleDescription(
         _say(
-            "Tab walks the entities, arrows follow lines, Enter opens the evidence, "
-            "Shift+Enter that of the line you came by."
+            "Tab walks the entities, arrows follow lines, Page Down goes round the lines of an "
+            "entity, Enter opens the evidence, Space adds to the selection, slash finds a name. "
+            "Control+L shows the same graph as a table."
         )
     )
 

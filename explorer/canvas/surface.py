@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from explorer.canvas.heard import let_hear
+from explorer.canvas.item_painting import paint_items
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.pointer import Pointer
-from explorer.canvas.raster import paint_items
 from explorer.graph.items import Item, View
 from explorer.guarded import guarded
 
@@ -56,6 +57,7 @@ class Host(pg.GraphicsView):
         self.pointer: Pointer | None = None
         self.keyboard: Keyboard | None = None
         super().__init__(parent, background=None)
+        let_hear(self, parent)
         # The surface paints every pixel: a cached background would be painted below it again.
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -147,7 +149,16 @@ class Host(pg.GraphicsView):
     def focusOutEvent(self, event: QEvent) -> None:
         """Hide the keyboard's place."""
         super().focusOutEvent(event)
-        self.keyboard.leave()
+        self.keyboard.leave(event.reason())
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """A letter of a name that is typed is no shortcut."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and self.keyboard is not None
+        if asked and self.keyboard.overrides(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     @guarded(False)
     def viewportEvent(self, event: QEvent) -> bool:

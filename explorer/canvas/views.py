@@ -1,6 +1,6 @@
 """Which part of a scene to show: everything with its names, closer, and the way between two."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -9,14 +9,20 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMargins
 
 from explorer.canvas.fonts import measure
+from explorer.graph.crowd import crowded
 from explorer.graph.drawing import compose
 from explorer.graph.fitting import fitted as graph_fitted
+from explorer.graph.geometry import near_rows
 from explorer.graph.items import Drawing, Rect, View
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
 CLOSEST, FARTHEST = 8.0, 0.1
+LARGE_FARTHEST = 0.002  # of a large graph, which may be as wide as it needs to be
+ENDLESS = 1e8  # scene units; what lies farther out is not fitted
 MARGIN = 22.0  # pixels that stay free around a fitted drawing
+_LARGEST = 1.4  # a large graph with all its entities in a corner need not fill a wall
+_BESIDE, _BELOW = 64.0, 14.0  # more of them beside a large graph, and above and below: for names
 
 
 def empty_scene() -> Scene:
@@ -27,14 +33,28 @@ def empty_scene() -> Scene:
     )
 
 
-def places_before(scene: Scene, before: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+def places_before(scene: Scene, before: Scene) -> NDArray[np.float64]:
     """Where the entities of a scene (n, 2) stood before; new ones stand at their place."""
+    if scene.entities == before.entities:
+        rows = np.arange(len(scene.entities))
+    else:
+        known = {entity: row for row, entity in enumerate(before.entities)}
+        found = (known.get(entity, -1) for entity in scene.entities)
+        rows = np.fromiter(found, np.intp, len(scene.entities))
     places = scene.positions.copy()
-    for row, entity in enumerate(scene.entities):
-        place = before.get(entity)
-        if place is not None and np.isfinite(place).all():
-            places[row] = place
+    stood = np.flatnonzero(rows >= 0)
+    stood = stood[np.isfinite(before.positions[rows[stood]]).all(axis=1)]
+    places[stood] = before.positions[rows[stood]]
     return places
+
+
+def displaced(scene: Scene, places: Mapping[str, tuple[float, float]]) -> Scene:
+    """The scene with some of its entities elsewhere."""
+    positions = scene.positions.copy()
+    for entity, place in places.items():
+        if entity in scene.rows:
+            positions[scene.rows[entity]] = place
+    return scene.moved(positions)
 
 
 def nothing_seen(view: View) -> bool:
@@ -42,9 +62,9 @@ def nothing_seen(view: View) -> bool:
     return view.width <= 1 or view.height <= 1
 
 
-def zoomed_at(view: View, factor: float, x: float, y: float) -> View:
+def zoomed_at(view: View, factor: float, x: float, y: float, farthest: float = FARTHEST) -> View:
     """A view closer by a factor, with the same point of the scene at a pixel."""
-    zoom = min(max(view.zoom * factor, FARTHEST), CLOSEST)
+    zoom = min(max(view.zoom * factor, farthest), CLOSEST)
     at_x, at_y = view.to_scene((x, y))
     center = (
         float(at_x - (x - view.width / 2) / zoom),
@@ -77,8 +97,10 @@ def fitted(
     ``insets`` are pixels that something floats over; ``control`` is a rectangle in the corner
     that does: where something would lie below it, the drawing moves to the left.
     """
-    if nothing_seen(view) or not np.isfinite(scene.positions[list(rows)]).all(axis=1).any():
+    if nothing_seen(view) or not near_rows(scene.positions[list(rows)], ENDLESS).any():
         return None
+    if crowded(scene):
+        return _large_within(scene, rows, view, insets)
     found = _within(scene, rows, view, insets, theme)
     if _below(compose(scene, found, theme, measure), control):
         right = max(insets.right(), round(view.width - control[0]) - 8)
@@ -95,6 +117,41 @@ def _within(scene: Scene, rows: Sequence[int], view: View, insets: QMargins, the
     x = found.center[0] + (insets.right() - insets.left()) / 2 / zoom
     y = found.center[1] + (insets.bottom() - insets.top()) / 2 / zoom
     return View(view.width, view.height, (x, y), zoom)
+
+
+def _large_within(scene: Scene, rows: Sequence[int], view: View, insets: QMargins) -> View:
+    """Names of a large graph are placed where there is room: its middles are what must be seen."""
+    at = scene.positions if len(rows) == len(scene.entities) else scene.positions[list(rows)]
+    at = at[near_rows(at, ENDLESS)]
+    low, high = (np.array((edge(at[:, 0]), edge(at[:, 1]))) for edge in (np.min, np.max))
+    left, right = insets.left() + MARGIN + _BESIDE, insets.right() + MARGIN + _BESIDE
+    top, bottom = insets.top() + MARGIN + _BELOW, insets.bottom() + MARGIN + _BELOW
+    room = max(view.width - left - right, 60.0), max(view.height - top - bottom, 60.0)
+    side = np.maximum(high - low, 1.0)
+    zoom = float(np.clip(min(room / side), LARGE_FARTHEST, _LARGEST))
+    x, y = (low + high) / 2 + np.array((right - left, bottom - top)) / 2 / zoom
+    return View(view.width, view.height, (float(x), float(y)), zoom)
+
+
+def farthest(scene: Scene, view: View) -> float:
+    """The least zoom that makes sense: a large graph can be seen whole, and a little smaller."""
+    if not crowded(scene) or nothing_seen(view) or not near_rows(scene.positions, ENDLESS).any():
+        return FARTHEST
+    whole = _large_within(scene, range(len(scene.entities)), view, QMargins())
+    return max(LARGE_FARTHEST, min(FARTHEST, whole.zoom / 2))
+
+
+def selected_rows(scene: Scene, entities: Iterable[str], lines: Iterable[int]) -> list[int]:
+    """Rows of entities and of the ends of lines."""
+    rows = {scene.rows[entity] for entity in entities if entity in scene.rows}
+    return sorted(rows | set(scene.edges[list(lines)].ravel().tolist()))
+
+
+def lines_between(scene: Scene, pairs: frozenset[tuple[str, str]]) -> frozenset[int]:
+    """Rows of lines that a scene has, by their ends: rows differ from scene to scene."""
+    if not pairs:
+        return frozenset()
+    return frozenset(row for row, line in enumerate(scene.lines) if line.ends in pairs)
 
 
 def _below(drawing: Drawing, control: Rect) -> bool:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from explorer.graph.theme import Theme
+
 MARGIN = 14  # pixels to the canvas' edges
 
 
@@ -29,8 +31,9 @@ class ZoomControl(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.adjustSize()
 
-    def dress(self, paper: str, ink: str, border: str) -> None:
+    def dress(self, theme: Theme) -> None:
         """Take the theme's colors."""
+        paper, ink, border = theme.card, theme.ink, theme.window["border"]
         self.setStyleSheet(
             f"#zoomControl {{ background: {paper}; border: 1px solid {border};"
             " border-radius: 8px; }"

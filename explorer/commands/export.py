@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.commands.compiling import compile_once
 from explorer.commands.display import without_display
 from explorer.commands.loading import loaded
 from explorer.commands.targets import checked_target
@@ -17,6 +18,7 @@ from explorer.graph.scene import scene_of
 from explorer.graph.story import ViewState, visible
 from explorer.graph.theme import ThemeName, theme
 from explorer.model.corpus import Corpus
+from explorer.model.files import NOTHING_SAID, Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +36,10 @@ class Wish:
     everything: bool = False
 
 
-def export(paths: Sequence[Path], output: Path, wish: Wish) -> int:
+def export(paths: Sequence[Path], output: Path, wish: Wish, asked: Asked = NOTHING_SAID) -> int:
     """Write the picture and its quotes; the exit status. Raises ExplorerError."""
     checked_target(output)
-    with loaded(paths) as found:
+    with loaded(paths, asked=asked) as found:
         if found.failed and not found.corpus.documents:
             return 1
         write_picture(found.corpus, output, wish)
@@ -47,6 +49,7 @@ def export(paths: Sequence[Path], output: Path, wish: Wish) -> int:
 def write_picture(corpus: Corpus, output: Path, wish: Wish) -> None:
     """Draw a corpus into a PNG, and ``NAME.quotes.md`` beside it. Raises ExportError."""
     without_display()
+    compile_once()
     from explorer.canvas.picture import picture_of
 
     shown = visible(corpus, ViewState(level="related" if wish.everything else "story"))

@@ -10,16 +10,23 @@ from explorer.commands.targets import checked_target
 from explorer.commands.terminal import say, write
 from explorer.files import atomic_bytes
 from explorer.formats import explorer_json
+from explorer.model.files import NOTHING_SAID, Asked
 
 Written = dict[str, bytes]  # what is put between the name and the suffix: the content
 
 
-def extract(paths: Sequence[Path], output: Path | None, workers: int, separate: bool) -> int:
+def extract(
+    paths: Sequence[Path],
+    output: Path | None,
+    workers: int,
+    separate: bool,
+    asked: Asked = NOTHING_SAID,
+) -> int:
     """Extract and write; the exit status. Raises ExplorerError when nothing can be written."""
     writer = WRITERS[suffix_of(output)] if output else _json
     if output:
         checked_target(output)
-    with loaded(paths, workers, separate) as found:
+    with loaded(paths, workers, separate, asked) as found:
         if found.failed and not found.corpus.documents:
             return 1
         if output:

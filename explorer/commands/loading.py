@@ -12,6 +12,7 @@ from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.formats.explorer_json import extraction_of
 from explorer.linking.articles import join
 from explorer.model.corpus import Corpus
+from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Extraction
 from explorer.session.importing import import_articles
 from explorer.session.jobs import Failure, Progress
@@ -32,11 +33,13 @@ class Loaded:
 
 
 @contextmanager
-def loaded(paths: Sequence[Path], workers: int = 1, separate: bool = False) -> Iterator[Loaded]:
+def loaded(
+    paths: Sequence[Path], workers: int = 1, separate: bool = False, asked: Asked = NOTHING_SAID
+) -> Iterator[Loaded]:
     """Everything in the paths as one corpus; each input that fails is named on standard error.
 
     ``workers`` processes read and extract, ``separate`` keeps entities of different articles
-    apart. Raises ProjectError.
+    apart, ``asked`` is what was said of the files. Raises ProjectError.
     """
     if len(paths) == 1 and paths[0].suffix.lower() == PROJECT_SUFFIX:
         with closing(Session.open(paths[0])) as session:
@@ -45,7 +48,7 @@ def loaded(paths: Sequence[Path], workers: int = 1, separate: bool = False) -> I
     found: list[Extraction] = []
     failed = False
     with Workers(workers) as pool:
-        for step in import_articles(paths, pool, at_once=workers + 1):
+        for step in import_articles(paths, pool, at_once=workers + 1, asked=asked):
             match step:
                 case Progress(done, total, message):
                     progress(f"[{min(done + 1, total)}/{total}] {message}")

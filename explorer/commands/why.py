@@ -10,14 +10,15 @@ from explorer.export.citation import Citation, article, citation, heading
 from explorer.export.citation import place as place_of
 from explorer.graph.weighing import backing, verdict_of
 from explorer.model.corpus import Corpus
+from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Evidence
 from explorer.session.why import Tie, Why
 from explorer.session.why import why as why_tied
 
 
-def why(paths: Sequence[Path], one: str, other: str) -> int:
+def why(paths: Sequence[Path], one: str, other: str, asked: Asked = NOTHING_SAID) -> int:
     """Print why two entities are tied; the exit status. Raises ExplorerError, UnknownName."""
-    with loaded(paths) as found:
+    with loaded(paths, asked=asked) as found:
         if found.failed and not found.corpus.documents:
             return 1
         corpus = found.corpus

@@ -1,7 +1,9 @@
-"""Articles enter a project; their titles change."""
+"""Articles enter a project; what is said of them changes."""
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
+from datetime import date
 
 from explorer.edits.wording import checked
 from explorer.errors import EditRefused
@@ -11,6 +13,8 @@ from explorer.model.joining import grown, relation_key, renamed
 from explorer.model.message import Message
 from explorer.model.records import Entity, Extraction, Record, Relation, new_id
 from explorer.model.text import digest
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?)?)?")
 
 
 def add(
@@ -68,6 +72,53 @@ def retitle(corpus: Corpus, document: str, title: str) -> Edit:
     after = replace(before, title=checked("title", title))
     message = Message.of("Retitle “{before}” as “{after}”", before=before.title, after=after.title)
     return Edit(message, (Change(before, after),) if after != before else ())
+
+
+def describe(
+    corpus: Corpus,
+    document: str,
+    *,
+    title: str,
+    author: str,
+    published: str,
+    source: str,
+    guessed: bool = False,
+) -> Edit:
+    """What an article is called, who wrote it, when and where it was published, as one edit.
+
+    ``published`` is a day, a month or a year as ISO 8601, or empty; ``guessed`` says that nobody
+    knows it yet. Raises EditRefused.
+    """
+    header = corpus.documents.get(document)
+    if header is None:
+        raise EditRefused("This article is no longer there; select another one.")
+    if not is_day(published):
+        raise EditRefused(f"“{published[:40]}” is no date; write it as 2025-09-03 or 2025-09.")
+    before = replace(header, text=corpus.store.text_of(document))
+    same_title = " ".join(title.split()) == " ".join(before.title.split())
+    after = replace(
+        before,
+        title=before.title if same_title else checked("title", title),
+        author=checked("name", author) if author.strip() else "",
+        published=published,
+        published_guessed=guessed and bool(published),
+        source=checked("source", source) if source.strip() else "",
+    )
+    message = Message.of("Say what “{title}” is", title=after.title)
+    return Edit(message, (Change(before, after),) if after != before else ())
+
+
+def is_day(words: str) -> bool:
+    """Whether words are a day, a month or a year as ISO 8601 (also with a time), or nothing."""
+    found = _DAY.fullmatch(words)
+    if not found:
+        return not words
+    year, month, day = found.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def _fresh(corpus: Corpus, extraction: Extraction) -> Extraction:

@@ -7,9 +7,14 @@ The way of a picture: :func:`~explorer.graph.story.visible` chooses entities and
 finds positions, :func:`~explorer.graph.drawing.compose` makes a ``Drawing`` for a screen and
 :func:`~explorer.graph.picture.picture` one for a page. Both use the same placement of texts.
 
-Colors are mixed with the canvas instead of being made transparent: a drawing looks the same in
-every device, and a faded line does not darken where it crosses another.
+Beyond 400 lines or entities a graph is drawn in bulk: :mod:`~explorer.graph.crowd` says how large
+and strong things are, :mod:`~explorer.graph.crowd_drawing` composes arrays instead of items, and
+:mod:`~explorer.graph.rasterizing` has the compiled code that paints them.
 
-There is no compiled layout engine: numba would add 213 MB to the installation, and up to a
-thousand entities the dense numpy forces are quick enough that nobody could tell the difference.
+Colors are mixed with the canvas instead of being made transparent: a drawing looks the same in
+every device, and a faded line does not darken where it crosses another. Lines of a large graph
+alone are translucent, so that many look denser than few.
+
+What takes arithmetic for every pair of things is compiled by numba, see
+:mod:`~explorer.graph.compiled`.
 """

@@ -1,16 +1,15 @@
 """Scene + view + theme → drawing: the one way in which anything of the graph is drawn.
 
-The placement of texts costs most and depends on scene and zoom only; it is kept for each scene,
-so that panning, hovering and selecting cost a few milliseconds.
+What is said here item by item is said of a large graph in bulk, by ``crowd_drawing``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from explorer.graph.crowd import MOST_ITEMS, crowded
+from explorer.graph.crowd_drawing import compose_crowd
+from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
 from explorer.graph.glyphs import card, glyph
 from explorer.graph.items import (
@@ -27,30 +26,15 @@ from explorer.graph.items import (
     Text,
     View,
 )
-from explorer.graph.labels import PlacedLabel, forced_label, place_labels
+from explorer.graph.labels import PlacedLabel, forced_label
 from explorer.graph.metrics import ASCENT, Measure
-from explorer.graph.names import PlacedName, place_names
-from explorer.graph.numbering import place_numbered
-from explorer.graph.plane import Plane, plane_of
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import line_items
-from explorer.graph.theme import Sizes, Theme
+from explorer.graph.text_layout import NO_NUMBERS, Layout, layout_of
+from explorer.graph.theme import Theme
 
-_NO_NUMBERS: Mapping[int, int] = MappingProxyType({})
-_CUT_UP_TO = 400  # lines; with more of them a halo round the name is quicker than cutting lines
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """Where everything goes at a zoom, before colors: see :class:`~explorer.graph.plane.Plane`."""
-
-    plane: Plane
-    names: list[PlacedName | None]
-    labels: dict[int, PlacedLabel]
-
-
-_layouts: WeakKeyDictionary[Scene, tuple[tuple[object, ...], Layout]] = WeakKeyDictionary()
+_CUT_UP_TO = MOST_ITEMS  # lines; with more a halo round the name is quicker than cutting lines
 
 
 def compose(
@@ -58,38 +42,10 @@ def compose(
 ) -> Drawing:
     """Draw a scene for a screen; entities without a position are left out."""
     marks = marks or Marks()
-    layout = layout_of(scene, view.zoom, theme.sizes, measure, marks.numbers or _NO_NUMBERS)
+    if crowded(scene):
+        return compose_crowd(scene, view, theme, measure, marks)
+    layout = layout_of(scene, view.zoom, theme.sizes, measure, marks.numbers or NO_NUMBERS)
     return drawn(layout, scene, view, theme, measure, marks)
-
-
-def layout_of(
-    scene: Scene,
-    zoom: float,
-    sizes: Sizes,
-    measure: Measure,
-    numbers: Mapping[int, int] = _NO_NUMBERS,
-    scale: float | None = None,
-) -> Layout:
-    """Place names and labels at a zoom; ``scale`` of the texts follows the zoom unless given.
-
-    The last layout of each scene is kept and given again for the same arguments.
-    """
-    key = (zoom, sizes, measure, tuple(sorted(numbers.items())), scale)
-    kept = _layouts.get(scene)
-    if kept is not None and kept[0] == key:
-        return kept[1]
-    plane = plane_of(scene, zoom, sizes, measure, scale)
-    names = place_names(plane, scene, sizes, measure)
-    place = place_numbered if numbers else place_labels
-    layout = Layout(plane, names, place(plane, scene, names, sizes, measure, numbers))
-    _layouts[scene] = key, layout
-    return layout
-
-
-def names_of(scene: Scene, zoom: float, sizes: Sizes, measure: Measure) -> Layout:
-    """Place names only, in a third of the time: where labels do not matter yet."""
-    plane = plane_of(scene, zoom, sizes, measure, None)
-    return Layout(plane, place_names(plane, scene, sizes, measure), {})
 
 
 def drawn(
@@ -98,8 +54,10 @@ def drawn(
     """Draw a layout: lines first, then glyphs, labels and names over them."""
     shift = np.array((view.width, view.height)) / 2 - np.array(view.center) * view.zoom
     forward = _forward(scene, marks)
+    fans = fans_of(marks.lines, layout.plane, layout.names, scene, shift, theme, measure)
     labels = _labels(layout, scene, theme, measure, marks)
-    lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels)
+    labels = without_covered(labels, fans, shift)
+    lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels, fans)
     glyph_items, glyph_boxes, cards = _glyphs(
         layout, scene, view, shift, theme, measure, marks, forward
     )
@@ -113,13 +71,14 @@ def drawn(
         plates += plate_items(label, rect, theme, measure, selected=row in marks.lines, lit=lit)
         label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
     name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
+    fanned = [item for one in fans.values() for item in one.plates]
     return Drawing(
         width=view.width,
         height=view.height,
         background=theme.canvas,
-        items=(*lines, *glyph_items, *plates, *name_items),
+        items=(*lines, *glyph_items, *plates, *name_items, *fanned),
         names=(*name_boxes, *cards),
-        labels=tuple(label_boxes),
+        labels=(*label_boxes, *(box for one in fans.values() for box in one.labels)),
         glyphs=tuple(glyph_boxes),
         strokes=tuple(strokes),
     )
@@ -134,6 +93,7 @@ def _lines(
     marks: Marks,
     forward: tuple[frozenset[str], frozenset[int]] | None,
     labels: Mapping[int, PlacedLabel],
+    fans: Mapping[int, Fan],
 ) -> tuple[list[Item], list[Stroke]]:
     """Lines in view, faded ones under the others, selected ones on top."""
     plane = layout.plane
@@ -153,7 +113,9 @@ def _lines(
             (float(ends[at, 0]), float(ends[at, 1])),
         )
         layers[2 if chosen else 1 if lit else 0].extend(
-            line_items(
+            fans[row].strokes
+            if row in fans
+            else line_items(
                 line,
                 start,
                 end,
@@ -210,7 +172,7 @@ def _labels(
     for row in missing:
         for at in np.flatnonzero(layout.plane.lines == row):
             labels[row] = forced_label(
-                layout.plane, int(at), scene, theme.sizes, measure, marks.numbers or _NO_NUMBERS
+                layout.plane, int(at), scene, theme.sizes, measure, marks.numbers or NO_NUMBERS
             )
     return labels
 

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from explorer.graph.drawing import Layout, layout_of, names_of
 from explorer.graph.geometry import Array
 from explorer.graph.items import View
 from explorer.graph.metrics import Measure
+from explorer.graph.pieces import TOGETHER
 from explorer.graph.scene import Scene
+from explorer.graph.text_layout import Layout, layout_of, names_of
 from explorer.graph.theme import Theme
 
-_LARGEST = 1.4  # a picture of three entities need not fill a wall
+_LARGEST = 2.0  # a picture of three entities need not fill a wall
 _ROUNDS = 3
 _CALM = 3  # more rounds, in which nothing may take less room than in the round before
 
@@ -40,7 +41,7 @@ def fitted(
         # Labels lie between entities and hardly ever reach farther: they have a say at the end.
         layout = (
             layout_of(scene, zoom, theme.sizes, measure)
-            if number == 0
+            if number == 0 or len(scene.entities) <= TOGETHER
             else names_of(scene, zoom, theme.sizes, measure)
         )
         points, reach = _reach(scene, layout)

@@ -1,4 +1,4 @@
-"""Positions for large graphs: a pivot start, then forces on all pairs, in dense numpy.
+"""Positions for large graphs where there is no compiled code: forces on all pairs, in dense numpy.
 
 Pivot MDS after Brandes and Pich (2006), forces after Jacomy and others, ForceAtlas2 (2014), with
 the step limited by a falling temperature. Above a thousand entities each step pushes against a
@@ -38,7 +38,19 @@ def pivoted(count: int, edges: NDArray[np.intp], pivots: int = 40) -> Array:
     return at / max(float(np.abs(at).max()), 1e-9)
 
 
-def spread(count: int, edges: NDArray[np.intp], seed: int) -> Iterator[Array]:
+def ringed(rows: NDArray[np.intp], edges: NDArray[np.intp], count: int) -> Array:
+    """A small part, (k, 2), a line about 1 long: who has most lines in the middle of a spiral."""
+    lines = np.bincount(edges.ravel(), minlength=count)[rows]
+    rank = np.empty(len(rows))
+    rank[np.argsort(-lines, kind="stable")] = np.arange(len(rows))
+    turn = 2.399963 * (rank - 1.0)
+    at: Array = np.sqrt(rank)[:, None] * np.column_stack((np.cos(turn), np.sin(turn)))
+    return at
+
+
+def spread(
+    count: int, edges: NDArray[np.intp], seed: int, communities: bool = False
+) -> Iterator[Array]:
     """Ever better positions, (n, 2) in scene units, for one connected part."""
     random = np.random.default_rng(seed)
     at = pivoted(count, edges) * _LENGTH * np.sqrt(count) * 0.5
@@ -51,6 +63,9 @@ def spread(count: int, edges: NDArray[np.intp], seed: int) -> Iterator[Array]:
         limit = _LENGTH * (0.6 * (1.0 - step / _STEPS) + 0.02)
         force = _repulsion(at, mass, push, random)
         gap = at[edges[:, 1]] - at[edges[:, 0]]
+        if communities:  # a pull that hardly grows with the length draws groups together
+            away = np.hypot(*gap.T) / (0.3 * _LENGTH)
+            gap *= (np.log1p(away) / np.maximum(away, 1e-9))[:, None]
         for axis in (0, 1):
             force[:, axis] += np.bincount(edges[:, 0], gap[:, axis], minlength=count)
             force[:, axis] -= np.bincount(edges[:, 1], gap[:, axis], minlength=count)

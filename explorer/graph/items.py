@@ -5,9 +5,13 @@ All lengths are device-independent pixels with y downward; colors are ``#RRGGBB`
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    from explorer.graph.bulk import Layer
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
@@ -110,7 +114,11 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Items in the order in which to paint them; the other tuples say what is where."""
+    """Items in the order in which to paint them; the other tuples say what is where.
+
+    A large graph has its lines and glyphs in ``layers``, painted before the items in this order;
+    ``glyphs`` and ``strokes`` then tell only of what is brought forward.
+    """
 
     width: float
     height: float
@@ -120,6 +128,7 @@ class Drawing:
     labels: tuple[LabelBox, ...] = ()
     glyphs: tuple[GlyphBox, ...] = ()
     strokes: tuple[Stroke, ...] = ()
+    layers: tuple["Layer", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

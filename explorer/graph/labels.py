@@ -70,7 +70,13 @@ def place_labels(
     placed: dict[int, PlacedLabel] = {}
     plates = {
         at: plates_of(
-            scene.lines[row], int(row), at < sizes.label_at_most, plane, sizes, measure, numbers
+            scene.lines[row],
+            int(row),
+            at < sizes.label_at_most,
+            plane.scale,
+            sizes,
+            measure,
+            numbers,
         )
         for at, row in enumerate(plane.lines)
     }
@@ -104,7 +110,13 @@ def forced_label(
 ) -> PlacedLabel:
     """A label for a line that is hovered or selected and has none: on its middle, over all else."""
     plate = plates_of(
-        scene.lines[plane.lines[at]], int(plane.lines[at]), True, plane, sizes, measure, numbers
+        scene.lines[plane.lines[at]],
+        int(plane.lines[at]),
+        True,
+        plane.scale,
+        sizes,
+        measure,
+        numbers,
     )[0]
     w, h = plate.rect[2], plate.rect[3]
     x, y = (plane.starts[at] + plane.ends[at]) / 2
@@ -115,23 +127,17 @@ def plates_of(
     line: Line,
     row: int,
     worded: bool,
-    plane: Plane,
+    scale: float,
     sizes: Sizes,
     measure: Measure,
     numbers: Mapping[int, int],
 ) -> list[PlacedLabel]:
     """The plates that would do for a line, best first; their boxes start at the origin."""
     number, disputed = numbers.get(row), line.verdict == "disputed"
-    shapes: list[tuple[str, ...]] = []
-    if worded and line.label.strip():
-        for limit in (sizes.label_wrap, sizes.label_wrap // 2, sizes.label_wrap // 3):
-            rows = wrapped(line.label, limit)
-            shape = rows if line.sourced else (*rows, NO_SOURCE)
-            if shape not in shapes:
-                shapes.append(shape)
+    shapes = label_shapes(line, sizes) if worded else []
     if number is not None or disputed:
         shapes.append(())
-    size = label_size(sizes, plane.scale)
+    size = label_size(sizes, scale)
     before = _mark_width(str(number), size, measure) if number is not None else 0.0
     after = _mark_width("?", size, measure) if disputed else 0.0
     plates = []
@@ -146,6 +152,18 @@ def plates_of(
         only = tuple(w for w, _ in widths)
         plates.append(PlacedLabel(shape, only, high, rect, size, number, disputed, (before, after)))
     return plates
+
+
+def label_shapes(line: Line, sizes: Sizes) -> list[tuple[str, ...]]:
+    """The rows in which the words of a line may stand, up to three ways, the widest first."""
+    shapes: list[tuple[str, ...]] = []
+    if line.label.strip():
+        for limit in (sizes.label_wrap, sizes.label_wrap // 2, sizes.label_wrap // 3):
+            rows = wrapped(line.label, limit)
+            shape = rows if line.sourced else (*rows, NO_SOURCE)
+            if shape not in shapes:
+                shapes.append(shape)
+    return shapes
 
 
 def _mark_width(text: str, size: float, measure: Measure) -> float:

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from explorer.graph.geometry import distances, lengths_in_boxes, touching
-from explorer.graph.items import Drawing, Rect, Text
+from explorer.graph.items import Drawing, Point, Rect, Stroke, Text
 
 What = Literal[
     "name over name",
@@ -59,6 +59,28 @@ def violations(drawing: Drawing, smallest: float = 0.0) -> list[Violation]:
     rects = [box.rect for box in drawing.names] + [box.rect for box in drawing.labels]
     found += [Violation("clipped", str(rect)) for rect in rects if _beyond(rect, drawing)]
     return found
+
+
+def crossings(drawing: Drawing) -> int:
+    """How many pairs of lines cross that do not end at the same entity."""
+    found = 0
+    for one, other in combinations(drawing.strokes, 2):
+        if not set(one.ends) & set(other.ends):
+            found += _cross(one, other)
+    return found
+
+
+def _cross(one: Stroke, other: Stroke) -> bool:
+    """Whether each of two segments has the ends of the other on both sides."""
+    return all(
+        _side(a.start, a.end, b.start) * _side(a.start, a.end, b.end) < 0
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _side(start: Point, end: Point, point: Point) -> float:
+    (x, y), (u, v), (p, q) = start, end, point
+    return (u - x) * (q - y) - (v - y) * (p - x)
 
 
 def _crossed(drawing: Drawing) -> list[Violation]:

@@ -6,7 +6,9 @@ another name or on a glyph is left out, the least connected first.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +25,8 @@ _BELOW, _RIGHT, _ABOVE, _LEFT = 0, 1, 2, 3
 TASTE = np.array(
     (0.0, 0.4, 0.8, 0.9, 1.3, 1.5, 1.6, 1.8, 1.1, 1.1, 1.7, 1.7)
 )  # in the order of boxes_around
-_ALIGN: tuple[Align, ...] = (0, -1, 0, 1, -1, 1, -1, 1, 0, 0, 0, 0)
-PLACES = len(_ALIGN)
+ALIGN: tuple[Align, ...] = (0, -1, 0, 1, -1, 1, -1, 1, 0, 0, 0, 0)
+PLACES = len(ALIGN)
 _BLOCKED = 60.0  # cost of lying on another name or glyph
 _MATRIX = 120  # entities up to which all pairs of places are compared
 _ROUNDS = 5
@@ -43,14 +45,18 @@ class PlacedName:
     weight: int
 
 
-def name_font(lines: int, sizes: Sizes, scale: float) -> tuple[float, int]:
-    """Size and weight of a name by the number of lines at its entity; never under legible."""
-    share = float(np.clip((lines - 1) / 6, 0.0, 1.0))
+def name_font(lines: int, sizes: Sizes, scale: float, many: float = 7.0) -> tuple[float, int]:
+    """Size and weight of a name by the number of lines at its entity; never under legible.
+
+    With ``many`` lines it has the largest letters.
+    """
+    share = float(np.clip((lines - 1) / (many - 1), 0.0, 1.0))
     size = sizes.name_leaf + (sizes.name_hub - sizes.name_leaf) * share
     weight = 600 if share >= 0.6 else 500 if share >= 0.3 else 400
     return max(size * scale, sizes.name_legible), weight
 
 
+@lru_cache(maxsize=20_000)
 def wrapped(text: str, limit: int) -> tuple[str, ...]:
     """Rows of about ``limit`` characters and equal length; no word is cut unless it is longer."""
     limit = max(limit, ceil(len(text) / 6))  # a monstrous name becomes a block, not a tower
@@ -78,7 +84,7 @@ def place_names(
     order = np.lexsort((np.arange(len(plane.rows)), -scene.weights[plane.rows]))
     if len(plane.rows) > _MATRIX:
         return _first_free(plane, scene, order, sizes, measure)
-    shapes = [_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
+    shapes = [name_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
     boxes, owner, shape = _candidates(plane, shapes)
     placed: list[PlacedName | None] = [None] * len(plane.rows)
     if not len(boxes):
@@ -87,15 +93,26 @@ def place_names(
     for at, choice in chosen.items():
         if choice is not None:
             number, position = divmod(int(shape[choice]), PLACES)
-            placed[at] = _placed(boxes[choice], shapes[at][number], _ALIGN[position])
+            placed[at] = name_at(boxes[choice], shapes[at][number], position)
     return placed
 
 
 def boxes_around(point: Array, r: float, w: float, h: float) -> Array:
     """Boxes about a glyph: below, right, above, left, the corners, below and above pushed aside."""
-    x, y = point
+    x, y = point.tolist()
+    return np.array([(a, b, a + w, b + h) for a, b in _corners(x, y, r, w, h)])
+
+
+def all_boxes_around(points: Array, r: Array, w: Array, h: Array) -> Array:
+    """The boxes of :func:`boxes_around` for many glyphs at once, (n, 12, 4)."""
+    corners = _corners(points[:, 0], points[:, 1], r, w, h)
+    return np.stack([np.stack((a, b, a + w, b + h), axis=1) for a, b in corners], axis=1)
+
+
+def _corners(x: Any, y: Any, r: Any, w: Any, h: Any) -> tuple[tuple[Any, Any], ...]:
+    """Left and top of each box, for numbers as for arrays."""
     side, over, corner, push = r + 8.0, r + 3.5, r * 0.72 + 4.0, w * 0.3
-    left_top = (
+    return (
         (x - w / 2, y + over), (x + side, y - h / 2),
         (x - w / 2, y - over - h), (x - side - w, y - h / 2),
         (x + corner, y + corner - 2), (x - corner - w, y + corner - 2),
@@ -103,42 +120,57 @@ def boxes_around(point: Array, r: float, w: float, h: float) -> Array:
         (x - w / 2 + push, y + over), (x - w / 2 - push, y + over),
         (x - w / 2 + push, y - over - h), (x - w / 2 - push, y - over - h),
     )  # fmt: skip
-    return np.array([(a, b, a + w, b + h) for a, b in left_top])
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class NameShape:
+    """A name in rows, before it has a place."""
+
     rows: tuple[str, ...]
     widths: tuple[float, ...]
     row_height: float
     size: float
     weight: int
 
+    @property
+    def width(self) -> float:
+        """Width of the widest row."""
+        return max(self.widths)
 
-def _shapes(scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure) -> list[_Shape]:
+    @property
+    def height(self) -> float:
+        """Height of all rows."""
+        return self.row_height * len(self.rows)
+
+
+def name_shapes(
+    scene: Scene, row: int, scale: float, sizes: Sizes, measure: Measure
+) -> list[NameShape]:
+    """A name wrapped, and less wrapped where that differs; none for a stack and for no name."""
     if scene.stacks[row] is not None or not scene.names[row].strip():
         return []
-    size, weight = name_font(int(scene.weights[row]), sizes, scale)
-    name = scene.names[row]
-    found: list[_Shape] = []
-    for limit in (sizes.name_wrap, sizes.name_wrap + 10):
-        rows = wrapped(name, limit)
-        if found and rows == found[0].rows:
-            continue
-        widths = [measure(text, size, weight) for text in rows]
-        found.append(_Shape(rows, tuple(w for w, _ in widths), widths[0][1], size, weight))
-    return found
+    font = name_font(int(scene.weights[row]), sizes, scale)
+    narrow = shape_of(scene.names[row], sizes.name_wrap, font, measure)
+    wide = shape_of(scene.names[row], sizes.name_wrap + 10, font, measure)
+    return [narrow] if wide.rows == narrow.rows else [narrow, wide]
+
+
+def shape_of(name: str, limit: int, font: tuple[float, int], measure: Measure) -> NameShape:
+    """A name in rows of about ``limit`` characters; ``font`` is size and weight."""
+    rows = wrapped(name, limit)
+    widths = [measure(text, *font) for text in rows]
+    return NameShape(rows, tuple(w for w, _ in widths), widths[0][1], *font)
 
 
 def _candidates(
-    plane: Plane, shapes: list[list[_Shape]]
+    plane: Plane, shapes: list[list[NameShape]]
 ) -> tuple[Array, NDArray[np.intp], NDArray[np.intp]]:
     boxes: list[Array] = []
     owner: list[int] = []
     shape: list[int] = []
     for at, choices in enumerate(shapes):
         for number, choice in enumerate(choices):
-            w, h = max(choice.widths), choice.row_height * len(choice.rows)
+            w, h = choice.width, choice.height
             boxes.append(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h))
             owner += [at] * PLACES
             shape += range(PLACES * number, PLACES * (number + 1))
@@ -202,10 +234,10 @@ def _first_free(
     taken = np.empty((_MOST, 4))
     count = 0
     for at in order[:_MOST]:
-        shapes = _shapes(scene, int(plane.rows[at]), plane.scale, sizes, measure)
+        shapes = name_shapes(scene, int(plane.rows[at]), plane.scale, sizes, measure)
         if not shapes:
             continue
-        w, h = max(shapes[0].widths), shapes[0].row_height * len(shapes[0].rows)
+        w, h = shapes[0].width, shapes[0].height
         boxes = grown(boxes_around(plane.points[at], plane.diameters[at] / 2, w, h), 2.0)
         blocked = touching(boxes, taken[:count]).any(axis=1)
         if blocked.all():
@@ -213,13 +245,15 @@ def _first_free(
         cost = TASTE + _BLOCKED * (touching(boxes, plane.glyphs).sum(axis=1) + blocked)
         best = int(cost.argmin())
         if cost[best] < _BLOCKED:
-            placed[at] = _placed(grown(boxes[best], -2.0), shapes[0], _ALIGN[best])
+            placed[at] = name_at(grown(boxes[best], -2.0), shapes[0], best)
             taken[count] = boxes[best]
             count += 1
     return placed
 
 
-def _placed(box: Array, shape: _Shape, align: Align) -> PlacedName:
+def name_at(box: Array, shape: NameShape, place: int) -> PlacedName:
+    """The name in its box, aligned as its place about the glyph wants."""
+    align = ALIGN[place]
     left, top, right, bottom = (float(value) for value in box)
     rects = []
     for number, width in enumerate(shape.widths):

@@ -40,7 +40,13 @@ def place_numbered(
     ground = ground_of(plane, scene, names, sizes)
     plates = [
         plates_of(
-            scene.lines[row], int(row), at < sizes.label_at_most, plane, sizes, measure, numbers
+            scene.lines[row],
+            int(row),
+            at < sizes.label_at_most,
+            plane.scale,
+            sizes,
+            measure,
+            numbers,
         )
         for at, row in enumerate(plane.lines)
     ]

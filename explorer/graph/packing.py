@@ -20,7 +20,9 @@ def components(count: int, edges: NDArray[np.intp]) -> list[NDArray[np.intp]]:
         part = part[part]
         if (part == before).all():
             break
-    groups = [np.flatnonzero(part == number) for number in np.unique(part)]
+    order = np.argsort(part, kind="stable")
+    firsts = np.flatnonzero(np.diff(part[order])) + 1
+    groups = np.split(order, firsts) if count else []
     return sorted(groups, key=lambda rows: (-len(rows), int(rows[0])))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from explorer.graph.drawing import Layout, drawn, layout_of
+from explorer.graph.drawing import drawn
 from explorer.graph.fitting import fit_in
 from explorer.graph.geometry import touching
 from explorer.graph.items import Marks, View
@@ -13,6 +13,7 @@ from explorer.graph.layouts import arrange, boxes_of, final, room_of
 from explorer.graph.legibility import What, violations
 from explorer.graph.metrics import Measure
 from explorer.graph.scene import Scene
+from explorer.graph.text_layout import Layout, layout_of
 from explorer.graph.theme import Theme
 
 _STEPS = 3  # text sizes tried between the page's own and the smallest allowed
@@ -172,7 +173,13 @@ def _inside(
             labels[row] = label
             continue
         plates = plates_of(
-            scene.lines[row], row, False, layout.plane, page.theme.sizes, page.measure, numbers
+            scene.lines[row],
+            row,
+            False,
+            layout.plane.scale,
+            page.theme.sizes,
+            page.measure,
+            numbers,
         )
         if plates:
             width, height = plates[-1].rect[2], plates[-1].rect[3]

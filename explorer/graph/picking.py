@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.graph.geometry import distances
+from explorer.graph import kernels
+from explorer.graph.crowd import crowd_diameters, crowded, looks_of
+from explorer.graph.geometry import Array, distances
 from explorer.graph.glyphs import diameters, glyph_scale
 from explorer.graph.items import NameBox, View
 from explorer.graph.scene import Scene
-from explorer.graph.theme import Theme
+from explorer.graph.theme import Sizes, Theme
 from explorer.graph.theme import theme as theme_of
+
+_LEAST_REACH = 0.4  # of the usual reach, where lines lie close together
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +36,60 @@ def pick(
     """The entity whose glyph or name is at a place in pixels, else the line nearest within reach.
 
     A glyph wins over a name, and of two glyphs the nearer. ``names`` are those of the drawing
-    that is on screen. Costs O(entities + lines), 0.1 ms at 2,000 lines.
+    that is on screen. Costs O(entities + lines): 0.5 ms at 10,000 entities and 50,000 lines where
+    kernels are loaded, twenty times that without.
     """
     sizes = (theme or theme_of("light")).sizes
-    at = np.array((x, y))
-    points = view.to_screen(scene.positions)
-    if len(points):
-        radii = np.maximum(diameters(scene, sizes, glyph_scale(view.zoom)) / 2, 6.0) + 2.0
-        gaps = np.hypot(*(points - at).T) - radii
-        nearest = int(np.nanargmin(gaps)) if np.isfinite(gaps).any() else -1
-        if nearest >= 0 and gaps[nearest] <= 0:
-            return Hit(entity=scene.entities[nearest])
+    at_x, at_y = (float(value) for value in view.to_scene((x, y)))
+    radii, reach = _reaches(scene, view.zoom, sizes)
+    places = np.ascontiguousarray(scene.positions, dtype=np.float64)
+    row = _glyph_at(places, radii, at_x, at_y, view.zoom)
+    if row >= 0:
+        return Hit(entity=scene.entities[row])
     for name in names:
         left, top, right, bottom = name.rect
         if left - 2 <= x <= right + 2 and top - 1 <= y <= bottom + 1:
             return Hit(entity=name.entity)
+    line = _line_at(scene, places, at_x, at_y, reach / view.zoom)
+    return Hit(line=line) if line >= 0 else None
+
+
+def _reaches(scene: Scene, zoom: float, sizes: Sizes) -> tuple[Array, float]:
+    """How near the pointer must come to glyphs, (n,), and to lines, in pixels."""
+    if not crowded(scene):
+        size = diameters(scene, sizes, glyph_scale(zoom))
+        return np.maximum(size / 2, 6.0) + 2.0, sizes.line_reach
+    looks = looks_of(scene, zoom, sizes)
+    radii = crowd_diameters(scene, looks, sizes) / 2 + 2.5
+    return radii, sizes.line_reach * max(_LEAST_REACH, looks.opacity)
+
+
+def _glyph_at(places: Array, radii: Array, x: float, y: float, zoom: float) -> int:
+    ready = kernels.loaded()
+    if ready is not None:
+        return int(ready.seeking.nearest_glyph(places, radii, x, y, zoom))
+    with np.errstate(over="ignore", invalid="ignore"):
+        gaps = np.hypot(*((places - (x, y)) * zoom).T) - radii
+    if not np.isfinite(gaps).any():
+        return -1
+    nearest = int(np.nanargmin(gaps))
+    return nearest if gaps[nearest] <= 0 else -1
+
+
+def _line_at(scene: Scene, places: Array, x: float, y: float, reach: float) -> int:
     if not len(scene.edges):
-        return None
-    away = distances(at[None], points[scene.edges[:, 0]], points[scene.edges[:, 1]])[0]
-    if not np.isfinite(away).any():
-        return None
-    line = int(np.nanargmin(away))
-    return Hit(line=line) if away[line] <= sizes.line_reach else None
+        return -1
+    ready = kernels.loaded()
+    if ready is not None:
+        edges = np.ascontiguousarray(scene.edges, dtype=np.int64)
+        return int(ready.seeking.nearest_line(places, edges, x, y, reach))
+    one, other = places[scene.edges[:, 0]], places[scene.edges[:, 1]]
+    with np.errstate(over="ignore", invalid="ignore"):
+        near = (np.maximum(one, other) >= np.array((x, y)) - reach).all(axis=1)
+        near &= (np.minimum(one, other) <= np.array((x, y)) + reach).all(axis=1)
+    rows = np.flatnonzero(near)
+    if not len(rows):
+        return -1
+    away = distances(np.array(((x, y),)), one[rows], other[rows])[0]
+    nearest = int(away.argmin())
+    return int(rows[nearest]) if away[nearest] <= reach else -1

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 import numpy as np
 
+from explorer.graph.crowd import crowded
+from explorer.graph.crowd_drawing import compose_page
 from explorer.graph.drawing import drawn
 from explorer.graph.frame import (
     Block,
@@ -21,6 +23,7 @@ from explorer.graph.frame import (
     moved_items,
     title_block,
 )
+from explorer.graph.geometry import near_rows
 from explorer.graph.items import Drawing, Marks, View
 from explorer.graph.metrics import Measure
 from explorer.graph.paging import (
@@ -126,6 +129,8 @@ def picture(
     width = target.width - 2 * margin
     small = max(11.5 * target.text, target.smallest)
     top = title_block(options.title, width, target.text, theme, measure)
+    if crowded(scene) and not options.numbered:
+        return _of_all(scene, target, theme, measure, options, top)
     kept, words = scene, 0.0  # px for the words of lines that only their number stands at
     while True:
         below = _below(kept, options, width, small, theme, measure)
@@ -166,6 +171,43 @@ def picture(
     left_out = sum(set(line.ends) <= inside for line in scene.lines) - len(kept.lines)
     sentence = _sentence(target, len(names), len(kept.entities), left_out)
     return Picture(drawing, numbers, dropped, sentence)
+
+
+def _of_all(
+    scene: Scene,
+    target: Target,
+    theme: Theme,
+    measure: Measure,
+    options: PictureOptions,
+    top: Block,
+) -> Picture:
+    """A large graph whole, where it stands: every line and entity, and the names that fit."""
+    margin = _MARGIN * max(target.text, 0.75)
+    width, small = target.width - 2 * margin, max(11.5 * target.text, target.smallest)
+    below = _below(scene, options, width, small, theme, measure)
+    start = margin + (top.height + 0.6 * small if top.items else 0.0)
+    used = start + margin + sum(block.height + 0.5 * small for block in below)
+    at = scene.positions[near_rows(scene.positions, 1e8)]
+    at = at if len(at) else np.zeros((1, 2))
+    low, side = at.min(axis=0), np.maximum(np.ptp(at, axis=0), 1.0)
+    height = float(np.clip(width * side[1] / side[0], 0.45 * width, target.tallest * width))
+    if target.height is not None:
+        height = max(target.height - used, 80.0)
+    room = np.maximum((width - 10 * small, height - 4 * small), 40.0)
+    zoom = float(min(*(room / side), 1.4))
+    whole = used + height if target.height is None else target.height
+    middle = low + side / 2
+    x = float(middle[0] + (target.width / 2 - margin - width / 2) / zoom)
+    y = float(middle[1] + (whole / 2 - start - height / 2) / zoom)
+    view, box = View(target.width, whole, (x, y), zoom), (margin, start)
+    drawing = compose_page(
+        scene, view, (*box, margin + width, start + height), target.text, theme, measure
+    )
+    names = len(drawing.names)
+    drawing = _framed(drawing, start + height, top, below, margin, small, theme, options)
+    count = len(scene.entities)
+    sentence = f"At {target.words} {names} of {count} names fit." if names < count else None
+    return Picture(drawing, {}, (), sentence)
 
 
 def strongest(scene: Scene, count: int) -> Scene:
@@ -266,11 +308,25 @@ def _assembled(
     view = View(target.width, height, center, graph.zoom)
     marks = Marks(numbers=numbers_of(found.scene) if page.numbered else None)
     drawing = drawn(found.layout, found.scene, view, page.theme, page.measure, marks)
+    return _framed(drawing, after, top, below, margin, small, page.theme, options)
+
+
+def _framed(
+    drawing: Drawing,
+    after: float,
+    top: Block,
+    below: list[Block],
+    margin: float,
+    small: float,
+    theme: Theme,
+    options: PictureOptions,
+) -> Drawing:
+    """A graph that ends at ``after`` px, with the title above and the blocks below it."""
     items = [*moved_items(top.items, margin, margin), *drawing.items]
     y = after
     for block in below:
         y += 0.5 * small
         items += moved_items(block.items, margin, y)
         y += block.height
-    background = None if options.transparent else page.theme.canvas
+    background = None if options.transparent else theme.canvas
     return replace(drawing, background=background, items=tuple(items))

@@ -29,6 +29,21 @@ _MANY = 2_000  # touched pairs from which on all lines are made anew
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """One of several relations of a line, with what its sentences say; ``arrows`` as the line's."""
+
+    relation: str
+    label: str
+    arrows: tuple[bool, bool]
+    sentences: int
+    asserted: bool
+    denied: bool
+    verdict: LineVerdict
+    sourced: bool
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """All relations of an unordered pair that are not rejected.
 
@@ -38,6 +53,7 @@ class Line:
     by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
     ``backing`` counts the sources that do not depend on one another, see
     :func:`explorer.graph.weighing.backing`.
+    ``strands`` are the single relations where there are several, and empty where there is one.
     """
 
     ends: tuple[str, str]
@@ -57,6 +73,8 @@ class Line:
     def independent(self) -> int:
         """How many sources say so that do not depend on one another."""
         return self.backing.independent
+
+    strands: tuple[Strand, ...] = ()
 
 
 def lines(
@@ -233,6 +251,23 @@ def _line(
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),
         backing=backing(corpus, [told.relation.id for told in relations]),
+        strands=tuple(_strand(ends, told, acting or {}) for told in relations[1:] and relations),
+    )
+
+
+def _strand(ends: tuple[str, str], told: Told, acting: Acting) -> Strand:
+    one = told.relation
+    target = drawn_ends(one, acting)[1]
+    return Strand(
+        relation=one.id,
+        label=one.label or _kind_label(one.kind),
+        arrows=(one.directed and target == ends[0], one.directed and target == ends[1]),
+        sentences=told.sentences,
+        asserted=told.factuality == "asserted",
+        denied=told.negated,
+        verdict=told.verdict if told.verdict != "rejected" else "confirmed",
+        sourced=told.sourced,
+        color=one.color,
     )
 
 

@@ -1,7 +1,8 @@
 """What is drawn, as arrays with meaning and without looks: no colors, no pixels of a screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,8 @@ class Scene:
     lines: tuple[Line, ...]
     edges: NDArray[np.intp]
     colors: tuple[str, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What was worked out of the other fields and holds wherever they are the same objects."""
 
     def color(self, row: int) -> str:
         """The color that a person gave an entity, empty: that of its kind."""
@@ -41,16 +44,30 @@ class Scene:
 
     def renamed(self, names: Mapping[str, str]) -> "Scene":
         """The same scene with other ids; an entity that has no new one keeps its own."""
-        return replace(self, entities=tuple(names.get(one, one) for one in self.entities))
+        entities = tuple(names.get(one, one) for one in self.entities)
+        return replace(self, entities=entities, kept={})
 
     def row(self, entity: str) -> int | None:
         """The row of an entity, of a stack, or of the stack that an entity is part of."""
-        if entity in self.entities:
-            return self.entities.index(entity)
+        return self.rows.get(entity)
+
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """The row of each entity, each stack and each entity that is part of a stack."""
+        kept = self.kept.get("rows")
+        if kept is None or kept[0] is not self.entities or kept[1] is not self.stacks:
+            kept = self.kept["rows"] = (self.entities, self.stacks, self._rows())
+        found: Mapping[str, int] = kept[2]
+        return found
+
+    def _rows(self) -> dict[str, int]:
+        rows: dict[str, int] = {}
         for row, stack in enumerate(self.stacks):
-            if stack is not None and entity in stack.members:
-                return row
-        return None
+            if stack is not None:
+                for member in stack.members:
+                    rows.setdefault(member, row)
+        rows.update((entity, row) for row, entity in enumerate(self.entities))
+        return rows
 
 
 def scene_of(corpus: Corpus, visible: Visible) -> Scene:

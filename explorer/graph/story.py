@@ -257,6 +257,7 @@ def _stacked(corpus: Corpus, stack: Stack, hub: str, rows: Sequence[Line]) -> Li
         backing=backing(corpus, relations),
         verdict=weakest(line.verdict for line in rows),
         strength=max(line.strength for line in rows) + 0.1 * len(rows),
+        strands=(),
     )
 
 

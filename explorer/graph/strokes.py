@@ -55,6 +55,81 @@ def line_items(
     return items
 
 
+def stroke_items(
+    start: Point,
+    end: Point,
+    color: str,
+    width: float,
+    dash: tuple[float, ...],
+    heads: tuple[float, float],
+    bar: float,
+) -> list[Item]:
+    """A line of a large graph: lengths of arrowheads and half that of a crossbar are given."""
+    length = max(hypot(end[0] - start[0], end[1] - start[1]), 1e-9)
+    along = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    inset = 0.8 / length
+    parts = _parts(start, end, length, (inset * heads[0], 1.0 - inset * heads[1]), ())
+    items: list[Item] = [Path(part, color, width, dash, round=False) for part in parts]
+    if heads[0] > 0:
+        items.append(_arrowhead(start, along, heads[0], color))
+    if heads[1] > 0:
+        items.append(_arrowhead(end, (-along[0], -along[1]), heads[1], color))
+    if bar > 0:
+        thick = max(2.2 * min(bar / 7.0, 1.0), width)
+        items.append(_crossbar([(start, end)], along, bar, color, thick))
+    return items
+
+
+def curve_items(
+    line: Line,
+    points: Sequence[Point],
+    theme: Theme,
+    scale: float = 1.0,
+    *,
+    selected: bool = False,
+) -> list[Item]:
+    """The same as a curve through points, from border to border, without interruptions."""
+    sizes = theme.sizes
+    (x, y), (u, v) = points[0], points[-1]
+    length = hypot(u - x, v - y)
+    if length < _CRUMB:
+        return []
+    color = line.color or (theme.ink if line.verdict == "confirmed" else theme.line)
+    arrow = head_length(line_width(line, sizes), scale, length, sizes)
+    scale = _bounded(scale)
+    width = line_width(line, sizes) * scale
+    shaft = _shortened(points, 0.8 * arrow * line.arrows[0], 0.8 * arrow * line.arrows[1])
+    items: list[Item] = []
+    if selected:
+        items.append(Path(shaft, theme.accent, max(sizes.line_casing, width + 5.0), round=False))
+    dash = () if line.asserted else tuple(part * scale for part in sizes.line_dash)
+    items.append(Path(shaft, color, width, dash, round=not dash))
+    for there, way in zip(line.arrows, (points, points[::-1]), strict=True):
+        if there:
+            items.append(_arrowhead(way[0], _direction(way, arrow), arrow, color))
+    if line.denied:
+        a, b = shaft[len(shaft) // 3], shaft[len(shaft) // 3 + 1]
+        items.append(_crossbar([(a, b)], _direction((a, b), 0.0), 7.0 * scale, color))
+    return items
+
+
+def _shortened(points: Sequence[Point], first: float, last: float) -> tuple[Point, ...]:
+    """The points that lie farther from both ends than that."""
+    (x, y), (u, v) = points[0], points[-1]
+    inner = [
+        (a, b) for a, b in points if hypot(a - x, b - y) >= first and hypot(a - u, b - v) >= last
+    ]
+    return tuple(inner) if len(inner) > 1 else (points[0], points[-1])
+
+
+def _direction(points: Sequence[Point], away: float) -> Point:
+    """From the first of some points to the first that lies so far away."""
+    (x, y) = points[0]
+    u, v = next((p for p in points[1:] if hypot(p[0] - x, p[1] - y) >= away), points[-1])
+    length = max(hypot(u - x, v - y), 1e-9)
+    return (u - x) / length, (v - y) / length
+
+
 def line_width(line: Line, sizes: Sizes) -> float:
     """Width by sentences: one, two or three, four and more."""
     return sizes.line_widths[(line.sentences > 1) + (line.sentences > 3)]
@@ -97,10 +172,12 @@ def _arrowhead(tip: Point, back: Point, length: float, color: str) -> Path:
     return Path(corners, color, 0.0, closed=True, fill=color)
 
 
-def _crossbar(parts: Sequence[Part], along: Point, half: float, color: str) -> Path:
+def _crossbar(
+    parts: Sequence[Part], along: Point, half: float, color: str, width: float = 2.2
+) -> Path:
     """A bar across the middle of the longest piece that can be seen: a sentence denies it."""
     a, b = max(parts, key=lambda part: hypot(part[1][0] - part[0][0], part[1][1] - part[0][1]))
     x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
     side = -along[1] * half, along[0] * half
     bar = ((x - side[0], y - side[1]), (x + side[0], y + side[1]))
-    return Path(bar, color, 2.2, round=False)
+    return Path(bar, color, width, round=False)

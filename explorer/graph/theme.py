@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from explorer.resources import resource
@@ -83,6 +83,7 @@ def theme(name: ThemeName) -> Theme:
     )
 
 
+@lru_cache(maxsize=1_000)
 def mixed(color: str, other: str, share: float) -> str:
     """``color`` with ``share`` (0 to 1) of ``other`` in it, mixed in sRGB."""
     pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))

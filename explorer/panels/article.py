@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -273,6 +274,18 @@ class ArticleView(QTextEdit):
         if mention is not None:
             self._clicked = mention
             self.mention_picked.emit(mention.entity)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a mention selects its entity, as a click does; the rest is Qt's."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        cursor = self.textCursor()
+        mention = self._mention_at(self._shown.offset(cursor.position())) if enter else None
+        if mention is not None and not cursor.hasSelection():
+            self._clicked = mention
+            self.mention_picked.emit(mention.entity)
+        else:
+            super().keyPressEvent(event)
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -11,6 +11,7 @@ from explorer.graph.projection import Line
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity
+from explorer.panels.clearing import clearable
 from explorer.panels.plain import counted, label, written
 from explorer.panels.style import Look
 from explorer.panels.table import Row, RowList
@@ -42,7 +43,7 @@ class EntitiesPanel(QWidget):
         self._filter.taken.connect(self._take_first)
         self._filter.setPlaceholderText(self.tr("Filter…"))
         self._filter.setAccessibleName(self.tr("Filter the entities"))
-        self._filter.setClearButtonEnabled(True)
+        clearable(self._filter)
         self._filter.textChanged.connect(self.refresh)
         self._list = RowList(look, self.tr("Entities"), several=True)
         self._list.picked.connect(self.picked)

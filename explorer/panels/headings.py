@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -29,6 +28,7 @@ from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.keys import is_ctrl_enter, leaves_to_window
 from explorer.panels.plain import Elided, label, share, tip, visible
 from explorer.panels.style import Look
+from explorer.panels.suggesting import completing
 
 
 class RelationHeading(QWidget):
@@ -58,7 +58,6 @@ class RelationHeading(QWidget):
         self._line.setAccessibleName(self.tr("Words of the relation"))
         self._line.editingFinished.connect(self._finish)
         self._line.hide()
-        self._completer: QCompleter | None = None
         self._tools = self._make_tools()
         self._said = QWidget()  # on two rows where the words are long: they must not be cut
         said = Flow(self._said, 6, centered=True)
@@ -113,9 +112,7 @@ class RelationHeading(QWidget):
 
     def suggest(self, labels: list[str]) -> None:
         """Offer words while the label is edited."""
-        self._completer = QCompleter(labels, self._line)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._line.setCompleter(self._completer)
+        self._line.setCompleter(completing(labels, self._line, ends=True))
 
     def edit(self) -> None:
         """Edit the words in place."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDateTime, QLocale, QStringListModel, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import (
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.model.subjects import CHANGE_KINDS
+from explorer.panels.clearing import clearable
 from explorer.panels.plain import label, tip, visible
 from explorer.panels.style import Look
+from explorer.panels.suggesting import completing
 from explorer.panels.table import Row, RowList
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
@@ -242,13 +243,11 @@ class _AboutField(QLineEdit):
         self._stale = False
         self._names = QStringListModel(self)
         # One for good: Qt gives the field the focus while a list of suggestions still closes.
-        self._suggested = QCompleter(self._names, self)
-        self._suggested.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._suggested.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._suggested = completing(self._names, self)
         self.setCompleter(self._suggested)
         self.setPlaceholderText(self.tr("About anybody"))
         self.setAccessibleName(self.tr("Only what is about this entity"))
-        self.setClearButtonEnabled(True)
+        clearable(self)
         self.textChanged.connect(self._tell)
 
     def show_names(self, session: Session | None) -> None:

@@ -1,53 +1,79 @@
-"""File → Document. May import ``model`` only.
+"""File → documents. May import ``model`` only.
 
-A reader takes bytes, the file's name and the limits, and gives a
-:class:`~explorer.model.records.Document` or raises UnreadableArticle. Parsers of other people are
+A reader takes bytes, the file's name, the limits and what a person said about the file, and gives
+a :class:`~explorer.model.files.Readout` or raises UnreadableArticle: one article of most files,
+one a row of tables, and a mail gives the mails inside it too. Parsers of other people are
 imported inside the readers, so that whoever only asks which files are articles stays light; they
 run in a worker process (``explorer.workers``), for a crafted file can hang or exhaust them.
 
-Departure from the design: ``mail`` and ``tables`` are not here; Markdown has its own module.
+Departure from the design: Markdown has its own module.
 """
 
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from explorer.errors import UnreadableArticle
+from explorer.model.files import NOTHING_SAID, Asked, Readout, Table
 from explorer.model.records import Document
 from explorer.reading.html import read_html
 from explorer.reading.limits import LIMITS, MEGABYTE, Limits
+from explorer.reading.mail import read_mail
 from explorer.reading.markdown import read_markdown
 from explorer.reading.pdf import read_pdf
+from explorer.reading.tables import preview, read_table
 from explorer.reading.text import read_text
 from explorer.reading.word import read_word
 
-Reader = Callable[[bytes, str, Limits], Document]
+Taken = TypeVar("Taken")
+Reader = Callable[[bytes, str, Limits, Asked], Readout]
+
+
+def _alone(read_one: Callable[[bytes, str, Limits], Document]) -> Reader:
+    """A reader of files that hold one article, and of which nothing is asked."""
+    return lambda data, name, limits, asked: Readout(documents=(read_one(data, name, limits),))
+
 
 READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
+    ".txt": _alone(read_text),
+    ".md": _alone(read_markdown),
+    ".html": _alone(read_html),
+    ".htm": _alone(read_html),
     ".pdf": read_pdf,
-    ".docx": read_word,
+    ".docx": _alone(read_word),
+    ".eml": read_mail,
+    ".csv": read_table,
+    ".tsv": read_table,
+    ".xlsx": read_table,
 }
+TABLES = frozenset({".csv", ".tsv", ".xlsx"})
+"""Suffixes of files whose columns a person may want to name."""
 
 
-def read(path: Path, limits: Limits = LIMITS) -> Document:
-    """The article in a file, id ``d1``; raises UnreadableArticle with one sentence."""
+def read(path: Path, limits: Limits = LIMITS, asked: Asked = NOTHING_SAID) -> Readout:
+    """The articles in a file, ids ``d1`` and on; raises UnreadableArticle with one sentence."""
+    suffix = path.suffix.lower()
+    return _read(path, limits, lambda data, name: READERS[suffix](data, name, limits, asked))
+
+
+def begin_table(path: Path, limits: Limits = LIMITS) -> Table:
+    """How a table begins, and what its columns are likely to hold; raises UnreadableArticle."""
+    return _read(path, limits, lambda data, name: preview(data, name, limits))
+
+
+def _read(path: Path, limits: Limits, take: Callable[[bytes, str], Taken]) -> Taken:
     name = path.name or str(path)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None and not path.is_dir():
+    if path.suffix.lower() not in READERS and not path.is_dir():
         _refuse_missing(path)
         kind = path.suffix or "files without a suffix"
         raise UnreadableArticle(f"Cannot read “{name}”: {kind} is not supported; {_supported()}.")
     data = _bytes_of(path, limits)
     if not data:
         raise UnreadableArticle(f"“{name}” is empty; open an article instead.")
-    assert reader is not None
     try:
-        return reader(data, name, limits)
+        return take(data, name)
     except UnreadableArticle:
         raise
     except MemoryError as error:
@@ -108,14 +134,16 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
             raise UnreadableArticle(f"“{path}” is a folder, not an article; open the files in it.")
         if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever
             raise UnreadableArticle(f"“{path}” is not an ordinary file; open an article instead.")
-        with path.open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
+        data = b""
+        if status.st_size <= limits.file_bytes:
+            with path.open("rb") as stream:
+                data = stream.read(limits.file_bytes + 1)
     except PermissionError as error:
         raise UnreadableArticle(f"You have no permission to read “{path}”.") from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableArticle(f"“{path}” cannot be read: {reason.lower()}.") from error
-    if len(data) > limits.file_bytes:
+    if max(status.st_size, len(data)) > limits.file_bytes:
         raise UnreadableArticle(
             f"“{path.name}” is too large ({status.st_size // MEGABYTE:,} MB); files of up to "
             f"{limits.file_bytes // MEGABYTE:,} MB are read."

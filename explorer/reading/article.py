@@ -26,24 +26,27 @@ def document_of(
     published: str = "",
     author: str = "",
     language: str = "",
+    source: str = "",
+    made: str = "",
 ) -> Document:
     """The record of one article, id ``d1``; ``published`` is ISO 8601 or empty.
 
     What the file does not say is read from the text: the title from its first line, the date from
-    its first paragraph (``published_guessed``). Raises UnreadableArticle for a text without a
-    visible character and for one that is too long.
+    its first paragraph, else it is the day ``made`` of the file itself (``published_guessed``).
+    Where the file names no ``source``, its own name is the source. Raises UnreadableArticle for a
+    text without a visible character and for one that is too long.
     """
     text = normalized(text)
     if not text.strip():
         raise UnreadableArticle(f"“{name}” holds no text; open an article instead.")
     refuse_long(text, name, limits)
-    guessed = "" if published else first_date(lead_of(text))
+    guessed = "" if published else first_date(lead_of(text)) or made
     return Document(
         id="d1",
         title=_line(title) if _says_something(title) else guessed_title(text),
         text=text,
         language=language,
-        source=normalized(name),
+        source=_line(source) or normalized(name),
         published=published or guessed,
         published_guessed=bool(guessed),
         author=_line(author),

@@ -27,17 +27,22 @@ _USUAL = frozenset("“”‘’–—…•«»£€¥©®™°½§\xa0äöüÄ
 
 
 def decoded(data: bytes, name: str, *, markup: bool = False) -> str:
-    """Text of a file's bytes; ``markup`` says that it may declare its encoding itself.
+    """Text of a file's bytes, as :func:`decoded_as` finds it."""
+    return decoded_as(data, name, markup=markup)[0]
+
+
+def decoded_as(data: bytes, name: str, *, markup: bool = False) -> tuple[str, str]:
+    """Text of a file's bytes and its encoding; ``markup`` says that it may declare it itself.
 
     A few bytes that fit nothing become U+FFFD. Raises UnreadableArticle for binary data and for
     an encoding that cannot be told.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _lenient(data, encoding, name)
+            return _lenient(data, encoding, name), encoding
     wide = _wide(data)
     if wide:
-        return _lenient(data, wide, name)
+        return _lenient(data, wide, name), wide
     sample = data[:_SAMPLE]
     many_nul = sample.count(0) > max(20, len(sample) * 0.05)  # a few get into broken texts
     if many_nul or len(_CONTROL.findall(sample)) > len(sample) * 0.005:
@@ -45,7 +50,7 @@ def decoded(data: bytes, name: str, *, markup: bool = False) -> str:
     for encoding in ("utf-8", *(_declared(data) if markup else ())):
         text = _strict(data, encoding)
         if text is not None:
-            return text
+            return text, encoding
     return _guessed(data, name)
 
 
@@ -88,20 +93,21 @@ def _lenient(data: bytes, encoding: str, name: str) -> str:
     return text
 
 
-def _guessed(data: bytes, name: str) -> str:
+def _guessed(data: bytes, name: str) -> tuple[str, str]:
     if _mostly_utf8(data):
-        return _lenient(data, "utf-8", name)
+        return _lenient(data, "utf-8", name), "utf-8"
     high = sum(byte >= 0x80 for byte in data[:_SAMPLE]) / min(len(data), _SAMPLE)
-    western = max((data.decode(e, "replace") for e in ("cp1252", "mac_roman")), key=_usual)
-    if high < _FEW and _usual(western) > 0.8:
+    both = ((data.decode(encoding, "replace"), encoding) for encoding in ("cp1252", "mac_roman"))
+    western = max(both, key=lambda one: _usual(one[0]))
+    if high < _FEW and _usual(western[0]) > 0.8:
         return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
     text = _strict(data, best.encoding) if best else None
-    if text is None:
+    if best is None or text is None:
         raise UnreadableArticle(f"The encoding of “{name}” cannot be told; save it again as UTF-8.")
-    return text
+    return text, best.encoding
 
 
 def _usual(text: str) -> float:

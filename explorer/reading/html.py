@@ -29,6 +29,7 @@ _DATES = (
     "meta[name='date' i], meta[name='dc.date' i], meta[name='dcterms.date' i], "
     "meta[name='dcterms.created' i], meta[name='parsely-pub-date'], article time[datetime]"
 )
+_SITE = "meta[property='og:site_name' i], meta[name='og:site_name' i]"
 _NOT_TEXT = ["script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside",
              "form", "figure", "iframe", "button", "select", "textarea"]  # fmt: skip
 _INLINE = frozenset({"hi", "ref", "code", "del", "graphic"})  # in trafilatura's vocabulary
@@ -48,7 +49,7 @@ def read_html(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     page = _XML.sub("", normalized(decoded(data, name, markup=True)), count=1)
     language = _LANGUAGE.search(page[:20_000])
     facts: dict[str, str] = {"language": language.group(1).lower() if language else ""}
-    facts["published"] = _declared_date(page)
+    facts |= _declared(page)
     text = ""
     if len(data) <= limits.html_bytes and _few_elements(page, limits.html_elements):
         text, found = _main_text(page)
@@ -113,18 +114,24 @@ def _blocks_of(body: Any) -> list[str]:
     return blocks
 
 
-def _declared_date(page: str) -> str:
-    """When the page says that it was published; a date found in a footer is worse than none."""
-    found = _LINKED_DATE.search(page)
-    if found and (declared := first_date(found.group(1))):
-        return declared
+def _declared(page: str) -> dict[str, str]:
+    """When and where the page says that it was published.
+
+    A date found in a footer is worse than none, and so is a site guessed from a title.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    for node in LexborHTMLParser(page).css(_DATES):
+    tree = LexborHTMLParser(page)
+    site = tree.css_first(_SITE)
+    facts = {"source": (site.attributes.get("content") or "") if site else "", "published": ""}
+    found = _LINKED_DATE.search(page)
+    if found and (declared := first_date(found.group(1))):
+        return facts | {"published": declared}
+    for node in tree.css(_DATES):
         said = node.attributes.get("content") or node.attributes.get("datetime") or ""
         if declared := first_date(said[:200]):
-            return declared
-    return ""
+            return facts | {"published": declared}
+    return facts
 
 
 def _all_text(page: str) -> tuple[str, str]:

@@ -25,6 +25,8 @@ class Limits:
     html_bytes: int = 2 * MEGABYTE
     html_elements: int = 20_000
     pdf_pages: int = 2_000
+    table_bytes: int = 50 * MEGABYTE
+    table_rows: int = 10_000
     archive_members: int = 5_000
     archive_bytes: int = 200 * MEGABYTE
     archive_xml_bytes: int = 50 * MEGABYTE

@@ -60,7 +60,7 @@ def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     seen: Counter[tuple[str, int, int]] = Counter()
     for page in pages:
         seen.update({_shape(line) for line in _edges(page)})
-    often = max(2, len(pages) // 2)
+    often = max(2, len(pages) // 3)  # left and right pages may have heads of their own
     kept: list[list[Line]] = []
     for page in pages:
         off = {

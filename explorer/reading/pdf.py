@@ -1,62 +1,79 @@
 """A PDF with a text layer; a scan is told apart from it and refused in words."""
 
 import io
-import logging
+import re
 from math import hypot
 from typing import Any
 
-from explorer.errors import UnreadableArticle
-from explorer.model.records import Document
+from explorer.errors import PasswordNeeded, UnreadableArticle
+from explorer.model.files import NOTHING_SAID, Asked, Readout
 from explorer.reading.article import document_of
+from explorer.reading.columns import end_of, in_reading_order
+from explorer.reading.dates import first_date
 from explorer.reading.limits import LIMITS, Limits
 from explorer.reading.lines import Line, paragraphs_of
-
-_log = logging.getLogger(__name__)
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+_GUTTER = 1.0  # of the size of a letter: words so far apart may be of two columns
+_NAMED = 8  # pages that are named one by one
 
 
-def read_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
-    """The document of a PDF file; raises UnreadableArticle, pypdf a dozen errors of its own."""
+def read_pdf(
+    data: bytes, name: str, limits: Limits = LIMITS, asked: Asked = NOTHING_SAID
+) -> Readout:
+    """The article of a PDF file; raises UnreadableArticle, pypdf a dozen errors of its own."""
     from pypdf.errors import LimitReachedError
 
     try:
-        return _document(data, name, limits)
+        return _article(data, name, limits, asked.password)
     except LimitReachedError as error:
         raise UnreadableArticle(
             f"“{name}” unpacks to far more than an article holds, and is not read."
         ) from error
 
 
-def _document(data: bytes, name: str, limits: Limits) -> Document:
+def _article(data: bytes, name: str, limits: Limits, password: str) -> Readout:
     from pypdf import PdfReader
 
     file = PdfReader(io.BytesIO(data), strict=False)
-    if file.is_encrypted and not file.decrypt(""):
-        raise UnreadableArticle(f"“{name}” needs a password; save a copy without one and open it.")
+    if file.is_encrypted and not (file.decrypt("") or (password and file.decrypt(password))):
+        raise PasswordNeeded(
+            f"The password does not open “{name}”."
+            if password
+            else f"“{name}” needs a password to be read."
+        )
     if len(file.pages) > limits.pdf_pages:
         raise UnreadableArticle(
             f"“{name}” has {len(file.pages):,} pages; articles of up to {limits.pdf_pages:,} are "
             "read, so split it."
         )
-    pages = [_lines(page) for page in file.pages]
-    _refuse_scan(pages, name)
+    pages = [in_reading_order(_rows(page)) for page in file.pages]
+    _refuse_unreadable(pages, name)
+    pictures = [
+        number
+        for number, (page, lines) in enumerate(zip(file.pages, pages, strict=True), 1)
+        if not lines and _is_picture(page)
+    ]
     about = file.metadata
-    return document_of(
+    document = document_of(
         "\n\n".join(paragraphs_of(pages)),
         data,
         name,
         limits,
         title=(about.title if about else "") or "",
         author=(about.author if about else "") or "",
+        made=_day((about.get("/CreationDate") if about else "") or ""),
     )
+    return Readout(documents=(document,), left_out=_told(pictures))
 
 
-def _lines(page: Any) -> list[Line]:
+def _rows(page: Any) -> list[list[Line]]:
+    """The printed lines of a page in the order in which they are drawn, each in its pieces."""
     bottom, top = sorted((float(page.mediabox.bottom), float(page.mediabox.top)))
-    lines: list[Line] = []
+    rows: list[list[Line]] = []
+    row: list[Line] = []
     words: list[str] = []
     place: tuple[float, float, float] | None = None
 
@@ -65,30 +82,81 @@ def _lines(page: Any) -> list[Line]:
         for index, piece in enumerate(text.split("\n")):
             if index:
                 finish()
-            if piece.strip() and place is None:
+            if piece.strip():
                 x, y = inner[4], inner[5]
-                place = (
+                here = (
                     x * outer[0] + y * outer[2] + outer[4],
                     x * outer[1] + y * outer[3] + outer[5],
                     size * hypot(inner[2], inner[3]) * hypot(outer[2], outer[3]),
                 )
+                before = "".join(words)
+                spaced = before[-1:].isspace() or piece[:1].isspace()
+                if place is not None and spaced and _is_apart(Line(before, *place), here):
+                    end_piece()
+                place = place or here
             words.append(piece)
 
-    def finish() -> None:
+    def end_piece() -> None:
         nonlocal place
         line = " ".join("".join(words).translate(_LIGATURES).split())
         # A line cut by the page's edge is drawn again on the next page.
         if line and place and bottom <= place[1] <= top:
-            lines.append(Line(line, *place))
+            row.append(Line(line, *place))
         words.clear()
         place = None
 
+    def finish() -> None:
+        end_piece()
+        if row:
+            rows.append([*row])
+            row.clear()
+
     page.extract_text(visitor_text=visit)
     finish()
-    return lines
+    return rows
 
 
-def _refuse_scan(pages: list[list[Line]], name: str) -> None:
+def _is_apart(line: Line, here: tuple[float, float, float]) -> bool:
+    """Whether words begin so far behind a line's end that another column may begin there."""
+    x, y, size = here
+    return abs(y - line.y) < 0.5 * size and x > end_of(line) + _GUTTER * size
+
+
+def _is_picture(page: Any) -> bool:
+    """Whether a page shows a picture, by itself or inside one form."""
+    resources = page.get("/Resources")
+    for _ in range(2):
+        shown = resources.get_object().get("/XObject") if resources is not None else None
+        objects = [one.get_object() for one in shown.get_object().values()] if shown else []
+        kinds = [one.get("/Subtype") for one in objects]
+        if "/Image" in kinds:
+            return True
+        forms = [one for one in objects if one.get("/Subtype") == "/Form"]
+        resources = forms[0].get("/Resources") if forms else None
+    content = page.get_contents()
+    return content is not None and b"BI" in content.get_data() and b"EI" in content.get_data()
+
+
+def _told(pictures: list[int]) -> tuple[str, ...]:
+    if not pictures:
+        return ()
+    if len(pictures) == 1:
+        return (f"Page {pictures[0]:,} is a picture; its text was not read.",)
+    shown = [f"{number:,}" for number in pictures[:_NAMED]]
+    if len(pictures) > _NAMED:
+        where = f"{', '.join(shown)} and {len(pictures) - _NAMED:,} more"
+    else:
+        where = f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return (f"Pages {where} are pictures; their text was not read.",)
+
+
+def _day(written: object) -> str:
+    """The day of a PDF's date ("D:20250903…") as ISO 8601; empty where it is none."""
+    found = re.match(r"(?:D:)?(\d{4})(\d\d)(\d\d)", str(written))
+    return first_date("-".join(found.groups())) if found else ""
+
+
+def _refuse_unreadable(pages: list[list[Line]], name: str) -> None:
     text = "".join(line.words for page in pages for line in page)
     if not text:
         raise UnreadableArticle(
@@ -99,6 +167,3 @@ def _refuse_scan(pages: list[list[Line]], name: str) -> None:
         raise UnreadableArticle(
             f"“{name}” has a text layer that cannot be read; run text recognition (OCR) on it."
         )
-    bare = sum(not page for page in pages)
-    if bare:
-        _log.warning("%s: %d of %d pages have no text", name, bare, len(pages))

@@ -8,36 +8,46 @@ import hashlib
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from explorer.edits import documents, rereading
 from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
 from explorer.linking.articles import matches
+from explorer.model.files import NOTHING_SAID, Asked, Columns
 from explorer.model.message import Message
-from explorer.model.records import Document, Extraction
+from explorer.model.records import Extraction
 from explorer.session import copies
 from explorer.session.decisions import applied
-from explorer.session.jobs import Failure, Names, Progress
+from explorer.session.jobs import Failure, Names, Progress, Question
 from explorer.session.session import Session
 from explorer.session.settings import projects_folder
-from explorer.workers.inputs import inputs_of, is_exchange
+from explorer.session.underway import Answers, Article, File
+from explorer.workers.inputs import inputs_of
 from explorer.workers.pool import Workers
 
 _PATIENCE = 0.2  # seconds between two signs of life, each a chance to cancel
 
 
 def import_articles(
-    paths: Iterable[Path], workers: Workers, at_once: int = 2, names: bool = False
-) -> Iterator[Progress | Names | Extraction | Failure]:
+    paths: Iterable[Path],
+    workers: Workers,
+    at_once: int = 2,
+    names: bool = False,
+    asked: Asked = NOTHING_SAID,
+    asks: bool = False,
+) -> Iterator[Progress | Names | Question | Extraction | Failure]:
     """Read and extract files in order; folders stand for the articles in them.
 
-    Yields an Extraction or a Failure a file, and Progress before and while one is worked on; with
-    ``names`` also the Names of an article as soon as they are found, ahead of its Extraction. Up
-    to ``at_once`` files are under way; ending early cancels those.
+    Yields an Extraction or a Failure for each article in order, a Failure for a file that gives
+    none as soon as that is known, and Progress before and while one is worked on; with ``names``
+    also the Names of an article as soon as they are found, ahead of its Extraction. ``asked`` is
+    what was said of all files beforehand; with ``asks`` a Question is yielded where a file needs
+    more. Up to ``at_once`` files and articles are under way; ending early cancels those.
     """
     files: list[Path] = []
     for path in dict.fromkeys(paths):
@@ -45,34 +55,60 @@ def import_articles(
             files += inputs_of([path])
         except ExplorerError as error:
             yield Failure(path, str(error))
-    files = list(dict.fromkeys(files))
-    waiting = deque(files)
-    running: deque[_Article] = deque()
+    waiting = deque(dict.fromkeys(files))
+    total, done = len(waiting), 0
+    reading: deque[File] = deque()
+    ready: deque[Article] = deque()
+    answers = Answers(asked, asks)
     try:
-        for done, path in enumerate(files):
-            while waiting and len(running) < at_once:
-                running.append(_Article(waiting.popleft(), workers, names))
-            article = running[0]
-            yield Progress(done, len(files), article.doing)
-            while not article.wait():
-                for one in running:
-                    one.advance()
-                found = article.take_names()
+        while waiting or reading or ready:
+            while waiting and len(reading) + len(ready) < at_once:
+                reading.append(File(waiting.popleft(), workers, answers, names))
+            for article in islice(ready, at_once):
+                article.start()
+            yield Progress(done, total, (ready[0] if ready else reading[0]).doing)
+            wait(_news(ready, reading), _PATIENCE, FIRST_COMPLETED)
+            if ready:
+                found = ready[0].take_names()
                 if found is not None:
                     yield Names(found)
-                yield Progress(done, len(files), article.doing)
-            try:
-                yield article.result()
-            except ExplorerError as error:
-                yield Failure(path, str(error))
-            running.popleft()
+            if ready and ready[0].is_done():
+                yield _outcome(ready.popleft())
+                done += 1
+            if reading and reading[0].is_read():
+                file = reading.popleft()
+                try:
+                    came = file.articles()
+                    total += len(came) - 1
+                    ready += came
+                except ExplorerError as error:
+                    yield Failure(file.path, str(error))
+                    done += 1
+            elif reading and (question := reading[0].take_question()) is not None:
+                yield question
     except CancelledError:  # the program closes
         return
     finally:
-        for article in running:
+        for file in reading:
+            file.cancel()
+        for article in ready:
             article.cancel()
     if files:
-        yield Progress(len(files), len(files), Message("Done"))
+        yield Progress(total, total, Message("Done"))
+
+
+def _news(ready: Iterable[Article], reading: Iterable[File]) -> "list[Future[Any]]":
+    """What is worth waking up for: of the first article and file, what has not come yet."""
+    found = [future for article in islice(ready, 1) for future in article.news()]
+    found += [future for file in islice(reading, 1) for future in file.news()]
+    return [future for future in found if not future.done()]
+
+
+def _outcome(article: Article) -> Extraction | Failure:
+    try:
+        return article.result()
+    except ExplorerError as error:
+        return Failure(article.path, str(error))
 
 
 def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
@@ -136,17 +172,34 @@ def take_again(session: Session, document: str, extraction: Extraction) -> tuple
     return (*lost, *again.kept)
 
 
-def project_for(paths: Iterable[Path]) -> Path:
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the project of some articles lies, or would lie."""
+
+    path: Path
+    there: bool
+    articles: tuple[Path, ...] = ()
+
+
+def home_of(paths: Sequence[Path], columns: Columns | None = None) -> Home:
+    """Where the project of some articles lies; raises as :func:`project_for`."""
+    path = project_for(paths, columns)
+    return Home(path, path.exists(), tuple(paths))
+
+
+def project_for(paths: Iterable[Path], columns: Columns | None = None) -> Path:
     """Where the project of these files lies, made or not: the same contents, the same project.
 
-    Whatever the files are called now, and wherever they lie. Raises UnreadableArticle when there
+    Whatever the files are called now, and wherever they lie; the ``columns`` that were said for
+    tables count as contents. Raises UnreadableArticle when there
     is no article, or one cannot be read.
     """
     given = list(paths)
     digests = sorted(_digest(path) for path in inputs_of(given))
     if not digests:
         raise UnreadableArticle("No article was given; name a file or a folder.")
-    key = hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
+    chosen = repr(columns.pairs()) if columns else ""
+    key = hashlib.sha256("".join([*digests, chosen]).encode()).hexdigest()[:8]
     named = projects_folder() / f"{_slug(given[0].stem)}-{key}.explorer"
     return named if named.exists() else next(iter(_of_contents(key)), named)
 
@@ -155,79 +208,6 @@ def _of_contents(key: str) -> list[Path]:
     """Projects of files with these contents, the one that was changed last first."""
     found = projects_folder().glob(f"*-{key}.explorer")
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
-
-
-class _Article:
-    """One file on its way from reading to extraction."""
-
-    def __init__(self, path: Path, workers: Workers, names: bool) -> None:
-        self._path = path
-        self._workers = workers
-        self._reading: Future[Document] | None = None
-        self._extracting: Future[Extraction] | None = None
-        self._names: Future[Extraction] | None = Future() if names else None
-        self._named = False
-        if is_exchange(path):
-            self._extracting = workers.exchange(path)
-        elif path.suffix.lower() != ".explorer":
-            self._reading = workers.read(path)
-
-    @property
-    def doing(self) -> Message:
-        """What is done now."""
-        if self._extracting is None or self._reading is None:
-            return Message.of("Reading {name}", name=self._path.name)
-        if self._named:
-            return Message.of("Finding relations in {name}", name=self._path.name)
-        return Message.of("Finding names and relations in {name}", name=self._path.name)
-
-    def advance(self) -> None:
-        """Have the text extracted as soon as it is read."""
-        reading = self._reading
-        if self._extracting is not None or reading is None or not reading.done():
-            return
-        if reading.exception() is None:
-            told = self._tell if self._names is not None else None
-            self._extracting = self._workers.extract(reading.result(), told)
-
-    def _tell(self, names: Extraction) -> None:
-        if self._names is not None and not self._names.done():
-            self._names.set_result(names)
-
-    def wait(self) -> bool:
-        """Wait a moment, or until there is news; whether there is a result, or a failure, now."""
-        self.advance()
-        future = self._extracting or self._reading
-        if future is None:
-            return True
-        news: list[Future[Any]] = [future]
-        if self._names is not None and not self._named:
-            news.append(self._names)
-        wait(news, _PATIENCE, FIRST_COMPLETED)
-        if not future.done():
-            return False
-        return future.exception() is not None or future is self._extracting
-
-    def take_names(self) -> Extraction | None:
-        """The names, once, when they have come."""
-        if self._named or self._names is None or not self._names.done():
-            return None
-        self._named = True
-        return self._names.result()
-
-    def result(self) -> Extraction:
-        """The extraction; raises ExplorerError."""
-        if self._extracting is not None:
-            return self._extracting.result()
-        if self._reading is not None:
-            self._reading.result()
-        raise UnreadableArticle(f"“{self._path.name}” is a project; open it by itself.")
-
-    def cancel(self) -> None:
-        """Give up what has not begun."""
-        for future in (self._reading, self._extracting):
-            if future is not None:
-                future.cancel()
 
 
 def _digest(path: Path) -> str:

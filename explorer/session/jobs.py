@@ -1,8 +1,10 @@
 """What a job tells while it runs. A job is a generator: not asking on is how it is cancelled."""
 
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from explorer.model.files import Asked, Table
 from explorer.model.message import Message
 from explorer.model.records import Extraction
 
@@ -29,6 +31,20 @@ class Failure:
 
     path: Path
     sentence: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What only a person knows of a file: which columns its ``table`` has, else its password.
+
+    The job goes on once ``answer`` is set; None leaves the file out. ``sentence`` says why a
+    password is asked for.
+    """
+
+    path: Path
+    table: Table | None = None
+    sentence: str = ""
+    answer: "Future[Asked | None]" = field(default_factory=Future)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ Needs = Callable[[Desk], bool]
 class Action:
     """One thing to do. ``work`` keys act only while canvas or cards have the keyboard.
 
+    With ``canvas`` they do so on the canvas alone: elsewhere the same keys scroll or write.
+
     Where it cannot be done, ``why_not`` may say so when its key is pressed.
     """
 
@@ -26,3 +28,4 @@ class Action:
     work: bool = False
     line_before: bool = False
     why_not: Callable[[Desk], str] = lambda desk: ""
+    canvas: bool = False

@@ -21,6 +21,7 @@ class Actions:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._made: dict[str, QAction] = {}
+        self._text = False  # whether text of the article is selected
         for row in ACTIONS:
             action = QAction(text_of(row.text), desk.window)
             action.setObjectName(row.id)
@@ -46,10 +47,10 @@ class Actions:
         """The Qt action of an id."""
         return self._made[name]
 
-    def work_in(self, widget: QWidget) -> None:
+    def work_in(self, widget: QWidget, canvas: bool = False) -> None:
         """Let the single keys act while a widget, or what is in it, has the keyboard."""
         for row in ACTIONS:
-            if row.work:
+            if row.work and (canvas or not row.canvas):
                 widget.addAction(self._made[row.id])
 
     def of(self, names: Iterable[str]) -> list[QAction]:
@@ -76,6 +77,12 @@ class Actions:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             says = action.text() if row.id in ("undo", "redo") else text_of(row.tip or row.text)
             action.setToolTip(tip(f"{says} ({keys})" if keys else says))
+
+    def text_selected(self, selected: bool) -> None:
+        """Text of the article is selected now, or no more: its keys may be pressed at once."""
+        if selected != self._text:
+            self._text = selected
+            self.refresh()
 
     def dress(self) -> None:
         """Take the theme's colors."""

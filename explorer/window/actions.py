@@ -11,7 +11,12 @@ from explorer.window.action import Action
 from explorer.window.article_actions import ARTICLE_ACTIONS
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
-from explorer.window.hints import why_no_evidence, why_no_name
+from explorer.window.hints import (
+    why_no_evidence,
+    why_no_name,
+)
+from explorer.window.tidying_actions import TIDYING_ACTIONS
+from explorer.window.walking_actions import WALKING_ACTIONS
 
 
 def _project(desk: Desk) -> bool:
@@ -124,6 +129,11 @@ ACTIONS: tuple[Action, ...] = (
         lambda d: _writable(d) and _ready(d), "Bring more articles into this project", "add",
     ),
     Action(
+        "describe", "File", "About this article…", filing.describe, "",
+        lambda d: _writable(d) and _settled(d) and bool(d.article.document_id),
+        "Its title, author, date and source", "article",
+    ),
+    Action(
         "read-again", "File", "Read this article again", filing.read_again, "",
         lambda d: _writable(d) and _ready(d) and bool(d.article.document_id),
         "Find names and relations anew; what you corrected stays", "redo",
@@ -226,6 +236,19 @@ ACTIONS: tuple[Action, ...] = (
         "An entity, two entities, or what to do", "search",
     ),
     Action(
+        "pane", "View", "Next part of the window", lambda d: d.window.panes.go(1), "F6",
+        tip="Search, list, graph, evidence, article", icon="next",
+    ),
+    Action(
+        "pane-before", "View", "Part before", lambda d: d.window.panes.go(-1), "Shift+F6",
+        tip="Article, evidence, graph, list, search", icon="previous",
+    ),
+    Action(
+        "table", "View", "Relations as a table", lambda d: d.table(), "Ctrl+L",
+        lambda d: _settled(d) and d.table is not None,
+        "The same graph in rows, to sort, filter and hear; again: the graph", "table",
+    ),
+    Action(
         "zoom-in", "View", "Zoom in", lambda d: navigating.zoom(d, 1.25), "Ctrl++", _drawn,
         "Also + with the graph in focus", "zoom-in", line_before=True,
     ),
@@ -276,15 +299,12 @@ ACTIONS: tuple[Action, ...] = (
         "previous", "Graph", "Previous sentence", lambda d: navigating.walk(d, -1), "Ctrl+Left",
         lambda d: _project(d) and _shown(d), "Walk the evidence", "previous",
     ),
-    Action(
-        "tidy", "Graph", "Tidy", lambda d: d.tidy(), "T",
-        lambda d: _writable(d) and _drawn(d) and d.tidy is not None,
-        "Arrange everything anew but what is pinned; can be undone", "tidy", True, True,
-    ),
+    *TIDYING_ACTIONS,
     Action(
         "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
         "Let Tidy move again what was put in place by hand", "unpin",
     ),
+    *WALKING_ACTIONS,
     Action(
         "shortcuts", "Help", "Shortcuts", lambda d: d.window.show_shortcuts(), "?",
         tip="All keys on one sheet", icon="shortcuts", work=True,
@@ -294,42 +314,19 @@ ACTIONS: tuple[Action, ...] = (
         tip="Version, licenses, where files are", icon="about",
     ),
 )
-# fmt: on
 
-MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Help")
+MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Walk", "Help")
 TOOLS_OF_A_LINE = (
-    "rename",
-    "flip",
-    "note",
-    "confirm",
-    "dispute",
-    "reject",
-    "unreview",
-    "relation",
-    "tags",
-    "color",
-    "uncolor",
-    "copy-quote",
+    "rename", "flip", "note", "confirm", "dispute", "reject", "unreview", "relation", "tags",
+    "color", "uncolor", "copy-quote",
 )
 TOOLS_OF_AN_ENTITY = (
-    "focus",
-    "relation",
-    "rename",
-    "kind",
-    "merge",
-    "take-apart",
-    "split",
-    "aliases",
-    "tags",
-    "group",
-    "color",
-    "uncolor",
-    "hide",
-    "delete",
-    "fit-selection",
+    "focus", "relation", "rename", "kind", "merge", "take-apart", "split", "aliases", "tags",
+    "group", "color", "uncolor", "hide", "delete", "fit-selection",
 )
 TOOLS_OF_THE_CANVAS = ("story", "related", "everything", "fit", "tidy", "picture", "copy-picture")
 TOOLS_OF_A_TEXT = ("name-text", "relation", "attach", "copy-quote")
+# fmt: on
 
 
 def text_of(text: str) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.errors import ExplorerError
 from explorer.graph.theme import ThemeName, theme
+from explorer.model.files import NOTHING_SAID, Asked
 from explorer.panels.style import Look
 from explorer.resources import resource
 from explorer.session.settings import read_settings, write_settings
@@ -29,7 +30,9 @@ INTERRUPTED = 130  # exit status after Ctrl+C
 PIXELS = 13  # size of the interface's text where the desktop names no font
 
 
-def run(paths: Sequence[Path] = (), theme: ThemeName | None = None) -> int:
+def run(
+    paths: Sequence[Path] = (), theme: ThemeName | None = None, asked: Asked | None = None
+) -> int:
     """Open the window on articles or a project, and stay until it is closed; the exit status."""
     app = application()
     garbage = Garbage(app)
@@ -38,7 +41,7 @@ def run(paths: Sequence[Path] = (), theme: ThemeName | None = None) -> int:
     trouble.watch()
     if paths:
         window.stage.show_waiting(window.tr("Opening {name}…").format(name=Path(paths[0]).name))
-    after_first_paint(window, lambda: _furnish(window, list(paths)))
+    after_first_paint(window, lambda: _furnish(window, list(paths), asked))
     leaving = _Leaving(window)
     window.show()
     window.activateWindow()  # without a window manager nobody else gives it the keyboard
@@ -128,11 +131,11 @@ class _Painted(QObject):
         return False
 
 
-def _furnish(window: MainWindow, paths: list[Path]) -> None:
+def _furnish(window: MainWindow, paths: list[Path], asked: Asked | None) -> None:
     """Fetch the rest in a thread, so that the window answers meanwhile; then put it in."""
     job = Job(lambda: _fetched(window.unclaimed), window)
     window.fetching = job
-    job.stepped.connect(lambda furnish: _put_in(window, furnish, paths))
+    job.stepped.connect(lambda furnish: _put_in(window, furnish, paths, asked))
     job.start()
 
 
@@ -148,10 +151,12 @@ def _fetched(unclaimed: list[Any]) -> Iterator[Callable[..., Any]]:
     yield furnish
 
 
-def _put_in(window: MainWindow, furnish: Callable[..., Any], paths: list[Path]) -> None:
+def _put_in(
+    window: MainWindow, furnish: Callable[..., Any], paths: list[Path], asked: Asked | None
+) -> None:
     opening = furnish(window, window.unclaimed.pop())
     if paths:
-        opening.open(paths)
+        opening.open(paths, asked=asked or NOTHING_SAID)
 
 
 def _set_font(app: QApplication) -> None:

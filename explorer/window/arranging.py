@@ -1,80 +1,164 @@
-"""Finds places for what has none, in a thread; the first places are kept, not journaled."""
+"""Finds places for what has none, in a thread; the first places are kept, not journaled.
 
-from collections import Counter
+Up to 60 entities appear where they stay. More are seen to find their places: the canvas gets what
+a thread has reached, as often as it can draw that and still answer.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.fonts import measure
 from explorer.edits.annotations import place
 from explorer.errors import ExplorerError
-from explorer.graph.layouts import arrange, boxes_of
+from explorer.graph.large import Manner, rough_boxes
+from explorer.graph.layouts import SMALL, arrange, boxes_of
 from explorer.graph.scene import Scene
+from explorer.graph.story import ViewState
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.session.session import Session
 from explorer.window.background import Job
 
+_ROUGH = 1_000  # entities from which on names are not measured one by one
+_SHARE = 3  # how many times as long as drawing a picture takes, the window is left alone
+_LABELS: dict[Manner, Message] = {
+    "forces": Message("Tidy"),
+    "communities": Message("Tidy by communities"),
+    "distances": Message("Tidy by distances"),
+}
+
 
 class Arranging(QObject):
-    """Lays a scene out beside the window; ``arranged`` tells when all that is drawn has a place."""
+    """Lays a scene out beside the window; ``arranged`` tells when all that is drawn has a place.
+
+    ``began`` tells that a large scene is being laid out, ``pictured`` is such a scene with the
+    places reached so far, ``left`` tells that it is over, whether or not they were kept.
+    """
 
     arranged = Signal()
+    began = Signal()
+    pictured = Signal(object)
+    left = Signal()
     failed = Signal(str)
 
     def __init__(self, canvas: GraphCanvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
         self._job: Job | None = None
+        self._leaving: list[Job] = []  # told to end, and not waited for
         self._session: Session | None = None
         self._scene: Scene | None = None
-        self._tidying = False
+        self._tidying: Manner | None = None
+        self._view: ViewState | None = None
         self._last: np.ndarray | None = None
+        self._enough, self._wanted = threading.Event(), threading.Event()
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._want)
 
     @property
     def running(self) -> bool:
         """Whether places are being looked for."""
         return self._job is not None
 
+    @property
+    def live(self) -> bool:
+        """Whether a large scene is being laid out, which can be seen and ended early."""
+        return self.running and self._scene is not None and len(self._scene.entities) > SMALL
+
     def settle(self, session: Session) -> bool:
-        """Place what has no place; False if there is nothing to place."""
+        """Place what has no place; False if there is nothing to place.
+
+        A tidy that is running goes on with what is to be drawn now, unless that is another view.
+        """
+        if self.live and self._tidying and self._session is session and self._view == session.view:
+            self._begin(session, session.scene(), self._tidying)
+            return True
         scene = _without_doubles(session.scene())
         if np.isfinite(scene.positions).all():
+            self._leave()
             return False
-        self._begin(session, scene, tidying=False)
+        self._begin(session, scene, None)
         return True
 
-    def tidy(self, session: Session) -> None:
+    def tidy(self, session: Session, manner: Manner = "forces") -> None:
         """Arrange everything anew but what is pinned, as a step that can be undone."""
-        self._begin(session, session.scene(), tidying=True)
+        self._begin(session, session.scene(), manner)
+
+    def end_early(self) -> bool:
+        """Keep the places that a large scene has reached; False if none is being laid out."""
+        if not self.live:
+            return False
+        self._enough.set()
+        return True
 
     def stop(self) -> None:
         """Stop and wait."""
-        job, self._job = self._job, None
-        if job is not None:
+        self._leave()
+        for job in self._leaving:
             job.join()
             job.deleteLater()
+        self._leaving = []
 
-    def _begin(self, session: Session, scene: Scene, tidying: bool) -> None:
-        self.stop()
-        self._session, self._scene, self._tidying, self._last = session, scene, tidying, None
-        boxes = boxes_of(scene, self._canvas.theme, measure)
+    def _leave(self) -> None:
+        self._soon.stop()
+        live, job, self._job = self.live, self._job, None
+        if job is not None:
+            self._leaving.append(job)
+        if live:
+            self.left.emit()
+        for ended in [job for job in self._leaving if job.join(0.0)]:
+            self._leaving.remove(ended)
+            ended.deleteLater()
+
+    def _begin(self, session: Session, scene: Scene, manner: Manner | None) -> None:
+        self._leave()
+        self._session, self._scene, self._tidying, self._last = session, scene, manner, None
+        self._view = session.view
+        self._enough, self._wanted = threading.Event(), threading.Event()
+        self._wanted.set()
         size = self._canvas.size()
         aspect = max(0.5, min(3.0, size.width() / max(1, size.height())))
-        self._job = Job(lambda: arrange(scene, boxes, aspect=aspect, keep=not tidying), self)
+        rough = len(scene.entities) > _ROUGH
+        boxes = None if rough else boxes_of(scene, self._canvas.theme, measure)
+
+        def steps() -> Iterator[np.ndarray]:
+            room = rough_boxes(scene) if boxes is None else boxes
+            keep, way = manner is None, manner or "forces"
+            return arrange(scene, room, aspect=aspect, keep=keep, manner=way)
+
+        self._job = Job(lambda: _as_wanted(steps, self._wanted, self._enough), self)
         self._job.stepped.connect(self._step)
         self._job.ended.connect(self._end)
         self._job.start()
+        if self.live:
+            self.began.emit()
 
     @guarded
     def _step(self, positions: np.ndarray) -> None:
         self._last = positions
+        if not self.live:
+            self._wanted.set()
+            return
+        begun = perf_counter()
+        self.pictured.emit(self._scene.moved(positions))
+        if self._canvas.isVisible():
+            self._canvas.viewport.repaint()
+        taken = 1000 * (perf_counter() - begun)
+        self._soon.start(int(max(15, _SHARE * taken)))
+
+    @guarded
+    def _want(self) -> None:
+        self._wanted.set()
 
     @guarded
     def _end(self, failure: Exception | None) -> None:
         session, scene, positions = self._session, self._scene, self._last
-        self.stop()
+        self._leave()
         if failure is not None:
             raise failure
         if session is None or scene is None or positions is None:
@@ -84,29 +168,49 @@ class Arranging(QObject):
         moved = {entity: at for entity, at in moved.items() if entity in corpus.entities}
         try:
             if self._tidying:
-                session.perform(place(corpus, moved, label=Message("Tidy")))
+                session.perform(place(corpus, moved, label=_LABELS[self._tidying]))
             else:
                 session.settle(place(corpus, moved))
         except ExplorerError as error:
             self.failed.emit(str(error))
+        if len(scene.entities) > SMALL and not self._canvas.roams:
+            self._canvas.fit()
         self.arranged.emit()
+
+
+def _as_wanted(
+    steps: Callable[[], Iterator[np.ndarray]], wanted: threading.Event, enough: threading.Event
+) -> Iterator[np.ndarray]:
+    """Only pictures that somebody waits for, and the last; none after it is enough."""
+    waits = None
+    for picture in steps():
+        waits = picture
+        if wanted.is_set():
+            wanted.clear()
+            waits = None
+            yield picture
+        if enough.is_set():
+            break
+    if waits is not None:
+        yield waits
 
 
 def _places(scene: Scene, positions: np.ndarray) -> dict[str, tuple[float, float]]:
     """Places by entity; a stack's is kept by its first member, the others find theirs later."""
     found = {}
-    for entity, stack, (x, y) in zip(scene.entities, scene.stacks, positions, strict=True):
-        found[stack.members[0] if stack is not None else entity] = (float(x), float(y))
+    for entity, stack, (x, y) in zip(scene.entities, scene.stacks, positions.tolist(), strict=True):
+        found[stack.members[0] if stack is not None else entity] = (x, y)
     return found
 
 
 def _without_doubles(scene: Scene) -> Scene:
     """A scene in which nothing stands exactly where something else stands."""
-    spots = Counter(map(tuple, scene.positions.tolist()))
-    seen: set[tuple[float, ...]] = set()
+    placed = np.flatnonzero(np.isfinite(scene.positions).all(axis=1))
+    spots = scene.positions[placed, 0] + 1j * scene.positions[placed, 1]
+    _, first = np.unique(spots, return_index=True)
+    if len(first) == len(placed):
+        return scene
+    again = np.delete(placed, first)
     positions = scene.positions.copy()
-    for row, spot in enumerate(map(tuple, scene.positions.tolist())):
-        if spots[spot] > 1 and spot in seen:
-            positions[row] = np.nan
-        seen.add(spot)
+    positions[again] = np.nan
     return scene.moved(positions)

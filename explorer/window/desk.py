@@ -19,6 +19,7 @@ from explorer.window.search_box import SearchBox
 
 if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
     from explorer.canvas.canvas import GraphCanvas
+    from explorer.graph.large import Manner
     from explorer.session.session import Session
     from explorer.window.opening import Opening
 
@@ -39,7 +40,8 @@ class Desk:
     canvas: GraphCanvas | None = None
     opening: Opening | None = None
     review: Callable[[], None] | None = None
-    tidy: Callable[[], None] | None = None
+    table: Callable[[], None] | None = None
+    tidy: Callable[[Manner], None] | None = None
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None
     source: str | None = None  # the source whose lines are lit up

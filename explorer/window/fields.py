@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -18,19 +17,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, entity_kinds, relation_kinds
 from explorer.panels.plain import visible
 from explorer.panels.style import Look
-from explorer.window.press_through import PressThrough
-
-_SHOWN = 12  # suggestions at once
-
-
-def completing(suggestions: Sequence[str], field: QLineEdit) -> QCompleter:
-    """What suggests words that hold what is written, in either case."""
-    completer = QCompleter(list(suggestions), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setMaxVisibleItems(_SHOWN)
-    PressThrough(completer)
-    return completer
+from explorer.panels.suggesting import completing
 
 
 class NameField(QLineEdit):
@@ -122,6 +109,10 @@ class Form(QVBoxLayout):
         self._buttons.addWidget(self.done)
         self.setContentsMargins(20, 18, 20, 16)
         self.setSpacing(10)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Another button, at the left of the two."""
+        self._buttons.insertWidget(0, button)
 
     def finish(self) -> None:
         """Put the buttons under what was added, and the whole into the dialog."""

@@ -1,6 +1,7 @@
 """Opening, saving, pasting, closing: what concerns whole files."""
 
 import tempfile
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -12,11 +13,12 @@ import explorer
 from explorer.edits import documents
 from explorer.errors import ExplorerError
 from explorer.model.text import guessed_title
+from explorer.window.article_dialog import ArticleDialog
 from explorer.window.desk import Desk
 from explorer.window.save_dialog import SaveDialog
 from explorer.window.unfit_sheet import UnfitSheet
 
-ENDINGS = "*.txt *.md *.html *.htm *.pdf *.docx *.json *.explorer"
+ENDINGS = "*.txt *.md *.html *.htm *.pdf *.docx *.eml *.csv *.tsv *.xlsx *.json *.explorer"
 
 
 def open_files(desk: Desk) -> None:
@@ -111,6 +113,17 @@ def retitle(desk: Desk, title: str) -> None:
     if desk.session is not None and document:
         corpus = desk.session.corpus
         desk.perform(lambda: documents.retitle(corpus, document, title))
+
+
+def describe(desk: Desk) -> None:
+    """Ask what the shown article is called, who wrote it, when and where it was published."""
+    document = desk.article.document_id
+    if desk.session is None or document not in desk.session.corpus.documents:
+        return
+    corpus = desk.session.corpus
+    answer = ArticleDialog(desk.look, corpus.documents[document], desk.window).ask()
+    if answer is not None:
+        desk.perform(lambda: documents.describe(corpus, document, **asdict(answer)))
 
 
 def read_again(desk: Desk) -> None:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from explorer.graph.projection import lines
-from explorer.graph.sources import sources
-from explorer.graph.story import ViewState, lines_for
-from explorer.graph.weighing import weighs
+from explorer.graph.story import ViewState
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import (
-    Decision,
     Document,
     Entity,
-    Evidence,
     Mention,
     Placement,
-    Relation,
     Sentence,
-    Style,
 )
 from explorer.panels.plain import counted, visible
 from explorer.session.settings import read_settings
@@ -36,6 +30,7 @@ from explorer.window.actions import (
     TOOLS_OF_THE_CANVAS,
 )
 from explorer.window.desk import Desk
+from explorer.window.listing import Listing
 from explorer.window.search import Found, Names
 from explorer.window.sides import Contents, Reading
 from explorer.window.stage import Stage
@@ -47,16 +42,9 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
     from explorer.session.session import Selection, Session
     from explorer.window.arranging import Arranging
 
-LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
-PAUSE = 400  # milliseconds without another edit
-_KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
-_BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
-
 
 class Following(QObject):
     """Listens to the session that is shown and tells the parts of the window."""
-
-    listed = Signal(object)  # Session: everything about it is shown as it is now
 
     def __init__(
         self, desk: Desk, table: Actions, contents: Contents, reading: Reading,
@@ -73,13 +61,9 @@ class Following(QObject):
         self._enabling = QTimer(self, interval=0, singleShot=True)
         self._enabling.timeout.connect(table.refresh)
         self._drawing = QTimer(self, interval=0, singleShot=True)
-        self._drawing.timeout.connect(self._draw_next)
+        self._drawing.timeout.connect(guarded(self.draw))
         self._selected_before: set[str] = set()
-        self._listed = -1  # how many lines there were when the entities were listed
-        self._waiting: list[Callable[[], object]] = []
-        self._keeping, self._weighing = True, False  # what the edits that wait left alone
-        self._leisure = QTimer(self, interval=PAUSE, singleShot=True)
-        self._leisure.timeout.connect(self._go_on)
+        self.listing = Listing(self, contents, reading, stage, status)
 
     def follow(self, session: Session | None, known: Mapping[str, str] | None = None) -> None:
         """Listen to another session from now on; the one before says no more.
@@ -99,15 +83,8 @@ class Following(QObject):
         if session is not None:
             session.author = read_settings().author
         self._reading.history.show_session(session)
-        if session is not None and session.partial:
-            self._no_lists()  # what there is of it is no list of anything
-            self._stage.levels.show_view(session.view, session.visible().counts, "")
-        elif session is not None and len(session.corpus.relations) > LARGE:
-            self._no_lists()  # the picture first
-            self._waiting = self._steps(session)
-            self._leisure.start(PAUSE)
-        else:
-            self._lists()
+        self._names = None
+        self.listing.follow(session)
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()
         if session is not None:
@@ -138,8 +115,12 @@ class Following(QObject):
         if self._stage.show_graph() and not self._reading.review.isVisible():  # its keys are used
             canvas.setFocus()
         canvas.show_scene(session.scene(), not self._fit_next, other=self._bridged)
-        self._fit_next = self._bridged = False
+        self.seen_live()
         self.mark(session.selection)
+
+    def seen_live(self) -> None:
+        """The scene is seen already: it is not fitted once more."""
+        self._fit_next = self._bridged = False
 
     def mark(self, selection: Selection) -> None:
         """Mark on the canvas what is selected: entities, lines, and the ends of lines."""
@@ -189,19 +170,20 @@ class Following(QObject):
             names: Iterable[str] = TOOLS_OF_THE_CANVAS
         else:
             names = TOOLS_OF_A_LINE if hit.line is not None else TOOLS_OF_AN_ENTITY
-        self._menu(names, at)
+        self.menu(names, at)
 
     def text_menu(self, at: QPoint) -> None:
         """The menu of selected text in the article."""
         self._table.refresh()
-        self._menu(TOOLS_OF_A_TEXT, at)
+        self.menu(TOOLS_OF_A_TEXT, at)
 
     def stop(self) -> None:
         """End what runs beside the window."""
         if self.arranging is not None:
             self.arranging.stop()
 
-    def _menu(self, names: Iterable[str], at: QPoint) -> None:
+    def menu(self, names: Iterable[str], at: QPoint) -> None:
+        """A menu of those of some actions that can be done now."""
         found = self._table.of(names)
         if found:
             menu = QMenu(self._desk.window)
@@ -233,51 +215,13 @@ class Following(QObject):
         if session.selection == selection:  # else the answers are those to another one already
             desk.answers.refresh()
         self._reading.history.show_session(session)
-        if len(session.corpus.relations) > LARGE:
-            self._names = None
-            before = (self._keeping, self._weighing) if self._waiting else (True, False)
-            self._keeping = before[0] and kinds <= _KEEPING
-            self._weighing = before[1] or not self._keeping or weighs(edit)
-            self._waiting = self._steps(session, self._keeping, self._weighing)
-            self._leisure.start(PAUSE)
-        else:
-            self._lists()
-        if self._waiting and self._reading.review.isVisible():
+        self._names = None
+        self.listing.change(session, edit, kinds)
+        if self.listing.waits and self._reading.review.isVisible():
             self._drawing.start()  # the next card first
         else:
             self.draw()
         self._enabling.start()
-
-    def _steps(
-        self, session: Session, keeping: bool = False, weighing: bool = True
-    ) -> list[Callable[[], object]]:
-        """Bring lists up to date, one by one; ``keeping`` names, not ``weighing`` what counts."""
-        corpus, contents, view = session.corpus, self._contents, session.view
-        steps: list[Callable[[], object]] = (
-            [] if keeping else [lambda: contents.kinds.show_corpus(corpus, view.kinds_off)]
-        )
-        if weighing:
-            steps += [
-                lambda: contents.hidden.show_corpus(corpus),
-                lambda: contents.sources.show_sources(sources(corpus), view.sources_off),
-            ]
-        return [
-            *steps,
-            lambda: self._reading.notes.show_corpus(corpus),
-            lambda: self._status.show_corpus(corpus, tied=not session.provisional),
-            lambda: self._entities(session, keeping),
-            lambda: self.listed.emit(session),
-        ]
-
-    @guarded
-    def _draw_next(self) -> None:
-        self.draw()
-
-    @guarded
-    def _go_on(self) -> None:
-        if self._waiting and self._desk.session is self._heard:
-            self._waiting.pop(0)()
-            self._leisure.start(_BREATH)
 
     @guarded
     def _selected(self, selection: Selection) -> None:
@@ -296,41 +240,10 @@ class Following(QObject):
     @guarded
     def _viewed(self, view: ViewState) -> None:
         self._fit_next = True
-        self._lists()
+        self._names = None
+        self.listing.show(self._desk.session)
         self.draw()
         self._enabling.start()
-
-    def _lists(self) -> None:
-        session = self._desk.session
-        if session is None:
-            self._no_lists()
-            return
-        self._waiting, self._names, self._listed = [], None, -1
-        for step in self._steps(session):
-            step()
-
-    def _no_lists(self) -> None:
-        self._waiting, self._names, self._listed = [], None, -1
-        contents = self._contents
-        contents.kinds.show_corpus(None, frozenset())
-        contents.hidden.show_corpus(None)
-        contents.sources.show_sources((), frozenset())
-        contents.entities.show_corpus(None, (), frozenset(), frozenset())
-        self._reading.notes.show_corpus(None)
-        self._status.show_corpus(None)
-
-    def _entities(self, session: Session, keeping: bool) -> None:
-        """The list of entities with the levels above the drawing; left where nothing is new."""
-        corpus, view, seen = session.corpus, session.view, session.visible()
-        known = lines_for(corpus, view)
-        if not keeping or len(known) != self._listed:
-            self._listed = len(known)
-            self._contents.entities.show_corpus(corpus, known, seen.drawn, view.kinds_off)
-        if session.provisional:
-            self._stage.levels.show_names(seen.counts.total)
-            return
-        focus = corpus.entities.get(view.focus[0]) if view.focus is not None else None
-        self._stage.levels.show_view(view, seen.counts, visible(focus.name, 40) if focus else "")
 
     def _show_headline(self) -> None:
         session = self._desk.session

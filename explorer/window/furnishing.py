@@ -11,19 +11,24 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.warming import warm
+from explorer.graph import kernels
+from explorer.graph.scene import Scene
 from explorer.guarded import guarded
+from explorer.model.message import Message
 from explorer.session.ahead import keep_picture
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
-from explorer.window import annotating, filing, navigating, picturing
+from explorer.window import annotating, asking, filing, navigating, picturing
 from explorer.window.arranging import Arranging
 from explorer.window.arrivals import Arrivals
+from explorer.window.compiling import Compiling
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
 from explorer.window.restoring import restore
+from explorer.window.tabling import Tabling
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
 
@@ -38,7 +43,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.following.arranging = arranging
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
-    desk.tidy = lambda: arranging.tidy(desk.session)
+    Tabling(window)
+    desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     desk.picture, desk.copy_picture = picturing.picture, picturing.copy
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
     canvas.opened.connect(lambda entity: navigating.focus(desk, entity))
@@ -48,8 +54,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     canvas.relation_asked.connect(lambda one, other: annotating.draw(desk, one, other))
     canvas.label_asked.connect(lambda hit: annotating.rename(desk))
     canvas.zoomed.connect(window.status.show_zoom)
-    canvas.escaped.connect(lambda: navigating.step_back(desk))
-    window.actions_table.work_in(canvas)
+    window.actions_table.work_in(canvas, canvas=True)
+    canvas.escaped.connect(lambda: arranging.end_early() or navigating.step_back(desk))
     opening = Opening(workers, window)
     desk.opening = opening
     opening.opened.connect(window.show_session)
@@ -58,7 +64,11 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arrivals = Arrivals(desk)
     window.shown_session.connect(lambda session: arrivals.follow(session))
     arranging.arranged.connect(lambda: arrivals.look())
-    window.following.listed.connect(keep_picture)
+    window.following.listing.listed.connect(keep_picture)
+    arranging.began.connect(lambda: _say_arranging(window, opening))
+    arranging.left.connect(lambda: _unsay_arranging(window, opening))
+    arranging.pictured.connect(lambda scene: _show_live(window, scene))
+    window.beside.append(Compiling(window))
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):
@@ -74,6 +84,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.moved.connect(window.reading.history.show_session)  # the copy may tell less
     for told in (window.shown_session, opening.moved):
         told.connect(lambda session: _name_project(window, session))
+    opening.asked.connect(guarded(lambda question: asking.ask(desk, question)))
+    opening.unread.connect(lambda remarks: asking.tell_unread(desk, remarks))
     opening.said.connect(desk.messages.say)
     opening.warned.connect(desk.messages.warn)
     opening.reread.connect(lambda told: filing.tell_unfit(desk, told))
@@ -81,7 +93,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.finished.connect(lambda: _finished(window, opening))
     window.shown_session.connect(opening.follow)
     window.start.recent_picked.connect(lambda path: _open_recent(opening, path))
-    window.status.job.cancelled.connect(opening.cancel)
+    window.status.job.cancelled.connect(lambda: arranging.end_early() or opening.cancel())
     window.actions_table.refresh()
     window.following.draw()
     _prepare(window, canvas)
@@ -92,7 +104,7 @@ def _prepare(window: MainWindow, canvas: GraphCanvas) -> None:
     """What the first graph needs, step by step: while an article is read there is time for it."""
     docks = [lambda dock=dock: _polish(dock) for dock in window.desk.docks.values()]
     drawing = warm(canvas.theme)
-    steps = [*docks, *[lambda: next(drawing, None)] * 2]
+    steps = [kernels.begin, *docks, *[lambda: next(drawing, None)] * 2]
     for place, step in enumerate(steps):
         QTimer.singleShot(60 * place, canvas, guarded(step))
 
@@ -110,6 +122,29 @@ def _progress(window: MainWindow, progress: Progress | None) -> None:
     window.status.job.show_progress(progress)
     if window.desk.session is None:
         window.stage.show_waiting(translated(progress.message) + "…")
+
+
+def _say_arranging(window: MainWindow, opening: Opening) -> None:
+    if not opening.running:
+        window.status.job.show_progress(Progress(0, 1, Message("Finding places")))
+
+
+def _unsay_arranging(window: MainWindow, opening: Opening) -> None:
+    if not opening.running:
+        window.status.job.hide()
+
+
+def _show_live(window: MainWindow, scene: Scene) -> None:
+    """Show a scene that is still finding its places."""
+    canvas = window.desk.canvas
+    if canvas.scene.entities == scene.entities:
+        canvas.stream(scene.positions)
+        return
+    if window.stage.show_graph() and not window.reading.review.isVisible():
+        canvas.setFocus()
+    canvas.show_scene(scene, keep_view=False, other=True)
+    window.following.seen_live()
+    window.following.mark(window.desk.session.selection)
 
 
 def _finished(window: MainWindow, opening: Opening) -> None:

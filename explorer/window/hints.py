@@ -35,6 +35,24 @@ def why_no_name(desk: Desk) -> str:
     return _tr("Select an entity or a line first; F2 gives it another name or other words.")
 
 
+def why_no_communities(desk: Desk) -> str:
+    """Why a graph is not laid out by its groups."""
+    if (
+        desk.canvas is None
+        or not desk.canvas.scene.entities
+        or len(desk.canvas.scene.entities) > 60
+    ):
+        return ""
+    return _tr("So few are laid out name by name: Tidy is best for up to 60 entities.")
+
+
+def why_no_distances(desk: Desk) -> str:
+    """Why a graph is not laid out by distances."""
+    if desk.canvas is not None and len(desk.canvas.scene.entities) > 1000:
+        return _tr("Tidy by distances is for up to 1,000 entities; switch some kinds off first.")
+    return why_no_communities(desk)
+
+
 def not_drawn(desk: Desk, entity: str) -> str:
     """Where an entity is that the graph does not show; empty where it does."""
     session = desk.session

@@ -25,6 +25,7 @@ class LevelBar(QWidget):
     unfocused = Signal()
     filters_cleared = Signal()
     least_picked = Signal(str)  # the grade that articles must reach, empty for any
+    table_wanted = Signal()
     changed = Signal()  # its chips say something else and want another width
 
     def __init__(self, look: Look) -> None:
@@ -41,7 +42,10 @@ class LevelBar(QWidget):
         self._grades.clicked.connect(self.offer_grades)
         self._names = Chip(look, self.tr("Names"), parent=self)  # says what is done
         self._names.setEnabled(False)
-        for chip in (self._focus, self._filters, self._grades, self._names):
+        self._table = Chip(look, self.tr("As a table"), parent=self)
+        self._table.setToolTip(tip(self.tr("The same graph in rows, or drawn (Ctrl+L)")))
+        self._table.clicked.connect(self._turn)
+        for chip in (self._focus, self._filters, self._grades, self._names, self._table):
             chip.hide()
         self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
         self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
@@ -50,6 +54,8 @@ class LevelBar(QWidget):
         """Show the counts; ``focus`` is the name of the entity that is looked at, or empty."""
         self.shown = (view, counts)
         self._names.hide()
+        self._table.show()
+        self._texts[self._table] = (self.tr("As a table"), self.tr("Table"))
         bare = max(0, counts.all - counts.related)
         texts = {
             "story": (
@@ -123,6 +129,10 @@ class LevelBar(QWidget):
     def _take_grade(self, action: QAction) -> None:
         self.least_picked.emit(str(action.data()))
 
+    def show_table(self, shown: bool) -> None:
+        """Say whether the graph is shown as a table."""
+        self._table.setChecked(shown)
+
     def show_names(self, number: int) -> None:
         """Names alone are there: say so in place of the levels, which are not known yet."""
         self.shown = None
@@ -156,7 +166,8 @@ class LevelBar(QWidget):
         return QSize(max(1, x - GAP), tall)
 
     def _chips(self) -> tuple[Chip, ...]:
-        return (self._names, *self._levels.values(), self._focus, self._filters, self._grades)
+        some = (self._focus, self._filters, self._grades, self._table)
+        return (self._names, *self._levels.values(), *some)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
@@ -169,6 +180,10 @@ class LevelBar(QWidget):
     @guarded
     def _pick(self) -> None:
         self.level_picked.emit(self.sender().property("level"))
+
+    @guarded
+    def _turn(self) -> None:
+        self.table_wanted.emit()
 
     @guarded
     def _unfocus(self) -> None:

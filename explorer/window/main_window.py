@@ -22,6 +22,7 @@ from explorer.window.answers import Answers
 from explorer.window.background import Job
 from explorer.window.desk import Desk
 from explorer.window.following import Following
+from explorer.window.panes import Panes
 from explorer.window.search import Found
 from explorer.window.search_box import SearchBox
 from explorer.window.sheets import AboutSheet, ShortcutSheet
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self.fetching: Job | None = None  # what is still being imported
         self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
+        self.beside: list[Any] = []  # what runs beside the window until it is closed
         self._behind: Session | None = None  # what was shown before names that are shown now
         search = SearchBox(look, self._find)
         answers, article = Answers(look), ArticleView(look)
@@ -64,20 +66,16 @@ class MainWindow(QMainWindow):
         self.reading = Reading(look, answers, article)
         self.top = TopBar(search)
         self.status = StatusLine()
+        self.panes = Panes(self, (self.top, self.contents, self.stage, self.reading.pages, article))
         self.setCentralWidget(self.stage)
         self.setStatusBar(self.status)
         self._make_menus()
         self._make_top()
         self._make_docks()
         self.following = Following(
-            self.desk,
-            self.actions_table,
-            self.contents,
-            self.reading,
-            self.stage,
-            self.top,
+            self.desk, self.actions_table, self.contents, self.reading, self.stage, self.top,
             self.status,
-        )
+        )  # fmt: skip
         self._refresh = QTimer(self, interval=0, singleShot=True)
         self._refresh.timeout.connect(self.actions_table.refresh)
         self._tabs = QTimer(self, interval=0, singleShot=True)
@@ -151,6 +149,7 @@ class MainWindow(QMainWindow):
             lambda m: article.show_span(m.document, m.start, m.end)
         )
         article.mention_picked.connect(lambda entity: self._select(entities=(entity,)))
+        article.selection_changed.connect(guarded(self.actions_table.text_selected))
         article.selection_changed.connect(self._refresh.start)
         article.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         article.customContextMenuRequested.connect(
@@ -195,8 +194,6 @@ class MainWindow(QMainWindow):
     @guarded
     def _select_any(self, name: str) -> None:
         self._select((name,), (name,))  # what there is of that id
-
-    # what the layers beside ask for ----------------------------------------------------------
 
     def show_session(self, session: Session | None) -> None:
         """Show a project in place of the one before, or the start page."""
@@ -287,8 +284,8 @@ class MainWindow(QMainWindow):
     @guarded
     def _lay_tabs(self) -> None:
         stage, reading = self.stage, self.reading
-        canvas = () if self.desk.canvas is None else (self.desk.canvas,)
-        middle = (self.start, stage.levels, *canvas, stage.messages)
+        drawn = [one for one in (self.desk.canvas, stage.table) if one is not None]
+        middle = (self.start, stage.levels, *drawn, stage.messages)
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
         lay((self.top, self.contents, *middle, *right, self.status))
 
@@ -340,6 +337,8 @@ class MainWindow(QMainWindow):
         if self.desk.opening is not None:
             self.desk.opening.close()
         self.following.stop()
+        for one in self.beside:
+            one.stop()
         for session in (self.desk.session, self._behind):
             if session is not None:
                 session.close()

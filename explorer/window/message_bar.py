@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from explorer.guarded import guarded
@@ -26,6 +26,7 @@ class MessageBar(QFrame):
         self.setProperty("role", "bar")
         self._sign = QToolButton()
         self._sign.setEnabled(False)
+        self._sign.setAccessibleName(self.tr("Note"))
         self._sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text = label("", "", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -111,6 +112,7 @@ class MessageBar(QFrame):
     def _show(self, text: str, sign: str, act: str, do: Callable[[], object] | None) -> None:
         self._text.setText(visible(text, 600))
         color = "warning" if sign == "warning" else "muted"
+        self._sign.setAccessibleName(self.tr("Warning") if sign == "warning" else self.tr("Note"))
         self._sign.setIcon(icon(sign, self._look.hex(color)))
         self._close.setIcon(icon("close", self._look.hex("muted")))
         self._button.setText(act)
@@ -119,6 +121,9 @@ class MessageBar(QFrame):
         self._button.setVisible(bool(act))
         self._act = do
         self.show()
+        if QAccessible.isActive():  # it takes no keyboard, so nobody would hear of it
+            told = f"{visible(text)}. {act}" if act else visible(text)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self.said.emit()
 
     @guarded

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from explorer.edits import evidence, mentions
+from explorer.edits.proposing import Proposal, proposed
 from explorer.model.records import Mention
 from explorer.panels.groups import labels_of
 from explorer.window import annotating
@@ -62,8 +63,9 @@ def state(desk: Desk) -> None:
     document, start, end = span
     quote = " ".join(desk.passages.places(document).text[start:end].split())
     answer = StatementDialog(
-        desk.look, corpus, quote, _ends(desk, span), labels_of(corpus), desk.window
+        desk.look, corpus, quote, proposal(desk, span), labels_of(corpus), desk.window
     ).ask()
+    desk.take_keyboard_back()
     if answer is None:
         return
     before = set(corpus.relations)
@@ -79,12 +81,18 @@ def state(desk: Desk) -> None:
         annotating.offer_undo(desk, said)
 
 
-def _ends(desk: Desk, span: tuple[str, int, int]) -> tuple[str, str]:
-    """Whom the selected text names first, and next; else who is selected elsewhere."""
-    named = list(dict.fromkeys(one.entity for one in _inside(desk, span)))
-    named += [one for one in desk.session.selection.entities if one not in named]
-    first, second, *_ = (*named, "", "")
-    return first, second
+def proposal(desk: Desk, span: tuple[str, int, int]) -> Proposal:
+    """Whom selected text ties, and in which words, as far as it says so itself."""
+    document, start, end = span
+    places = desk.passages.places(document)
+    touched = [
+        (one.start, one.end) for one in places.sentences if one.start < end and start < one.end
+    ]
+    chosen = annotating.ends_of_selection(desk) or desk.session.selection.entities
+    there = desk.session.corpus.entities
+    named = [one for one in places.mentions if not there[one.entity].rejected]
+    groups = {one.entity for one in named if there[one.entity].kind == "GROUP"}
+    return proposed(places.text, named, (start, end), touched, chosen, groups)
 
 
 def _likely(desk: Desk, words: str) -> str:

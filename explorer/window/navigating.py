@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from explorer.graph.projection import lines
 from explorer.graph.story import Level, lines_for
@@ -34,6 +34,11 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
         session.select(relations=(*kept, *names))
         return
     if hit.entity not in session.corpus.entities:  # a stack: what ties its members to the rest
+        if additive:
+            row = scene.row(hit.entity)
+            stack = scene.stacks[row] if row is not None else None
+            session.select((*selection.entities, *(stack.members if stack is not None else ())))
+            return
         names = [r for line in scene.lines if hit.entity in line.ends for r in line.relations]
         session.select(relations=names)
         return
@@ -55,8 +60,12 @@ def find(desk: Desk, found: Found) -> None:
         desk.answers.evidence.focus_first()
     else:
         session.select(found.ids)
+        bring_into_view(desk, found.ids)
         if desk.canvas is not None:
-            desk.canvas.setFocus()
+            desk.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if found.ids and desk.canvas.scene.row(found.ids[-1]) is not None:
+                desk.canvas.focusProxy().keyboard.go(found.ids[-1])
+        return
     bring_into_view(desk, found.ids)
 
 
@@ -189,6 +198,32 @@ def step_back(desk: Desk) -> None:
 def walk(desk: Desk, step: int) -> None:
     """To the next or previous sentence of the evidence."""
     desk.answers.evidence.walk(step)
+
+
+def step(desk: Desk, step: str) -> None:
+    """A step of the keyboard on the canvas, chosen in the menu or by its key."""
+    if desk.canvas is not None:
+        desk.canvas.focusProxy().keyboard.do(step)
+
+
+def select_all(desk: Desk) -> None:
+    """Select all that is drawn, members of stacks too."""
+    desk.session.select(desk.session.visible().drawn)
+
+
+def select_neighbors(desk: Desk) -> None:
+    """Add the drawn neighbors of what is selected to the selection."""
+    scene, chosen = desk.canvas.scene, desk.session.selection.entities
+    found = {
+        end for line in scene.lines if set(line.ends) & set(chosen) for end in line.ends
+    } - set(chosen)
+    desk.session.select((*chosen, *sorted(found & set(desk.session.corpus.entities))))
+
+
+def lasso(desk: Desk) -> None:
+    """Let the next drag on the canvas go round what is to be selected."""
+    desk.canvas.lasso = True
+    desk.messages.say(_tr("Draw around what is to be selected; Esc gives it up."))
 
 
 def zoom(desk: Desk, factor: float) -> None:

@@ -5,50 +5,34 @@ Of the first article of a project, the names are told ahead.
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import ExplorerError, ProjectDamaged
 from explorer.guarded import guarded
+from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.message import Message
 from explorer.model.records import Extraction
-from explorer.session import copies
+from explorer.session import copies, importing
 from explorer.session.ahead import Loading, Read, is_large
-from explorer.session.importing import add, import_articles, project_for, read_again, take_again
-from explorer.session.jobs import Failure, Made, Names, Progress
+from explorer.session.importing import Home, add, import_articles, take_again
+from explorer.session.jobs import Failure, Made, Names, Progress, Question
 from explorer.session.preview import Preview
+from explorer.session.remarks import Remarks, remark_on
 from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
-from explorer.window.background import Job
+from explorer.window.background import Job, Watcher
 from explorer.window.messages import translated
 from explorer.workers.pool import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """Where the project of some articles lies, or would lie."""
-
-    path: Path
-    there: bool
-    articles: tuple[Path, ...] = ()
-
-
-class Watcher(Protocol):
-    """Follows the open project beside the window."""
-
-    def stop(self) -> None:
-        """Follow nothing any more."""
-        ...
 
 
 class Opening(QObject):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
     opened = Signal(object)  # Session
+    asked = Signal(object)  # Question: what a file needs before it can be read
     named = Signal(object)  # Preview or Ahead: what is shown until its session is opened
     progressed = Signal(object)  # Progress, or None when nothing runs
     failed = Signal(str)
@@ -57,6 +41,7 @@ class Opening(QObject):
     said = Signal(str)
     warned = Signal(str)  # what was read, but not surely or not wholly
     reread = Signal(tuple)  # an article was read again: what of it no longer fits, in sentences
+    unread = Signal(object)  # Remarks: several files were not read, or not wholly
     finished = Signal()
 
     def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
@@ -73,7 +58,9 @@ class Opening(QObject):
         self._reread: tuple[Session, str] | None = None  # the article that is read again
         self._loading: Loading | None = None  # a large project, until it is read
         self._batch = ""
-        self._came = 0
+        self._remarks = Remarks()
+        self._asked = NOTHING_SAID
+        self.asks = True  # whether somebody answers ``asked``
         self.watching: tuple[Watcher, ...] = ()  # over the open project; they stop with it
 
     @property
@@ -85,8 +72,13 @@ class Opening(QObject):
         """Start the worker processes before they are needed."""
         self._workers.warm()
 
-    def open(self, paths: Sequence[Path], passing: Path | None = None) -> None:
-        """Open a project, or articles in a project of their own; folder ``passing`` goes after."""
+    def open(
+        self, paths: Sequence[Path], passing: Path | None = None, asked: Asked = NOTHING_SAID
+    ) -> None:
+        """Open a project, or articles in a project of their own; folder ``passing`` goes after.
+
+        ``asked`` is what was said of the files beforehand.
+        """
         if self._busy():
             return
         if len(paths) == 1 and paths[0].suffix.lower() == ".explorer":
@@ -94,7 +86,7 @@ class Opening(QObject):
             if not self.running:
                 self.finished.emit()
             return
-        self._session, self._passing = None, passing
+        self._session, self._passing, self._asked = None, passing, asked
         self._start(lambda: self._find(list(paths)))
 
     def add(self, paths: Sequence[Path], session: Session | None = None) -> None:
@@ -102,11 +94,12 @@ class Opening(QObject):
         if self._busy():
             return
         self._session = session = session or self._session
+        self._asked = NOTHING_SAID
         signing = copies.signing(session) if session is not None else iter(())
 
         def steps() -> Iterator[object]:
             yield from signing
-            yield from import_articles(list(paths), self._workers)
+            yield from self._import(list(paths))
 
         self._start(steps)
 
@@ -127,7 +120,7 @@ class Opening(QObject):
         if session is None or document not in session.corpus.documents or self._busy():
             return
         self._reread = session, document
-        self._start(read_again(session, document, self._workers))
+        self._start(importing.read_again(session, document, self._workers))
 
     def find_copies(self) -> None:
         """Look for copies among all articles of the shown session, beside the window."""
@@ -180,22 +173,24 @@ class Opening(QObject):
         return self.running
 
     def _start(self, steps: Callable[[], Iterator[object]]) -> None:
-        self._batch, self._came, self._home = uuid4().hex, 0, None
+        self._batch, self._remarks, self._home = uuid4().hex, Remarks(), None
         self._job = Job(steps, self)
         self._job.stepped.connect(self._step)
         self._job.ended.connect(self._end)
         self._job.start()
 
     def _find(self, paths: list[Path]) -> Iterator[object]:
-        path = project_for(paths)
-        there = path.exists()
-        yield _Home(path, there, tuple(paths))
-        if not there:
-            yield from import_articles(paths, self._workers, names=True)
+        home = importing.home_of(paths, self._asked.columns)
+        yield home
+        if not home.there:
+            yield from self._import(paths, names=True)
+
+    def _import(self, paths: list[Path], names: bool = False) -> Iterator[object]:
+        return import_articles(paths, self._workers, names=names, asked=self._asked, asks=self.asks)
 
     @guarded
     def _step(self, step: object) -> None:
-        if isinstance(step, _Home):
+        if isinstance(step, Home):
             self._home = step.path
             if step.there:
                 self._open_project(step.path, step.articles)
@@ -207,7 +202,10 @@ class Opening(QObject):
         elif isinstance(step, Progress):
             self.progressed.emit(step)
         elif isinstance(step, Failure):
-            self.failed.emit(step.sentence)
+            if self._remarks.add_failure(step):  # several are listed at the end
+                self.failed.emit(step.sentence)
+        elif isinstance(step, Question):
+            self.asked.emit(step)
         elif isinstance(step, Names):
             if self._session is None and step.found.entities:
                 self.named.emit(Preview(step.found))
@@ -236,13 +234,15 @@ class Opening(QObject):
         self._job = self._reread = None
         again, self._again = self._again, ()
         if again and failure is None:
-            self._start(lambda: import_articles(again, self._workers, names=True))
+            self._start(lambda: self._import(list(again), names=True))
             return
         self._leave_empty()
         self._clear_passing()
         self.progressed.emit(None)
         if isinstance(failure, ExplorerError):
             self.failed.emit(str(failure))
+        if len(self._remarks) > 1:
+            self.unread.emit(self._remarks)
         self.finished.emit()
         self._leave_loading()
         if failure is not None and not isinstance(failure, ExplorerError):
@@ -262,20 +262,19 @@ class Opening(QObject):
         except ExplorerError as error:
             self.failed.emit(str(error))
             return
-        self._came += 1
         if fresh:
             self._arrived = session
             QTimer.singleShot(1, self, self._show_arrived)  # adding it took the window long enough
         else:
             self.said.emit(translated(said))
-        if extraction.warnings and extraction.entities:
-            self.warned.emit(" ".join(extraction.warnings))  # the bar holds one message
-        if not extraction.entities:
-            nothing = self.tr("No names were found in “{title}”: there is nothing to draw.").format(
-                title=extraction.documents[0].title if extraction.documents else ""
-            )
-            others = (w for w in extraction.warnings if not w.startswith("No names"))
-            self.failed.emit(" ".join([nothing, *others]))
+        self._remarks.came += 1
+        self._remark(extraction)
+
+    def _remark(self, extraction: Extraction) -> None:
+        """Say what was not read of an article; of several it is listed at the end."""
+        said = remark_on(extraction)
+        if said is not None and self._remarks.add(extraction, said):
+            (self.warned if extraction.entities else self.failed).emit(translated(said))
 
     def _take_again(self, session: Session, document: str, extraction: Extraction) -> None:
         try:

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +17,7 @@ from explorer.model.records import Entity
 from explorer.panels.pair_header import Dash, End, NameButton
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
+from explorer.window.fields import KindField, NameField
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +43,13 @@ class RelationDialog(QDialog):
         for part in (self._name(look, source), Dash(look), self._name(look, target)):
             names.addWidget(part)
         names.addStretch(1)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(self.tr("What ties them? For example “advises”"))
-        self.words.setAccessibleName(self.tr("Words of the relation"))
-        completer = QCompleter(labels, self.words)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.words.setCompleter(completer)
+        self.words = NameField(
+            labels,
+            self.tr("Words of the relation"),
+            self.tr("What ties them? For example “advises”"),
+        )
         self.words.textChanged.connect(self._changed)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("Kind of the relation"))
-        for kind in relation_kinds().values():
-            self.kind.addItem(kind.label, kind.id)
-        self.kind.setCurrentIndex(self.kind.findData("other"))
+        self.kind = KindField(self.tr("Kind of the relation"), "other", relations=True)
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self.way = QComboBox()
         self.way.setAccessibleName(self.tr("Direction of the relation"))

@@ -20,6 +20,7 @@ from explorer.canvas.fonts import load_fonts
 from explorer.errors import ExplorerError, ExportError, WorkerFailed
 from explorer.files import atomic_bytes
 from explorer.graph.theme import ThemeName
+from explorer.model.files import NOTHING_SAID, Asked
 from explorer.window.application import application, new_window
 from explorer.window.furnishing import furnish
 from explorer.window.main_window import MainWindow
@@ -36,6 +37,7 @@ def screenshot(
     select: Sequence[str] = (),
     theme: ThemeName = "light",
     size: tuple[int, int] = (1600, 1000),
+    asked: Asked | None = None,
 ) -> None:
     """Open paths in the window and draw it into a PNG of ``size`` pixels.
 
@@ -45,7 +47,7 @@ def screenshot(
     application()
     load_fonts()
     with _without_noise():
-        _draw(paths, file, select, theme, size)
+        _draw(paths, file, select, theme, size, asked or NOTHING_SAID)
 
 
 def _draw(
@@ -54,17 +56,20 @@ def _draw(
     select: Sequence[str],
     theme: ThemeName,
     size: tuple[int, int],
+    asked: Asked,
 ) -> None:
     window = new_window(theme)
     window.setGeometry(0, 0, *size)
     window.show()
     try:
         opening = furnish(window, Workers(count=1))
+        opening.asks = False
         window.desk.canvas.animate = False
         if paths:
-            _open(window, opening, paths)
+            _open(window, opening, paths, asked)
             _select(window, select)
         window.desk.messages.dismiss()
+        window.desk.canvas.settle()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         _write(window, file)
     finally:
@@ -72,7 +77,7 @@ def _draw(
         window.deleteLater()
 
 
-def _open(window: MainWindow, opening: Opening, paths: Sequence[Path]) -> None:
+def _open(window: MainWindow, opening: Opening, paths: Sequence[Path], asked: Asked) -> None:
     sentences: list[str] = []
     opening.failed.connect(sentences.append)
     arranging = window.following.arranging
@@ -85,7 +90,7 @@ def _open(window: MainWindow, opening: Opening, paths: Sequence[Path]) -> None:
     opening.finished.connect(look)
     arranging.arranged.connect(look)
     QTimer.singleShot(PATIENCE, loop.quit)
-    opening.open(list(paths))
+    opening.open(list(paths), asked=asked)
     if opening.running or arranging.running:
         loop.exec()
     if opening.running or arranging.running:

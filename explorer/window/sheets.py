@@ -22,7 +22,7 @@ from explorer.window.actions import ACTIONS, MENUS, text_of
 
 CANVAS_KEYS = (
     ("Tab, arrows", "Walk the graph"),
-    ("Enter", "Select; Ctrl adds to the selection"),
+    ("Enter", "Select the entity, or the line looked at; Ctrl adds"),
     ("+  −  0", "Zoom in, out, show everything"),
     ("Space", "On a card: the sentence before and after"),
     ("↑ ↓", "From card to card"),

@@ -30,6 +30,8 @@ class Stage(QWidget):
         self.setProperty("role", "stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.canvas: GraphCanvas | None = None
+        self.table: QWidget | None = None
+        self.as_table = False
         self._covered = -1  # height of the level bar that the canvas knows of
         self._start = start
         self._wait = QWidget()
@@ -59,6 +61,19 @@ class Stage(QWidget):
         self._pages.addWidget(canvas)
         self._float()
 
+    def hold_table(self, table: QWidget) -> None:
+        """Take the table in that can be shown in place of the canvas."""
+        self.table = table
+        self._pages.addWidget(table)
+
+    def turn(self, to_table: bool) -> None:
+        """Show the graph as a table, or drawn; at once, or as soon as there is a graph."""
+        self.as_table = to_table and self.table is not None
+        self.levels.show_table(self.as_table)
+        if self._pages.currentWidget() in (self.canvas, self.table):
+            self.show_graph()
+            self._middle().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_start(self) -> None:
         """Show the start page."""
         self.levels.hide()
@@ -74,13 +89,16 @@ class Stage(QWidget):
 
     def show_graph(self) -> bool:
         """Show the canvas; True if something else was shown before."""
-        fresh = self._pages.currentWidget() is not self.canvas
-        self._pages.setCurrentWidget(self.canvas)
+        fresh = self._pages.currentWidget() not in (self.canvas, self.table)
+        self._pages.setCurrentWidget(self._middle())
         self.levels.show()
         self._show_levels()
         self.levels.raise_()
         self.messages.raise_()
         return fresh
+
+    def _middle(self) -> QWidget:
+        return self.table if self.as_table else self.canvas
 
     @property
     def waiting(self) -> bool:
@@ -102,6 +120,8 @@ class Stage(QWidget):
     def _show_levels(self) -> None:
         if self.levels.shown is not None and self._pages.currentWidget() is self.canvas:
             self.nothing.show_view(*self.levels.shown)
+        elif self.as_table:
+            self.nothing.hide()
         self._float()
 
     def _float(self) -> None:
@@ -112,6 +132,8 @@ class Stage(QWidget):
         if self.canvas is not None and tall != self._covered:
             self._covered = tall  # each call fits the graph anew
             self.canvas.set_insets(QMargins(0, tall + 14, 0, 0))
+        if self.table is not None:
+            self.table.setContentsMargins(0, TOP + tall + TOP, 0, 0)
         wide = min(inner, 420)
         height = self.nothing.layout().totalHeightForWidth(wide)
         self.nothing.setGeometry(

@@ -87,7 +87,9 @@ class StartPage(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(hint)
-        kinds = label(self.tr("txt · md · html · pdf · docx · Explorer JSON"), "small")
+        kinds = label(
+            self.tr("txt · md · html · pdf · docx · eml · csv · xlsx · Explorer JSON"), "small"
+        )
         kinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(kinds)
         return place

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QWidget
 
+from explorer.edits.proposing import Proposal
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
@@ -31,7 +32,7 @@ class StatementDialog(QDialog):
         look: Look,
         corpus: Corpus,
         quote: str,
-        ends: tuple[str, str],
+        said: Proposal,
         labels: list[str],
         parent: QWidget,
     ) -> None:
@@ -43,7 +44,7 @@ class StatementDialog(QDialog):
         form.addWidget(label(f"“{visible(quote, 240)}”", "muted", wrap=True, shown=260))
         self.source = EntityField(corpus, self.tr("From"), self.tr("Who?"))
         self.target = EntityField(corpus, self.tr("To"), self.tr("Whom or what?"))
-        for field, entity in ((self.source, ends[0]), (self.target, ends[1])):
+        for field, entity in zip((self.source, self.target), said.ends, strict=True):
             if entity:
                 field.show_entity(corpus, entity)
         self.words = NameField(
@@ -51,6 +52,7 @@ class StatementDialog(QDialog):
             self.tr("Words of the relation"),
             self.tr("What ties them? For example “advises”"),
         )
+        self.words.setText(visible(said.words, 120))
         self.way = QComboBox()
         self.way.setAccessibleName(self.tr("Direction of the relation"))
         self.way.addItem(self.tr("→ from the first to the second"), True)
@@ -75,8 +77,9 @@ class StatementDialog(QDialog):
 
     def ask(self) -> Statement | None:
         """Show it and wait, the keyboard where something is missing."""
-        empty = [f for f in (self.source, self.target, self.words) if not f.text()]
+        empty = [field for field in (self.source, self.target) if not field.text()]
         (empty or [self.words])[0].setFocus()
+        self.words.selectAll()  # typing puts other words in the place of those proposed
         return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
 
     def answer(self) -> Statement:

@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 def lay(parts: Iterable[QWidget]) -> None:
     """Lead Tab through the parts in this order, inside each from top to bottom, left to right."""
-    stops = [stop for part in parts for stop in _stops(part)]
-    for one, other in pairwise(stops):
+    way = [stop for part in parts for stop in stops(part)]
+    for one, other in pairwise(way):
         QWidget.setTabOrder(one, other)
 
 
-def _stops(part: QWidget) -> list[QWidget]:
+def stops(part: QWidget) -> list[QWidget]:
+    """Where Tab stops inside a part that is shown, as one reads."""
     found = [part, *part.findChildren(QWidget)]
-    stops = [one for one in found if one.window() is part.window() and _is_stop(one)]
-    return sorted(stops, key=lambda stop: _place(stop, part))
+    inside = [one for one in found if one.window() is part.window() and _is_stop(one)]
+    return sorted(inside, key=lambda stop: _place(stop, part))
 
 
 def _is_stop(widget: QWidget) -> bool:

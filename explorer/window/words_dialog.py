@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from explorer.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
-from explorer.window.fields import Form, NameField, completing
+from explorer.panels.suggesting import completing
+from explorer.window.fields import Form, NameField
 
 
 class WordsDialog(QDialog):

@@ -7,6 +7,6 @@ process with limits of time and memory and without sockets, so that the window i
 never killed. They speak ``frames``: length-prefixed MessagePack over pipes, decoded by type.
 ``multiprocessing`` is not used, for it sends pickles, which run code.
 
-Departure from the design: the front offers the two calls that we need, not a whole
+Departure from the design: the front offers the few calls that we need, not a whole
 ``concurrent.futures.Executor``.
 """

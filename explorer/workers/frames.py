@@ -7,6 +7,7 @@ import msgspec
 
 import explorer.errors
 from explorer.errors import ExplorerError, WorkerFailed
+from explorer.model.files import Asked
 from explorer.model.records import Document
 from explorer.reading.limits import Limits
 
@@ -22,7 +23,14 @@ class Start(msgspec.Struct, tag=True):
 
 
 class Read(msgspec.Struct, tag=True):
-    """Ask for the document in a file; the path as the system has it, for names that are no text."""
+    """Ask for the articles in a file; the path as the system has it, for names that are no text."""
+
+    path: bytes
+    asked: Asked = Asked()
+
+
+class Begin(msgspec.Struct, tag=True):
+    """Ask how a table begins, and what its columns are likely to hold."""
 
     path: bytes
 
@@ -77,7 +85,7 @@ class Failure(msgspec.Struct, tag=True):
         return WorkerFailed(self.sentence)
 
 
-Request = Start | Read | Exchange | Extract
+Request = Start | Read | Begin | Exchange | Extract
 Reply = Ready | Names | Answer | Failure
 Frame = TypeVar("Frame")
 

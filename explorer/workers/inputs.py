@@ -6,7 +6,7 @@ from pathlib import Path
 from explorer.errors import InvalidExchange, UnreadableArticle
 from explorer.formats import explorer_json
 from explorer.model.records import Extraction
-from explorer.reading import articles_in
+from explorer.reading import TABLES, articles_in
 from explorer.reading.limits import LIMITS, MEGABYTE
 
 
@@ -24,6 +24,11 @@ def inputs_of(paths: Iterable[Path]) -> list[Path]:
 def is_exchange(path: Path) -> bool:
     """Whether a file's name says that it is Explorer JSON."""
     return path.suffix.lower() == ".json"
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file's name says that it is a table, whose columns a person may name."""
+    return path.suffix.lower() in TABLES
 
 
 def read_exchange(path: Path) -> Extraction:

@@ -17,7 +17,8 @@ from typing import BinaryIO, Protocol
 import msgspec
 
 from explorer.errors import ExplorerError, WorkerFailed
-from explorer.model.records import Document, Extraction
+from explorer.model.files import Readout, Table
+from explorer.model.records import Extraction
 from explorer.reading.limits import MEGABYTE, Limits
 from explorer.workers.frames import Answer, Failure, Names, Ready, Request, Start, receive, send
 
@@ -43,7 +44,7 @@ Tell = Callable[[Extraction], None]
 class Job(Protocol):
     """What a worker does with a request."""
 
-    def __call__(self, request: Request, tell: Tell) -> Document | Extraction:
+    def __call__(self, request: Request, tell: Tell) -> Readout | Table | Extraction:
         """Answer, or raise an ExplorerError; ``tell`` sends names ahead of the answer."""
         ...
 

@@ -1,7 +1,7 @@
 """The front of the worker processes: a file or an article in, a future out.
 
 One thread feeds one process. A process that takes too long is killed, one that dies is replaced,
-and the future says what happened in a sentence. The same two calls are used by the window and by
+and the future says what happened in a sentence. The same calls are used by the window and by
 the command line.
 """
 
@@ -18,9 +18,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from explorer.errors import ExplorerError, UnreadableArticle, WorkerFailed
+from explorer.model.files import NOTHING_SAID, Asked, Readout, Table
 from explorer.model.records import Document, Extraction
 from explorer.reading.limits import LIMITS, Limits
-from explorer.workers.frames import Answer, Exchange, Extract, Failure, Read
+from explorer.workers.frames import Answer, Begin, Exchange, Extract, Failure, Read
 from explorer.workers.process import Died, TimedOut, WorkerProcess
 
 Result = TypeVar("Result")
@@ -30,7 +31,7 @@ Named = Callable[[Extraction], object]
 class Workers:
     """``count`` processes that read and as many that extract, started when first needed.
 
-    Both calls return at once and may come from any thread; ``cancel()`` of a future works until
+    All calls return at once and may come from any thread; ``cancel()`` of a future works until
     its turn comes. A future fails with an ExplorerError only.
     """
 
@@ -45,9 +46,13 @@ class Workers:
         self._languages.start()
         self._readers.start()
 
-    def read(self, path: Path) -> "Future[Document]":
-        """The document in a file, in time; fails with UnreadableArticle."""
-        return self._from_file(path, Read(path=bytes(path.absolute())), Document)
+    def read(self, path: Path, asked: Asked = NOTHING_SAID) -> "Future[Readout]":
+        """The articles in a file, in time; fails with UnreadableArticle."""
+        return self._from_file(path, Read(path=bytes(path.absolute()), asked=asked), Readout)
+
+    def begin(self, path: Path) -> "Future[Table]":
+        """How a table begins, and what its columns are likely to hold; fails like ``read``."""
+        return self._from_file(path, Begin(path=bytes(path.absolute())), Table)
 
     def exchange(self, path: Path) -> "Future[Extraction]":
         """The records in Explorer JSON; fails with UnreadableArticle or InvalidExchange."""
@@ -82,7 +87,7 @@ class Workers:
             lanes.join()
 
     def _from_file(
-        self, path: Path, request: Read | Exchange, result: type[Result]
+        self, path: Path, request: Read | Begin | Exchange, result: type[Result]
     ) -> "Future[Result]":
         seconds = self._limits.read_seconds
         return self._readers.ask(
@@ -111,7 +116,7 @@ class Workers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Task:
-    request: Read | Exchange | Extract
+    request: Read | Begin | Exchange | Extract
     result: type[Any]
     seconds: float
     slow: ExplorerError
@@ -141,7 +146,7 @@ class _Lanes:
 
     def ask(
         self,
-        request: Read | Exchange | Extract,
+        request: Read | Begin | Exchange | Extract,
         result: type[Result],
         seconds: float,
         slow: ExplorerError,

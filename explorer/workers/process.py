@@ -15,6 +15,7 @@ from explorer.errors import WorkerFailed
 from explorer.reading.limits import Limits
 from explorer.workers.frames import (
     Answer,
+    Begin,
     Exchange,
     Extract,
     Failure,
@@ -96,7 +97,7 @@ class WorkerProcess:
             send(_pipe(self._process.stdin), Start(self._limits, self._threads))
 
     def ask(
-        self, request: Read | Exchange | Extract, seconds: float, ahead: Ahead | None = None
+        self, request: Read | Begin | Exchange | Extract, seconds: float, ahead: Ahead | None = None
     ) -> Answer | Failure:
         """The reply to a request; ``seconds`` do not count the start of the process.
 
@@ -158,7 +159,7 @@ class WorkerProcess:
 
     def _converse(
         self,
-        frame: Read | Exchange | Extract | None,
+        frame: Read | Begin | Exchange | Extract | None,
         seconds: float,
         ahead: Ahead | None = None,
     ) -> Reply:

@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 
 from explorer.errors import WorkerFailed
-from explorer.model.records import Document, Extraction
-from explorer.reading import read
-from explorer.workers.frames import Exchange, Read, Request, Start
+from explorer.model.files import Readout, Table
+from explorer.model.records import Extraction
+from explorer.reading import begin_table, read
+from explorer.workers.frames import Begin, Exchange, Read, Request, Start
 from explorer.workers.inputs import read_exchange
 from explorer.workers.loop import Job, Tell, serve
 
@@ -17,12 +18,14 @@ def main() -> None:
 
 
 def _begin(start: Start) -> Job:
-    def answer(request: Request, tell: Tell) -> Document | Extraction:
+    def answer(request: Request, tell: Tell) -> Readout | Table | Extraction:
         if isinstance(request, Exchange):
             return read_exchange(Path(os.fsdecode(request.path)))
+        if isinstance(request, Begin):
+            return begin_table(Path(os.fsdecode(request.path)), start.limits)
         if not isinstance(request, Read):
             raise WorkerFailed("The reader was asked for something else than a file.")
-        return read(Path(os.fsdecode(request.path)), start.limits)
+        return read(Path(os.fsdecode(request.path)), start.limits, request.asked)
 
     return answer
 

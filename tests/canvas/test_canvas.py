@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.picture import render
-from explorer.graph import drawing
+from explorer.graph import text_layout
 from explorer.graph.items import NameBox
 from explorer.graph.theme import theme
 from tests.canvas.scenes import harbor, line, scene, story
@@ -206,8 +206,8 @@ def test_a_frame_is_painted_once(canvas, qtbot, monkeypatch):
 def test_panning_places_no_text_anew(canvas, monkeypatch):
     assert canvas.drawing.labels
     calls = []
-    place = drawing.place_labels
-    monkeypatch.setattr(drawing, "place_labels", lambda *given: (calls.append(1), place(*given))[1])
+    plane = text_layout.plane_of
+    monkeypatch.setattr(text_layout, "plane_of", lambda *given: (calls.append(1), plane(*given))[1])
     for _ in range(4):
         canvas.pan_by(5, 3)
         assert canvas.drawing.labels

@@ -1,18 +1,21 @@
 """The graph without a mouse."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.canvas.canvas import GraphCanvas
-from explorer.canvas.keyboard import along
+from explorer.canvas.keyboard import PAN
+from explorer.canvas.nudge import STRIDE
+from explorer.canvas.steps import along, around, called
 from explorer.graph.picking import Hit
 from tests.canvas.scenes import harbor
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -158,3 +161,116 @@ def test_a_key_that_means_nothing_here_goes_on_to_the_window(qtbot):
     qtbot.keyClick(canvas.focusProxy(), Qt.Key.Key_C)
 
     assert heard == [Qt.Key.Key_C]
+
+
+def test_page_down_reaches_every_line_of_an_entity_and_enter_opens_it(press, canvas, heard):
+    press("Tab")
+    lines = around(canvas.scene, "ada")
+    for _ in lines:
+        press("PageDown", "Return")
+    press("PageUp", "Return")
+
+    picked = [said[1].line for said in heard if said[0] == "picked"]
+    assert picked == [*lines, lines[-2]]
+    assert sorted(lines) == [row for row, ends in enumerate(canvas.scene.edges) if 0 in ends]
+
+
+def test_space_on_a_line_goes_to_its_other_end_and_escape_back_to_the_entity(press, canvas, heard):
+    press("Tab", "PageDown", "Escape")
+    assert canvas.keyboard_at == "ada"
+    assert canvas.hovered_hit == Hit(entity="ada")
+    assert heard == []
+    press("PageDown", "Space")
+    assert canvas.keyboard_at != "ada"
+    assert "ada" in canvas.scene.lines[around(canvas.scene, "ada")[0]].ends
+
+
+def test_space_adds_the_entity_to_the_selection_or_takes_it_out(press, heard):
+    press("Tab", "Space")
+    assert heard == [("picked", Hit(entity="ada"), True)]
+
+
+def test_home_end_and_backspace(press, canvas):
+    press("End")
+    assert canvas.keyboard_at == "velmar"
+    press("Home", "Right", "Backspace")
+    assert canvas.keyboard_at == "ada"
+    press("Backspace", "Backspace")
+    assert canvas.keyboard_at == "velmar"
+
+
+def test_a_name_is_typed_behind_a_slash(qtbot, press, canvas, heard):
+    press("Slash")
+    qtbot.keyClicks(canvas.focusProxy(), "port a")
+    assert canvas.keyboard_at == "port"
+    press("Return")
+    assert heard == []
+    press("Return")
+    assert heard == [("picked", Hit(entity="port"), False)]
+
+
+def test_letters_of_a_name_are_no_shortcuts_and_again_so_behind_it(qtbot, press, canvas):
+    fired = []
+    action = QAction(canvas)
+    action.setShortcut("M")
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(lambda: fired.append("m"))
+    canvas.addAction(action)
+    canvas.activateWindow()
+    press("Slash", "M")
+    assert canvas.keyboard_at == "mira"
+    assert fired == []
+
+
+def test_whoever_is_called_so_from_the_beginning_comes_first():
+    assert called(harbor(), "po") == "port"
+    assert called(harbor(), "zz") is None
+    assert called(harbor(), " ") is None
+
+
+def test_alt_with_arrows_moves_the_entity_and_tells_it_once(qtbot, press, canvas, heard):
+    press("Tab")
+    x, y = canvas.scene.positions[canvas.scene.row("ada")]
+    press("Right", "Right", "Down", modifier=ALT)
+    assert heard == []
+    qtbot.waitUntil(lambda: bool(heard))
+    ((name, places),) = heard
+    assert (name, list(places)) == ("moved", ["ada"])
+    step = STRIDE / canvas.zoom
+    assert places["ada"] == pytest.approx((x + 2 * step, y + step))
+
+
+def test_escape_puts_a_moved_entity_back(press, canvas, heard):
+    press("Tab")
+    before = canvas.scene.positions.copy()
+    press("Left", modifier=ALT)
+    assert (canvas.scene.positions != before).any()
+    press("Escape")
+    assert canvas.scene.positions == pytest.approx(before)
+    assert heard == []
+
+
+def test_what_is_selected_moves_together(press, canvas, heard):
+    canvas.set_marks({"ada", "mira"})
+    press("Tab")
+    press("Up", modifier=ALT)
+    press("Right")
+    assert set(heard[0][1]) == {"ada", "mira"}
+
+
+def test_shift_with_arrows_moves_the_view(press, canvas):
+    before = canvas.view.center
+    press("Right", modifier=SHIFT)
+    assert canvas.view.center == pytest.approx((before[0] + PAN / canvas.zoom, before[1]))
+
+
+def test_the_place_is_kept_while_a_menu_or_dialog_has_the_keyboard(press, canvas):
+    press("Tab")
+    for reason in (Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        QApplication.sendEvent(canvas.focusProxy(), QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert canvas.keyboard_at == "ada"
+    QApplication.sendEvent(
+        canvas.focusProxy(), QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+    )
+    assert canvas.keyboard_at is None
+    assert canvas.hovered_hit is None

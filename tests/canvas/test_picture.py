@@ -7,9 +7,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
 from explorer.canvas import picture
-from explorer.canvas.picture import png_bytes, render, to_clipboard
+from explorer.canvas.picture import picture_of, png_bytes, render, to_clipboard
 from explorer.errors import ExportError
 from explorer.graph.items import Disc, Drawing, Text
+from explorer.graph.legibility import violations
+from explorer.graph.picture import TARGETS, PictureOptions, own
+from explorer.graph.theme import theme
+from tests.canvas.crowds import crowd
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DRAWING = Drawing(
@@ -82,3 +86,41 @@ def test_a_picture_needs_neither_window_nor_display():
     )  # fmt: skip
 
     assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+@pytest.mark.parametrize("target", [TARGETS["web"], TARGETS["slide"], own(2400, 1600)])
+def test_a_picture_of_a_large_graph_shows_all_of_it(target):
+    scene = crowd(700, 2_000)
+    options = PictureOptions(title="Everyone")
+    made, data = picture_of(scene, target, options, theme("light"))
+    drawing = made.drawing
+
+    (layer,) = drawing.layers
+    assert len(layer.strokes) == 2_000
+    assert len(layer.glyphs) == 700
+    assert made.dropped == ()
+    assert made.sentence == f"At {target.words} {len(drawing.names)} of 700 names fit."
+    assert len(drawing.names) > 10
+    assert not [
+        one for one in violations(drawing, target.smallest) if one.what != "name over glyph"
+    ]
+    title = next(item for item in drawing.items if isinstance(item, Text))
+    assert title.text == "Everyone"
+    assert (layer.glyphs.places[:, 1] > title.y).all()
+    image = QImage.fromData(data)
+    assert image.width() == round(drawing.width * target.scale)
+    row = int(layer.glyphs.diameters.argmax())
+    x, y = (round(v * target.scale) for v in layer.glyphs.places[row])
+    color = int(layer.glyphs.colors[row]) & 0xFFFFFF
+    assert image.pixelColor(x, y).name() == f"#{color:06x}"
+
+
+def test_a_large_graph_may_be_transparent_too():
+    options = PictureOptions(legend=False, transparent=True)
+    made, data = picture_of(crowd(700, 2_000), TARGETS["web"], options, theme("dark"))
+    image = QImage.fromData(data)
+
+    assert image.pixelColor(2, 2).alpha() == 0
+    assert made.drawing.background is None
+    x, y = (round(2 * v) for v in made.drawing.layers[0].glyphs.places[-1])
+    assert image.pixelColor(x, y).alpha() == 255

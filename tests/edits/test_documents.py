@@ -110,3 +110,48 @@ def test_retitle_keeps_the_text():
         documents.retitle(of, article, " ")
     with pytest.raises(EditRefused, match="no longer there"):
         documents.retitle(of, "gone", "x")
+
+
+def test_what_is_said_of_an_article_changes_as_one_edit():
+    of = corpus()
+    done(of, documents.add(of, example_extraction()))
+    (article,) = of.documents
+    said = {"title": "Harbor", "author": " Al  Poe", "published": "2025-09", "source": "The Post"}
+    edit = documents.describe(of, article, **said)
+    assert len(edit.changes) == 1
+    done(of, edit)
+    now = of.documents[article]
+    assert (now.title, now.author, now.published, now.source) == (
+        "Harbor", "Al Poe", "2025-09", "The Post",
+    )  # fmt: skip
+    assert not now.published_guessed
+    assert of.store.text_of(article) == example_extraction().documents[0].text
+    assert documents.describe(of, article, **said).changes == ()
+    done(of, documents.describe(of, article, **said | {"published": "", "author": ""}))
+    assert (of.documents[article].published, of.documents[article].author) == ("", "")
+    with pytest.raises(EditRefused, match="“2025-13-01” is no date"):
+        documents.describe(of, article, **said | {"published": "2025-13-01"})
+    with pytest.raises(EditRefused, match="at least one word"):
+        documents.describe(of, article, **said | {"title": " "})
+    with pytest.raises(EditRefused, match="no longer there"):
+        documents.describe(of, "gone", **said)
+
+
+@pytest.mark.parametrize(
+    ("words", "good"),
+    [
+        ("", True),
+        ("2025", True),
+        ("2025-09", True),
+        ("2024-02-29", True),
+        ("2025-09-03T10:00:00Z", True),
+        ("2025-02-29", False),
+        ("2025-9-3", False),
+        ("0000", False),
+        ("3 May 2025", False),
+        ("2025-09-03 ", False),
+        ("２０２５", False),
+    ],
+)
+def test_a_day_is_iso_8601(words, good):
+    assert documents.is_day(words) == good

@@ -1,9 +1,10 @@
-"""Makes PDF and Word files for the tests, word by word."""
+"""Makes PDF, Word and Excel files for the tests, word by word."""
 
 import io
 import zipfile
 
 import docx
+import openpyxl
 
 Word = tuple[float, float, float, str]  # left, height, size, words
 
@@ -81,14 +82,36 @@ def word_around(xml: str) -> bytes:
 
 def word_with(parts: dict[str, bytes]) -> bytes:
     """A Word file with parts put into it, in place of its own where the names agree."""
+    return zipped(unzipped(word("x")) | parts)
+
+
+def workbook(*sheets: list[list[object]], titles: tuple[str, ...] = ()) -> bytes:
+    """An Excel file with a sheet for each list of rows; the first one is active."""
+    file = openpyxl.Workbook()
+    for at, rows in enumerate(sheets):
+        sheet = file.active if at == 0 else file.create_sheet()
+        if at < len(titles):
+            sheet.title = titles[at]
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """A zip file of the parts."""
     result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(word("x"))) as old,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name, content in ({n: old.read(n) for n in old.namelist()} | parts).items():
-            new.writestr(name, content)
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return result.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _escaped(text: str) -> str:

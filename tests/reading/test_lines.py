@@ -85,6 +85,21 @@ def test_running_heads_and_page_numbers_go() -> None:
     ]  # fmt: skip
 
 
+def test_left_and_right_pages_have_heads_of_their_own() -> None:
+    heads = ["", *(("The Daily Post", "Talks in Paris")[n % 2] for n in range(11))]
+    pages = [
+        [
+            *([Line(head, 72 + 300 * (n % 2), 780, 8)] if head else []),
+            *page(f"{chr(97 + n)} goes on"),
+        ]
+        for n, head in enumerate(heads)
+    ]
+    text = " ".join(paragraphs_of(pages))
+    assert "Post" not in text
+    assert "Talks" not in text
+    assert "a goes on b goes on" in text
+
+
 def test_a_line_that_stands_once_stays() -> None:
     assert paragraphs_of([page("One line only")]) == ["One line only"]
     assert paragraphs_of([page("Same"), page("Other")]) == ["Same Other"]

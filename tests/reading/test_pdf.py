@@ -1,11 +1,15 @@
 """A PDF's text layer, or one sentence."""
 
+import io
 import zlib
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
-from explorer.errors import UnreadableArticle
+from explorer.errors import PasswordNeeded, UnreadableArticle
+from explorer.model.files import Asked
 from explorer.reading.limits import LIMITS
 from explorer.reading.pdf import read_pdf
 from tests.reading.papers import column, pdf
@@ -21,7 +25,7 @@ def test_paragraphs_columns_and_title() -> None:
         + column("She left", "on Friday.", x=330),
         title="A day in May",
     )
-    document = read_pdf(data, "a.pdf")
+    document = read_pdf(data, "a.pdf").document
     assert document.text.split("\n\n") == [
         "A day in May",
         "Jane Roe met John Doe in Paris, the capital, on Tuesday and spoke of the treaty.",
@@ -33,7 +37,7 @@ def test_paragraphs_columns_and_title() -> None:
 
 def test_a_title_that_a_program_made_is_none() -> None:
     data = pdf(column("Jane met John"), title="Microsoft Word - draft 3.docx")
-    assert read_pdf(data, "a.pdf").title == "Jane met John"
+    assert read_pdf(data, "a.pdf").document.title == "Jane met John"
 
 
 def test_running_heads_go() -> None:
@@ -41,12 +45,12 @@ def test_running_heads_go() -> None:
         [*column(f"The Daily Post {n}", top=780, size=8), *column(f"Text {'abc'[n]}", "goes on.")]
         for n in range(3)
     ]
-    assert "Daily" not in read_pdf(pdf(*pages), "a.pdf").text
+    assert "Daily" not in read_pdf(pdf(*pages), "a.pdf").document.text
 
 
 def test_what_lies_outside_the_page_is_left_out() -> None:
     data = pdf([*column("Jane met"), (72, -5, 10, "John.")], column("John.", top=780))
-    assert read_pdf(data, "a.pdf").text == "Jane met John."
+    assert read_pdf(data, "a.pdf").document.text == "Jane met John."
 
 
 def test_a_scan_is_said_to_be_one() -> None:
@@ -54,9 +58,48 @@ def test_a_scan_is_said_to_be_one() -> None:
         read_pdf(pdf([], []), "a.pdf")
 
 
-def test_a_password_is_asked_for() -> None:
-    with pytest.raises(UnreadableArticle, match="needs a password"):
-        read_pdf(pdf(column(*ONE), password="secret"), "a.pdf")
+def test_a_password_is_asked_for_and_a_wrong_one_is_said() -> None:
+    data = pdf(column(*ONE), password="secret")
+    with pytest.raises(PasswordNeeded, match=r"“a\.pdf” needs a password"):
+        read_pdf(data, "a.pdf")
+    with pytest.raises(PasswordNeeded, match=r"The password does not open “a\.pdf”"):
+        read_pdf(data, "a.pdf", LIMITS, Asked(password="Secret"))
+    document = read_pdf(data, "a.pdf", LIMITS, Asked(password="secret")).document
+    assert document.text.startswith("Jane Roe met John Doe")
+
+
+def test_pages_that_are_pictures_are_named_and_blank_ones_are_not() -> None:
+    def pages(*pictures: int) -> tuple[str, ...]:
+        writer = PdfWriter(clone_from=io.BytesIO(pdf(*[column(*ONE), *[[]] * 12])))
+        image = StreamObject()
+        image.set_data(b"\0")
+        image[NameObject("/Subtype")] = NameObject("/Image")
+        for number in pictures:
+            held = DictionaryObject({NameObject("/X"): writer._add_object(image)})
+            resources = DictionaryObject({NameObject("/XObject"): held})
+            writer.pages[number - 1][NameObject("/Resources")] = resources
+        stream = io.BytesIO()
+        writer.write(stream)
+        return read_pdf(stream.getvalue(), "a.pdf").left_out
+
+    assert pages() == ()
+    assert pages(3) == ("Page 3 is a picture; its text was not read.",)
+    assert pages(3, 5, 6) == ("Pages 3, 5 and 6 are pictures; their text was not read.",)
+    (many,) = pages(*range(3, 13))
+    assert many == "Pages 3, 4, 5, 6, 7, 8, 9, 10 and 2 more are pictures; their text was not read."
+
+
+def test_the_day_a_file_was_made_is_a_guess_where_the_text_names_none() -> None:
+    def published(*lines: str) -> tuple[str, bool]:
+        writer = PdfWriter(clone_from=io.BytesIO(pdf(column(*lines))))
+        writer.add_metadata({"/CreationDate": "D:20240904101500+02'00'"})
+        stream = io.BytesIO()
+        writer.write(stream)
+        document = read_pdf(stream.getvalue(), "a.pdf").document
+        return document.published, document.published_guessed
+
+    assert published("Jane met John.") == ("2024-09-04", True)
+    assert published("Jane met John on 3 May 2024.") == ("2024-05-03", True)
 
 
 def test_too_many_pages_name_the_limit() -> None:
@@ -68,7 +111,7 @@ def test_ligatures_are_letters() -> None:
     data = pdf(column("The office")).replace(
         b"/Encoding/WinAnsiEncoding", b"/Encoding<</Differences[102/fi]>>"
     )
-    assert read_pdf(data, "a.pdf").text == "The ofifiice"
+    assert read_pdf(data, "a.pdf").document.text == "The ofifiice"
 
 
 def test_a_bomb_is_not_unpacked() -> None:

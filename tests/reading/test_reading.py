@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from explorer.errors import UnreadableArticle
 from explorer.model.text import digest
 from explorer.reading import READERS, articles_in, is_article, read
 from explorer.reading.limits import LIMITS
-from tests.reading.papers import column, pdf, word, word_with
+from tests.reading.papers import column, pdf, word, word_with, workbook
 
 SENTENCE = "Jane Roe met John Doe in Paris on 3 May 2024."
 
@@ -47,7 +48,10 @@ def test_every_kind_of_file_gives_its_sentence(file, suffix: str) -> None:
         ".html": f"<html><body><article><p>{SENTENCE}</p></article></body></html>".encode(),
     }
     data[".htm"] = data[".html"]
-    document = read(file(f"article{suffix}", data.get(suffix.lower(), SENTENCE.encode())))
+    data[".csv"] = data[".tsv"] = f"text\n{SENTENCE}\n".encode()
+    data[".xlsx"] = workbook([["text"], [SENTENCE]])
+    path = file(f"article{suffix}", data.get(suffix.lower(), SENTENCE.encode()))
+    document = read(path).document
     assert document.text == SENTENCE
     assert document.id == "d1"
     assert document.source == f"article{suffix}"
@@ -58,7 +62,7 @@ def test_every_kind_of_file_gives_its_sentence(file, suffix: str) -> None:
 
 def test_hashes_are_of_the_text_and_of_the_bytes(file) -> None:
     data = b"\xef\xbb\xbfOne.\r\nTwo.\r\n"
-    document = read(file("a.txt", data))
+    document = read(file("a.txt", data)).document
     assert document.text == "One.\nTwo.\n"
     assert document.sha256 == digest("One.\nTwo.\n")
     assert document.file_sha256 == hashlib.sha256(data).hexdigest()
@@ -80,7 +84,7 @@ def test_binary_data_is_no_text(file, suffix: str, data: bytes) -> None:
     assert "binary data" in refused(file(f"a{suffix}", data))
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx"])
 @pytest.mark.parametrize("data", [b"not what it says", os.urandom(3000)], ids=["words", "noise"])
 def test_a_damaged_file_is_said_to_be_damaged(file, suffix: str, data: bytes) -> None:
     assert refused(file(f"a{suffix}", data)) == f"“a{suffix}” is damaged and cannot be read."
@@ -91,10 +95,11 @@ def test_a_file_that_was_cut_off_gives_text_or_one_sentence(file, keep: float) -
     for suffix, data in (
         (".pdf", pdf(column(SENTENCE), column(SENTENCE))),
         (".docx", word(SENTENCE)),
+        (".xlsx", workbook([["text"], [SENTENCE]])),
     ):
         path = file(f"a{suffix}", data[: int(len(data) * keep)])
         try:
-            outcome = read(path).text
+            outcome = read(path).document.text
         except UnreadableArticle as error:
             outcome = str(error)
         assert SENTENCE in outcome or outcome == f"“{path.name}” is damaged and cannot be read."
@@ -131,6 +136,17 @@ def test_a_file_that_is_too_large_names_the_limit(file) -> None:
     assert "up to 2 MB" in sentence
 
 
+def test_a_file_of_a_gigabyte_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    for suffix in READERS:
+        path = tmp_path / f"a{suffix}"
+        with path.open("wb") as stream:
+            stream.truncate(1_000_000_000)
+        tracemalloc.start()
+        assert "too large (1,000 MB); files of up to 100 MB" in refused(path)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
 def test_a_text_that_is_too_long_names_the_limit(file, suffix: str) -> None:
     limits = replace(LIMITS, characters=1_000)
@@ -141,7 +157,7 @@ def test_a_name_with_strange_characters_stays_text(tmp_path: Path) -> None:
     raw = os.fsencode(tmp_path) + b"/<b>\xff\xf0\x9f\x98\x80.txt"
     with open(raw, "wb") as stream:
         stream.write(SENTENCE.encode())
-    document = read(Path(os.fsdecode(raw)))
+    document = read(Path(os.fsdecode(raw))).document
     assert document.source == "<b>\ufffd😀.txt"
     document.source.encode()
 

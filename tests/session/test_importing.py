@@ -7,13 +7,15 @@ import pytest
 
 from explorer.errors import UnreadableArticle
 from explorer.formats import explorer_json
+from explorer.model.files import Asked, Columns
 from explorer.model.records import Extraction
 from explorer.session.importing import add, import_articles, project_for
-from explorer.session.jobs import Failure, Names, Progress
+from explorer.session.jobs import Failure, Names, Progress, Question
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
 from explorer.workers.pool import Workers
 from tests.builders import example_extraction
+from tests.reading.papers import column, pdf
 
 TEXT = "Ada Okafor met Viktor Lindqvist in London on Monday. Okafor praised Lindqvist."
 
@@ -87,6 +89,93 @@ def test_ending_early_leaves_the_workers_usable(workers, tmp_path):
     next(job)
     job.close()
     assert len(results(import_articles([tmp_path / "a.txt"], workers))) == 1
+
+
+TABLE = f"title,text\nOne,{TEXT}\nTwo,\nThree,{TEXT.replace('Monday', 'Tuesday')}\n"
+
+
+def test_each_row_of_a_table_is_an_article_of_its_own(workers, tmp_path):
+    (tmp_path / "a.csv").write_text(TABLE)
+    (tmp_path / "b.txt").write_text(TEXT.replace("Monday", "Friday"))
+    steps = list(import_articles([tmp_path], workers))
+    found = [one.documents[0].title for one in steps if isinstance(one, Extraction)]
+    assert found == ["One", "Three", TEXT.split(" met")[0] + " met Viktor Lindqvist in London on…"]
+    first = next(one for one in steps if isinstance(one, Extraction))
+    assert first.warnings == ("1 row has no text and was left out.",)
+    told = [(one.done, one.total, str(one.message)) for one in steps if isinstance(one, Progress)]
+    assert told[0] == (0, 2, "Reading a.csv")
+    assert (0, 3, "Finding names and relations in One") in told
+    assert (1, 3, "Finding names and relations in Three") in told
+    assert told[-1] == (3, 3, "Done")
+
+
+def asking(steps, *answers):
+    """What the steps yield, and the questions in it, answered in order."""
+    found, questions, left = [], [], list(answers)
+    for step in steps:
+        if isinstance(step, Question):
+            questions.append(step)
+            step.answer.set_result(left.pop(0))
+        elif not isinstance(step, Progress):
+            found.append(step)
+    return found, questions
+
+
+def test_the_columns_of_tables_are_asked_for_once_for_equal_ones(workers, tmp_path):
+    (tmp_path / "a.csv").write_text(f"x,y\n{TEXT},1\n")
+    (tmp_path / "b.csv").write_text(f"x,y\n2,{TEXT}\n3,{TEXT} It rained.\n")
+    (tmp_path / "c.csv").write_text(f"z,y\n{TEXT} It snowed.,1\n")
+    answer = Asked(columns=Columns(text="y", title="x"))
+    found, questions = asking(import_articles([tmp_path], workers, asks=True), answer, None)
+    assert [one.path.name for one in questions] == ["a.csv", "c.csv"]
+    assert questions[0].table.columns == ("x", "y")
+    assert questions[0].table.rows == ((TEXT, "1"),)
+    (left,) = (step for step in found if isinstance(step, Failure))
+    one, *rows = (step for step in found if isinstance(step, Extraction))
+    assert one.documents[0].text == "1"
+    assert [row.documents[0].title for row in rows] == ["2", "3"]
+    assert left == Failure(
+        tmp_path / "c.csv", "“c.csv” was not read, for its columns were not chosen."
+    )
+
+
+def test_columns_that_were_said_beforehand_are_not_asked_for(workers, tmp_path):
+    (tmp_path / "a.csv").write_text(f"x,y\n{TEXT} It rained.,1\n")
+    said = Asked(columns=Columns(text="x"))
+    found, questions = asking(import_articles([tmp_path], workers, asked=said, asks=True))
+    assert questions == []
+    assert found[0].documents[0].text == f"{TEXT} It rained."
+    (guess,) = results(import_articles([tmp_path], workers))
+    assert guess.documents == found[0].documents
+
+
+def test_a_password_is_asked_for_until_it_fits_and_tried_on_the_next_file(workers, tmp_path):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(pdf(column(f"{TEXT} {name}"), password="secret"))
+    steps = import_articles([tmp_path], workers, asks=True)
+    found, questions = asking(steps, Asked(password="wrong"), Asked(password="secret"))
+    assert [one.sentence for one in questions] == [
+        "“a.pdf” needs a password to be read.",
+        "The password does not open “a.pdf”.",
+    ]
+    assert [one.documents[0].source for one in found] == ["a.pdf", "b.pdf"]
+    found, _ = asking(import_articles([tmp_path / "a.pdf"], workers, asks=True), None)
+    assert found[0].sentence == "“a.pdf” was not read, for its password was not given."
+    (known,) = results(
+        import_articles([tmp_path / "a.pdf"], workers, asked=Asked(password="secret"))
+    )
+    assert known.documents
+    (wrong,) = results(import_articles([tmp_path / "a.pdf"], workers, asked=Asked(password="no")))
+    assert wrong.sentence == "The password does not open “a.pdf”."
+
+
+def test_ending_while_an_answer_is_waited_for_ends_the_question(workers, tmp_path):
+    (tmp_path / "a.csv").write_text(TABLE)
+    job = import_articles([tmp_path / "a.csv"], workers, asks=True)
+    question = next(step for step in job if isinstance(step, Question))
+    assert str(next(job).message) == "Waiting for your answer about a.csv"
+    job.close()
+    assert question.answer.cancelled()
 
 
 def test_closing_the_workers_ends_the_job(tmp_path):

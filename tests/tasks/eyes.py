@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from explorer.panels.table import RowList
 from explorer.window import application
@@ -93,11 +93,39 @@ class Eyes(QObject):
             if session
             else [],
             "sentences": len(desk.answers.evidence._cards),
+            "keyboard": _name(canvas, canvas.keyboard_at) if canvas is not None else "",
+            "line": _looked_at(canvas),
+            "verdicts": _verdicts(session) if session else 0,
+            "undo": str(session.undo_label) if session else "",
             "message": desk.messages.isVisible(),
             "dialog": type(dialog).__name__,
             "answers": focus is not None and (dialog or window).isAncestorOf(focus),
             "focus": f"{type(focus).__name__} {focus.accessibleName()}" if focus else "",
         }
+
+    def see_words(self, words: str) -> dict:
+        """Where words of the article begin and end."""
+        article = _window().desk.article
+        at = article.toPlainText().index(words)
+        first = article.textCursor()
+        first.setPosition(at)
+        bar = article.verticalScrollBar()
+        bar.setValue(bar.value() + article.cursorRect(first).top() - 40)  # as a wheel would
+        found = []
+        for place in (at, at + len(words)):
+            cursor = article.textCursor()
+            cursor.setPosition(place)
+            spot = article.cursorRect(cursor).center()
+            found.append(_point(article.viewport(), spot.x(), spot.y()))
+        begin, end = found
+        return {"from": begin, "to": end}
+
+    def see_fields(self) -> dict:
+        """What stands in the fields of the dialog, by their names."""
+        dialog = QApplication.activeModalWidget()
+        written = {one.accessibleName(): one.text() for one in dialog.findChildren(QLineEdit)}
+        chosen = {one.accessibleName(): one.currentText() for one in dialog.findChildren(QComboBox)}
+        return {**written, **chosen}
 
     def see_reset(self) -> dict:
         """Forget the longest stall."""
@@ -150,6 +178,25 @@ class Eyes(QObject):
         """Open another file in this window, as a drop of it would."""
         _window().desk.opening.open([Path(path)])
         return {}
+
+
+def _name(canvas, entity: str | None) -> str:
+    row = canvas.scene.row(entity) if entity is not None else None
+    return canvas.scene.names[row] if row is not None else ""
+
+
+def _looked_at(canvas) -> list[str]:
+    """The names at the ends of the line that is brought forward."""
+    hit = canvas.hovered_hit if canvas is not None else None
+    if hit is None or hit.line is None:
+        return []
+    return sorted(_name(canvas, end) for end in canvas.scene.lines[hit.line].ends)
+
+
+def _verdicts(session) -> int:
+    """How many sentences of what is selected a person has judged."""
+    found = session.corpus.store.evidence_of(session.selection.relations)
+    return sum(one.verdict != "unreviewed" for one in found)
 
 
 def _relation(session, relation: str) -> dict:

@@ -22,6 +22,7 @@ class Story:
     other: str
     typed: str  # two short names, as one would type them
     certainty: str
+    stated: str  # words on one line of the article, and near its beginning, that name two
 
 
 STORIES = (
@@ -31,6 +32,7 @@ STORIES = (
         "Xi Jinping",
         "kim jong xi",
         "planned",
+        "Kim Jong Un made a rare",
     ),
     Story(
         ROOT / "tests" / "articles" / "harbor-inquiry.txt",
@@ -38,6 +40,7 @@ STORIES = (
         "Paul Okafor",
         "lindqvist okafor",
         "asserted",
+        "Marta Lindqvist, the chief",
     ),
 )
 
@@ -104,6 +107,16 @@ def is_annotated(state: dict) -> bool:
     )
 
 
+def relate(user: User, words: str) -> None:
+    """A relation of selected text: select, N, words and Enter; the ends are proposed."""
+    user.select_words(words)
+    user.press("n")
+    user.wait(lambda s: s["dialog"] == "StatementDialog" and s["answers"], "the dialog")
+    user.write("stood beside", end="Return")
+    state = user.wait(lambda s: "stood beside" in [r["label"] for r in s["relations"]], "the line")
+    assert state["sentences"], "the sentence is not its evidence"
+
+
 def export(user: User, home: Path) -> None:
     """A picture for a web column, and the quotes beside it."""
     user.press("ctrl+e")
@@ -133,22 +146,24 @@ def results(display: str, home: Path) -> Iterator[Result]:
         user.wait(lambda s: s["drawn"], "the graph")
         for way in (by_mouse, by_list, by_search):
             words = way.__name__.replace("_", " ")
-            yield _tried(f"{name}: why tied, {words}", 2, user, ask_why, story, way)
+            yield tried(f"{name}: why tied, {words}", 2, user, ask_why, story, way)
             user.press("Escape")
         by_mouse(user, story)
         user.wait(lambda s: s["sentences"], "the sentences")
-        yield _tried(f"{name}: label, verdict, note", 5, user, annotate)
-        yield _tried(f"{name}: a picture for the web", 3, user, export, place)
+        yield tried(f"{name}: label, verdict, note", 5, user, annotate)
+        yield tried(f"{name}: a relation of selected text", 3, user, relate, story.stated)
+        yield tried(f"{name}: a picture for the web", 3, user, export, place)
         user.close()
         again = User(display, place, story.path)
         again.wait(lambda s: s["drawn"], "the graph")
-        yield _tried(f"{name}: there after a restart", 1, again, find_again, story)
+        yield tried(f"{name}: there after a restart", 1, again, find_again, story)
         again.close()
 
 
-def _tried(
+def tried(
     task: str, allowed: int, user: User, work: Callable[..., object], *arguments: object
 ) -> Result:
+    """Do one task; what it took, and why it failed if it did."""
     before = user.actions
     try:
         work(user, *arguments)

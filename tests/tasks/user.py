@@ -92,6 +92,15 @@ class User:
         self._hands(*move, *hold, "click", "1", *release)
         self.actions += 1
 
+    def select_words(self, words: str) -> None:
+        """Draw the mouse over words of the article: one action."""
+        at = self.see("words", words=words)
+        begin, end = (list(map(str, (at[way]["x"], at[way]["y"]))) for way in ("from", "to"))
+        near = [str(at["to"]["x"] - 12), end[1]]
+        draw = ["mousedown", "1", "mousemove", *near, "mousemove", *end, "mouseup", "1"]
+        self._hands("mousemove", *begin, *draw)
+        self.actions += 1
+
     def _seen(self, what: str, **details: str) -> dict:
         """Where something is, waited for while what moves covers it."""
         until = time.monotonic() + _GLIDES

@@ -6,8 +6,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from explorer.edits import entities, evidence, relations
+from explorer.edits.proposing import Proposal
 from explorer.panels.entity_tools import EntityTools
-from explorer.window import annotating, filing, following
+from explorer.window import annotating, filing, listing, naming
 from explorer.window.color_dialog import COLORS, ColorDialog, Swatch
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.name_dialog import NameDialog
@@ -248,14 +249,14 @@ def test_selected_words_name_an_entity_and_all_equal_strings(window):
 
 
 def test_a_relation_of_the_text_takes_three_actions(window):
-    """Select the words, N, type what ties them: the sentence is its evidence at once."""
+    """Select the words, N, Enter: both ends and the words between are there to be taken."""
     session = window.desk.session
     select_text(window, "Mira Chen sat behind Elsa Moreau")
 
     def fill(dialog):
         assert (dialog.source.text(), dialog.target.text()) == ("Mira Chen", "Elsa Moreau")
-        assert dialog.words.hasFocus() or not dialog.words.text()
-        dialog.words.setText("sat behind")
+        assert dialog.words.selectedText() == "sat behind"
+        assert dialog.focusWidget() is dialog.words
 
     answering(StatementDialog, fill)
     press(window, "relation")
@@ -273,8 +274,8 @@ def test_the_other_end_is_typed_where_the_words_name_one(window):
     select_text(window, "Elsa Moreau, the director of Baltra")
 
     def fill(dialog):
-        assert not dialog._form.done.isEnabled()
         dialog.target.setText("Nobody")
+        assert not dialog._form.done.isEnabled()
         assert "No entity is called “Nobody”" in dialog._hint.text()
         dialog.target.setText("baltra bank")
         dialog.words.setText("heads")
@@ -283,6 +284,21 @@ def test_the_other_end_is_typed_where_the_words_name_one(window):
     press(window, "relation")
     labels = {r.label for r in session.corpus.relations_between("elsa-moreau", "baltra-bank")}
     assert "heads" in labels
+
+
+def test_the_key_acts_as_soon_as_text_is_selected(window):
+    """Nothing happens between the mouse and the key of a quick hand."""
+    window.desk.session.select()
+    window.actions_table.refresh()
+    assert not window.actions_table["relation"].isEnabled()
+    select_text(window, "Mira Chen sat behind Elsa Moreau")
+    assert window.actions_table["relation"].isEnabled()
+
+
+def test_one_name_is_enough_where_the_sentence_names_the_other(window):
+    select_text(window, "sat behind Elsa Moreau")
+    found = naming.proposal(window.desk, window.desk.article.selected_span())
+    assert found == Proposal(("mira-chen", "elsa-moreau"), "sat behind")
 
 
 def test_a_statement_that_is_there_gets_the_sentence(window):
@@ -390,7 +406,7 @@ def test_what_no_longer_fits_waits_for_the_click_that_shows_it(window, qtbot):
 
 
 def test_in_a_large_project_the_lists_follow_a_little_later(window, qtbot, monkeypatch):
-    monkeypatch.setattr(following, "LARGE", 0)
+    monkeypatch.setattr(listing, "LARGE", 0)
     session = window.desk.session
     rows = window.contents.entities._list.rows
     session.perform(entities.rename(session.corpus, "mira-chen", "Mira Chen-Weil"))

@@ -34,7 +34,7 @@ def test_in_a_narrow_window_the_levels_stay_on_one_line_and_the_graph_keeps_room
     assert window.width() == 800
     assert window.stage.canvas.width() >= 320
     chips = [chip for chip in window.stage.levels._chips() if chip.isVisible()]
-    assert len(chips) == 5
+    assert len(chips) == 6
     assert len({chip.y() for chip in chips}) == 1
     assert window.stage.levels.geometry().right() < window.stage.width()
 

@@ -4,6 +4,7 @@ import io
 import os
 import random
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,15 @@ import pytest
 from explorer.errors import UnreadableArticle
 from explorer.model.text import digest
 from explorer.workers.pool import Workers
-from tests.reading.papers import column, pdf, word, word_with
+from tests.reading.papers import column, pdf, word, word_with, workbook
 
 SENTENCES = ["Jane Roe met John Doe in Paris.", "“No,” said the minister, “I did not.”"] * 5
+TABLE = "title;text;date\n" + "\n".join(f"A day;{one};2024-05-03" for one in SENTENCES)
+MAIL = EmailMessage()
+MAIL["Subject"], MAIL["From"], MAIL["Date"] = "Zoë", "A <a@b.c>", "Fri, 3 May 2024 10:00:00 +0200"
+MAIL.set_content("\n".join(SENTENCES))
+MAIL.add_alternative("<p>" + "</p><p>".join(SENTENCES) + "</p>", subtype="html")
+MAIL.add_attachment(b"%PDF", "application", "pdf", filename="a.pdf")
 SEEDS = {
     ".pdf": pdf(column(*SENTENCES), column(*SENTENCES), title="A day in May"),
     ".docx": word(*SENTENCES, title="A day in May"),
@@ -23,6 +30,9 @@ SEEDS = {
         + "</article></body></html>"
     ).encode(),
     ".md": "\n\n".join(f"# *A* [b](c)\n- {sentence}" for sentence in SENTENCES).encode(),
+    ".eml": bytes(MAIL),
+    ".csv": TABLE.encode(),
+    ".xlsx": workbook([row.split(";") for row in TABLE.split("\n")]),
     ".txt": "\n".join(SENTENCES).encode("utf-16"),
 }
 
@@ -61,8 +71,8 @@ def test_fifty_mutants(suffix: str, tmp_path: Path) -> None:
         for future in [workers.read(tmp_path / name) for name in sorted(os.listdir(tmp_path))]:
             error = future.exception()
             if error is None:
-                document = future.result()
-                assert document.sha256 == digest(document.text)
+                for document in future.result().documents:
+                    assert document.sha256 == digest(document.text)
                 read += 1
             else:
                 assert type(error) is UnreadableArticle

@@ -69,14 +69,14 @@ def test_a_relative_path_is_meant_from_here(
     workers: Workers, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(article.parent)
-    assert workers.read(Path(article.name)).result().text == SENTENCE
+    assert workers.read(Path(article.name)).result().document.text == SENTENCE
 
 
 def test_a_name_that_is_no_text_is_read(workers: Workers, tmp_path: Path) -> None:
     raw = os.fsencode(tmp_path) + b"/\xff.txt"
     with open(raw, "wb") as stream:
         stream.write(SENTENCE.encode())
-    assert workers.read(Path(os.fsdecode(raw))).result().source == "\ufffd.txt"
+    assert workers.read(Path(os.fsdecode(raw))).result().document.source == "\ufffd.txt"
 
 
 def test_a_bad_file_gives_the_readers_sentence_and_the_next_is_read(
@@ -92,7 +92,7 @@ def test_a_bad_file_gives_the_readers_sentence_and_the_next_is_read(
         bad.result()
     with pytest.raises(UnreadableArticle, match="There is no file"):
         gone.result()
-    assert good.result().text == SENTENCE
+    assert good.result().document.text == SENTENCE
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read(
@@ -102,14 +102,14 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read(
         slow, good = workers.read(endless), workers.read(article)
         with pytest.raises(UnreadableArticle, match=r"“endless\.pdf” took longer than 1 seconds"):
             slow.result()
-        assert good.result().text == SENTENCE
+        assert good.result().document.text == SENTENCE
 
 
 def test_a_worker_killed_while_it_waits_is_replaced(workers: Workers, article: Path) -> None:
     workers.read(article).result()
     (child,) = [c for c in children() if "reader" in c.cmdline()[-2]]
     child.kill()
-    assert workers.read(article).result().text == SENTENCE
+    assert workers.read(article).result().document.text == SENTENCE
 
 
 def test_a_worker_killed_at_work_fails_its_file_only(
@@ -121,23 +121,23 @@ def test_a_worker_killed_at_work_fails_its_file_only(
             child.kill()
         wait([slow], timeout=0.2)
     assert isinstance(slow.exception(), ExplorerError)
-    assert good.result().text == SENTENCE
+    assert good.result().document.text == SENTENCE
 
 
 def test_a_worker_that_is_worn_out_is_replaced(article: Path) -> None:
     with Workers(limits=replace(LIMITS, worker_requests=1)) as workers:
-        assert [workers.read(article).result().text for _ in range(3)] == [SENTENCE] * 3
+        assert [workers.read(article).result().document.text for _ in range(3)] == [SENTENCE] * 3
 
 
 def test_a_worker_that_kept_too_much_memory_is_replaced(article: Path) -> None:
     with Workers(limits=replace(LIMITS, worker_growth=-1)) as workers:
-        assert [workers.read(article).result().text for _ in range(3)] == [SENTENCE] * 3
+        assert [workers.read(article).result().document.text for _ in range(3)] == [SENTENCE] * 3
 
 
 def test_two_processes_read_while_one_is_busy(endless: Path, article: Path) -> None:
     with Workers(2) as workers:
         slow = workers.read(endless)
-        assert workers.read(article).result().text == SENTENCE
+        assert workers.read(article).result().document.text == SENTENCE
         assert not slow.done()
 
 

@@ -1,0 +1,182 @@
+"""The drawing of a crowded graph: the ground in bulk, over it what stands out, and the texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.bulk import Layer
+from explorer.graph.crowd import Crowd, crowd_of, ground_layer, looks_of
+from explorer.graph.crowd_front import Front, front_layer, front_of, moving_layer
+from explorer.graph.crowd_names import (
+    CrowdName,
+    Texts,
+    moved_rect,
+    place_crowd_names,
+    place_texts,
+    room_for,
+)
+from explorer.graph.crowd_texts import drawn_texts, front_names
+from explorer.graph.glyphs import card
+from explorer.graph.items import (
+    Box,
+    Drawing,
+    GlyphBox,
+    Item,
+    Marks,
+    NameBox,
+    Rect,
+    Stroke,
+    View,
+)
+from explorer.graph.metrics import Measure
+from explorer.graph.scene import Scene
+from explorer.graph.theme import Theme
+
+MARGIN = 1.5  # times the view that a picture shows, so that it can be moved
+_MOST_TOLD = 400  # things in front whose boxes are told
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What does not depend on any mark: lines, glyphs and texts."""
+
+    layer: Layer
+    texts: Texts
+
+
+def compose_crowd(
+    scene: Scene, view: View, theme: Theme, measure: Measure, marks: Marks
+) -> Drawing:
+    """Draw a crowded scene for a screen or a picture."""
+    crowd = crowd_of(scene, view, looks_of(scene, view.zoom, theme.sizes), theme.sizes, measure)
+    ground = ground_of(crowd, theme, measure)
+    front = front_of(scene, marks)
+    named = front_names(crowd, ground.texts, front, marks, theme, measure)
+    live = live_drawing(crowd, ground.texts, front, named, marks, theme, measure)
+    opacity = 1.0 - theme.sizes.line_fade if front.fades else 1.0
+    return replace(live, layers=(replace(ground.layer, opacity=opacity), *live.layers))
+
+
+def compose_page(
+    scene: Scene, view: View, box: Rect, text: float, theme: Theme, measure: Measure
+) -> Drawing:
+    """Draw a crowded scene into a box of a page; no name reaches beyond it.
+
+    ``text`` is the scale of texts; none gets smaller than the theme's legible sizes.
+    """
+    looks = replace(looks_of(scene, view.zoom, theme.sizes), text=text)
+    crowd = crowd_of(scene, view, looks, theme.sizes, measure)
+    named = place_crowd_names(crowd, crowd.seen(box), room_for(box), theme.sizes, measure)
+    texts = Texts(tuple(one for one in named if _within(crowd, one, box)))
+    live = live_drawing(crowd, texts, front_of(scene, Marks()), (), Marks(), theme, measure)
+    return replace(live, layers=(ground_layer(crowd, box, theme),))
+
+
+def area_of(view: View, margin: float = MARGIN) -> Rect:
+    """The pixels of a picture with a margin round the view, from the view's left top corner."""
+    x, y = view.width * (margin - 1) / 2, view.height * (margin - 1) / 2
+    return (-x, -y, view.width + x, view.height + y)
+
+
+def ground_of(crowd: Crowd, theme: Theme, measure: Measure, held: Iterable[int] = ()) -> Ground:
+    """The ground of a view with its margin; ``held`` rows are left out with their lines."""
+    area = area_of(crowd.view)
+    layer = ground_layer(crowd, area, theme, tuple(held))
+    return Ground(layer, place_texts(crowd, area, theme.sizes, measure))
+
+
+def live_drawing(
+    crowd: Crowd,
+    texts: Texts,
+    front: Front,
+    named: tuple[CrowdName, ...],
+    marks: Marks,
+    theme: Theme,
+    measure: Measure,
+    moving: NDArray[np.intp] | None = None,
+) -> Drawing:
+    """What is painted over the ground: what moves, what is in front, cards and texts.
+
+    ``named`` are names of what is in front; others that they would touch are left out.
+    """
+    layers = []
+    if moving is not None and len(moving):
+        layers.append(moving_layer(crowd, moving, theme, front))
+    if front.fades or len(front.chosen) or len(front.bold):
+        layers.append(front_layer(crowd, front, theme))
+    lit = set(front.lit.tolist()) if front.fades else None
+    items, boxes = _cards(crowd, front, marks, theme, measure, lit)
+    names, boxes_of_names, labels, label_boxes = drawn_texts(
+        crowd, texts, front, named, marks, theme, measure
+    )
+    strokes = layers[-1].strokes if layers and len(front.lines) + len(front.bold) else None
+    told: list[Stroke] = []
+    if strokes is not None:
+        for at in np.flatnonzero(strokes.lines >= 0)[:_MOST_TOLD]:
+            row = int(strokes.lines[at])
+            line = crowd.scene.lines[row]
+            start, end = (tuple(map(float, side[at])) for side in (strokes.starts, strokes.ends))
+            told.append(Stroke(row, line.ends, start, end, line.arrows))  # type: ignore[arg-type]
+    return Drawing(
+        width=crowd.view.width,
+        height=crowd.view.height,
+        background=theme.canvas,
+        items=(*items, *labels, *names),
+        names=(*boxes_of_names, *(NameBox(b.entity, (), b.rect, 0.0) for b in boxes if b.card)),
+        labels=tuple(label_boxes),
+        glyphs=tuple(boxes),
+        strokes=tuple(told),
+        layers=tuple(layers),
+    )
+
+
+def _cards(
+    crowd: Crowd, front: Front, marks: Marks, theme: Theme, measure: Measure, lit: set[int] | None
+) -> tuple[list[Item], list[GlyphBox]]:
+    """Stacks, which have cards and no glyphs, the keyboard's place, boxes of what is in front."""
+    items: list[Item] = []
+    boxes: list[GlyphBox] = []
+    scene, chosen = crowd.scene, set(front.chosen.tolist())
+    cursor = scene.rows.get(marks.cursor) if marks.cursor is not None else None
+    for row in np.flatnonzero(crowd.facts.cards).tolist():
+        stack, (x, y) = scene.stacks[row], crowd.points[row]
+        wide, high = crowd.half[row] + 12.0
+        if stack is None or not (-wide < x < crowd.view.width + wide):
+            continue
+        if not (-high < y < crowd.view.height + high):
+            continue
+        rect = _rect(crowd, row)
+        if row in chosen:
+            items.append(_frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
+        color = scene.color(row) or theme.kind(scene.kinds[row])
+        shown = lit is None or row in lit
+        color = color if shown else theme.faded(color)
+        items += card(stack, rect, theme, color, measure, crowd.looks.text, lit=shown)
+        boxes.append(GlyphBox(scene.entities[row], rect, True))
+    if cursor is not None and np.isfinite(crowd.points[cursor, 0]):
+        items.append(_frame(_rect(crowd, cursor), 8.0, theme.ink, 1.2))
+    told = front.lit if front.fades else front.chosen
+    for row in told[:_MOST_TOLD].tolist():
+        if not crowd.facts.cards[row] and np.isfinite(crowd.points[row, 0]):
+            boxes.append(GlyphBox(scene.entities[row], _rect(crowd, row)))
+    return items, boxes
+
+
+def _within(crowd: Crowd, one: CrowdName, box: Rect) -> bool:
+    x, y = crowd.points[one.row].tolist()
+    left, top, right, bottom = moved_rect(one.name.rect, (x, y))
+    return left >= box[0] and top >= box[1] and right <= box[2] and bottom <= box[3]
+
+
+def _frame(rect: Rect, by: float, color: str, width: float) -> Box:
+    left, top, right, bottom = rect
+    return Box(
+        left - by, top - by, right - left + 2 * by, bottom - top + 2 * by, 9.0, None, color, width
+    )
+
+
+def _rect(crowd: Crowd, row: int) -> Rect:
+    (x, y), (w, h) = crowd.points[row].tolist(), crowd.half[row].tolist()
+    return x - w, y - h, x + w, y + h

@@ -1,0 +1,37 @@
+"""The ways of arranging the graph anew, as rows of the table of actions."""
+
+from explorer.window.action import Action
+from explorer.window.desk import Desk
+from explorer.window.hints import why_no_communities, why_no_distances
+
+
+def _tidied(desk: Desk) -> bool:
+    return (
+        desk.session is not None
+        and not desk.session.read_only
+        and desk.canvas is not None
+        and bool(desk.canvas.scene.entities)
+        and desk.tidy is not None
+    )
+
+
+# fmt: off
+TIDYING_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "tidy", "Graph", "Tidy", lambda d: d.tidy("forces"), "T", _tidied,
+        "Arrange everything anew but what is pinned; can be undone", "tidy", True, True,
+    ),
+    Action(
+        "tidy-communities", "Graph", "Tidy by communities", lambda d: d.tidy("communities"), "",
+        lambda d: _tidied(d) and not why_no_communities(d),
+        "Draw together who is tied among themselves; for more than 60 entities", "group",
+        why_not=why_no_communities,
+    ),
+    Action(
+        "tidy-distances", "Graph", "Tidy by distances", lambda d: d.tidy("distances"), "",
+        lambda d: _tidied(d) and not why_no_distances(d),
+        "The farther apart, the more lines lie between; for 61 to 1,000 entities", "related",
+        why_not=why_no_distances,
+    ),
+)
+# fmt: on

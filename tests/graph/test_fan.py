@@ -1,0 +1,62 @@
+"""A selected pair of several relations is spread out; nothing else changes its lines."""
+
+import numpy as np
+import pytest
+
+from explorer.graph.geometry import touching
+from explorer.graph.items import Marks, Path
+from explorer.graph.projection import Strand
+from tests.graph.scenes import LIGHT, drawn, line, scene
+
+
+def strands(count):
+    return tuple(
+        Strand(f"r{n}", f"relation {n}", (False, n % 2 == 0), 1, n != 1, False, "unreviewed", True)
+        for n in range(count)
+    )
+
+
+def pair(count, end=(600, 300)):
+    return scene({"Ada": (200, 300), "Ben": end}, line("Ada", "Ben", "met", strands=strands(count)))
+
+
+def casings(drawing):
+    return [one for one in drawing.items if isinstance(one, Path) and one.color == LIGHT.accent]
+
+
+@pytest.mark.parametrize("end", [(600, 300), (200, 560), (520, 520)])
+def test_each_relation_of_a_selected_pair_has_a_curve_and_its_words(end):
+    drawing = drawn(pair(3, end), Marks(lines=frozenset({0})))
+    assert len(casings(drawing)) == 3
+    assert {box.text for box in drawing.labels} == {"relation 0", "relation 1", "relation 2"}
+    boxes = np.array([box.rect for box in drawing.labels])
+    assert not np.triu(touching(boxes, boxes), 1).any()
+    names = np.array([box.rect for box in drawing.names])
+    assert not touching(boxes, names).any()
+
+
+def test_a_relation_that_nobody_asserts_is_dashed_in_the_fan():
+    drawing = drawn(pair(3), Marks(lines=frozenset({0})))
+    curves = [one for one in drawing.items if isinstance(one, Path) and len(one.points) > 5]
+    assert sum(bool(one.dash) for one in curves) == 1
+
+
+def test_without_selection_the_pair_is_one_line():
+    drawing = drawn(pair(3))
+    assert not casings(drawing)
+    assert [box.text for box in drawing.labels] == ["met"]
+
+
+def test_a_pair_of_one_relation_stays_straight():
+    one = scene({"Ada": (200, 300), "Ben": (600, 300)}, line("Ada", "Ben", "met"))
+    drawing = drawn(one, Marks(lines=frozenset({0})))
+    assert all(len(item.points) == 2 for item in casings(drawing))
+
+
+def test_two_hundred_relations_are_counted_and_do_not_overlap():
+    drawing = drawn(pair(200), Marks(lines=frozenset({0})))
+    texts = [box.text for box in drawing.labels]
+    assert "194 more" in texts
+    assert len(casings(drawing)) == 7
+    boxes = np.array([box.rect for box in drawing.labels])
+    assert not np.triu(touching(boxes, boxes), 1).any()

@@ -1,0 +1,151 @@
+"""Large graphs find their places in sight: live, ended early, undone in one step."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from explorer.graph import large
+from explorer.graph.story import ViewState
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
+from explorer.model.records import Placement
+from tests.benchmarks.news_graphs import news_graph
+from tests.builders import person, relation
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+COUNT = 150
+
+
+@pytest.fixture
+def archive(open_records, monkeypatch):
+    """150 people who have met, all shown; no compiled code, so that nothing need be there."""
+    monkeypatch.setattr(large, "compiled", lambda: None)
+    people = [person(f"Person {n:03}", id=f"p{n:03}") for n in range(COUNT)]
+    ties = [
+        relation(people[a], people[b], "met", id=f"r{a}-{b}", manual=True)
+        for a, b in news_graph(COUNT).tolist()
+    ]
+    window = open_records([*people, *ties])
+    window.desk.session.show(ViewState(level="related"))
+    return window
+
+
+def places(window):
+    return {one.id: (one.x, one.y) for one in window.desk.session.corpus.placements.values()}
+
+
+def start(window, name="tidy"):
+    window.actions_table.refresh()
+    window.actions_table[name].trigger()
+    return window.following.arranging
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("tidy", "Tidy"),
+        ("tidy-communities", "Tidy by communities"),
+        ("tidy-distances", "Tidy by distances"),
+    ],
+)
+def test_a_tidy_is_seen_live_and_is_one_step_to_undo(archive, qtbot, name, label):
+    session, before = archive.desk.session, places(archive)
+    seen = []
+    archive.following.arranging.pictured.connect(lambda scene: seen.append(scene.positions))
+    with qtbot.waitSignal(archive.following.arranging.arranged, timeout=20_000):
+        start(archive, name)
+    assert len(seen) >= 2
+    assert session.undo_label == Message(label)
+    assert np.allclose(archive.desk.canvas.scene.positions, seen[-1])
+    session.undo()
+    assert places(archive) == before
+    assert session.undo_label is None or session.undo_label != Message(label)
+
+
+def test_escape_keeps_what_is_reached_and_the_bar_goes(archive, qtbot):
+    arranging = archive.following.arranging
+    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
+        start(archive)
+    assert archive.status.job.isVisible()
+    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
+        qtbot.keyClick(archive.desk.canvas.viewport, Qt.Key.Key_Escape)
+    assert not archive.status.job.isVisible()
+    assert not arranging.running
+    assert archive.desk.session.undo_label == Message("Tidy")
+
+
+def test_selecting_and_panning_work_meanwhile(archive, qtbot):
+    canvas, session = archive.desk.canvas, archive.desk.session
+    arranging = archive.following.arranging
+    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
+        start(archive)
+    session.select(["p003"])
+    assert "p003" in canvas.selected
+    canvas.pan_by(40, 25)
+    view = canvas.view
+    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
+        arranging.end_early()
+    assert canvas.view == view
+    assert "p003" in canvas.selected
+
+
+def test_who_is_pinned_meanwhile_stays_there(archive, qtbot):
+    arranging, canvas = archive.following.arranging, archive.desk.canvas
+    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
+        start(archive)
+    canvas.moved.emit({"p007": (777.0, -55.5)})
+    with qtbot.waitSignal(arranging.arranged, timeout=30_000):
+        pass
+    placement = archive.desk.session.corpus.placements["p007"]
+    assert placement == Placement(id="p007", x=777.0, y=-55.5, pinned=True)
+
+
+def test_first_places_are_shown_as_they_come_and_are_nothing_to_undo(archive, qtbot):
+    session = archive.desk.session
+    entities = [person(f"New {n}", id=f"n{n}") for n in range(3)]
+    arranging = archive.following.arranging
+    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
+        session.show(ViewState(level="all"))
+        session.perform(Edit(Message("Bring"), tuple(Change(None, one) for one in entities)))
+    assert {"n0", "n1", "n2"} <= places(archive).keys()
+    assert session.undo_label == Message("Bring")
+
+
+def test_few_are_not_offered_what_is_for_many_and_are_told_why(window, qtbot):
+    window.actions_table.refresh()
+    table = window.actions_table
+    names = [action.objectName() for action in table.of(["tidy", "tidy-communities"])]
+    assert names == ["tidy"]
+    table["tidy-communities"].trigger()
+    assert not window.stage.messages.isHidden()
+    assert not window.following.arranging.running
+
+
+def test_closing_the_window_ends_a_layout(archive, qtbot):
+    start(archive)
+    archive.close()
+    assert not archive.following.arranging.running
+
+
+def test_cancel_in_the_bar_ends_it(archive, qtbot):
+    arranging = archive.following.arranging
+    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
+        start(archive)
+    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
+        archive.status.job.cancelled.emit()
+    assert not arranging.running
+
+
+def test_the_window_is_painted_and_furnished_without_numba():
+    program = (
+        "import sys\n"
+        "import explorer.window.application, explorer.window.furnishing\n"
+        "print('numba' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

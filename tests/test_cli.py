@@ -13,8 +13,9 @@ import pytest
 
 from explorer import cli
 from explorer.formats.explorer_json import read, write
+from explorer.model.records import Extraction
 from explorer.session.session import Session
-from tests.builders import example_extraction
+from tests.builders import document, evidence, example_extraction, person, relation, sentences
 from tests.reading.papers import column, pdf
 
 SAMPLE = Path(__file__).parent.parent / "seeds" / "kim-jong-un-beijing-parade.txt"
@@ -366,6 +367,29 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(harbor: Path) -> N
     assert out == ""
     assert err == "article-explorer: interrupted; nothing was left half-written.\n"
     assert not Path("x.json").exists()
+
+
+def test_why_counts_copies_of_one_article_as_one_source(harbor: Path, capsys) -> None:
+    ada, ben = person("Ada Okafor"), person("Ben Amari")
+    met = relation(ada, ben, "met")
+    articles = [
+        document(f"Ada Okafor met Ben Amari{end}", id=f"d{n}", cluster=cluster)
+        for n, (end, cluster) in enumerate(((".", "d0"), (" again.", "d0"), (" in May.", "")))
+    ]
+    file = harbor.with_name("three.json")
+    file.write_bytes(
+        write(
+            Extraction(
+                documents=tuple(articles),
+                sentences=tuple(s for one in articles for s in sentences(one)),
+                entities=(ada, ben),
+                relations=(met,),
+                evidence=tuple(evidence(met, one, "Ada Okafor met Ben Amari") for one in articles),
+            )
+        )
+    )
+    assert cli.main(["why", str(file), "Ada Okafor", "Ben Amari"]) == 0
+    assert "3 sentences · 2 independent sources · asserted" in capsys.readouterr().out
 
 
 TABLE = "Body,Headline\n" + "\n".join(

@@ -28,6 +28,8 @@ def words(scene: Scene, hit: Hit | None) -> str:
         first, second = second, first
     sign = "→" if sum(line.arrows) == 1 else "—"
     count = _count(line.sentences, "sentence", "sentences") if line.sourced else _say("no source")
+    if line.sourced and line.backing.tells:
+        count += f" · {_count(line.independent, 'independent source', 'independent sources')}"
     told = f"{first} {sign} {second}\n{line.label} · {count}"
     return f"{told}\n{_say('a sentence denies it')}" if line.denied and line.asserted else told
 

@@ -62,6 +62,8 @@ def loaded(
     for extraction in fresh:
         _warn(extraction, several=len(fresh) > 1)
     whole = fresh[0] if len(fresh) == 1 else join(fresh, separate) if fresh else Extraction()
+    if len(fresh) > 1:
+        _say_copies(whole)
     yield Loaded(corpus_of(whole), whole, failed)
 
 
@@ -94,6 +96,18 @@ def _fresh(extractions: Sequence[Extraction]) -> Iterator[Extraction]:
             continue
         seen |= texts
         yield extraction
+
+
+def _say_copies(extraction: Extraction) -> None:
+    """Name the articles that are copies of one before them."""
+    there = {document.id: document for document in extraction.documents}
+    for document in extraction.documents:
+        first = there.get(document.cluster)
+        if first is not None and first is not document:
+            name, other = (one.source or one.title for one in (document, first))
+            complain(
+                f"“{name}” is a copy of “{other}”: its sentences are not counted as another source."
+            )
 
 
 def _warn(extraction: Extraction, several: bool) -> None:

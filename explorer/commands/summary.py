@@ -34,6 +34,8 @@ def say_lines(corpus: Corpus, most: int | None = None) -> list[Line]:
         relation = corpus.relations[line.relations[0]]
         certainty = CERTAINTY[factuality_of(corpus, relation)]
         facts = [counted(line.sentences, "sentence"), certainty] if line.sourced else ["no source"]
+        if line.sourced and line.backing.tells:
+            facts.insert(1, counted(line.independent, "independent source"))
         if len(line.relations) > 1:
             facts.append(f"and {counted(len(line.relations) - 1, 'more relation')}")
         say(" · ".join((heading(corpus, relation), *facts)))

@@ -8,7 +8,7 @@ from explorer.commands.names import entity_named
 from explorer.commands.terminal import counted, say
 from explorer.export.citation import Citation, article, citation, heading
 from explorer.export.citation import place as place_of
-from explorer.graph.weighing import verdict_of
+from explorer.graph.weighing import backing, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Evidence
@@ -60,6 +60,8 @@ def _say_tie(corpus: Corpus, tie: Tie, most: int | None = None, gap: bool = True
     titled = len(corpus.documents) > 1
     cited = [citation(corpus, evidence, titled) for evidence in kept]
     facts = [counted(len(kept), "sentence") if tie.evidence else "no source"]
+    behind = backing(corpus, (tie.relation.id,))
+    facts += [counted(behind.independent, "independent source")] if behind.tells else []
     facts += dict.fromkeys(words.certainty for words in cited)
     verdict = verdict_of(corpus, tie.relation)
     facts += [verdict] if verdict != "unreviewed" else []

@@ -8,7 +8,9 @@ from explorer.export.escaping import markdown
 from explorer.formats.gathered import standing_evidence
 from explorer.graph.projection import Line
 from explorer.graph.weighing import verdict_of
+from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
+from explorer.model.grades import grade_of
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation
 
@@ -33,12 +35,22 @@ def _paragraphs(corpus: Corpus, numbers: Mapping[int, Line], title: str) -> Iter
     )
     for number, line in sorted(numbers.items()):
         yield f"## {number}. {markdown(_ends(corpus, line))}\n"
+        if line.backing.tells:
+            yield _backed(line)
         relations = [corpus.relations[relation] for relation in line.relations]
         for relation in relations:
             yield from _relation(corpus, relation, evidence[relation.id])
     yield "## Articles\n"
     for article in articles:
-        parts = (f"“{article.title}”", article.author, article.published[:10], article.source)
+        first, grade = original(corpus.documents, article.id), grade_of(article)
+        parts = (
+            f"“{article.title}”",
+            article.author,
+            article.published[:10],
+            article.source,
+            f"graded {grade}" if grade else "",
+            f"a copy of “{first.title}”" if first is not None else "",
+        )
         yield "- " + markdown(", ".join(part for part in parts if part))
 
 
@@ -55,6 +67,17 @@ def _ends(corpus: Corpus, line: Line) -> str:
     ends = (end for relation in line.relations for end in corpus.relations[relation].ends)
     others = dict.fromkeys(corpus.entities[end].name for end in ends if end != alone)
     return f"{corpus.entities[alone].name} — {', '.join(others)}"
+
+
+def _backed(line: Line) -> str:
+    """How many sources say so; a speaker counts once, and so do all copies of one article."""
+    sources = (
+        "one independent source"
+        if line.independent == 1
+        else (f"{line.independent} independent sources")
+    )
+    articles = "one article" if line.backing.articles == 1 else f"{line.backing.articles} articles"
+    return f"{line.sentences} sentences in {articles} · {sources}.\n"
 
 
 def _relation(corpus: Corpus, relation: Relation, found: Sequence[Evidence]) -> Iterator[str]:

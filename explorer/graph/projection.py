@@ -10,11 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from explorer.graph.weighing import LineVerdict, Told, by_rank, standing, told_of, weakest
+from explorer.graph.weighing import (
+    Backing,
+    LineVerdict,
+    Told,
+    backing,
+    by_rank,
+    standing,
+    told_of,
+    weakest,
+)
 from explorer.model.corpus import Acting, Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Relation
 
+_BACKINGS = (Backing(0, 0), Backing(1, 1))  # of no sentence and of one
 _MANY = 2_000  # touched pairs from which on all lines are made anew
 
 
@@ -41,6 +51,8 @@ class Line:
     ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
     those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
     by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
+    ``backing`` counts the sources that do not depend on one another, see
+    :func:`explorer.graph.weighing.backing`.
     ``strands`` are the single relations where there are several, and empty where there is one.
     """
 
@@ -55,21 +67,31 @@ class Line:
     sourced: bool
     strength: float = 0.0
     color: str = ""
+    backing: Backing = _BACKINGS[1]
+
+    @property
+    def independent(self) -> int:
+        """How many sources say so that do not depend on one another."""
+        return self.backing.independent
+
     strands: tuple[Strand, ...] = ()
 
 
-def lines(corpus: Corpus, sources_off: Set[str] = frozenset()) -> tuple[Line, ...]:
+def lines(
+    corpus: Corpus, sources_off: Set[str] = frozenset(), articles_off: Set[str] = frozenset()
+) -> tuple[Line, ...]:
     """All lines of a corpus, strongest first.
 
-    A relation whose every sentence comes from ``sources_off`` is left out, as is one with itself:
-    there is no pair to draw. Without ``sources_off`` they are kept, and after an edit only the
-    lines that it touched are made anew: with 100,000 relations all of them take seconds.
+    A relation whose every sentence comes from ``sources_off`` or stands in ``articles_off`` is
+    left out, as is one with itself: there is no pair to draw. Where nothing is off they are kept,
+    and after an edit only the lines that it touched are made anew: with 100,000 relations all of
+    them take seconds.
     """
-    if sources_off:
-        return tuple(sorted(_computed(corpus, sources_off), key=order_of))
+    if sources_off or articles_off:
+        return tuple(sorted(_computed(corpus, sources_off, articles_off), key=order_of))
     touched, kept = corpus.take_touched(), _kept.get(corpus)
     if kept is None or touched is None or len(touched) > _MANY:
-        kept = _kept[corpus] = _Lines(_computed(corpus, sources_off))
+        kept = _kept[corpus] = _Lines(_computed(corpus, sources_off, articles_off))
     elif touched:
         kept.replace({pair: _line_between(corpus, pair) for pair in touched})
     return kept.sorted
@@ -133,22 +155,29 @@ def order_of(line: Line) -> tuple[float, tuple[str, str]]:
     return -line.strength, line.ends
 
 
-def _computed(corpus: Corpus, sources_off: Set[str]) -> Iterator[Line]:
+def _computed(
+    corpus: Corpus, sources_off: Set[str], articles_off: Set[str] = frozenset()
+) -> Iterator[Line]:
     pairs: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
+    off = bool(sources_off or articles_off)
     out = {entity.id for entity in corpus.entities.values() if entity.rejected}
     for relation in corpus.relations.values():
         if relation.source == relation.target or relation.source in out or relation.target in out:
             continue
         told = told_of(corpus, relation)
-        if told.drawn and (not sources_off or _rests_elsewhere(corpus, told, sources_off)):
+        if told.drawn and (not off or _rests_elsewhere(corpus, told, sources_off, articles_off)):
             pairs[relation.ends].append(told)
-    return (_line(ends, told) for ends, told in pairs.items())
+    return (_line(corpus, ends, told) for ends, told in pairs.items())
 
 
-def _rests_elsewhere(corpus: Corpus, told: Told, sources_off: Set[str]) -> bool:
-    """Whether a relation stands without what some sources say."""
+def _rests_elsewhere(
+    corpus: Corpus, told: Told, sources_off: Set[str], articles_off: Set[str]
+) -> bool:
+    """Whether a relation stands without what some sources say and some articles tell."""
     said = standing(corpus, told.relation)
-    return not said or any(claim.source not in sources_off for claim in said)
+    return not said or any(
+        claim.source not in sources_off and claim.document not in articles_off for claim in said
+    )
 
 
 def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
@@ -156,7 +185,7 @@ def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
         return None
     there = [told_of(corpus, one) for one in corpus.relations_between(*pair)]
     drawn = [told for told in there if told.drawn]
-    return _line(pair, drawn) if drawn else None
+    return _line(corpus, pair, drawn) if drawn else None
 
 
 def _rejected(corpus: Corpus, entity: str) -> bool:
@@ -186,7 +215,9 @@ def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple
             pairs[_pair(*ends.get(one, relation.ends))].append(told_of(corpus, relation))
     kept = [line for line in found if line.ends not in touched]
     kept += [
-        _line(pair, relations, acting) for pair, relations in pairs.items() if pair[0] != pair[1]
+        _line(corpus, pair, relations, acting)
+        for pair, relations in pairs.items()
+        if pair[0] != pair[1]
     ]
     return tuple(sorted(kept, key=order_of))
 
@@ -197,9 +228,11 @@ def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
     return who.get(relation.source, relation.source), who.get(relation.target, relation.target)
 
 
-def _line(ends: tuple[str, str], relations: list[Told], acting: Acting | None = None) -> Line:
+def _line(
+    corpus: Corpus, ends: tuple[str, str], relations: list[Told], acting: Acting | None = None
+) -> Line:
     if len(relations) == 1 and not acting:
-        return _line_of_one(ends, relations[0])
+        return _line_of_one(corpus, ends, relations[0])
     relations.sort(key=by_rank)
     first = relations[0]
     target = drawn_ends(first.relation, acting or {})[1]
@@ -217,6 +250,7 @@ def _line(ends: tuple[str, str], relations: list[Told], acting: Acting | None = 
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),
+        backing=backing(corpus, [told.relation.id for told in relations]),
         strands=tuple(_strand(ends, told, acting or {}) for told in relations[1:] and relations),
     )
 
@@ -237,7 +271,7 @@ def _strand(ends: tuple[str, str], told: Told, acting: Acting) -> Strand:
     )
 
 
-def _line_of_one(ends: tuple[str, str], told: Told) -> Line:
+def _line_of_one(corpus: Corpus, ends: tuple[str, str], told: Told) -> Line:
     """The same for one relation alone, as most are: a project has 100,000."""
     one = told.relation
     verdict = told.verdict if told.verdict != "rejected" else "confirmed"
@@ -253,6 +287,7 @@ def _line_of_one(ends: tuple[str, str], told: Told) -> Line:
         sourced=told.sourced,
         strength=told.strength,
         color=one.color,
+        backing=_BACKINGS[told.sentences] if told.sentences < 2 else backing(corpus, (one.id,)),
     )
 
 

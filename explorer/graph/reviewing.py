@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator, Set
 from dataclasses import dataclass
 from math import log
 
-from explorer.graph.weighing import factuality_of, in_words, standing
+from explorer.graph.weighing import backing, factuality_of, in_words, standing
 from explorer.model.corpus import Corpus
 from explorer.model.message import Message
 from explorer.model.records import Relation
@@ -26,7 +26,7 @@ _UNSURE = {
 }
 _DENIED = (0.9, "one sentence says it, another denies it")
 _UNSOURCED = (0.3, "drawn by hand, with no sentence")
-_ALONE, _FEW = (0.4, "one sentence alone says so"), (0.15, "two sentences say so")
+_ALONE, _FEW = (0.4, "one sentence alone says so"), (0.15, "two sources say so")
 _LEAST_SURE = 0.75  # confidence below which the phrase names it
 _STORY, _BRIDGE = (0.8, "drawn in the story"), (0.6, "the only tie between two parts")
 _HUBS = "both ends have many lines"
@@ -92,7 +92,7 @@ def _doubts(corpus: Corpus, relation: Relation) -> list[tuple[float, str]]:
         found.append(_DENIED)
     elif firmest in _UNSURE:
         found.append(_UNSURE[firmest])
-    independent = len({(_cluster(corpus, claim.document), claim.source) for claim in claims})
+    independent = backing(corpus, (relation.id,)).independent
     if independent == 1:
         alone = sum(claims.values()) == 1
         found.append(_ALONE if alone else (0.35, "one source alone says so"))
@@ -102,11 +102,6 @@ def _doubts(corpus: Corpus, relation: Relation) -> list[tuple[float, str]]:
     phrase = f"{relation.confidence:.0%} sure" if relation.confidence < _LEAST_SURE else ""
     found.append((unsure, phrase))
     return found
-
-
-def _cluster(corpus: Corpus, document: str) -> str:
-    header = corpus.documents.get(document)
-    return (header.cluster or document) if header is not None else document
 
 
 def _why(doubts: list[tuple[float, str]], weights: list[tuple[float, str]]) -> Message:

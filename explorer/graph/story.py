@@ -13,8 +13,9 @@ from itertools import chain, count
 from typing import Literal
 
 from explorer.graph.projection import At, Line, as_countries, kept_at, lines, lines_at, order_of
-from explorer.graph.weighing import weakest
+from explorer.graph.weighing import backing, weakest
 from explorer.model.corpus import Corpus
+from explorer.model.grades import grade_of, reaches
 from explorer.model.kinds import entity_kind, relation_kinds
 
 Level = Literal["story", "related", "all"]
@@ -29,12 +30,17 @@ _APART = 0.55  # a line that does not touch what is shown already
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """What a person wants to see; ``focus`` is an entity and how many lines away from it."""
+    """What a person wants to see; ``focus`` is an entity and how many lines away from it.
+
+    ``least`` is the grade that one article behind a line must reach, see
+    :mod:`explorer.model.grades`.
+    """
 
     level: Level = "story"
     kinds_off: frozenset[str] = frozenset()
     sources_off: frozenset[str] = frozenset()
     focus: tuple[str, int] | None = None
+    least: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,16 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """How many entities each level shows with the filters that are on, and how many there are."""
+    """How many entities each level shows with the filters that are on, and how many there are.
+
+    ``graded`` counts the articles that have a grade: without one there is nothing to filter by.
+    """
 
     story: int
     related: int
     all: int
     total: int
+    graded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +87,8 @@ def visible(corpus: Corpus, view: ViewState) -> Visible:
     """Choose entities and lines; the most connected entities and the strongest lines first."""
     total = [entity for entity in corpus.entities.values() if not entity.rejected]
     shown = {e.id for e in total if not e.hidden and e.kind not in view.kinds_off}
-    tied: Sequence[Line] = lines(corpus, view.sources_off)
-    if len(shown) == len(total) and not view.sources_off:
+    tied: Sequence[Line] = lines_for(corpus, view)
+    if len(shown) == len(total) and not view.sources_off and not view.least:
         at = kept_at(corpus)
     else:
         tied = tuple(line for line in tied if line.ends[0] in shown and line.ends[1] in shown)
@@ -92,7 +102,8 @@ def visible(corpus: Corpus, view: ViewState) -> Visible:
     told = story_of(corpus, stacked, stacks)
     members = {stack.id: stack.members for stack in stacks}
     story_size = sum(len(members.get(end, (end,))) for end in _ends(told))
-    counts = Levels(story_size, len(at), len(shown), len(total))
+    graded = sum(bool(grade_of(document)) for document in corpus.documents.values())
+    counts = Levels(story_size, len(at), len(shown), len(total), graded)
     if view.focus is not None and view.focus[0] in shown:
         near = _near(at, *view.focus)
         around = [line for line in tied if line.ends[0] in near and line.ends[1] in near]
@@ -102,6 +113,14 @@ def visible(corpus: Corpus, view: ViewState) -> Visible:
         return Visible(_ordered(corpus, _ends(told), told), tuple(told), kept, counts)
     entities = set(at) if view.level == "related" else shown
     return Visible(_ordered(corpus, entities, tied), tuple(tied), (), counts)
+
+
+def lines_for(corpus: Corpus, view: ViewState) -> tuple[Line, ...]:
+    """The lines that sources and grades leave, strongest first."""
+    below = frozenset(
+        document.id for document in corpus.documents.values() if not reaches(document, view.least)
+    )
+    return lines(corpus, view.sources_off, below)
 
 
 def stack_leaves(
@@ -149,7 +168,7 @@ def stack_leaves(
         stacks.append(stack)
         folded.update({line.ends: None for _, line in rows})
         first = rows[0][1]
-        folded[first.ends] = _stacked(stack, hub, [line for _, line in rows])
+        folded[first.ends] = _stacked(corpus, stack, hub, [line for _, line in rows])
     if not folded:
         return tied, ()
     result = [folded.get(line.ends, line) for line in tied]
@@ -225,15 +244,17 @@ def _weight(corpus: Corpus, line: Line, kinds: Sequence[str]) -> float:
     return value
 
 
-def _stacked(stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
+def _stacked(corpus: Corpus, stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
     first = rows[0]
+    relations = tuple(relation for line in rows for relation in line.relations)
     inward = first.arrows if first.ends[1] == hub else first.arrows[::-1]
     return replace(
         first,
         ends=(stack.id, hub),
         arrows=inward,
-        relations=tuple(relation for line in rows for relation in line.relations),
+        relations=relations,
         sentences=sum(line.sentences for line in rows),
+        backing=backing(corpus, relations),
         verdict=weakest(line.verdict for line in rows),
         strength=max(line.strength for line in rows) + 0.1 * len(rows),
         strands=(),

@@ -108,6 +108,42 @@ def in_words(relation: Relation) -> bool:
     return known is None or relation.label != known.label
 
 
+class Backing(NamedTuple):
+    """How many sources stand behind relations, and in how many articles their sentences stand."""
+
+    independent: int
+    articles: int
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than the number of sentences does."""
+        return self.independent > 1 or self.articles > 1
+
+
+def backing(corpus: Corpus, relations: Iterable[str], denying: bool | None = None) -> Backing:
+    """How many independent sources say so, in sentences that are not rejected.
+
+    A source counts once: a named speaker however many articles cite it, and what articles say
+    themselves once for all copies of one article. ``denying`` counts only those sentences that
+    negate the relation, or only those that do not.
+    """
+    sources: set[object] = set()
+    articles: set[str] = set()
+    for relation in relations:
+        for document, factuality, verdict, source in corpus.claims_of(relation):
+            wanted = denying is None or denying == (factuality == "negated")
+            if verdict != "rejected" and wanted:
+                articles.add(document)
+                sources.add(source.casefold() if source else ("", cluster_of(corpus, document)))
+    return Backing(len(sources), len(articles))
+
+
+def cluster_of(corpus: Corpus, document: str) -> str:
+    """What all copies of an article have in common; one that has none is by itself."""
+    header = corpus.documents.get(document)
+    return (header.cluster or document) if header is not None else document
+
+
 def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, str, str]:
     """What to sort relations of a pair by, see :func:`by_rank`."""
     return by_rank(told_of(corpus, relation))

@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from explorer.linking.clustering import given_pairs
+from explorer.linking.copies import clusters
 from explorer.model.corpus import Corpus
 from explorer.model.joining import renamed
 from explorer.model.records import (
@@ -46,7 +49,8 @@ def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
 def join(extractions: Sequence[Extraction], separate: bool = False) -> Extraction:
     """One extraction of several, numbered d1, e1, r1 … in order; ``separate`` joins no entity.
 
-    The same extractions in the same order give the same records.
+    The same extractions in the same order give the same records. Copies of one article are in one
+    cluster, see :mod:`explorer.linking.copies`.
     """
     apart = [_prefixed(extraction, f"{n}.") for n, extraction in enumerate(extractions, 1)]
     same = {} if separate else _same(apart)
@@ -63,7 +67,7 @@ def join(extractions: Sequence[Extraction], separate: bool = False) -> Extractio
         numbers[type(record)] += 1
         return f"{_LETTERS[type(record)]}{numbers[type(record)]}"
 
-    return renamed(
+    joined = renamed(
         Extraction(
             generator="; ".join(dict.fromkeys(one.generator for one in apart if one.generator)),
             documents=tuple(record for one in apart for record in one.documents),
@@ -78,6 +82,14 @@ def join(extractions: Sequence[Extraction], separate: bool = False) -> Extractio
         ),
         name,
     )
+    return replace(joined, documents=_clustered(joined.documents))
+
+
+def _clustered(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Documents in clusters of copies, also of those that came as copies from a file."""
+    texts = {one.id: one.text for one in documents}
+    found = clusters(texts, given_pairs(documents))
+    return tuple(replace(one, cluster=found.get(one.id, "")) for one in documents)
 
 
 def _same(extractions: Iterable[Extraction]) -> dict[str, str]:

@@ -172,7 +172,7 @@ class Corpus:
         for change in edit.changes:
             self._touch(change)
             if change.before is not None:
-                self._drop(change.before)
+                self._drop(change.before, change.after)
             if change.after is not None:
                 self._put(change.after)
             self._touch(change)
@@ -228,7 +228,12 @@ class Corpus:
         """Note the pairs that a change is about; before it and after it they can be others."""
         if self._touched is None:
             return
-        for record in (change.before, change.after):
+        before, after = change.before, change.after
+        if isinstance(before, Document) and isinstance(after, Document):
+            if before.cluster != after.cluster:  # it counts as another source now
+                self._touched.update(self._resting_on(after.id))
+            return
+        for record in (before, after):
             if isinstance(record, Evidence):
                 relation = self.relations.get(record.relation)
                 if relation is not None:
@@ -239,6 +244,12 @@ class Corpus:
                 held = self.entities.get(record.id)
                 if held is None or held.rejected != record.rejected:
                     self._touched.update(one.ends for one in self.relations_of(record.id))
+
+    def _resting_on(self, document: str) -> Iterator[tuple[str, str]]:
+        """The pairs of which a document tells something."""
+        for relation, claims in self.claims.items():
+            if any(claim.document == document for claim in claims) and relation in self.relations:
+                yield self.relations[relation].ends
 
     def _put(self, record: object) -> None:
         if isinstance(record, Evidence):
@@ -254,7 +265,8 @@ class Corpus:
             for end in record.ends:
                 self._relations_of.setdefault(end, set()).add(record.id)
 
-    def _drop(self, record: object) -> None:
+    def _drop(self, record: object, after: object = None) -> None:
+        """Take a record out; an article that only changes keeps its place in order of arrival."""
         if isinstance(record, Evidence):
             counts = self.claims[record.relation]
             counts[_claim(record)] -= 1
@@ -266,7 +278,8 @@ class Corpus:
         table = self._tables.get(type(record))
         if table is None:
             return
-        del table[record.id]  # type: ignore[attr-defined]
+        if not (isinstance(after, Document) and after.id == record.id):  # type: ignore[attr-defined]
+            del table[record.id]  # type: ignore[attr-defined]
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)

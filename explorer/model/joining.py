@@ -60,7 +60,10 @@ def renamed(extraction: Extraction, name: Name) -> Extraction:
     relation, turn, relations = _relations(extraction.relations, entity, name)
     return replace(
         extraction,
-        documents=tuple(documents.values()),
+        documents=tuple(
+            replace(one, cluster=document.get(one.cluster, one.cluster))
+            for one in documents.values()
+        ),
         sentences=tuple(
             _named(replace(one, document=document[one.document]), name)
             for one in extraction.sentences

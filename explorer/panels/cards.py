@@ -72,7 +72,7 @@ class Card(QWidget):
         self._quote = Quote(self.passage, self.font())
         corpus = self._passages.corpus
         self._chips = remarks(corpus, evidence)
-        self.shows = evidence, corpus.relations[evidence.relation].verdict
+        self.shows = evidence, corpus.relations[evidence.relation].verdict, self._chips
         says = wishes(evidence, self._overruled())
         says = [] if self._only_read else says
         for index, button in enumerate(self._buttons[:3]):

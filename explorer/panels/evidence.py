@@ -8,20 +8,12 @@ from explorer.model.records import Evidence
 from explorer.panels.card_scroll import CardScroll
 from explorer.panels.cards import Card
 from explorer.panels.chips import Link
-from explorer.panels.groups import (
-    Group,
-    checked,
-    end_of,
-    ends_of,
-    figures,
-    groups,
-    labels_of,
-    shape,
-)
+from explorer.panels.groups import Group, end_of, ends_of, groups, labels_of, shape, totals
 from explorer.panels.headings import NoteBox, RelationHeading
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
-from explorer.panels.plain import visible
+from explorer.panels.plain import label, visible
+from explorer.panels.remarks import remarks
 from explorer.panels.style import Look
 
 AT_ONCE = 6  # cards made before the first paint; the rest follows in the same number a time
@@ -59,7 +51,7 @@ class EvidencePanel(QWidget):
         self._cards: dict[str, Card] = {}
         self._headings: dict[str, RelationHeading] = {}
         self._notes: dict[str, NoteBox] = {}
-        self._pending: list[tuple[QVBoxLayout, Evidence]] = []
+        self._pending: list[tuple[QVBoxLayout, Evidence, str]] = []
         self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self._more)
         self.header = PairHeader(look)
@@ -117,12 +109,13 @@ class EvidencePanel(QWidget):
             self._notes[group.relation.id].show_note(group.relation.note)
             for evidence in group.evidence:
                 card = self._cards.get(evidence.id)
-                if card is not None and card.shows != (evidence, group.relation.verdict):
+                now = evidence, group.relation.verdict, remarks(corpus, evidence)
+                if card is not None and card.shows != now:
                     card.show_evidence(evidence)
         if found:
             ends = ends_of(corpus, [group.relation for group in found], self._order)
             self.ends = (ends[0].entity, ends[1].entity)
-            self.header.show_ends(*ends, figures(found), checked(found))
+            self.header.show_ends(*ends, *totals(corpus, found))
         elif self._order:
             self.header.show_ends(
                 *(end_of(corpus, one) for one in self._order), self.tr("no line between them"), ""
@@ -271,7 +264,7 @@ class EvidencePanel(QWidget):
             more.clicked.connect(self._unfold)
             self._column.addWidget(more)
         self._column.addWidget(note)
-        self._pending += [(cards, evidence) for evidence in group.evidence]
+        self._pending += [(cards, one, group.side(one)) for one in group.evidence]
 
     @guarded
     def _unfold(self) -> None:
@@ -290,7 +283,9 @@ class EvidencePanel(QWidget):
     def _make(self, number: int) -> None:
         if self._passages is None:
             return
-        for cards, evidence in self._pending[:number]:
+        for cards, evidence, above in self._pending[:number]:
+            if above:
+                cards.addWidget(label(above, "section"))
             card = Card(self._look, self._passages, evidence)
             card.judged.connect(self.sentence_judged)
             card.chosen.connect(self._card_chosen)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.projection import drawn_ends
-from explorer.graph.weighing import factuality_of, in_words, rank, verdict_of
+from explorer.graph.weighing import (
+    Backing,
+    backing,
+    factuality_of,
+    in_words,
+    rank,
+    verdict_of,
+)
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_kinds
 from explorer.model.records import Evidence, Relation, Verdict
@@ -20,6 +27,7 @@ class Group:
     """A relation with its sentences: those that stand first, then what is no evidence.
 
     ``under`` is the relation that says as much already, from the same sentences; else empty.
+    ``sides`` stand above the sentences for it and against it, where there are both.
     """
 
     relation: Relation
@@ -29,6 +37,17 @@ class Group:
     verdict: Verdict
     evidence: tuple[Evidence, ...]
     under: str = ""
+
+    sides: tuple[str, str] = ("", "")
+
+    def side(self, evidence: Evidence) -> str:
+        """What stands above a sentence: the first of those for, or against; else nothing."""
+        for denies, words in enumerate(self.sides):
+            of_it = (one for one in self.evidence if _denies(one) == bool(denies))
+            first = next((one for one in of_it if one.verdict != "rejected"), None)
+            if first is not None and first.id == evidence.id:
+                return words
+        return ""
 
 
 def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()) -> list[Group]:
@@ -112,14 +131,31 @@ def end_of(corpus: Corpus, entity: str) -> End:
     return End(entity, record.name, record.kind)
 
 
-def figures(found: list[Group]) -> str:
-    """``4 sentences · 1 article``."""
+def totals(corpus: Corpus, found: list[Group]) -> tuple[str, str]:
+    """What is behind a line, and how much of it a person has checked."""
+    return figures(corpus, found), checked(found)
+
+
+def figures(corpus: Corpus, found: list[Group]) -> str:
+    """``4 sentences · 1 article``, or ``7 sentences · 2 independent sources``.
+
+    The sources only where their number tells something: that nobody said it twice goes without
+    saying in a single article.
+    """
     standing = [e for group in _standing(found) for e in group.evidence if e.verdict != "rejected"]
     if not standing:
-        return QCoreApplication.translate("Groups", "no source yet")
+        return _tr("no source yet")
     articles = len({evidence.document for evidence in standing})
     sentences = counted(len(standing), "sentence", "sentences")
+    behind = backing(corpus, [group.relation.id for group in _standing(found)])
+    if behind.tells:
+        return f"{sentences} · {independent(behind)}"
     return f"{sentences} · {counted(articles, 'article', 'articles')}"
+
+
+def independent(behind: Backing) -> str:
+    """``2 independent sources``."""
+    return counted(behind.independent, "independent source", "independent sources")
 
 
 def checked(found: list[Group]) -> str:
@@ -135,9 +171,7 @@ def checked(found: list[Group]) -> str:
     own = _own_verdicts(found)
     if not standing:
         return own
-    told = QCoreApplication.translate("Groups", "{done} of {all} checked").format(
-        done=done, all=len(standing)
-    )
+    told = _tr("{done} of {all} checked").format(done=done, all=len(standing))
     return f"{own} · {told}" if own else told
 
 
@@ -145,16 +179,16 @@ def _own_verdicts(found: list[Group]) -> str:
     """``Disputed`` where all relations are, ``1 disputed`` where some are; not of sentences."""
     said = [group.relation.verdict for group in found if not group.under]
     alone = {
-        "confirmed": QCoreApplication.translate("Groups", "Confirmed"),
-        "disputed": QCoreApplication.translate("Groups", "Disputed"),
-        "rejected": QCoreApplication.translate("Groups", "Rejected"),
+        "confirmed": _tr("Confirmed"),
+        "disputed": _tr("Disputed"),
+        "rejected": _tr("Rejected"),
     }
     if len(set(said)) == 1:
         return alone.get(said[0], "")
     some = {
-        "rejected": QCoreApplication.translate("Groups", "{number} rejected"),
-        "disputed": QCoreApplication.translate("Groups", "{number} disputed"),
-        "confirmed": QCoreApplication.translate("Groups", "{number} confirmed"),
+        "rejected": _tr("{number} rejected"),
+        "disputed": _tr("{number} disputed"),
+        "confirmed": _tr("{number} confirmed"),
     }
     parts = [
         words.format(number=said.count(verdict))
@@ -182,7 +216,8 @@ def _standing(found: list[Group]) -> list[Group]:
 def _group(
     corpus: Corpus, relation: Relation, evidence: list[Evidence], several: bool, left: str
 ) -> Group:
-    evidence.sort(key=lambda one: one.verdict == "rejected")
+    # For, against, and what is no evidence: who says so and who denies it stand side by side.
+    evidence.sort(key=lambda one: (one.verdict == "rejected", _denies(one)))
     standing = [one for one in evidence if one.verdict != "rejected"]
     source, target = corpus.entities[relation.source].name, corpus.entities[relation.target].name
     arrow = "→" if relation.directed else "—"
@@ -191,20 +226,44 @@ def _group(
     if several:
         words = f"{source} {arrow} {target}: {words}"
     parts = []
+    sides = ("", "")
     if standing:
         parts.append(counted(len(standing), "sentence", "sentences"))
+        against = sum(map(_denies, standing))
+        behind = backing(corpus, (relation.id,))
+        if 0 < against < len(standing):
+            both = _tr("{for_it} for, {against} against")
+            parts[-1] = both.format(for_it=len(standing) - against, against=against)
+            sides = (_side(corpus, relation, False), _side(corpus, relation, True))
+        elif behind.tells:
+            parts.append(independent(behind))
         parts.append(certainty(factuality_of(corpus, relation)))
     elif evidence:
-        parts.append(QCoreApplication.translate("Groups", "no sentence left"))
+        parts.append(_tr("no sentence left"))
     else:
-        parts.append(QCoreApplication.translate("Groups", "no source"))
+        parts.append(_tr("no source"))
     if standing and relation.verdict == "unreviewed" and relation.confidence < 1:
-        sure = QCoreApplication.translate("Groups", "{share} sure")
+        sure = _tr("{share} sure")
         parts.append(sure.format(share=share(relation.confidence)))
     if relation.directed and not several:
         parts.insert(0, "→" if relation.source == left else "←")
     meta = " · ".join(parts).replace("→ · ", "→ ").replace("← · ", "← ")
     return Group(
         relation, words, meta, f"{source} {arrow} {target}", verdict_of(corpus, relation),
-        tuple(evidence),
+        tuple(evidence), sides=sides,
     )  # fmt: skip
+
+
+def _side(corpus: Corpus, relation: Relation, denying: bool) -> str:
+    """``For · 2 independent sources``: of each side, or none could be told from the other."""
+    words = _tr("Against") if denying else _tr("For")
+    behind = backing(corpus, (relation.id,), denying)
+    return f"{words} · {independent(behind)}" if behind.tells else words
+
+
+def _denies(evidence: Evidence) -> bool:
+    return evidence.factuality == "negated"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Groups", text)

@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
+from explorer.model.grades import grade_of, meaning
 from explorer.model.records import Evidence, Factuality
 from explorer.model.when import precision, readable_interval, says_it_all
 from explorer.panels.plain import visible
@@ -20,7 +22,7 @@ class Remark(NamedTuple):
 
 def remarks(corpus: Corpus, evidence: Evidence) -> list[Remark]:
     """The chips of a sentence, in order of reading."""
-    found = [*_speakers(corpus, evidence)]
+    found = [*_article(corpus, evidence), *_speakers(corpus, evidence)]
     if evidence.when or evidence.when_text:
         found.append(_date(evidence))
     if evidence.factuality in (tips := _tips()):
@@ -48,6 +50,20 @@ def wishes(evidence: Evidence, overruled: bool) -> list[tuple[str, str, str]]:
         case "rejected":
             return [(_tr("Bring back"), "U", "")]
     return [(_tr("Confirm"), "C", ""), (_tr("Dispute"), "D", ""), (_tr("Not evidence"), "X", "")]
+
+
+def _article(corpus: Corpus, evidence: Evidence) -> list[Remark]:
+    """How the article is graded, and that it is a copy: what counts of it as a source."""
+    document = corpus.documents.get(evidence.document)
+    if document is None:
+        return []
+    grade = grade_of(document)
+    found = [Remark(grade, False, meaning(document))] if grade else []
+    first = original(corpus.documents, document.id)
+    if first is not None:
+        told = _tr("A copy of “{title}”: not another source")
+        found.append(Remark(_tr("copy"), True, told.format(title=visible(first.title, 80))))
+    return found
 
 
 def _speakers(corpus: Corpus, evidence: Evidence) -> list[Remark]:

@@ -29,7 +29,7 @@ from explorer.store.journaled import Entry
 from explorer.store.project import Project
 
 LARGE = 25_000_000  # bytes of a project file that takes a second and more to read
-_FORM = 1  # of what is kept; another one is not looked at
+_FORM = 2  # of what is kept; another one is not looked at
 
 
 @dataclass(frozen=True, slots=True)

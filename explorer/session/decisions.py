@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any
 
 from explorer.edits import entities, evidence, mentions, merging, splitting
+from explorer.edits.copying import COPY
 from explorer.edits.draft import Draft
 from explorer.edits.folding import become, between
 from explorer.edits.relations import drawn
@@ -61,7 +62,7 @@ def applied(
     unfit = []
     for decision in sorted(decisions, key=_order):
         document = fresh.document(decision.text_sha256)
-        if document is None:
+        if document is None or decision.what == COPY:  # that is said of articles, see copies.py
             continue
         try:
             fits = fresh.take(decision, document)

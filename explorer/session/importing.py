@@ -8,9 +8,9 @@ import hashlib
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from explorer.linking.articles import matches
 from explorer.model.files import NOTHING_SAID, Asked, Columns
 from explorer.model.message import Message
 from explorer.model.records import Extraction
+from explorer.session import copies
 from explorer.session.decisions import applied
 from explorer.session.jobs import Failure, Names, Progress, Question
 from explorer.session.session import Session
@@ -113,21 +114,24 @@ def _outcome(article: Article) -> Extraction | Failure:
 def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
     """Bring articles into a session as one edit; the sentence that says what came of it.
 
-    Entities with the same full name are joined. An article that is there already changes nothing.
+    Entities with the same full name are joined, copies of one article are put into one cluster. An
+    article that is there already changes nothing.
     """
     before = len(session.corpus.entities), len(session.corpus.relations)
     try:
         same = matches(session.corpus, extraction)
-        edit = documents.add(session.corpus, extraction, same, batch)
+        edit = copies.placed(session.corpus, documents.add(session.corpus, extraction, same, batch))
     except EditRefused as error:
         return Message(str(error))
     session.perform(edit, by_hand=False)
-    return Message.of(
+    brought = Message.of(
         "{what}: {entities} new entities, {relations} new relations.",
         what=edit.label,
         entities=len(session.corpus.entities) - before[0],
         relations=len(session.corpus.relations) - before[1],
     )
+    found = copies.told(session.corpus, edit)
+    return Message.of("{brought} {copies}", brought=brought, copies=found) if found else brought
 
 
 def read_again(
@@ -166,6 +170,21 @@ def take_again(session: Session, document: str, extraction: Extraction) -> tuple
     # What was found again has kept what was said of it, wherever its ends went since.
     lost = (one.message for one in unfit if one.about not in again.found)
     return (*lost, *again.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the project of some articles lies, or would lie."""
+
+    path: Path
+    there: bool
+    articles: tuple[Path, ...] = ()
+
+
+def home_of(paths: Sequence[Path], columns: Columns | None = None) -> Home:
+    """Where the project of some articles lies; raises as :func:`project_for`."""
+    path = project_for(paths, columns)
+    return Home(path, path.exists(), tuple(paths))
 
 
 def project_for(paths: Iterable[Path], columns: Columns | None = None) -> Path:

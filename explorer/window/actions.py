@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.window import annotating, correcting, filing, naming, navigating
 from explorer.window.action import Action
+from explorer.window.article_actions import ARTICLE_ACTIONS
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS, entity, selected_text
 from explorer.window.hints import (
@@ -100,6 +101,11 @@ def _undoable(desk: Desk) -> bool:
 
 def _redoable(desk: Desk) -> bool:
     return _project(desk) and desk.session.redo_label is not None
+
+
+def _filtered(desk: Desk) -> bool:
+    view = desk.session.view
+    return bool(view.kinds_off or view.sources_off or view.least)
 
 
 def _pinned(desk: Desk) -> bool:
@@ -220,6 +226,7 @@ ACTIONS: tuple[Action, ...] = (
         "Text, title, date and paragraph", "copy", True,
     ),
     *ENTITY_ACTIONS,
+    *ARTICLE_ACTIONS,
     Action(
         "review", "Edit", "Review…", lambda d: d.review(), "Ctrl+R", _settled,
         "What is not checked yet, one after the other, one key each", "review", line_before=True,
@@ -281,8 +288,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: _project(d) and bool(d.session.view.kinds_off or d.session.view.sources_off),
-        "Show every kind and every source again", "restore",
+        lambda d: _project(d) and _filtered(d),
+        "Show every kind, every source and every grade again", "restore",
     ),
     Action(
         "next", "Graph", "Next sentence", lambda d: navigating.walk(d, 1), "Ctrl+Right",
@@ -307,42 +314,19 @@ ACTIONS: tuple[Action, ...] = (
         tip="Version, licenses, where files are", icon="about",
     ),
 )
-# fmt: on
 
-MENUS = ("File", "Edit", "Entity", "View", "Graph", "Walk", "Help")
+MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Walk", "Help")
 TOOLS_OF_A_LINE = (
-    "rename",
-    "flip",
-    "note",
-    "confirm",
-    "dispute",
-    "reject",
-    "unreview",
-    "relation",
-    "tags",
-    "color",
-    "uncolor",
-    "copy-quote",
+    "rename", "flip", "note", "confirm", "dispute", "reject", "unreview", "relation", "tags",
+    "color", "uncolor", "copy-quote",
 )
 TOOLS_OF_AN_ENTITY = (
-    "focus",
-    "relation",
-    "rename",
-    "kind",
-    "merge",
-    "take-apart",
-    "split",
-    "aliases",
-    "tags",
-    "group",
-    "color",
-    "uncolor",
-    "hide",
-    "delete",
-    "fit-selection",
+    "focus", "relation", "rename", "kind", "merge", "take-apart", "split", "aliases", "tags",
+    "group", "color", "uncolor", "hide", "delete", "fit-selection",
 )
 TOOLS_OF_THE_CANVAS = ("story", "related", "everything", "fit", "tidy", "picture", "copy-picture")
 TOOLS_OF_A_TEXT = ("name-text", "relation", "attach", "copy-quote")
+# fmt: on
 
 
 def text_of(text: str) -> str:

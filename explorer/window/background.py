@@ -6,10 +6,19 @@ thread is never stopped from outside; it is told, and joined.
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from explorer.guarded import guarded
+
+
+class Watcher(Protocol):
+    """Follows the open project beside the window."""
+
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        ...
 
 
 class Job(QObject):

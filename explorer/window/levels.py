@@ -1,6 +1,7 @@
 """The levels at the top of the canvas, with true counts, and what narrows them."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from explorer.graph.story import Levels, ViewState
@@ -8,6 +9,7 @@ from explorer.guarded import guarded
 from explorer.panels.chips import Chip
 from explorer.panels.plain import counted, tip, written
 from explorer.panels.style import Look
+from explorer.window.grades import grades_menu
 
 ORDER = ("story", "related", "all")
 GAP = 8  # pixels between two chips
@@ -22,6 +24,7 @@ class LevelBar(QWidget):
     level_picked = Signal(str)
     unfocused = Signal()
     filters_cleared = Signal()
+    least_picked = Signal(str)  # the grade that articles must reach, empty for any
     table_wanted = Signal()
     changed = Signal()  # its chips say something else and want another width
 
@@ -35,12 +38,14 @@ class LevelBar(QWidget):
         self._filters = Chip(look, self.tr("Switched off"), parent=self)
         self._focus.clicked.connect(self._unfocus)
         self._filters.clicked.connect(self._clear)
+        self._grades = Chip(look, self.tr("Any grade"), parent=self)
+        self._grades.clicked.connect(self.offer_grades)
         self._names = Chip(look, self.tr("Names"), parent=self)  # says what is done
         self._names.setEnabled(False)
         self._table = Chip(look, self.tr("As a table"), parent=self)
         self._table.setToolTip(tip(self.tr("The same graph in rows, or drawn (Ctrl+L)")))
         self._table.clicked.connect(self._turn)
-        for chip in (self._focus, self._filters, self._names, self._table):
+        for chip in (self._focus, self._filters, self._grades, self._names, self._table):
             chip.hide()
         self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
         self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
@@ -95,7 +100,34 @@ class LevelBar(QWidget):
             chip.setToolTip(tip(self.tr("{what}: show all again").format(what=text)))
             chip.setVisible(shown)
             chip.setChecked(False)
+        self._show_grades(view.least, counts.graded)
         self.changed.emit()
+
+    def _show_grades(self, least: str, graded: int) -> None:
+        """Show the chip that asks for a grade where an article has one."""
+        grade = self.tr("Grade at least {grade}").format(grade=least)
+        short = self.tr("≥ {grade}").format(grade=least)
+        text = (grade, short) if least else (self.tr("Any grade"), self.tr("Grade"))
+        self._texts[self._grades] = (f"{text[0]}  ▾", f"{text[1]} ▾")
+        told = self.tr("Draw only what articles of at least this grade say; {articles} graded")
+        articles = counted(graded, "article", "articles")
+        self._grades.setToolTip(tip(told.format(articles=articles)))
+        self._grades.setVisible(bool(graded or least))
+        self._grades.setChecked(bool(least))
+
+    @guarded
+    def offer_grades(self) -> None:
+        """Ask from which grade on articles count."""
+        least = self.shown[0].least if self.shown is not None else ""
+        self._grades.setChecked(bool(least))  # a press on it decides nothing yet
+        menu = grades_menu(self, least)
+        menu.triggered.connect(self._take_grade)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._grades.mapToGlobal(self._grades.rect().bottomLeft()))
+
+    @guarded
+    def _take_grade(self, action: QAction) -> None:
+        self.least_picked.emit(str(action.data()))
 
     def show_table(self, shown: bool) -> None:
         """Say whether the graph is shown as a table."""
@@ -134,7 +166,8 @@ class LevelBar(QWidget):
         return QSize(max(1, x - GAP), tall)
 
     def _chips(self) -> tuple[Chip, ...]:
-        return (self._names, *self._levels.values(), self._focus, self._filters, self._table)
+        some = (self._focus, self._filters, self._grades, self._table)
+        return (self._names, *self._levels.values(), *some)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:

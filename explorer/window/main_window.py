@@ -73,14 +73,9 @@ class MainWindow(QMainWindow):
         self._make_top()
         self._make_docks()
         self.following = Following(
-            self.desk,
-            self.actions_table,
-            self.contents,
-            self.reading,
-            self.stage,
-            self.top,
+            self.desk, self.actions_table, self.contents, self.reading, self.stage, self.top,
             self.status,
-        )
+        )  # fmt: skip
         self._refresh = QTimer(self, interval=0, singleShot=True)
         self._refresh.timeout.connect(self.actions_table.refresh)
         self._tabs = QTimer(self, interval=0, singleShot=True)
@@ -163,6 +158,7 @@ class MainWindow(QMainWindow):
         article.scrolled.connect(self.reading.show_paragraph)
         self.reading.walked.connect(lambda step: navigating.walk(desk, step))
         self.reading.document_picked.connect(article.show_document)
+        self.reading.wished.connect(lambda name: self.actions_table[name].trigger())
         reviewing.connect(desk, self.reading, self._select)
         self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
         answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
@@ -179,6 +175,7 @@ class MainWindow(QMainWindow):
         levels = self.stage.levels
         levels.level_picked.connect(lambda level: navigating.set_level(desk, level))
         levels.unfocused.connect(lambda: navigating.focus(desk))
+        levels.least_picked.connect(lambda least: navigating.set_least(desk, least))
         levels.filters_cleared.connect(lambda: navigating.clear_filters(desk))
         self.stage.messages.said.connect(self.stage.float_messages)
         self.top.retitled.connect(lambda title: filing.retitle(desk, title))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 
 from explorer.graph.projection import lines
-from explorer.graph.story import Level
+from explorer.graph.story import Level, lines_for
 from explorer.panels.plain import counted
 from explorer.window.desk import Desk
 from explorer.window.search import Found
@@ -113,9 +113,9 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
     session = desk.session
     if session is None:
         return
-    before = len(lines(session.corpus, session.view.sources_off))
+    before = len(lines_for(session.corpus, session.view))
     session.show(replace(session.view, sources_off=off))
-    after = len(lines(session.corpus, off))
+    after = len(lines_for(session.corpus, session.view))
     if after < before:
         text = _tr("{lines} rested on that source alone and vanished.")
         desk.messages.say(text.format(lines=counted(before - after, "line", "lines")))
@@ -126,11 +126,29 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
         desk.messages.say(_tr("No line vanished: what this source says, others say too."))
 
 
+def set_least(desk: Desk, least: str) -> None:
+    """Draw only what an article of at least this grade says, and say how much vanishes by it."""
+    session = desk.session
+    if session is None or session.view.least == least:
+        return
+    session.show(replace(session.view, least=least))
+    hidden = len(lines(session.corpus, session.view.sources_off))
+    hidden -= len(lines_for(session.corpus, session.view))
+    if not least:
+        desk.messages.say(_tr("Articles of every grade count again."))
+    elif hidden:
+        text = _tr("{lines} rested on articles below {grade}, or without a grade, and vanished.")
+        desk.messages.say(text.format(lines=counted(hidden, "line", "lines"), grade=least))
+    else:
+        text = _tr("No line vanished: each has an article of at least {grade}.")
+        desk.messages.say(text.format(grade=least))
+
+
 def clear_filters(desk: Desk) -> None:
     """Switch everything on again."""
     if desk.session is not None:
         desk.session.show(
-            replace(desk.session.view, kinds_off=frozenset(), sources_off=frozenset())
+            replace(desk.session.view, kinds_off=frozenset(), sources_off=frozenset(), least="")
         )
 
 

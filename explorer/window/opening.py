@@ -5,9 +5,7 @@ Of the first article of a project, the names are told ahead.
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,33 +15,17 @@ from explorer.guarded import guarded
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.message import Message
 from explorer.model.records import Extraction
+from explorer.session import copies, importing
 from explorer.session.ahead import Loading, Read, is_large
-from explorer.session.importing import add, import_articles, project_for, read_again, take_again
+from explorer.session.importing import Home, add, import_articles, take_again
 from explorer.session.jobs import Failure, Made, Names, Progress, Question
 from explorer.session.preview import Preview
 from explorer.session.remarks import Remarks, remark_on
 from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
-from explorer.window.background import Job
+from explorer.window.background import Job, Watcher
 from explorer.window.messages import translated
 from explorer.workers.pool import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """Where the project of some articles lies, or would lie."""
-
-    path: Path
-    there: bool
-    articles: tuple[Path, ...] = ()
-
-
-class Watcher(Protocol):
-    """Follows the open project beside the window."""
-
-    def stop(self) -> None:
-        """Follow nothing any more."""
-        ...
 
 
 class Opening(QObject):
@@ -111,9 +93,15 @@ class Opening(QObject):
         """Bring articles into a session that is open."""
         if self._busy():
             return
-        self._session = session or self._session
+        self._session = session = session or self._session
         self._asked = NOTHING_SAID
-        self._start(lambda: self._import(list(paths)))
+        signing = copies.signing(session) if session is not None else iter(())
+
+        def steps() -> Iterator[object]:
+            yield from signing
+            yield from self._import(list(paths))
+
+        self._start(steps)
 
     def make(self, make: Callable[[], Made], doing: Message) -> None:
         """Make a project of another one beside the window, then open it."""
@@ -132,7 +120,14 @@ class Opening(QObject):
         if session is None or document not in session.corpus.documents or self._busy():
             return
         self._reread = session, document
-        self._start(read_again(session, document, self._workers))
+        self._start(importing.read_again(session, document, self._workers))
+
+    def find_copies(self) -> None:
+        """Look for copies among all articles of the shown session, beside the window."""
+        session = self._shown
+        if session is not None and not self._busy():
+            self._session, steps = session, copies.searching(session)
+            self._start(lambda: steps)
 
     def follow(self, session: Session | None) -> None:
         """The session that is shown now: articles that are added come into it."""
@@ -185,10 +180,9 @@ class Opening(QObject):
         self._job.start()
 
     def _find(self, paths: list[Path]) -> Iterator[object]:
-        path = project_for(paths, self._asked.columns)
-        there = path.exists()
-        yield _Home(path, there, tuple(paths))
-        if not there:
+        home = importing.home_of(paths, self._asked.columns)
+        yield home
+        if not home.there:
             yield from self._import(paths, names=True)
 
     def _import(self, paths: list[Path], names: bool = False) -> Iterator[object]:
@@ -196,7 +190,7 @@ class Opening(QObject):
 
     @guarded
     def _step(self, step: object) -> None:
-        if isinstance(step, _Home):
+        if isinstance(step, Home):
             self._home = step.path
             if step.there:
                 self._open_project(step.path, step.articles)
@@ -215,6 +209,10 @@ class Opening(QObject):
         elif isinstance(step, Names):
             if self._session is None and step.found.entities:
                 self.named.emit(Preview(step.found))
+        elif isinstance(step, copies.Signed):
+            copies.keep(self._session, step)
+        elif isinstance(step, copies.Found):
+            self.said.emit(translated(copies.take(self._session, step)))
         elif isinstance(step, Extraction):
             self._take(step)
 

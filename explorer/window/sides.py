@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
+from explorer.model.grades import grade_of
 from explorer.panels.article import ArticleView
+from explorer.panels.article_facts import ArticleFacts
 from explorer.panels.entities import EntitiesPanel
 from explorer.panels.hidden import HiddenPanel
 from explorer.panels.history import HistoryPanel
@@ -54,6 +56,7 @@ class Reading(QWidget):
     walked = Signal(int)
     review_opened = Signal()
     document_picked = Signal(str)
+    wished = Signal(str)  # what to do to the article: an action
 
     def __init__(self, look: Look, answers: Answers, article: ArticleView) -> None:
         super().__init__()
@@ -86,11 +89,19 @@ class Reading(QWidget):
             self._step_button("previous", self.tr("Previous sentence (Ctrl+Left)"), -1),
             self._step_button("next", self.tr("Next sentence (Ctrl+Right)"), 1),
         ]
-        self.article_title = TitleBar(
-            self._place, self._chooser, None, self._steps[0], self._at, self._steps[1]
-        )
+        bar = TitleBar(self._place, self._chooser, None, self._steps[0], self._at, self._steps[1])
+        bar.layout().setStretch(1, 20)  # titles are long
+        self._corpus: Corpus | None = None
+        self.facts = ArticleFacts(look)
+        self.facts.article_picked.connect(self.document_picked)
+        self.facts.grade_wanted.connect(self._grade)
+        self.article_title = QWidget()
         self.article_title.setProperty("role", "raised")
-        self.article_title.layout().setStretch(1, 20)  # titles are long
+        column = QVBoxLayout(self.article_title)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.facts)
         self.show_walk(0, 0)
 
     def show_evidence(self) -> None:
@@ -107,15 +118,19 @@ class Reading(QWidget):
     def show_documents(self, corpus: Corpus | None) -> None:
         """Offer the articles of the project; a single one needs no choice."""
         documents = list(corpus.documents.values()) if corpus is not None else []
+        self._corpus = corpus
         self._chooser.clear()
         for document in documents:
-            self._chooser.addItem(visible(document.title, 90), document.id)
+            grade = grade_of(document)
+            title = visible(document.title, 90)
+            self._chooser.addItem(f"{title} · {grade}" if grade else title, document.id)
         self._chooser.setVisible(len(documents) > 1)
         self.follow_document()
 
     def follow_document(self) -> None:
         """Show which article is being read."""
         self._chooser.setCurrentIndex(max(0, self._chooser.findData(self._article.document_id)))
+        self.facts.show_article(self._corpus, self._article.document_id)
 
     @guarded
     def show_paragraph(self, number: int) -> None:
@@ -153,6 +168,10 @@ class Reading(QWidget):
     @guarded
     def _walk(self) -> None:
         self.walked.emit(int(self.sender().property("step")))
+
+    @guarded
+    def _grade(self) -> None:
+        self.wished.emit("grade")
 
     @guarded
     def _choose(self, row: int) -> None:

@@ -105,3 +105,14 @@ def test_text_from_a_file_is_never_markup(name: str, written: str) -> None:
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:
     assert visible("a\x07\x1b]0;owned\x9b\x7f\u2066z") == "a\u2407\u241b]0;owned\ufffd\u2421\ufffdz"
     assert visible("family 👩‍👩‍👧, نمی‌دانم") == "family 👩‍👩‍👧, نمی‌دانم"
+
+
+def test_copies_of_one_article_are_one_source() -> None:
+    ada, ben = person("Ada"), person("Ben")
+    met = relation(ada, ben, "met")
+    three = [document("Ada met Ben.", id=f"d{n}", cluster="d0" if n < 2 else "") for n in range(3)]
+    said = [evidence(met, one, "Ada met Ben") for one in three]
+    text = quotes_of(corpus(ada, ben, met, *three, *said))
+    assert "\n- “Ada met Ben.”, a copy of “Ada met Ben.”\n" in text
+    assert "\n3 sentences in 3 articles · 2 independent sources.\n" in text
+    assert "independent" not in quotes_of(corpus(ada, ben, met, three[0], said[0]))

@@ -372,3 +372,52 @@ def test_arrows_in_a_note_move_no_card(panel, session, qtbot):
     card._buttons[3].setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Up)
     assert panel.target() == ("evidence", cards(panel)[0].evidence.id)
+
+
+def three_articles():
+    """Two copies of an article that says so, and one that denies it."""
+    ada, ben = person("Ada Okafor"), person("Ben Amari")
+    paid = relation(ada, ben, "paid", "payment")
+    says = [
+        document("Ada Okafor paid Ben Amari in May.", id="d1", title="Agency", cluster="d1"),
+        document("Ada Okafor paid Ben Amari, they say.", id="d2", title="Courier", cluster="d1"),
+    ]
+    denies = document("Ada Okafor never paid Ben Amari.", id="d3", title="Herald")
+    quotes = ("Ada Okafor paid Ben Amari", "Ada Okafor paid Ben Amari", "Ada Okafor never paid")
+    told = [
+        evidence(paid, one, quote, factuality="negated" if one is denies else "asserted")
+        for one, quote in zip((*says, denies), quotes, strict=True)
+    ]
+    told = [told[2], *told[:2]]  # the denial comes first
+    records = [ada, ben, paid, *says, denies]
+    for one in (*says, denies):
+        records += sentences_of(one)
+    return [*records, *told], told
+
+
+def test_the_heads_say_how_many_independent_sources_there_are(qtbot, look):
+    panel = panel_of(qtbot, look, *three_articles()[0])
+    assert "3 sentences · 2 independent sources" in texts(panel)
+    assert "→ 2 for, 1 against · asserted" in texts(panel)
+
+
+def test_who_says_so_and_who_denies_it_stand_side_by_side(qtbot, look):
+    records, told = three_articles()
+    panel = panel_of(qtbot, look, *records)
+    denial, first, second = told
+    column = [
+        widget
+        for at in range(panel._column.count())
+        if (layout := panel._column.itemAt(at).layout()) is not None
+        for row in range(layout.count())
+        if (widget := layout.itemAt(row).widget()) is not None
+    ]
+    listed = [one.evidence.id if isinstance(one, Card) else one.text() for one in column]
+    assert listed == [
+        "For · 1 independent source", first.id, second.id, "Against", denial.id,
+    ]  # fmt: skip
+
+
+def test_what_nobody_denies_has_no_sides(panel, session):
+    show(panel, session)
+    assert not [text for text in texts(panel) if text.startswith(("For", "Against"))]

@@ -1,0 +1,129 @@
+"""What can be done to the article that is shown, as rows of the table of actions."""
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.edits import grading
+from explorer.model.clusters import members
+from explorer.model.records import Document
+from explorer.window.action import Action
+from explorer.window.desk import Desk
+from explorer.window.grades import GradeDialog
+from explorer.window.original_dialog import OriginalDialog
+
+
+def _shown(desk: Desk) -> Document | None:
+    if desk.session is None:
+        return None
+    return desk.session.corpus.documents.get(desk.article.document_id)
+
+
+def _writable(desk: Desk) -> bool:
+    return _shown(desk) is not None and not desk.session.read_only
+
+
+def _several(desk: Desk) -> bool:
+    return _writable(desk) and len(desk.session.corpus.documents) > 1
+
+
+def _is_copy(desk: Desk) -> bool:
+    return _writable(desk) and len(_cluster(desk)) > 1
+
+
+def _has_original(desk: Desk) -> bool:
+    cluster = _cluster(desk)
+    return len(cluster) > 1 and cluster[0] != desk.article.document_id
+
+
+def _has_grades(desk: Desk) -> bool:
+    if desk.session is None or desk.session.provisional:
+        return False
+    return bool(desk.session.visible().counts.graded or desk.session.view.least)
+
+
+def _cluster(desk: Desk) -> list[str]:
+    """The shown article and its copies, the first to come first."""
+    shown = _shown(desk)
+    if shown is None:
+        return []
+    return [one.id for one in members(desk.session.corpus.documents, shown.id)]
+
+
+def grade(desk: Desk) -> None:
+    """Ask for the grades of the article that is shown."""
+    corpus, document = desk.session.corpus, _shown(desk)
+    answer = GradeDialog(desk.look, document, desk.window).ask()
+    if answer is not None:
+        desk.perform(lambda: grading.grade(corpus, document.id, *answer))
+
+
+def join(desk: Desk) -> None:
+    """Ask which article the one that is shown is a copy of."""
+    from explorer.session import copies  # the first paint does not wait for numpy
+
+    corpus, document = desk.session.corpus, _shown(desk)
+    cluster = _cluster(desk)
+    others = [one for one in corpus.documents.values() if one.id not in cluster]
+    if not others:
+        desk.messages.say(_tr("All other articles are known as its copies already."))
+        return
+    original = OriginalDialog(desk.look, document, others, desk.window).ask()
+    if original is not None:
+        desk.perform(lambda: copies.join(corpus, document.id, original))
+
+
+def part(desk: Desk) -> None:
+    """Say that the article that is shown is no copy of any."""
+    from explorer.session import copies  # the first paint does not wait for numpy
+
+    corpus, document = desk.session.corpus, desk.article.document_id
+    desk.perform(lambda: copies.part(corpus, document))
+
+
+def to_original(desk: Desk) -> None:
+    """Show the article that the one that is shown is a copy of."""
+    desk.article.show_document(_cluster(desk)[0])
+
+
+def offer_grades(desk: Desk) -> None:
+    """Ask from which grade on articles count."""
+    desk.window.stage.levels.offer_grades()
+
+
+def find_copies(desk: Desk) -> None:
+    """Look for copies among all articles."""
+    desk.opening.find_copies()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ArticleActions", text)
+
+
+# fmt: off
+ARTICLE_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "grade", "Article", "Grade this article…", grade, "", _writable,
+        "How reliable its source is, A to F, and how likely what it says is, 1 to 6", "review",
+    ),
+    Action(
+        "least-grade", "Article", "Grade at least…", offer_grades, "", _has_grades,
+        "Draw only what articles of at least this grade say", "source",
+    ),
+    Action(
+        "original", "Article", "Go to the original", to_original, "", _has_original,
+        "Show the article that this one is a copy of", "article", line_before=True,
+    ),
+    Action(
+        "find-copies", "Article", "Find copies", find_copies, "",
+        lambda d: _several(d) and d.opening is not None,
+        "Look for copies of one story among all articles of an older project", "search",
+    ),
+    Action(
+        "copy-of", "Article", "A copy of…", join, "", _several,
+        "Both are one source, whatever their texts look like; can be undone", "copy",
+    ),
+    Action(
+        "no-copy", "Article", "Not a copy", part, "", _is_copy,
+        "It is a source of its own, whatever its text looks like; can be undone", "split",
+    ),
+)
+# fmt: on

@@ -1,0 +1,225 @@
+"""Grades and copies in the window, as somebody meets them."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+
+from explorer.formats.explorer_json import write
+from explorer.model.edit import Change, Edit
+from explorer.model.message import Message
+from explorer.model.records import Document, Extraction
+from explorer.panels.cards import Card
+from explorer.session.session import Session
+from explorer.window.grades import GradeDialog
+from explorer.window.original_dialog import OriginalDialog
+from tests.builders import document, evidence, person, relation, sentences
+from tests.stories import BRIEF, CUT, HARBOR
+
+QUOTE = "Ada Okafor, signed an agreement with Northline Shipping"
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def records(**cluster):
+    ada, north = person("Ada Okafor"), person("Northline Shipping")
+    signed = relation(ada, north, "signed an agreement with")
+    articles = [
+        document(HARBOR, id="d1", title="Agency", **cluster),
+        document(CUT, id="d2", title="Courier", **cluster),
+        document(BRIEF, id="d3", title="Bridge"),
+    ]
+    found = [ada, north, signed, *articles]
+    for one in articles[:2]:
+        found += [*sentences(one), evidence(signed, one, QUOTE)]
+    return found, signed
+
+
+@pytest.fixture
+def copies(open_records):
+    """A window on an article, its copy, and another one."""
+    return open_records(records(cluster="d1")[0])
+
+
+@pytest.fixture
+def strangers(open_records):
+    """The same in an old project, which knows of no clusters."""
+    return open_records(records()[0])
+
+
+def answering(kind, answer):
+    """Answer the dialog that comes next."""
+
+    def act():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        answer(dialog)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(0, act)
+
+
+def do(window, name):
+    action = window.actions_table[name]
+    window.actions_table.refresh()
+    assert action.isEnabled(), name
+    action.trigger()
+
+
+def enabled(window, name):
+    window.actions_table.refresh()
+    return window.actions_table[name].isEnabled()
+
+
+def cards(window):
+    return window.desk.answers.evidence.findChildren(Card)
+
+
+def select_line(window):
+    window.desk.session.select(relations=list(window.desk.session.corpus.relations))
+
+
+def test_a_copy_is_called_so_and_leads_to_its_original(copies):
+    facts = copies.reading.facts
+    copies.desk.article.show_document("d2")
+    copies.reading.follow_document()
+    assert facts.isVisible()
+    assert facts.copy.text() == "A copy of “Agency”"
+    facts.copy.click()
+    assert copies.desk.article.document_id == "d1"
+    copies.reading.follow_document()
+    assert facts.copy.text() == "1 copy of it: “Courier”"
+    copies.desk.article.show_document("d3")
+    copies.reading.follow_document()
+    assert facts.isHidden()
+    assert not enabled(copies, "original")
+
+
+def test_the_line_counts_copies_as_one_source(copies):
+    select_line(copies)
+    told = copies.desk.answers.evidence.header._figures.text()
+    assert told == "2 sentences · 1 independent source"
+    chips = [[chip.text for chip in card._chips] for card in cards(copies)]
+    assert chips == [[], ["copy"]]
+
+
+def test_not_a_copy_makes_it_a_source_of_its_own_and_can_be_undone(copies):
+    select_line(copies)
+    copies.desk.article.show_document("d2")
+    do(copies, "no-copy")
+    header = copies.desk.answers.evidence.header
+    assert header._figures.text() == "2 sentences · 2 independent sources"
+    assert [card._chips for card in cards(copies)] == [[], []]
+    assert not enabled(copies, "no-copy")
+    do(copies, "undo")
+    assert header._figures.text() == "2 sentences · 1 independent source"
+
+
+def test_a_person_says_what_an_article_is_a_copy_of(strangers):
+    strangers.desk.article.show_document("d2")
+    assert not enabled(strangers, "no-copy")
+
+    def choose(dialog):
+        names = [dialog.original.itemText(at) for at in range(dialog.original.count())]
+        assert names == ["Agency", "Bridge"]
+        dialog.original.setCurrentIndex(0)
+
+    answering(OriginalDialog, choose)
+    do(strangers, "copy-of")
+    documents = strangers.desk.session.corpus.documents
+    assert [one.cluster for one in documents.values()] == ["d1", "d1", ""]
+    assert strangers.reading.facts.copy.text() == "A copy of “Agency”"
+
+
+def test_grades_stand_at_the_article_and_on_its_cards(strangers):
+    select_line(strangers)
+    strangers.desk.article.show_document("d1")
+
+    def choose(dialog):
+        dialog.source.setCurrentIndex(dialog.source.findData("B"))
+        dialog.information.setCurrentIndex(dialog.information.findData("2"))
+
+    answering(GradeDialog, choose)
+    do(strangers, "grade")
+    facts = strangers.reading.facts
+    assert facts.grade.text() == "Grade B2"
+    assert "source usually reliable, information probably true" in facts.grade.toolTip()
+    assert strangers.reading._chooser.itemText(0) == "Agency · B2"
+    assert [[chip.text for chip in card._chips] for card in cards(strangers)] == [["B2"], []]
+    do(strangers, "undo")
+    assert facts.isHidden()
+    assert [card._chips for card in cards(strangers)] == [[], []]
+
+
+def test_a_cancelled_dialog_grades_nothing(strangers):
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    do(strangers, "grade")
+    assert not any(one.source_grade for one in strangers.desk.session.corpus.documents.values())
+
+
+def test_the_chip_draws_only_what_reaches_a_grade(open_records):
+    found, _ = records()
+    found = [
+        document(HARBOR, id="d1", title="Agency", source_grade="C", information_grade="3")
+        if isinstance(one, Document) and one.id == "d1"
+        else one
+        for one in found
+    ]
+    window = open_records(found)
+    levels, messages = window.stage.levels, window.desk.messages
+    assert levels._grades.isVisible()
+    assert levels._grades.accessibleName().startswith("Any grade")
+    levels._grades.click()
+    (menu,) = levels.findChildren(QMenu)
+    texts = {action.data(): action for action in menu.actions() if action.text()}
+    assert list(texts) == ["", *"ABCD", *"1234", "B2", "C3"]
+    assert texts[""].isChecked()
+    menu.close()
+    texts["B"].trigger()
+    assert window.desk.session.view.least == "B"
+    assert window.desk.session.visible().lines == ()
+    assert "1 line rested on articles below B, or without a grade" in messages.text
+    assert levels._grades.accessibleName().startswith("Grade at least B")
+    assert levels._grades.isChecked()
+    do(window, "clear")
+    assert window.desk.session.view.least == ""
+    assert len(window.desk.session.visible().lines) == 1
+    levels.least_picked.emit("C3")
+    assert len(window.desk.session.visible().lines) == 1
+    assert messages.text == "No line vanished: each has an article of at least C3."
+    levels.least_picked.emit("")
+    assert messages.text == "Articles of every grade count again."
+
+
+def test_without_a_grade_there_is_nothing_to_filter_by(strangers):
+    assert strangers.stage.levels._grades.isHidden()
+    assert not enabled(strangers, "least-grade")
+
+
+def test_copies_are_found_in_an_old_project(qtbot, empty_window, tmp_path):
+    session = Session.create(tmp_path / "old.explorer")
+    changes = tuple(Change(None, record) for record in records()[0])
+    session.perform(Edit(Message("Old"), changes), by_hand=False)
+    window = empty_window
+    window.show_session(session)
+    do(window, "find-copies")
+    qtbot.waitUntil(
+        lambda: "1 article is a copy of another" in window.desk.messages.text, timeout=20_000
+    )
+    assert [one.cluster for one in session.corpus.documents.values()] == ["d1", "d1", ""]
+
+
+def test_what_comes_in_is_said_to_be_a_copy(qtbot, empty_window, tmp_path):
+    session = Session.create(tmp_path / "new.explorer")
+    first = tuple(Change(None, one) for one in records()[0] if getattr(one, "id", "") != "d2")
+    kept = [c for c in first if getattr(c.record, "document", "") != "d2"]
+    session.perform(Edit(Message("First"), tuple(kept)), by_hand=False)
+    empty_window.show_session(session)
+    file = tmp_path / "courier.json"
+    file.write_bytes(write(Extraction(documents=(document(CUT, id="x", title="Courier"),))))
+    empty_window.desk.opening.add([file])
+    said = "It is a copy of “Agency”: its sentences are not counted as another source."
+    heard = []
+    empty_window.desk.opening.said.connect(heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
+    assert heard[0].endswith(said)
+    assert next(one.cluster for one in session.corpus.documents.values()) == "d1"

@@ -57,5 +57,7 @@ def no_thread_left_behind():
     yield
     for thread in set(threading.enumerate()) - before:
         if not thread.daemon:
+            while thread.ident is None:  # listed already, but still being started by another
+                os.sched_yield()
             thread.join(timeout=5)
             assert not thread.is_alive(), f"{thread.name} outlived its test"

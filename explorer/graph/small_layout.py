@@ -24,6 +24,7 @@ _STEPS = 600  # changes tried for each entity
 _TOGETHER = 3  # runs of which the best goes on
 _HOT = 2.0  # not so much that the start is forgotten
 _REPAIRS, _REPAIR, _WARM = 10, 6000, 3.0  # rounds, changes tried in each, heat
+_VAIN = 4  # rounds one after the other that mend nothing, after which no more are tried
 _SLACK = 1.5  # px more than must be between lines and what they must not touch
 _STRETCH = 1.7  # how far a picture is spread to fill its page
 
@@ -81,8 +82,9 @@ def _repaired(board: Board) -> tuple[int, Board]:
     bad, where = board.hindrances(_SLACK)
     if bad:
         board = board.copied(0, BARE_AT_LAST)
+    vain = 0
     for number in range(_REPAIRS):
-        if not bad:
+        if not bad or vain >= _VAIN:
             break
         other = board.copied(number)
         around = where.copy()
@@ -91,7 +93,9 @@ def _repaired(board: Board) -> tuple[int, Board]:
         deque(other.improved(_REPAIR, _WARM, 0.03, 60.0, 4.0, only=only), maxlen=0)
         found, there = other.hindrances(_SLACK)
         if (found, other.total()) < (bad, board.total()):
-            board, bad, where = other, found, there
+            board, bad, where, vain = other, found, there, 0
+        else:
+            vain += 1
     return bad, board
 
 

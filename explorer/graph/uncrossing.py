@@ -14,7 +14,7 @@ from explorer.graph.geometry import Array
 from explorer.graph.pieces import Pieces
 from explorer.graph.polish import Board
 
-_TRIES = 5
+_TRIES, _FEWER, _MANY = 5, 4, 40  # starts, and those beyond so many entities
 _STEPS = 300  # changes tried for each entity
 _HOT, _COLD, _WIDE, _NARROW = 8.0, 0.3, 90.0, 10.0
 _DOT = 1.0  # px of what is left of a name
@@ -24,7 +24,7 @@ def uncrossed(pieces: Pieces, start: Array, seed: int) -> list[Array]:
     """Positions (n, 2) found from a start, those with the fewest crossings first."""
     bare = _without_texts(pieces)
     found: list[tuple[int, float, Array]] = []
-    for number in range(_TRIES):
+    for number in range(_TRIES if len(start) <= _MANY else _FEWER):
         board = Board(bare, start, 1000 * seed + number)
         steps = _STEPS * len(start)
         deque(board.improved(steps, _HOT, _COLD, _WIDE, _NARROW), maxlen=0)

@@ -226,7 +226,7 @@ class GraphCanvas(QWidget):
 
     def hit(self, x: float, y: float) -> Hit | None:
         """What is at a pixel."""
-        return pick(self.scene, self.view, x, y, self.near.names, self.theme)
+        return pick(self.scene, self.view, x, y, self.near.names, self.theme, self.near.curves)
 
     def entity_at(self, x: float, y: float) -> str | None:
         """The entity at a pixel."""

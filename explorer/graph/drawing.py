@@ -81,6 +81,7 @@ def drawn(
         labels=(*label_boxes, *(box for one in fans.values() for box in one.labels)),
         glyphs=tuple(glyph_boxes),
         strokes=tuple(strokes),
+        curves=tuple(curve for one in fans.values() for curve in one.curves),
     )
 
 

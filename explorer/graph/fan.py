@@ -10,7 +10,7 @@ from math import cos, sin
 import numpy as np
 
 from explorer.graph.geometry import Array, grown, touching
-from explorer.graph.items import Item, LabelBox, Point, Rect
+from explorer.graph.items import Curve, Item, LabelBox, Point, Rect
 from explorer.graph.labels import PlacedLabel, plates_of
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName
@@ -30,11 +30,12 @@ _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78)
 
 @dataclass(frozen=True, slots=True)
 class Fan:
-    """Strokes of a pair's relations, the plates of their labels, and where these are."""
+    """Strokes of a pair's relations, the plates of their labels, and where all these are."""
 
     strokes: tuple[Item, ...]
     plates: tuple[Item, ...]
     labels: tuple[LabelBox, ...]
+    curves: tuple[Curve, ...]
 
 
 def fans_of(
@@ -82,17 +83,20 @@ def fan(
     strokes: list[Item] = []
     items: list[Item] = []
     boxes: list[LabelBox] = []
+    curves: list[Curve] = []
     placed = np.empty((0, 4))
     for number, (strand, plate) in enumerate(zip(shown, plates, strict=True)):
         curve = _curve(start, end, middles, (number - (len(shown) - 1) / 2) * apart)
         rect = _room(curve, plate, np.vstack((taken, placed)), placed)
-        alone = _as_line(line, strand)
-        strokes += curve_items(alone, _points(curve), theme, plane.scale, selected=True)
+        alone, points = _as_line(line, strand), _points(curve)
+        strokes += curve_items(alone, points, theme, plane.scale, selected=True)
+        several = number == MOST - 1 and len(line.strands) > MOST
+        curves.append(Curve(row, None if several else strand.relation, points))
         if rect is not None:
             placed = np.vstack((placed, rect))
             items += plate_items(plate, rect, theme, measure, selected=True)
             boxes.append(LabelBox(row, "\n".join(plate.rows), rect, plate.size))
-    return Fan(tuple(strokes), tuple(items), tuple(boxes))
+    return Fan(tuple(strokes), tuple(items), tuple(boxes), tuple(curves))
 
 
 def without_covered(

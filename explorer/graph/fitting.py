@@ -10,11 +10,12 @@ from explorer.graph.items import View
 from explorer.graph.metrics import Measure
 from explorer.graph.pieces import TOGETHER
 from explorer.graph.scene import Scene
-from explorer.graph.text_layout import Layout, layout_of, names_of
+from explorer.graph.text_layout import NO_NUMBERS, Layout, layout_of, names_of
 from explorer.graph.theme import Theme
 
 _LARGEST = 2.0  # a picture of three entities need not fill a wall
 _ROUNDS = 3
+_NEAR = 1.02
 _CALM = 3  # more rounds, in which nothing may take less room than in the round before
 
 
@@ -71,14 +72,16 @@ def fit_in(
     at, zoom = scene.positions, 1.0
     over = np.zeros((len(at) + len(scene.lines), 4))
     for number in range(_ROUNDS + _CALM):
-        layout = layout_of(scene, zoom, theme.sizes, measure, numbers, scale)
+        said = numbers if number else NO_NUMBERS  # the first zoom is far from the last
+        layout = layout_of(scene, zoom, theme.sizes, measure, said, scale)
         at, reach = _reach(scene, layout)
         if number >= _ROUNDS:
             low, high = np.minimum(over, reach), np.maximum(over, reach)
             reach = np.hstack((low[:, :2], high[:, 2:]))
         over, before = reach, zoom
         zoom = _zoom(at, over, room, _LARGEST * scale)
-        if abs(zoom - before) < 1e-9:
+        if before <= zoom <= _NEAR * before and number:
+            zoom = before  # what is placed so fits and nearly fills the page
             break
     view = _centered(at, over, zoom, width, height)
     if not trim:

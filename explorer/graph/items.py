@@ -113,6 +113,15 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A relation of the selected line of a row, spread out; none where it stands for several."""
+
+    line: int
+    relation: str | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Items in the order in which to paint them; the other tuples say what is where.
 
@@ -129,6 +138,7 @@ class Drawing:
     glyphs: tuple[GlyphBox, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     layers: tuple["Layer", ...] = ()
+    curves: tuple[Curve, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from explorer.graph.theme import Sizes
 
 _SHARES = np.array([0.5 + sign * step / 40 for step in range(18) for sign in (1, -1)][1:])
 _BESIDE = 3.0  # px between a line and what stands beside it
+_FAR = 3.2  # half heights that the middle of words may lie from their line
 _NEAR = 6.0  # px from another line at which a label beside its own seems to belong there
 _ASIDE, _TURNED = 3.0, 1.5  # cost of standing beside the line, and of a narrower shape
 _ON_LINE, _ON_HEAD, _NEAR_LINE = 12.0, 15.0, 4.0
@@ -114,9 +115,13 @@ def _places(ground: Ground, at: int, plate: PlacedLabel) -> tuple[Array, Array]:
     on = stops_on(ground, at, plate, _SHARES)
     half = np.array(plate.rect[2:]) / 2
     normal = np.array((-way[1], way[0])) / length
-    off = normal * (float(half @ np.abs(normal)) + _BESIDE)
+    away = float(half @ np.abs(normal)) + _BESIDE
     middles = start + _SHARES[:, None] * way
-    middles = np.concatenate((middles + off, middles - off))
+    # Words beside a steep line reach far from it: whose they are could not be told.
+    beside = not plate.rows or away <= _FAR * half[1]
+    middles = np.concatenate((middles + normal * away, middles - normal * away))[
+        : 2 * len(_SHARES) * beside
+    ]
     boxes = np.concatenate((on, np.hstack((middles - half, middles + half))))
     aside = np.arange(len(boxes)) >= len(on)
     centers = (boxes[:, :2] + boxes[:, 2:]) / 2

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.graph.drawing import drawn
 from explorer.graph.fitting import fit_in
@@ -16,13 +17,12 @@ from explorer.graph.scene import Scene
 from explorer.graph.text_layout import Layout, layout_of
 from explorer.graph.theme import Theme
 
-_STEPS = 3  # text sizes tried between the page's own and the smallest allowed
 _BESIDE = 2.0  # width of a number with its gap, of the size of labels
 _STRETCH = 1.5  # of width against height
 _DENSER = 1.6  # how much denser than an airy screen a page may be
 _TALLER = (1.0, 1.35)  # times the height that is needed, tried in turns
-_MORE = 3  # arrangements tried beside the first …
-_SMALL = 32  # … and half of them beyond so many entities
+_MORE = (44, 32, 32)  # entities up to which one, two and three more arrangements are tried
+_THINNED = 3  # rounds in which entities without room are left out
 _GRAVE: dict[What, float] = {
     "line through name": 4.0,
     "label over arrowhead": 4.0,
@@ -30,6 +30,9 @@ _GRAVE: dict[What, float] = {
     "line near glyph": 2.0,
 }
 _ANONYMOUS, _BARE = 12.0, 0.7  # cost of a line without a number, and of one without words
+
+
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,10 +76,10 @@ def numbers_of(scene: Scene) -> dict[int, int]:
     return {row: row + 1 for row in range(len(scene.lines))}
 
 
-def fitting(scene: Scene, page: Page) -> Fit:
-    """Where entities stand now if that is legible, else arranged anew."""
+def fitting(scene: Scene, page: Page, anew: bool = False) -> Fit:
+    """Where entities stand now if that is legible and not ``anew``, else arranged anew."""
     tries = []
-    if len(scene.entities) and np.isfinite(scene.positions).all():
+    if len(scene.entities) and not anew and np.isfinite(scene.positions).all():
         side = np.maximum(np.ptp(scene.positions, axis=0) + np.array((140.0, 60.0)), 1.0)
         height = float(np.clip(page.width * side[1] / side[0], page.lowest, page.highest))
         # A page of another shape is filled by stretching, up to where shapes become strange.
@@ -90,12 +93,24 @@ def fitting(scene: Scene, page: Page) -> Fit:
     return min(tries, key=_rank)
 
 
+def thinned(found: Fit, page: Page) -> Fit:
+    """The fit without the few entities that have no room; everybody else stays."""
+    for _ in range(_THINNED):
+        if not found.missing:
+            break
+        scene = without(found.scene, _missing(found.scene, found.layout))
+        if not len(scene.entities):
+            break
+        found = _best_size(scene, page, found.view.height)
+    return found
+
+
 def polished(found: Fit, page: Page) -> Fit:
     """The most legible of several arrangements; what is legible where it stands stays there."""
     if found.steady or not len(found.scene.lines):
         return found
-    more = _MORE if len(found.scene.entities) <= _SMALL else _MORE // 2
-    for number in range(more):
+    count = len(found.scene.entities)
+    for number in range(sum(count <= most for most in _MORE)):
         if found.cost <= 0.0:
             break
         taller = _TALLER[(number + 1) % len(_TALLER)] if page.trim else 1.0
@@ -146,19 +161,28 @@ def _least(page: Page) -> float:
 
 def _best_size(scene: Scene, page: Page, height: float) -> Fit:
     """The largest texts with which all names fit, else the smallest allowed."""
-    numbers = numbers_of(scene) if page.numbered else {}
-    found: list[Fit] = []
-    for scale in np.linspace(page.text, _least(page), _STEPS):
-        view = fit_in(
-            scene, page.width, height, page.theme, page.measure, float(scale), numbers, page.trim
-        )
-        sizes = page.theme.sizes
-        layout = layout_of(scene, view.zoom, sizes, page.measure, numbers, float(scale))
-        layout = _inside(layout, scene, view, page, numbers)
-        found.append(_judged(scene, layout, view, page))
-        if not found[-1].missing and found[-1].cost <= _BARE * len(scene.lines) / 8:
-            break
+    largest, smallest = page.text, _least(page)
+    found = [_sized(scene, page, height, largest)]
+    if not _good(found[0]) and smallest < largest:
+        found.append(_sized(scene, page, height, smallest))
+        if not found[-1].missing:
+            found.append(_sized(scene, page, height, (largest + smallest) / 2))
+            if _good(found[-1]):
+                return found[-1]
     return min(found, key=_rank)
+
+
+def _good(found: Fit) -> bool:
+    return not found.missing and found.cost <= _BARE * len(found.scene.lines) / 8
+
+
+def _sized(scene: Scene, page: Page, height: float, scale: float) -> Fit:
+    """The scene with texts of a scale."""
+    numbers = numbers_of(scene) if page.numbered else {}
+    sizes = page.theme.sizes
+    view = fit_in(scene, page.width, height, page.theme, page.measure, scale, numbers, page.trim)
+    layout = layout_of(scene, view.zoom, sizes, page.measure, numbers, scale)
+    return _judged(scene, _inside(layout, scene, view, page, numbers), view, page)
 
 
 def _inside(
@@ -190,11 +214,7 @@ def _inside(
 
 
 def _judged(scene: Scene, layout: Layout, view: View, page: Page) -> Fit:
-    missing = sum(
-        name is None and scene.stacks[row] is None and bool(scene.names[row].strip())
-        for name, row in zip(layout.names, layout.plane.rows, strict=True)
-    )
-    missing += _covered(layout)
+    missing = len(_missing(scene, layout))
     bare = len(scene.lines) - sum(bool(label.rows) for label in layout.labels.values())
     cost = _BARE * bare
     if page.numbered:
@@ -204,10 +224,40 @@ def _judged(scene: Scene, layout: Layout, view: View, page: Page) -> Fit:
     return Fit(scene, layout, view, missing, bare, cost)
 
 
-def _covered(layout: Layout) -> int:
-    """How many glyphs lie on others: entities that have no room."""
-    lap = touching(layout.plane.glyphs, layout.plane.glyphs)
-    return int(np.triu(lap, 1).any(axis=0).sum())
+def _missing(scene: Scene, layout: Layout) -> Rows:
+    """Rows of entities that have no room: for their name, or for a glyph that lies on others."""
+    plane = layout.plane
+    nameless = [
+        name is None and scene.stacks[row] is None and bool(scene.names[row].strip())
+        for name, row in zip(layout.names, plane.rows, strict=True)
+    ]
+    covered = np.triu(touching(plane.glyphs, plane.glyphs), 1).any(axis=0)
+    found: Rows = plane.rows[np.array(nameless, dtype=np.bool_) | covered]
+    return found
+
+
+def without(scene: Scene, rows: Rows) -> Scene:
+    """The scene without some entities and their lines; who loses all lines goes too."""
+    chosen = np.ones(len(scene.entities), dtype=np.bool_)
+    chosen[rows] = False
+    inside = np.asarray(chosen[scene.edges].all(axis=1))
+    tied = np.bincount(scene.edges[inside].ravel(), minlength=len(chosen)) > 0
+    lonely = chosen & (scene.weights == 0)
+    kept = np.flatnonzero((chosen & tied) | lonely)
+    place = np.full(len(chosen), -1)
+    place[kept] = np.arange(len(kept))
+    edges = place[scene.edges[inside]].reshape(-1, 2).astype(np.intp)
+    return Scene(
+        entities=tuple(scene.entities[row] for row in kept),
+        names=tuple(scene.names[row] for row in kept),
+        kinds=tuple(scene.kinds[row] for row in kept),
+        stacks=tuple(scene.stacks[row] for row in kept),
+        positions=scene.positions[kept],
+        weights=np.bincount(edges.ravel(), minlength=len(kept)).astype(np.intp),
+        pinned=scene.pinned[kept],
+        lines=tuple(line for line, there in zip(scene.lines, inside, strict=True) if there),
+        edges=edges,
+    )
 
 
 def _with_lines(scene: Scene, there: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Scene:

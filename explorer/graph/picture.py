@@ -34,6 +34,8 @@ from explorer.graph.paging import (
     numbers_of,
     polished,
     room_for,
+    thinned,
+    without,
 )
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
@@ -147,9 +149,12 @@ def picture(
         if room_for(kept, page) < count and count > 3:
             kept = strongest(scene, room_for(kept, page))
             continue
-        found = fitting(kept, page)
+        found = fitting(kept, page, anew=kept is not scene)
+        if found.missing <= count * (1 - _FEWER):
+            found = thinned(found, page)
         if found.missing and count > 3:
-            kept = strongest(scene, max(3, min(count - found.missing, int(count * _FEWER))))
+            fewer = min(count - found.missing, int(count * _FEWER))
+            kept = strongest(scene, max(3, fewer))
             continue
         found = every_number(polished(found, page), page)
         key = _key(found, options, target, width, small, theme, measure)
@@ -213,26 +218,7 @@ def _of_all(
 def strongest(scene: Scene, count: int) -> Scene:
     """The ``count`` most connected entities with their lines; who loses all lines goes too."""
     order = np.lexsort((np.arange(len(scene.entities)), -scene.weights))
-    chosen = np.zeros(len(scene.entities), dtype=np.bool_)
-    chosen[order[:count]] = True
-    inside = chosen[scene.edges].all(axis=1)
-    tied = np.bincount(scene.edges[inside].ravel(), minlength=len(chosen)) > 0
-    chosen &= tied | (scene.weights == 0)
-    rows = np.flatnonzero(chosen)
-    inside = np.asarray(chosen[scene.edges].all(axis=1))
-    place = np.cumsum(chosen) - 1
-    edges = place[scene.edges[inside]].reshape(-1, 2)
-    return Scene(
-        entities=tuple(scene.entities[row] for row in rows),
-        names=tuple(scene.names[row] for row in rows),
-        kinds=tuple(scene.kinds[row] for row in rows),
-        stacks=tuple(scene.stacks[row] for row in rows),
-        positions=scene.positions[rows],
-        weights=np.bincount(edges.ravel(), minlength=len(rows)).astype(np.intp),
-        pinned=scene.pinned[rows],
-        lines=tuple(line for line, there in zip(scene.lines, inside, strict=True) if there),
-        edges=edges.astype(np.intp),
-    )
+    return without(scene, order[count:])
 
 
 def _sentence(target: Target, names: int, kept: int, left_out: int) -> str | None:

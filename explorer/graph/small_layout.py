@@ -1,7 +1,8 @@
 """The layout of up to 60 entities: a page on which every name and label has its place.
 
-Stress gives the start of each connected part; then everything is polished together, stretched to
-the page, and polished once more without heat.
+Stress gives the start of each connected part; entities alone are then freed of crossings, and from
+the best of that everything is polished together, stretched to the page, and polished once more
+without heat.
 """
 
 from collections import deque
@@ -14,12 +15,16 @@ from explorer.graph.geometry import Array
 from explorer.graph.pieces import BARE_AT_LAST, Pieces
 from explorer.graph.polish import Board
 from explorer.graph.stress import classical, majorized, path_lengths, turned
+from explorer.graph.uncrossing import uncrossed
 
 _STARTS = 5
-_CHANCE = 35  # entities up to which two runs find more than one long one
+_CHANCE = 35  # entities up to which some runs find more than one long one
 _RUNS = 5  # at most, while something cannot be read
-_STEPS = 850  # changes tried for each entity
+_STEPS = 600  # changes tried for each entity
+_TOGETHER = 3  # runs of which the best goes on
+_HOT = 2.0  # not so much that the start is forgotten
 _REPAIRS, _REPAIR, _WARM = 10, 6000, 3.0  # rounds, changes tried in each, heat
+_VAIN = 4  # rounds one after the other that mend nothing, after which no more are tried
 _SLACK = 1.5  # px more than must be between lines and what they must not touch
 _STRETCH = 1.7  # how far a picture is spread to fill its page
 
@@ -39,23 +44,23 @@ def by_stress(pieces: Pieces, aspect: float, seed: int) -> Array:
 
 def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
     """Ever better positions of entities that lines tie, from a start, about the origin."""
-    steps, hot = _steps(len(at)), float(np.clip(len(at) / 4, 4.0, 10.0))
-    start = _on_page(at, pieces)
-    boards = [Board(pieces, start, 1000 * seed)]
-    yield from boards[0].improved(steps, hot, 0.04, 90.0, 5.0, parts=8)
-    if len(at) <= _CHANCE:
-        boards.append(Board(pieces, start, 1000 * seed + 100))
-        deque(boards[1].improved(steps, hot, 0.04, 90.0, 5.0), maxlen=0)
+    starts = uncrossed(pieces, _on_page(at, pieces), seed)
+    yield starts[0]
+    boards = [_board(pieces, starts, 0, seed)]
+    yield from _heated(boards[0])
+    for run in range(1, _TOGETHER if len(at) <= _CHANCE else 1):
+        boards.append(_board(pieces, starts, run, seed))
+        deque(_heated(boards[run]), maxlen=0)
     boards.sort(key=Board.total)
     found: list[tuple[int, Board]] = []
     for run in range(_RUNS):
         if run >= len(boards):
-            boards.append(Board(pieces, start, 1000 * seed + 100 * (run + 1)))
-            deque(boards[run].improved(steps, hot, 0.04, 90.0, 5.0), maxlen=0)
+            boards.append(_board(pieces, starts, run, seed))
+            deque(_heated(boards[run]), maxlen=0)
         low, high = boards[run].bounds
         room = np.array(pieces.page) / np.maximum(high - low, 1.0)
         boards[run].stretched(np.clip(room, 1.0, _STRETCH))
-        yield from boards[run].improved(steps // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
+        yield from boards[run].improved(_steps(len(at)) // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
         found.append(_repaired(boards[run]))
         if not found[-1][0] or len(at) > _CHANCE:
             break
@@ -64,13 +69,22 @@ def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
     yield board.at - (low + high) / 2
 
 
+def _board(pieces: Pieces, starts: list[Array], run: int, seed: int) -> Board:
+    return Board(pieces, starts[run % len(starts)], 1000 * seed + 100 * run)
+
+
+def _heated(board: Board) -> Iterator[Array]:
+    return board.improved(_steps(len(board.at)), _HOT, 0.04, 60.0, 5.0, parts=4)
+
+
 def _repaired(board: Board) -> tuple[int, Board]:
     """Whatever cannot be read, and its neighbors, moved with some heat; how much is left."""
     bad, where = board.hindrances(_SLACK)
     if bad:
         board = board.copied(0, BARE_AT_LAST)
+    vain = 0
     for number in range(_REPAIRS):
-        if not bad:
+        if not bad or vain >= _VAIN:
             break
         other = board.copied(number)
         around = where.copy()
@@ -79,7 +93,9 @@ def _repaired(board: Board) -> tuple[int, Board]:
         deque(other.improved(_REPAIR, _WARM, 0.03, 60.0, 4.0, only=only), maxlen=0)
         found, there = other.hindrances(_SLACK)
         if (found, other.total()) < (bad, board.total()):
-            board, bad, where = other, found, there
+            board, bad, where, vain = other, found, there, 0
+        else:
+            vain += 1
     return bad, board
 
 

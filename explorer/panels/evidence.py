@@ -205,6 +205,7 @@ class EvidencePanel(QWidget):
         if relation in self._headings:
             self._worked = relation  # the focus itself comes only once the window is active
             self._headings[relation].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(self._headings[relation])
 
     def focus_first(self) -> None:
         """Put the keyboard on the first card."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.edits.unmerging import merges_of
 from explorer.graph.projection import lines
@@ -141,7 +141,13 @@ class Answers(QStackedWidget):
         ):
             column.addWidget(label(text, "muted", wrap=True, shown=400))
         column.addStretch(1)
-        return page
+        over = QScrollArea()  # in a low window its words are scrolled, not cut
+        over.setWidgetResizable(True)
+        over.setFrameShape(QScrollArea.Shape.NoFrame)
+        over.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        over.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        over.setWidget(page)
+        return over
 
 
 @dataclass(frozen=True, slots=True)

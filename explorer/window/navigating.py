@@ -29,6 +29,10 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
             session.select()
         return
     if hit.line is not None:
+        shown = hit.relation if hit.relation in selection.relations else None
+        if shown is not None and not additive:
+            desk.answers.evidence.focus_relation(shown)
+            return
         names = scene.lines[hit.line].relations
         kept = selection.relations if additive else ()
         session.select(relations=(*kept, *names))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from explorer.graph import crowd, kernels
 from explorer.graph.crowd import crowd_diameters, looks_of
-from explorer.graph.items import View
+from explorer.graph.items import Marks, View
 from explorer.graph.picking import Hit, pick
+from explorer.graph.projection import Strand
 from explorer.graph.story import Stack
 from explorer.graph.theme import theme
 from tests.graph.scenes import drawn, line, scene
@@ -125,3 +126,27 @@ def test_of_an_entity_is_told_the_row_of_its_stack():
     assert of.renamed({"Ada": "Bea"}).row("Bea") == 0
     assert of.renamed({"Ada": "Bea"}).row("Ada") is None
     assert of.moved(np.ones((2, 2))).row("Cuba") == 1
+
+
+def test_each_curve_of_a_selected_pair_is_its_relation():
+    strands = tuple(
+        Strand(name, name, (False, True), 1, True, False, "unreviewed", True) for name in "pqr"
+    )
+    of = scene({"Ada": (200, 300), "Ben": (600, 300)}, line("Ada", "Ben", strands=strands))
+    drawing = drawn(of, Marks(lines=frozenset({0})))
+    view = View(drawing.width, drawing.height, (400, 300), 1.0)
+    for curve in drawing.curves:
+        x, y = curve.points[8]
+        assert pick(of, view, x, y, curves=drawing.curves) == Hit(line=0, relation=curve.relation)
+    assert [curve.relation for curve in drawing.curves] == ["p", "q", "r"]
+    highest = min(y for curve in drawing.curves for _, y in curve.points)
+    assert pick(of, view, drawing.width / 2, highest - 12, curves=drawing.curves) is None
+
+
+def test_a_curve_that_stands_for_several_tells_its_line_alone():
+    strands = tuple(
+        Strand(f"r{n}", "met", (False, True), 1, True, False, "unreviewed", True) for n in range(9)
+    )
+    of = scene({"Ada": (200, 300), "Ben": (600, 300)}, line("Ada", "Ben", strands=strands))
+    drawing = drawn(of, Marks(lines=frozenset({0})))
+    assert [curve.relation for curve in drawing.curves] == [f"r{n}" for n in range(6)] + [None]

@@ -12,6 +12,7 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
@@ -133,17 +134,20 @@ class Eyes(QObject):
         return {}
 
     def see_line(self, one: str, other: str) -> dict:
-        """A place on the line between two entities."""
+        """A place on the line between two entities, or on a curve of theirs if it is selected."""
         canvas = _window().desk.canvas
         names = canvas.scene.names
         pair = {names.index(one), names.index(other)}
         row = next(i for i, e in enumerate(canvas.scene.edges.tolist()) if set(e) == pair)
         a, b = canvas.view.to_screen(canvas.scene.positions[canvas.scene.edges[row]])
-        for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75):
-            x, y = a + (b - a) * share
-            hit = canvas.hit(x, y)
-            if hit is not None and hit.line == row:
-                return _point(canvas.viewport, x, y)
+        along = b - a
+        aside = np.array((-along[1], along[0])) / np.hypot(*along)
+        for away in (0, 10, -10, 20, -20, 30, -30, 45, -45):
+            for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75):
+                x, y = a + along * share + aside * away
+                hit = canvas.hit(x, y)
+                if hit is not None and hit.line == row:
+                    return _point(canvas.viewport, x, y)
         raise LookupError(f"no free place on the line {one} – {other}")
 
     def see_entity(self, name: str) -> dict:

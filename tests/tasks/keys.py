@@ -133,7 +133,7 @@ def results(display: str, home: Path) -> Iterator[Result]:
     user = User(display, home, ARTICLE)
     user.wait(lambda s: s["drawn"], "the graph")
     parts: tuple[tuple[Callable[[User], None], int], ...] = (
-        (walk, 8),
+        (walk, 13),  # there, to a name, round at most nine lines, in
         (judge, 4),
         (relate, 2),
         (suggest, 4),

@@ -40,10 +40,8 @@ Places = Callable[[str], dict[str, list[Mention]]]  # mentions of an entity by d
 def decided(corpus: Corpus, edit: Edit) -> Edit:
     """An edit with the decisions in it; what brings articles decides nothing."""
     records = [change.record for change in edit.changes]
-    if any(isinstance(one, Document) for one in records):
+    if any(isinstance(one, Document) for one in records) or says_all(edit):
         return edit
-    if any(isinstance(one, Decision) and one.what == MERGE for one in records):
-        return edit  # a merge and its undoing say all of it themselves
     covered = {one.id for one in records if isinstance(one, Decision)}
     made: dict[str, Change] = {}
     for one in _decisions(corpus, edit.changes):
@@ -52,6 +50,12 @@ def decided(corpus: Corpus, edit: Edit) -> Edit:
             made[one.id] = Change(before, one)
     changes = tuple(change for change in made.values() if change.before != change.after)
     return replace(edit, changes=(*edit.changes, *changes)) if changes else edit
+
+
+def says_all(edit: Edit) -> bool:
+    """Whether all decisions of an edit are in it: of a merge, and of one that is taken apart."""
+    records = (change.record for change in edit.changes)
+    return any(isinstance(one, Decision) and one.what == MERGE for one in records)
 
 
 def follows(decision: Decision) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import NoReturn, cast
 
-from explorer.edits.deciding import follows
+from explorer.edits.deciding import follows, says_all
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
@@ -47,8 +47,9 @@ def undo_of(corpus: Corpus, edit: Edit, later: Later, label: Message) -> Edit:
 def _net(edit: Edit) -> dict[_Key, Change]:
     """What an edit made of each record in the end, in order of first touch."""
     found: dict[_Key, Change] = {}
+    whole = says_all(edit)
     for change in edit.changes:
-        if isinstance(change.record, Decision) and follows(change.record):
+        if isinstance(change.record, Decision) and follows(change.record) and not whole:
             continue  # made anew from what the undoing changes
         key = _key(change.record)
         first = found.get(key)

@@ -105,14 +105,7 @@ class _Return:
         for one in self._memory.records:
             if one.kind in kinds and one.gone is not None:
                 self._require(one.gone)
-                # A decision may be back already: taking back an older "apart" left it there.
-                held = (
-                    self._draft.corpus.decisions.get(one.gone.id)
-                    if isinstance(one.gone, Decision)
-                    else None
-                )
-                if held != one.gone:
-                    self._draft.put(held, one.gone)
+                self._draft.put(None, one.gone)
 
     def _require(self, record: Record) -> None:
         """Refuse what would name something that is there no more."""

@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.edits import annotations, documents, evidence, relations
+from explorer.edits import (
+    annotations,
+    documents,
+    evidence,
+    marking,
+    merging,
+    relations,
+    unmerging,
+)
+from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
@@ -173,3 +182,23 @@ def test_what_was_taken_back_by_itself_is_known_until_it_is_back(session):
     session.undo_alone(back.number)
     assert session.past.taken_back() == {back.identity}
     assert session.corpus.relations[owns].verdict == "confirmed"
+
+
+def test_a_merge_goes_with_what_it_decided_and_so_does_its_taking_apart(session):
+    ids = {entity.name: entity.id for entity in session.corpus.entities.values()}
+    one, other = ids["Jonas Weil"], ids["Mira Chen"]
+    session.perform(marking.tag(session.corpus, [one, other], ["to check"]))
+    session.perform(marking.group(session.corpus, [one], "Family"))
+    before = session.corpus.snapshot()
+    session.perform(merging.merge(session.corpus, [other, one], "Mira Chen"))
+    merged = session.corpus.snapshot()
+    (decided,) = (d.id for d in session.corpus.decisions.values() if d.what == MERGE)
+    session.perform(unmerging.take_apart(session.corpus, decided))
+    assert session.corpus.snapshot() == before
+    session.undo_alone(session.history()[0].number)
+    assert session.corpus.snapshot() == merged
+    session.perform(unmerging.take_apart(session.corpus, decided))
+    session.undo()
+    assert session.corpus.snapshot() == merged
+    session.undo_alone(next(e.number for e in session.history() if "Merge" in str(e.label)))
+    assert session.corpus.snapshot() == before

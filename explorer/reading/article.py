@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.errors import UnreadableArticle
 from explorer.model.records import Document
@@ -35,6 +37,8 @@ def document_of(
     its first paragraph, else it is the day ``made`` of the file itself (``published_guessed``).
     Where the file names no ``source``, its own name is the source. Raises UnreadableArticle for a
     text without a visible character and for one that is too long.
+
+    Where a file has several, ``data`` is empty: see :func:`of_one_file`.
     """
     text = normalized(text)
     if not text.strip():
@@ -52,6 +56,14 @@ def document_of(
         author=_line(author),
         sha256=digest(text),
         file_sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def of_one_file(documents: Iterable[Document], data: bytes) -> tuple[Document, ...]:
+    """Several articles of a file: ids ``d1`` and on, each with the hash of the file."""
+    hashed = hashlib.sha256(data).hexdigest()
+    return tuple(
+        replace(one, id=f"d{number}", file_sha256=hashed) for number, one in enumerate(documents, 1)
     )
 
 

@@ -7,15 +7,14 @@ a long encoded subject, and seconds for thousands of recipients, whom nobody nee
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from email.errors import MessageError
 from typing import TYPE_CHECKING, Any, cast
 
 from explorer.errors import UnreadableArticle
-from explorer.model.files import Asked, Readout
+from explorer.model.files import NOTHING_SAID, Asked, Readout
 from explorer.model.records import Document
 from explorer.model.text import normalized
-from explorer.reading.article import document_of
+from explorer.reading.article import document_of, of_one_file
 from explorer.reading.encoding import decoded
 from explorer.reading.html import read_html
 from explorer.reading.limits import LIMITS, Limits
@@ -32,7 +31,7 @@ _DAMAGED = (LookupError, ValueError, TypeError, AttributeError, MessageError)
 
 
 def read_mail(
-    data: bytes, name: str, limits: Limits = LIMITS, asked: Asked | None = None
+    data: bytes, name: str, limits: Limits = LIMITS, asked: Asked = NOTHING_SAID
 ) -> Readout:
     """The articles in a saved mail: it, and the mails inside; raises UnreadableArticle.
 
@@ -44,7 +43,7 @@ def read_mail(
         failed: list[UnreadableArticle] = []
         for each in mails[:_MAILS]:
             try:
-                found.append(_article(each, data, name, limits))
+                found.append(_article(each, name, limits))
             except UnreadableArticle as error:
                 failed.append(error)
         attached = [file for each in mails[:_MAILS] for file in _attachments(each)]
@@ -57,8 +56,7 @@ def read_mail(
     told = _told(attached)
     if len(mails) > _MAILS:
         told += (f"Only the first {_MAILS} of the {len(mails):,} mails inside it were read.",)
-    numbered = (replace(one, id=f"d{at}") for at, one in enumerate(found, 1))
-    return Readout(documents=tuple(numbered), left_out=told)
+    return Readout(documents=of_one_file(found, data), left_out=told)
 
 
 def _parsed(data: bytes) -> "EmailMessage":
@@ -96,7 +94,7 @@ def _own_parts(mail: "EmailMessage") -> "Iterator[EmailMessage]":
             yield part
 
 
-def _article(mail: "EmailMessage", data: bytes, name: str, limits: Limits) -> Document:
+def _article(mail: "EmailMessage", name: str, limits: Limits) -> Document:
     texts = [part for part in _own_parts(mail) if _is_text(part)]
     plain = [part for part in texts if part.get_content_type() == "text/plain"]
     pages = [part for part in texts if part.get_content_type() == "text/html"]
@@ -111,7 +109,7 @@ def _article(mail: "EmailMessage", data: bytes, name: str, limits: Limits) -> Do
         raise UnreadableArticle(f"“{name}” is a mail without text; open an article instead.")
     return document_of(
         text,
-        data,
+        b"",
         name,
         limits,
         title=_header(mail, "subject"),

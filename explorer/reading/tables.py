@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from explorer.errors import UnreadableArticle
-from explorer.model.files import Asked, Columns, Readout, Table
+from explorer.model.files import NOTHING_SAID, Asked, Columns, Readout, Table
 from explorer.model.records import Document
 from explorer.model.text import normalized
-from explorer.reading.article import document_of
+from explorer.reading.article import document_of, of_one_file
 from explorer.reading.column_guess import guessed, has_names, named
 from explorer.reading.delimited import rows_of
 from explorer.reading.limits import LIMITS, Limits
@@ -51,30 +51,36 @@ def preview(data: bytes, name: str, limits: Limits = LIMITS) -> Table:
 
 
 def read_table(
-    data: bytes, name: str, limits: Limits = LIMITS, asked: Asked | None = None
+    data: bytes, name: str, limits: Limits = LIMITS, asked: Asked = NOTHING_SAID
 ) -> Readout:
     """The articles of a table; raises UnreadableArticle where no column can be their text.
 
     Rows without text are left out; a row that cannot be an article is named, the rest goes on.
     """
     with _sheet(data, name, limits) as sheet:
-        wanted = _columns(sheet, name, asked.columns if asked else None)
+        wanted = _columns(sheet, name, asked.columns)
         places = {role: sheet.columns.index(column) for role, column in wanted.pairs()}
         numbered = enumerate(sheet.rows, sheet.first)
         filled = ((number, row) for number, row in numbered if any(cell.strip() for cell in row))
         rows = list(islice(filled, limits.table_rows + 1))
         more = len(rows) > limits.table_rows
-        return _articles(rows[: limits.table_rows], places, sheet, (data, name, limits), more)
+        found, told = _articles(rows[: limits.table_rows], places, sheet, name, limits)
+        if more:
+            told.append(f"Only the first {limits.table_rows:,} rows were read; split the table.")
+        if sheet.others:
+            listed = ", ".join(f"“{one}”" for one in sheet.others[:_NAMED])
+            told.append(f"Only the sheet “{sheet.title}” was read, not {listed}.")
+        return Readout(documents=of_one_file(found, data), left_out=tuple(told))
 
 
 def _articles(
     rows: list[tuple[int, list[str]]],
     places: dict[str, int],
     sheet: _Sheet,
-    file: tuple[bytes, str, Limits],
-    more: bool,
-) -> Readout:
-    data, name, limits = file
+    name: str,
+    limits: Limits,
+) -> tuple[list[Document], list[str]]:
+    """The articles of some rows, and what was left out of them."""
 
     def cell(row: list[str], role: str) -> str:
         at = places.get(role, len(row))
@@ -84,7 +90,6 @@ def _articles(
     found: list[Document] = []
     told: list[str] = []
     empty = unclear = 0
-    hashed = document_of("x", data, name, limits).file_sha256  # of all of them the same
     for number, row in rows:
         if not cell(row, "text"):
             empty += 1
@@ -104,7 +109,7 @@ def _articles(
         except UnreadableArticle as error:
             told.append(str(error))
             continue
-        found.append(replace(article, id=f"d{len(found) + 1}", file_sha256=hashed))
+        found.append(article)
     if not found:
         column = sheet.columns[places["text"]]
         raise UnreadableArticle(
@@ -116,12 +121,7 @@ def _articles(
     if unclear:
         dates = "1 date" if unclear == 1 else f"{unclear:,} dates"
         told.append(f"Nothing tells day from month in {dates} such as 03/09/2025: none is taken.")
-    if more:
-        told.append(f"Only the first {limits.table_rows:,} rows were read; split the table.")
-    if sheet.others:
-        listed = ", ".join(f"“{one}”" for one in sheet.others[:_NAMED])
-        told.append(f"Only the sheet “{sheet.title}” was read, not {listed}.")
-    return Readout(documents=tuple(found), left_out=tuple(told))
+    return found, told
 
 
 def _columns(sheet: _Sheet, name: str, wanted: Columns | None) -> Columns:

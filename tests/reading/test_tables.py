@@ -7,7 +7,7 @@ import pytest
 
 from explorer.errors import UnreadableArticle
 from explorer.formats.tables import write_tables
-from explorer.model.files import Asked, Columns
+from explorer.model.files import NOTHING_SAID, Asked, Columns
 from explorer.reading.limits import LIMITS
 from explorer.reading.tables import preview, read_table
 from tests.builders import example_corpus
@@ -17,7 +17,7 @@ ONE, TWO = "Jane Roe met John Doe in Paris.", "Ann Poe left Rome, “at last”;
 CSV = f'Headline,Body,Published,Outlet,Byline\nTalks,{ONE},2024-05-03,Post,Al\nEnd,"{TWO}",,,\n'
 
 
-def refused(data: bytes, name: str = "t.csv", asked: Asked | None = None, limits=LIMITS) -> str:
+def refused(data: bytes, name: str = "t.csv", asked: Asked = NOTHING_SAID, limits=LIMITS) -> str:
     with pytest.raises(UnreadableArticle) as caught:
         read_table(data, name, limits, asked)
     return str(caught.value)

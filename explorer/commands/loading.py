@@ -11,6 +11,7 @@ from pathlib import Path
 from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.formats.explorer_json import extraction_of
 from explorer.linking.articles import join
+from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Extraction
@@ -102,8 +103,8 @@ def _say_copies(extraction: Extraction) -> None:
     """Name the articles that are copies of one before them."""
     there = {document.id: document for document in extraction.documents}
     for document in extraction.documents:
-        first = there.get(document.cluster)
-        if first is not None and first is not document:
+        first = original(there, document.id)
+        if first is not None:
             name, other = (one.source or one.title for one in (document, first))
             complain(
                 f"“{name}” is a copy of “{other}”: its sentences are not counted as another source."

@@ -1,16 +1,15 @@
 """Which articles are copies of one another: in the edit that brings them, by a person's word."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from explorer.edits.anchoring import as_json
+from explorer.model.clusters import COPY, told
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Decision, Document
 
-COPY = "copy"  # what such a decision is
 Pair = tuple[str, str]
 
 
@@ -53,7 +52,7 @@ def decide(
 def _decisions(
     corpus: Corpus, known: Mapping[str, Document], words: Mapping[Pair, bool | None]
 ) -> Iterable[Change]:
-    there = {_pair_of(one): one for one in corpus.decisions.values() if one.what == COPY}
+    there = {told(one)[:2]: one for one in corpus.decisions.values() if one.what == COPY}
     for pair, copy in words.items():
         one, other = sorted((known[end] for end in pair), key=lambda end: end.sha256)
         before = there.get((one.sha256, other.sha256))
@@ -71,7 +70,3 @@ def _decisions(
         )
         if before != made:
             yield Change(before, made)
-
-
-def _pair_of(decision: Decision) -> Pair:
-    return decision.text_sha256, json.loads(decision.value)["of"]

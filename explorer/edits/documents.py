@@ -11,7 +11,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.joining import grown, relation_key, renamed
 from explorer.model.message import Message
-from explorer.model.records import Entity, Extraction, Record, Relation, new_id
+from explorer.model.records import Document, Entity, Extraction, Record, Relation, new_id
 from explorer.model.text import digest
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?)?)?")
@@ -63,12 +63,17 @@ def add(
     return Edit(_label(fresh), changes, batch)
 
 
-def retitle(corpus: Corpus, document: str, title: str) -> Edit:
-    """Another title for an article."""
+def article_of(corpus: Corpus, document: str) -> Document:
+    """An article with its text. Raises EditRefused where it is no longer there."""
     header = corpus.documents.get(document)
     if header is None:
         raise EditRefused("This article is no longer there; select another one.")
-    before = replace(header, text=corpus.store.text_of(document))
+    return replace(header, text=corpus.store.text_of(document))
+
+
+def retitle(corpus: Corpus, document: str, title: str) -> Edit:
+    """Another title for an article."""
+    before = article_of(corpus, document)
     after = replace(before, title=checked("title", title))
     message = Message.of("Retitle “{before}” as “{after}”", before=before.title, after=after.title)
     return Edit(message, (Change(before, after),) if after != before else ())
@@ -89,12 +94,9 @@ def describe(
     ``published`` is a day, a month or a year as ISO 8601, or empty; ``guessed`` says that nobody
     knows it yet. Raises EditRefused.
     """
-    header = corpus.documents.get(document)
-    if header is None:
-        raise EditRefused("This article is no longer there; select another one.")
+    before = article_of(corpus, document)
     if not is_day(published):
         raise EditRefused(f"“{published[:40]}” is no date; write it as 2025-09-03 or 2025-09.")
-    before = replace(header, text=corpus.store.text_of(document))
     same_title = " ".join(title.split()) == " ".join(before.title.split())
     after = replace(
         before,

@@ -2,21 +2,19 @@
 
 from dataclasses import replace
 
+from explorer.edits.documents import article_of
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.grades import INFORMATION, SOURCES, grade_of
 from explorer.model.message import Message
-from explorer.model.records import Document
 
 
 def grade(corpus: Corpus, document: str, source: str, information: str) -> Edit:
     """Grade an article, A to F and 1 to 6; empty takes a grade back. Raises EditRefused."""
-    if document not in corpus.documents:
-        raise EditRefused("This article is no longer there; select another one.")
+    before = article_of(corpus, document)
     if source not in ("", *SOURCES) or information not in ("", *INFORMATION):
         raise EditRefused("Grades are A to F for the source and 1 to 6 for what it says.")
-    (before,) = corpus.store.by_id(Document, [document])
     after = replace(before, source_grade=source, information_grade=information)
     label = (
         Message.of("Grade “{title}” {grade}", title=after.title, grade=grade_of(after))

@@ -4,17 +4,16 @@ A decision "copy" says of two texts that they are copies of one another, or that
 holds whatever the texts look like, and for every article with that text that comes later.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from explorer.linking.copies import Pair, Signatures, Texts, grouped, named, near, pair_of
+from explorer.linking.copies import Signatures, Texts, grouped, named, near
+from explorer.linking.pairs import Pair, pair_of
+from explorer.model.clusters import COPY, told
 from explorer.model.corpus import Corpus
 from explorer.model.records import Decision, Document
-
-COPY = "copy"  # what such a decision is
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,7 @@ def everywhere(corpus: Corpus, pairs: Mapping[Pair, float]) -> dict[str, str]:
     there = {pair: share for pair, share in pairs.items() if set(pair) <= known.keys()}
     words = dict.fromkeys(given_pairs(known.values()), True)
     words |= said(corpus.decisions.values(), known.values())
-    groups = grouped(
-        there,
-        [pair for pair, copy in words.items() if copy],
-        [pair for pair, copy in words.items() if not copy],
-        {id: one.sha256 for id, one in known.items()},
-    )
-    names = named(groups, known)
-    return {id: name for id in known if known[id].cluster != (name := names.get(id, ""))}
+    return _changed(known, there, words, known.keys())
 
 
 def said(decisions: Iterable[Decision], documents: Iterable[Document]) -> dict[Pair, bool]:
@@ -91,10 +83,10 @@ def said(decisions: Iterable[Decision], documents: Iterable[Document]) -> dict[P
     ids = {one.sha256: one.id for one in documents} if words else {}
     found = {}
     for one in words:
-        value = json.loads(one.value)
-        mine, other = ids.get(one.text_sha256), ids.get(value["of"])
+        first, second, copy = told(one)
+        mine, other = ids.get(first), ids.get(second)
         if mine and other and mine != other:
-            found[pair_of(mine, other)] = bool(value["copy"])
+            found[pair_of(mine, other)] = copy
     return found
 
 
@@ -119,15 +111,25 @@ def _clusters(
         touched |= waiting | {end for pair in pairs for end in pair}
         there = {other for one in touched for other in links.get(one, ())}
         waiting = (there | _fellows(known, touched)) - touched
+    return pairs, _changed(known, pairs, words, touched)
+
+
+def _changed(
+    known: Mapping[str, Document],
+    pairs: Mapping[Pair, float],
+    words: Mapping[Pair, bool],
+    among: Set[str],
+) -> dict[str, str]:
+    """The clusters of some documents that are others now, in order of arrival."""
     groups = grouped(
         pairs,
-        [pair for pair, copy in words.items() if copy and set(pair) <= touched],
+        [pair for pair, copy in words.items() if copy and set(pair) <= among],
         [pair for pair, copy in words.items() if not copy],
-        {id: known[id].sha256 for id in touched},
+        {id: known[id].sha256 for id in among},
     )
     names = named(groups, known)
-    now = {id: names.get(id, "") for id in known if id in touched}
-    return pairs, {id: name for id, name in now.items() if known[id].cluster != name}
+    now = {id: names.get(id, "") for id in known if id in among}
+    return {id: name for id, name in now.items() if known[id].cluster != name}
 
 
 def _fellows(known: Mapping[str, Document], documents: set[str]) -> set[str]:

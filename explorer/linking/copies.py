@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-Pair = tuple[str, str]
+from explorer.linking.pairs import Pair, pair_of
+
 Texts = Callable[[str], str]
 """The text of a document by its id."""
 
@@ -146,6 +147,7 @@ def near(
     """All pairs of copies that hang together with some documents, and how much they share."""
     prints: dict[str, Print] = {}
     found: dict[Pair, float] = {}
+    compared: set[Pair] = set()
     waiting = list(dict.fromkeys(begin))
     seen = set(waiting)
 
@@ -158,8 +160,9 @@ def near(
         one = waiting.pop()
         for other in signatures.alike(one, among):
             pair = pair_of(one, other)
-            if pair in found:
+            if pair in compared:
                 continue
+            compared.add(pair)
             share = shared(print_for(one), print_for(other))
             if share:
                 found[pair] = share
@@ -211,11 +214,6 @@ def named(groups: Iterable[set[str]], arrival: Iterable[str]) -> dict[str, str]:
             first = min(one, key=place.__getitem__)
             found.update(dict.fromkeys(one, first))
     return {document: found[document] for document in place if document in found}
-
-
-def pair_of(one: str, other: str) -> Pair:
-    """Two documents as a pair, whichever comes first."""
-    return (one, other) if one <= other else (other, one)
 
 
 def _size(shingles: NDArray[np.uint64]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import cast
 
 from explorer.linking.names import Alike, Called, alike, called, keys
+from explorer.linking.pairs import Pair, pair_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
 from explorer.model.message import Message
@@ -24,8 +25,6 @@ MOST = 500  # suggestions at a time: those with most for them
 _SLICE = 500  # steps between two moments in which the window may breathe
 _ACROSS = 0.6  # how alike two of different kinds are that bear the same name
 _CROWD = 12  # entities that share a key say nothing by it ("University of")
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,6 @@ def kept_apart(corpus: Corpus) -> set[Pair]:
         if decision.what == APART:
             found |= _pairs_of(corpus, decision)
     return found
-
-
-def pair_of(one: str, other: str) -> Pair:
-    """Two ids in order."""
-    return (one, other) if one <= other else (other, one)
 
 
 def _pairs_of(corpus: Corpus, decision: Decision) -> set[Pair]:

@@ -6,7 +6,7 @@ which only ``Session`` calls, after the store has written the same edit.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
@@ -178,6 +178,9 @@ class Corpus:
             self._touch(change)
             if _who_acts(change.before) != _who_acts(change.after):
                 self._acting = None
+        moved = {change.record.id for change in edit.changes if _counts_anew(change)}
+        if moved and self._touched is not None:
+            self._touched.update(self._resting_on(moved))
 
     def relations_of(self, entity: str) -> Iterator[Relation]:
         """Relations that start or end at an entity."""
@@ -228,12 +231,7 @@ class Corpus:
         """Note the pairs that a change is about; before it and after it they can be others."""
         if self._touched is None:
             return
-        before, after = change.before, change.after
-        if isinstance(before, Document) and isinstance(after, Document):
-            if before.cluster != after.cluster:  # it counts as another source now
-                self._touched.update(self._resting_on(after.id))
-            return
-        for record in (before, after):
+        for record in (change.before, change.after):
             if isinstance(record, Evidence):
                 relation = self.relations.get(record.relation)
                 if relation is not None:
@@ -245,10 +243,10 @@ class Corpus:
                 if held is None or held.rejected != record.rejected:
                     self._touched.update(one.ends for one in self.relations_of(record.id))
 
-    def _resting_on(self, document: str) -> Iterator[tuple[str, str]]:
-        """The pairs of which a document tells something."""
+    def _resting_on(self, documents: Set[str]) -> Iterator[tuple[str, str]]:
+        """The pairs of which one of some documents tells something."""
         for relation, claims in self.claims.items():
-            if any(claim.document == document for claim in claims) and relation in self.relations:
+            if relation in self.relations and any(one.document in documents for one in claims):
                 yield self.relations[relation].ends
 
     def _put(self, record: object) -> None:
@@ -283,6 +281,14 @@ class Corpus:
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)
+
+
+def _counts_anew(change: Change) -> bool:
+    """Whether an article counts as another source than before."""
+    before, after = change.before, change.after
+    if not isinstance(before, Document) or not isinstance(after, Document):
+        return False
+    return before.cluster != after.cluster
 
 
 def _who_acts(record: object) -> object:

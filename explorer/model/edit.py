@@ -7,7 +7,7 @@ Undo, autosave, history and redraw all follow from :class:`Change`: records are 
 from dataclasses import dataclass
 
 from explorer.model.message import Message
-from explorer.model.records import Record
+from explorer.model.records import Document, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,15 @@ class Edit:
     label: Message
     changes: tuple[Change, ...]
     batch: str = ""
+
+    @property
+    def brought(self) -> tuple[Document, ...]:
+        """The articles that it brings."""
+        return tuple(
+            change.after
+            for change in self.changes
+            if change.before is None and isinstance(change.after, Document)
+        )
 
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""

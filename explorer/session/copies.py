@@ -12,12 +12,12 @@ from weakref import WeakKeyDictionary
 from explorer.edits import copying
 from explorer.errors import EditRefused, ExplorerError
 from explorer.linking.clustering import arriving, everywhere, regrouped, said
-from explorer.linking.copies import Pair, Signatures, near, pair_of
-from explorer.model.clusters import members, original
+from explorer.linking.copies import Signatures, near
+from explorer.linking.pairs import Pair, pair_of
+from explorer.model.clusters import copies, members, original
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.message import Message
-from explorer.model.records import Document
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.store.project import Project
@@ -115,12 +115,12 @@ def take(session: Session, found: Found) -> Message:
     label = Message("Find copies among the articles")
     edit = copying.with_clusters(corpus, Edit(label, ()), clusters)
     session.perform(edit, by_hand=False)
-    copies = sum(original(corpus.documents, one) is not None for one in corpus.documents)
+    count = copies(corpus.documents)
     if not clusters:
-        return Message.of("No other copies were found; {count} are known.", count=copies)
-    if copies == 1:
+        return Message.of("No other copies were found; {count} are known.", count=count)
+    if count == 1:
         return Message("1 article is a copy of another: both count as one source.")
-    return Message.of("{count} articles are copies of others: they count once.", count=copies)
+    return Message.of("{count} articles are copies of others: they count once.", count=count)
 
 
 def keep(session: Session, signed: Signed) -> None:
@@ -135,27 +135,18 @@ def signatures_of(corpus: Corpus) -> Signatures:
 
 def placed(corpus: Corpus, edit: Edit) -> Edit:
     """An edit that brings articles, with the clusters of these and of those they are copies of."""
-    fresh = [
-        change.after
-        for change in edit.changes
-        if change.before is None and isinstance(change.after, Document)
-    ]
     signatures = signatures_of(corpus)
     for one in corpus.documents:
         if one not in signatures:
             signatures.add(one, corpus.store.text_of(one))
-    found = arriving(corpus, fresh, signatures)
+    found = arriving(corpus, edit.brought, signatures)
     return copying.with_clusters(corpus, edit, found.clusters, found.given)
 
 
 def told(corpus: Corpus, edit: Edit) -> Message | None:
     """Which of the articles that an edit brought are copies, for a person; None where none is."""
-    came = [
-        change.record.id
-        for change in edit.changes
-        if change.before is None and isinstance(change.record, Document)
-    ]
-    found = (original(corpus.documents, one) for one in came)
+    came = edit.brought
+    found = (original(corpus.documents, one.id) for one in came)
     originals = [one for one in found if one is not None]
     if not originals:
         return None

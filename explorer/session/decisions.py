@@ -13,11 +13,11 @@ from itertools import product
 from typing import Any
 
 from explorer.edits import entities, evidence, mentions, merging, splitting
-from explorer.edits.copying import COPY
 from explorer.edits.draft import Draft
 from explorer.edits.folding import become, between
 from explorer.edits.relations import drawn
 from explorer.errors import EditRefused
+from explorer.model.clusters import COPY
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.joining import in_order, records_of, relation_key

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.graph.reviewing import asks, ranking
-from explorer.linking.suggestions import APART, Pair, Suggestion, kept_apart, searching
+from explorer.linking.pairs import Pair
+from explorer.linking.suggestions import APART, Suggestion, kept_apart, searching
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.message import Message

@@ -18,7 +18,7 @@ from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Document, Entity, Placement, Relation
+from explorer.model.records import Entity, Placement, Relation
 from explorer.session.earlier import keep_before_update
 from explorer.session.signal import Signal
 from explorer.store.journaled import Entry, JournaledStore, Past, Step, taking_back
@@ -293,14 +293,9 @@ class Session:
 
     def _begins(self, step: Step | None) -> bool:
         """Whether no document would be left without a step that brought one, or it is a rescue."""
-        changes = step.edit.changes if step is not None else ()
-        if not changes:
+        if step is None or not step.edit.changes:
             return True
-        came = {
-            change.record.id
-            for change in changes
-            if change.before is None and isinstance(change.record, Document)
-        }
+        came = {one.id for one in step.edit.brought}
         return bool(came) and came >= self.corpus.documents.keys()
 
     def _there(self, entities: Iterable[str], relations: Iterable[str]) -> Selection:

@@ -7,7 +7,7 @@ import msgspec
 
 import explorer.errors
 from explorer.errors import ExplorerError, WorkerFailed
-from explorer.model.files import Asked
+from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Document
 from explorer.reading.limits import Limits
 
@@ -26,7 +26,7 @@ class Read(msgspec.Struct, tag=True):
     """Ask for the articles in a file; the path as the system has it, for names that are no text."""
 
     path: bytes
-    asked: Asked = Asked()
+    asked: Asked = NOTHING_SAID
 
 
 class Begin(msgspec.Struct, tag=True):
@@ -85,7 +85,9 @@ class Failure(msgspec.Struct, tag=True):
         return WorkerFailed(self.sentence)
 
 
-Request = Start | Read | Begin | Exchange | Extract
+OfFile = Read | Begin | Exchange
+Question = OfFile | Extract
+Request = Start | Question
 Reply = Ready | Names | Answer | Failure
 Frame = TypeVar("Frame")
 

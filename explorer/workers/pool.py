@@ -21,7 +21,16 @@ from explorer.errors import ExplorerError, UnreadableArticle, WorkerFailed
 from explorer.model.files import NOTHING_SAID, Asked, Readout, Table
 from explorer.model.records import Document, Extraction
 from explorer.reading.limits import LIMITS, Limits
-from explorer.workers.frames import Answer, Begin, Exchange, Extract, Failure, Read
+from explorer.workers.frames import (
+    Answer,
+    Begin,
+    Exchange,
+    Extract,
+    Failure,
+    OfFile,
+    Question,
+    Read,
+)
 from explorer.workers.process import Died, TimedOut, WorkerProcess
 
 Result = TypeVar("Result")
@@ -86,9 +95,7 @@ class Workers:
         for lanes in (self._readers, self._languages):
             lanes.join()
 
-    def _from_file(
-        self, path: Path, request: Read | Begin | Exchange, result: type[Result]
-    ) -> "Future[Result]":
+    def _from_file(self, path: Path, request: OfFile, result: type[Result]) -> "Future[Result]":
         seconds = self._limits.read_seconds
         return self._readers.ask(
             request,
@@ -116,7 +123,7 @@ class Workers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Task:
-    request: Read | Begin | Exchange | Extract
+    request: Question
     result: type[Any]
     seconds: float
     slow: ExplorerError
@@ -146,7 +153,7 @@ class _Lanes:
 
     def ask(
         self,
-        request: Read | Begin | Exchange | Extract,
+        request: Question,
         result: type[Result],
         seconds: float,
         slow: ExplorerError,

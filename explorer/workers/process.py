@@ -15,12 +15,9 @@ from explorer.errors import WorkerFailed
 from explorer.reading.limits import Limits
 from explorer.workers.frames import (
     Answer,
-    Begin,
-    Exchange,
-    Extract,
     Failure,
     Names,
-    Read,
+    Question,
     Ready,
     Reply,
     Start,
@@ -97,7 +94,7 @@ class WorkerProcess:
             send(_pipe(self._process.stdin), Start(self._limits, self._threads))
 
     def ask(
-        self, request: Read | Begin | Exchange | Extract, seconds: float, ahead: Ahead | None = None
+        self, request: Question, seconds: float, ahead: Ahead | None = None
     ) -> Answer | Failure:
         """The reply to a request; ``seconds`` do not count the start of the process.
 
@@ -159,7 +156,7 @@ class WorkerProcess:
 
     def _converse(
         self,
-        frame: Read | Begin | Exchange | Extract | None,
+        frame: Question | None,
         seconds: float,
         ahead: Ahead | None = None,
     ) -> Reply:

@@ -4,7 +4,6 @@ import pytest
 
 from explorer.edits import copying
 from explorer.errors import EditRefused
-from explorer.linking import clustering
 from explorer.linking.articles import join as joined
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
@@ -231,7 +230,3 @@ def test_one_message_tells_of_several_copies():
     said = str(add(session, Extraction(documents=three)))
     assert said.endswith("2 of them are copies of others: their sentences are not counted as "
                          "another source.")  # fmt: skip
-
-
-def test_both_sides_call_the_decision_the_same():
-    assert copying.COPY == clustering.COPY

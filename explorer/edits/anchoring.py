@@ -7,10 +7,13 @@ applied to whatever is read in that text again (``session/decisions.py``).
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from explorer.model.corpus import Corpus
 from explorer.model.records import Decision, Entity, Mention, Span, new_id
+
+_ANCHORS = 12  # mentions of an entity in a text that stand for it
 
 
 def apart(
@@ -52,6 +55,20 @@ def decision(
         what=what,
         value=as_json(value),
     )
+
+
+def cut(corpus: Corpus, decided: Decision, document: str, spans: Iterable[Span]) -> Decision:
+    """A decision on other places of its document."""
+    text = corpus.store.text_of(document)
+    places = tuple(spans)
+    return replace(decided, spans=places, quotes=tuple(text[start:end] for start, end in places))
+
+
+def anchors(mentions: Iterable[Mention]) -> list[Span]:
+    """The mentions that stand for an entity in a text: its names, as far as it has any."""
+    every = list(mentions)
+    named = [one for one in every if one.form == "name"] or every
+    return [(one.start, one.end) for one in named[:_ANCHORS]]
 
 
 def as_json(value: object) -> str:

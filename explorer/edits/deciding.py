@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from explorer.edits.anchoring import by_document, decision
+from explorer.edits.anchoring import anchors, by_document, decision
+from explorer.edits.leaving import left
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.records import (
@@ -31,7 +32,6 @@ OF_RELATIONS = ("label", "kind", "directed", "verdict", "note", "tags", "color")
 OF_EVIDENCE = ("verdict", "note")
 MERGE = "merge"  # what the decision is that remembers a merge
 MANUAL = "manual"  # the extractor of what a person attached
-_ANCHORS = 12  # mentions of an entity in a text that stand for it
 
 Told = dict[str, list[Evidence]]
 Places = Callable[[str], dict[str, list[Mention]]]  # mentions of an entity by document
@@ -43,12 +43,10 @@ def decided(corpus: Corpus, edit: Edit) -> Edit:
     if any(isinstance(one, Document) for one in records) or says_all(edit):
         return edit
     covered = {one.id for one in records if isinstance(one, Decision)}
-    made: dict[str, Change] = {}
-    for one in _decisions(corpus, edit.changes):
-        if one.id not in covered:
-            before = corpus.decisions.get(one.id)
-            made[one.id] = Change(before, one)
-    changes = tuple(change for change in made.values() if change.before != change.after)
+    made: dict[str, Decision | None] = {one.id: one for one in _decisions(corpus, edit.changes)}
+    made.update(left(corpus, edit.changes, made, OF_ENTITIES))
+    pairs = ((corpus.decisions.get(id), now) for id, now in made.items() if id not in covered)
+    changes = tuple(Change(before, now) for before, now in pairs if before != now)
     return replace(edit, changes=(*edit.changes, *changes)) if changes else edit
 
 
@@ -175,13 +173,6 @@ def _ends(places: Places, relation: Relation, document: str) -> list[list[Span]]
 def _name(corpus: Corpus, entity: str) -> list[str]:
     record = corpus.entities.get(entity)
     return [record.name, record.kind] if record is not None else ["", ""]
-
-
-def anchors(mentions: Iterable[Mention]) -> list[Span]:
-    """The mentions that stand for an entity in a text: its names, as far as it has any."""
-    every = list(mentions)
-    named = [one for one in every if one.form == "name"] or every
-    return [(one.start, one.end) for one in named[:_ANCHORS]]
 
 
 def _by_document(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from explorer.edits.anchoring import as_json, by_document, called
-from explorer.edits.deciding import OF_ENTITIES, anchors, follows
+from explorer.edits.anchoring import anchors, as_json, by_document, called, cut
+from explorer.edits.deciding import OF_ENTITIES, follows
 from explorer.edits.draft import Draft, mentions_of
 from explorer.edits.remembering import Memory
 from explorer.model.records import Decision, Entity, Mention, Span, new_id
@@ -109,16 +109,14 @@ class _Rest:
             came[self._came.get(there.get(span, ""), self._kept.id)].append(span)
         before: Decision | None = decided
         for whose, spans in came.items():
-            cut = self._cut(now, document, spans)
+            part = self._cut(now, document, spans)
             if whose in others:
-                cut = replace(cut, value=as_json({**value, "others": others[whose]}))
+                part = replace(part, value=as_json({**value, "others": others[whose]}))
             else:  # nothing is left there that the words could be apart from
                 who = {name: value[name] for name in ("entity", "name", "kind")}
-                cut = replace(cut, what="mention", value=as_json(who))
-            self._draft.put(before, cut if before is not None else replace(cut, id=new_id()))
+                part = replace(part, what="mention", value=as_json(who))
+            self._draft.put(before, part if before is not None else replace(part, id=new_id()))
             before = None
 
     def _cut(self, decided: Decision, document: str, spans: list[Span]) -> Decision:
-        text = self._draft.corpus.store.text_of(document)
-        quotes = tuple(text[start:end] for start, end in spans)
-        return replace(decided, spans=tuple(spans), quotes=quotes)
+        return cut(self._draft.corpus, decided, document, spans)

@@ -122,6 +122,45 @@ def test_split_stays_split(session):
     outlived(session)
 
 
+def test_what_was_said_of_an_entity_stays_with_the_mentions_that_stay(session):
+    corpus = session.corpus
+    port = called(session, "Port Authority")
+    first, *rest = corpus.store.mentions_of(port)
+    session.perform(marking.note(corpus, port, "whose port?"))
+    session.perform(splitting.split(corpus, port, [first.id], "Port Police", "GROUP"))
+    (noted,) = (one for one in corpus.decisions.values() if one.what == "note")
+    assert (first.start, first.end) not in noted.spans
+    assert noted.spans
+    assert noted.quotes == tuple(TEXT[start:end] for start, end in noted.spans)
+    outlived(session)
+    police = called(session, "Port Police")
+    session.perform(marking.note(corpus, police, "no port"))
+    session.perform(splitting.assign(corpus, port, [one.id for one in rest[1:]], police))
+    (kept, other) = sorted(
+        (one for one in corpus.decisions.values() if one.what == "note"), key=lambda one: one.value
+    )
+    assert (kept.value, other.value) == ('"no port"', '"whose port?"')
+    assert set(other.spans) == {(rest[0].start, rest[0].end)}
+    outlived(session)
+
+
+def test_what_was_said_of_an_entity_goes_with_the_last_mention_in_a_text(session):
+    corpus = session.corpus
+    text = TEXT + " And Mira Chen again."
+    session.perform(documents.add(corpus, Extraction(documents=(document(text),))))
+    *_, other = corpus.documents.values()
+    chen, start = called(session, "Mira Chen"), text.rindex("Mira Chen")
+    session.perform(mentions.name(corpus, other.id, start, start + 9, entity=chen))
+    session.perform(marking.note(corpus, chen, "who?"))
+    assert len([one for one in corpus.decisions.values() if one.what == "note"]) == 2
+    there = [one.id for one in corpus.store.mentions_of(chen) if one.document == other.id]
+    session.perform(splitting.split(corpus, chen, there, "Another Chen", "PERSON"))
+    (noted,) = (one for one in corpus.decisions.values() if one.what == "note")
+    assert noted.text_sha256 != other.sha256
+    session.undo()
+    assert len([one for one in corpus.decisions.values() if one.what == "note"]) == 2
+
+
 def test_what_was_said_of_relations_and_sentences_follows(session):
     corpus = session.corpus
     met = labelled(session, "met")

@@ -72,7 +72,9 @@ class Encoder:
 def load_encoder(threads: int = 1) -> Encoder:
     """Load the encoder; raises :class:`ModelMissing` where it is not what was trained.
 
-    What it says does not depend on ``threads``, for each of them does whole rows.
+    What it says does not depend on ``threads``, for each of them does whole rows, nor on the
+    processor: one without VNNI multiplies bytes so that sums overflow, where it is not told to be
+    exact (onnxruntime's documentation of quantization, "U8S8"; ``tests/benchmarks/processors``).
     """
     try:
         table = tomllib.loads(resource("models", "encoder.toml").read_text(encoding="utf-8"))
@@ -85,6 +87,7 @@ def load_encoder(threads: int = 1) -> Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry("session.x64quantprecision", "1")
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
         str(resource("models", "encoder.onnx")), options, providers=["CPUExecutionProvider"]

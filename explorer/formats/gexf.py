@@ -1,11 +1,63 @@
-"""GEXF 1.2, for Gephi: a relation each edge, written only."""
+"""GEXF, of Gephi: a relation each edge, written as 1.2, read as 1.1 to 1.3.
+
+The specification is gexf.net: attributes are declared apart and given by number, nodes may lie in
+nodes, each edge may be directed, undirected or mutual, and all may have a beginning and an end.
+"""
+
+from xml.etree.ElementTree import Element
 
 import networkx as nx
 
+from explorer.formats.network import Gathering, Network, Tie, local, said, tree_of
 from explorer.formats.sanitized import written
 from explorer.model.corpus import Corpus
+
+_SAID = ("label", "kind", "start", "end", "timestamp")
 
 
 def write_gexf(corpus: Corpus) -> bytes:
     """Entities and relations that are not rejected; ``directed`` says which edges have one."""
     return written(nx.write_gexf, corpus)
+
+
+def read_gexf(data: bytes, name: str) -> Network:
+    """Nodes and edges of a file; raises UnreadableArticle."""
+    root = tree_of(data, name, "gexf", "GEXF")
+    titles: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+    defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+    directed = False  # undirected is the format's default
+    for graph in (one for one in root.iter() if local(one) == "graph"):
+        directed = graph.get("defaultedgetype", "undirected") == "directed"
+    for group in (one for one in root.iter() if local(one) == "attributes"):
+        of = said(group, "class") or "node"
+        for one in (one for one in group if local(one) == "attribute"):
+            title = said(one, "title") or said(one, "id")
+            titles.setdefault(of, {})[said(one, "id")] = title
+            default = next((each.text for each in one if local(each) == "default"), None)
+            if default:
+                defaults.setdefault(of, {})[title] = default
+    found = Gathering(name)
+    for one in root.iter():
+        if local(one) == "node":
+            found.node(said(one, "id"), defaults["node"] | _fields(one, titles["node"]))
+        elif local(one) == "edge":
+            kind = one.get("type", "directed" if directed else "undirected")
+            found.tie(
+                Tie(
+                    source=said(one, "source"),
+                    target=said(one, "target"),
+                    fields=defaults["edge"] | _fields(one, titles["edge"]),
+                    directed=kind == "directed",
+                )
+            )
+    return found.network()
+
+
+def _fields(element: Element, titles: dict[str, str]) -> dict[str, str]:
+    found = {name: said(element, name) for name in _SAID}
+    for values in (one for one in element if local(one) == "attvalues"):
+        for one in values:
+            key = said(one, "for") or said(one, "id")
+            if local(one) == "attvalue":
+                found[titles.get(key, key)] = said(one, "value")
+    return found

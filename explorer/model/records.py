@@ -32,6 +32,9 @@ Form = Literal["name", "nominal", "pronoun"]
 Factuality = Literal["asserted", "hedged", "alleged", "negated", "planned"]
 Verdict = Literal["unreviewed", "confirmed", "disputed", "rejected"]
 
+NO_LANGUAGE = "zxx"
+"""ISO 639-2 for what is no language: an article that lists what another program's file holds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

@@ -3,11 +3,11 @@
 By the names above the columns first; where they say nothing of the text, by what is in them.
 """
 
-import re
 from collections.abc import Sequence
 from statistics import median
 
-from explorer.model.files import ROLES, Columns
+from explorer.model.fields import field_of, plain
+from explorer.model.files import ROLES, Columns, Rows
 from explorer.reading.table_dates import looks_like_date
 
 # In order of how surely a name means the role; ``_`` and ``-`` count as a space.
@@ -29,29 +29,64 @@ _NAMES = {
     "author": ("author", "authors", "byline", "by", "writer", "journalist", "reporter", "creator"),
 }  # fmt: skip
 _LONG = 80  # characters: what has so many is no title
+_ARTICLE = 200  # and what has so many no sentence that tells of a relation
 _HEAD = 60  # characters that a name above a column has at most
 
 
 def guessed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
-    """The likeliest column of each role; ``text`` is empty where no column looks like articles."""
-    plain = {column: " ".join(re.split(r"[\W_]+", column.casefold())).strip() for column in columns}
+    """What the rows are likely to be, and the likeliest column of each role.
+
+    Relations where two columns can be their ends, unless another holds whole articles ("from" and
+    "to" of mails); entities where they have a name and an id or kind. The guess has not ``enough``
+    where nothing fits.
+    """
+    articles, relations, entities = (guess_of(one, columns, rows) for one in ROLES)
+    if relations.enough and _length(articles.text, columns, rows) < _ARTICLE:
+        return relations
+    if articles.enough or not (entities.enough and (entities.kind or entities.id)):
+        return articles
+    return entities
+
+
+def guess_of(kind: Rows, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
+    """The likeliest column of each role, if the rows of a table are of a kind."""
+    if kind == "articles":
+        return _of_articles(columns, rows)
+    of = "relation" if kind == "relations" else "entity"
     found: dict[str, str] = {}
-    for role in ROLES:
+    for role in ROLES[kind]:
+        left = [column for column in columns if column not in found.values()]
+        found[role] = field_of(left, of, role)
+    return Columns(**found)
+
+
+def _of_articles(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
+    spelled = {column: plain(column) for column in columns}
+    found: dict[str, str] = {}
+    for role in ROLES["articles"]:
         for known in _NAMES[role]:
-            here = [c for c in columns if plain[c] == known and c not in found.values()]
+            here = [c for c in columns if spelled[c] == known and c not in found.values()]
             if here:
                 found[role] = here[0]
                 break
     if "text" not in found:
         lengths = {
-            column: median([len(row[at]) for row in rows if at < len(row) and row[at]] or [0])
-            for at, column in enumerate(columns)
+            column: _length(column, columns, rows)
+            for column in columns
             if column not in found.values()
         }
         longest = max(lengths, key=lambda column: lengths[column], default="")
         if longest and lengths[longest] >= _LONG:
             found["text"] = longest
     return Columns(**found)
+
+
+def _length(column: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
+    """How long the cells of a column are, those that are filled; characters."""
+    if column not in columns:
+        return 0
+    at = columns.index(column)
+    return median([len(row[at]) for row in rows if at < len(row) and row[at]] or [0])
 
 
 def has_names(first: Sequence[str]) -> bool:

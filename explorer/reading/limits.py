@@ -27,6 +27,7 @@ class Limits:
     pdf_pages: int = 2_000
     table_bytes: int = 50 * MEGABYTE
     table_rows: int = 10_000
+    record_rows: int = 50_000
     archive_members: int = 5_000
     archive_bytes: int = 200 * MEGABYTE
     archive_xml_bytes: int = 50 * MEGABYTE

@@ -20,7 +20,7 @@ from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
 from explorer.linking.articles import matches
 from explorer.model.files import NOTHING_SAID, Asked, Columns
 from explorer.model.message import Message
-from explorer.model.records import Extraction
+from explorer.model.records import NO_LANGUAGE, Extraction
 from explorer.session import copies
 from explorer.session.decisions import applied
 from explorer.session.jobs import Failure, Names, Progress, Question
@@ -137,8 +137,16 @@ def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
 def read_again(
     session: Session, document: str, workers: Workers
 ) -> Callable[[], Iterator[Progress | Extraction]]:
-    """The job that extracts an article of a session anew, from the text that it has."""
+    """The job that extracts an article of a session anew, from the text that it has.
+
+    Raises EditRefused for a file of another program, which is a list and no text.
+    """
     header = session.corpus.documents[document]
+    if header.language == NO_LANGUAGE:
+        raise EditRefused(
+            f"“{header.title}” lists the entities and relations of another program: it has no "
+            "sentences that could be read again."
+        )
     whole = replace(header, text=session.corpus.store.text_of(document))
     doing = Message.of("Finding names and relations in {name}", name=header.title)
 

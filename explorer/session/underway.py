@@ -123,7 +123,7 @@ class File:
             self._failure = UnreadableArticle(f"“{path.name}” is a project; open it by itself.")
         elif is_exchange(path):
             self._exchange = workers.exchange(path)
-        elif is_table(path) and answers.asks and answers.asked.columns is None:
+        elif is_table(path) and answers.asked.columns is None:
             self._table = workers.begin(path)
         else:
             self._read()
@@ -150,8 +150,9 @@ class File:
             self._advance()
         except ExplorerError as error:
             self._failure = error
-        waiting = self._question is not None or self._reading is None or not self._reading.done()
-        return self._failure is not None or self._exchange is not None or not waiting
+        if self._failure is not None or self._exchange is not None:
+            return True
+        return self._question is None and self._reading is not None and self._reading.done()
 
     def take_question(self) -> Question | None:
         """What a person is to be asked, once."""
@@ -190,7 +191,11 @@ class File:
                 future.cancel()
 
     def _read(self) -> None:
-        self._reading = self._workers.read(self.path, self._asked)
+        columns = self._asked.columns
+        if is_table(self.path) and columns is not None and columns.rows != "articles":
+            self._exchange = self._workers.exchange(self.path, self._asked)
+        else:
+            self._reading = self._workers.read(self.path, self._asked)
 
     def _advance(self) -> None:
         """The next step: a table was looked at, a question answered, a password refused."""
@@ -203,10 +208,12 @@ class File:
         elif self._table is not None and self._table.done():
             table = self._table.result()
             known = self._answers.columns.get(table.columns)
-            if known is None:
+            if known is None and self._answers.asks:
                 self._put(Question(self.path, table))
+            elif known is None and table.guess.rows == "articles":
+                self._read()
             else:
-                self._asked = replace(self._asked, columns=known)
+                self._asked = replace(self._asked, columns=known or table.guess)
                 self._read()
 
     def _need_password(self, sentence: str) -> None:

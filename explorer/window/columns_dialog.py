@@ -1,4 +1,4 @@
-"""Asks which columns of a table hold text, title, date, source and author of its articles."""
+"""Asks what the rows of a table are, articles, relations or entities, and which column is what."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -6,16 +6,19 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
+    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from explorer.guarded import guarded
-from explorer.model.files import ROLES, Columns, Table
+from explorer.model.files import NEEDED, ROLES, Columns, Rows, Table
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
+from explorer.reading.column_guess import guess_of
 from explorer.window.fields import Form
 
 _WIDE, _NARROW = 320, 120  # pixels of a column in the preview
@@ -30,31 +33,43 @@ class ColumnsDialog(QDialog):
         super().__init__(parent)
         self._table = table
         self.setWindowTitle(self.tr("Which column is what?"))
-        self.setMinimumSize(720, 430)
+        self.setMinimumSize(720, 550)
         form = Form(self, look, self.tr("Read the articles"))
         self._form = form
-        says = self.tr("Each row of “{name}” is an article.").format(name=visible(table.name, 80))
+        says = self.tr("What is in “{name}”?").format(name=visible(table.name, 80))
         form.addWidget(label(says, "headline", wrap=True))
         form.addWidget(label(f"{self.tr('Seen as:')} {visible(table.layout, 80)}", "small"))
-        self.fields = {role: self._field(role) for role in ROLES}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        for place, (role, field) in enumerate(self.fields.items()):
-            row, column = 2 * (place // 3), place % 3
-            grid.addWidget(label(_named(role), "section"), row, column)
-            grid.addWidget(field, row + 1, column)
-            grid.setColumnStretch(column, 1)
-        form.addLayout(grid)
+        self.rows = QComboBox()
+        self.rows.setAccessibleName(self.tr("What each row is"))
+        self._pages = QStackedWidget()
+        self._fields: dict[Rows, dict[str, QComboBox]] = {}
+        for kind in ROLES:
+            self.rows.addItem(_rows_named(kind), kind)
+            self._fields[kind] = self._page(kind)
+        line = QHBoxLayout()
+        line.addWidget(label(self.tr("Each row is"), "section"))
+        line.addWidget(self.rows)
+        line.addStretch(1)
+        form.addLayout(line)
+        form.addWidget(self._pages)
         self.preview = self._preview()
         form.addWidget(self.preview, 1)
         self._hint = label("", "small", wrap=True)
         form.addWidget(self._hint)
         form.finish()
+        self.rows.setCurrentIndex(self.rows.findData(table.guess.rows))
+        self.rows.currentIndexChanged.connect(self._changed)
         self._changed()
+
+    @property
+    def fields(self) -> dict[str, QComboBox]:
+        """The field of each role that such rows can have."""
+        return self._fields[self._kind]
 
     def ask(self) -> Columns | None:
         """Show it and wait."""
-        (self._form.done if self._table.guess.text else self.fields["text"]).setFocus()
+        first = self.fields[NEEDED[self._kind][0]]
+        (self._form.done if self._table.guess.enough else first).setFocus()
         return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
 
     def answer(self) -> Columns:
@@ -62,13 +77,39 @@ class ColumnsDialog(QDialog):
         chosen = {role: field.currentData() for role, field in self.fields.items()}
         return Columns(**{role: column for role, column in chosen.items() if column})
 
-    def _field(self, role: str) -> QComboBox:
+    @property
+    def _kind(self) -> Rows:
+        kind: Rows = self.rows.currentData()
+        return kind
+
+    def _page(self, kind: Rows) -> dict[str, QComboBox]:
+        table = self._table
+        guess = table.guess
+        if guess.rows != kind:
+            guess = guess_of(kind, table.columns, table.rows)
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        fields = {}
+        for place, role in enumerate(ROLES[kind]):
+            field = self._field(role, role in NEEDED[kind], getattr(guess, role))
+            row, column = 2 * (place // 3), place % 3
+            grid.addWidget(label(_named(role), "section"), row, column)
+            grid.addWidget(field, row + 1, column)
+            grid.setColumnStretch(column, 1)
+            field.setAccessibleName(
+                self.tr("Column of the {what}").format(what=_named(role).lower())
+            )
+            fields[role] = field
+        self._pages.addWidget(page)
+        return fields
+
+    def _field(self, role: str, needed: bool, guess: str) -> QComboBox:
         field = QComboBox()
-        field.setAccessibleName(self.tr("Column of the {what}").format(what=_named(role)))
-        field.addItem(self.tr("(choose)") if role == "text" else self.tr("(none)"), "")
+        field.addItem(self.tr("(choose)") if needed else self.tr("(none)"), "")
         for column in self._table.columns:
             field.addItem(visible(column, _NAME), column)
-        guess = getattr(self._table.guess, role)
         field.setCurrentIndex(max(0, field.findData(guess)))
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(14)
@@ -99,29 +140,56 @@ class ColumnsDialog(QDialog):
 
     @guarded
     def _changed(self, _: int = 0) -> None:
-        now = self.answer()
-        columns = [column for _, column in now.pairs()]
-        self._form.done.setEnabled(bool(now.text))
+        kind, now = self._kind, self.answer()
+        self._pages.setCurrentIndex(list(ROLES).index(kind))
+        enough = all(self.fields[role].currentData() for role in NEEDED[kind])
+        self._form.done.setEnabled(enough)
+        self._form.done.setText(_does(kind))
         for at, name in enumerate(self._table.columns):
             roles = [_named(role) for role, column in now.pairs() if column == name]
             head = visible(name, _NAME)
             text = f"{head} → {', '.join(roles)}" if roles else head
             self.preview.horizontalHeaderItem(at).setText(text)
-        if not now.text:
-            says = self.tr("Choose the column that holds the text of the articles.")
+        columns = [column for _, column in now.pairs()]
+        if not enough:
+            self._hint.setText(_choose(kind))
         elif len(set(columns)) < len(columns):
-            says = self.tr("One column is chosen twice; that is allowed.")
+            self._hint.setText(self.tr("One column is chosen twice; that is allowed."))
         else:
-            says = self.tr("Tables with the same columns are read the same way.")
-        self._hint.setText(says)
+            self._hint.setText(self.tr("Tables with the same columns are read the same way."))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ColumnsDialog", text)
+
+
+def _rows_named(kind: Rows) -> str:
+    names = {"articles": "an article", "relations": "a relation", "entities": "an entity"}
+    return _tr(names[kind])
+
+
+def _does(kind: Rows) -> str:
+    names = {
+        "articles": "Read the articles",
+        "relations": "Read the relations",
+        "entities": "Read the entities",
+    }
+    return _tr(names[kind])
+
+
+def _choose(kind: Rows) -> str:
+    names = {
+        "articles": "Choose the column that holds the text of the articles.",
+        "relations": "Choose the two columns that hold the names of who is related.",
+        "entities": "Choose the column that holds the names of the entities.",
+    }
+    return _tr(names[kind])
 
 
 def _named(role: str) -> str:
     names = {
-        "text": "Text",
-        "title": "Title",
-        "date": "Date",
-        "source": "Source",
-        "author": "Author",
-    }
-    return QCoreApplication.translate("ColumnsDialog", names[role])
+        "text": "Text", "title": "Title", "date": "Date", "source": "Source", "author": "Author",
+        "subject": "From", "object": "To", "label": "Label", "kind": "Kind", "quote": "Quote",
+        "name": "Name", "aliases": "Other names", "id": "Id",
+    }  # fmt: skip
+    return _tr(names[role])

@@ -18,7 +18,10 @@ from explorer.window.desk import Desk
 from explorer.window.save_dialog import SaveDialog
 from explorer.window.unfit_sheet import UnfitSheet
 
-ENDINGS = "*.txt *.md *.html *.htm *.pdf *.docx *.eml *.csv *.tsv *.xlsx *.json *.explorer"
+ENDINGS = (
+    "*.txt *.md *.html *.htm *.pdf *.docx *.eml *.csv *.tsv *.xlsx *.json *.jsonl *.ijson *.ftm "
+    "*.graphml *.gexf *.explorer"
+)
 
 
 def open_files(desk: Desk) -> None:
@@ -129,7 +132,10 @@ def describe(desk: Desk) -> None:
 def read_again(desk: Desk) -> None:
     """Extract the article that is shown anew; what a person corrected in it stays."""
     desk.answers.save()
-    desk.opening.read_again(desk.article.document_id)
+    try:
+        desk.opening.read_again(desk.article.document_id)
+    except ExplorerError as error:
+        desk.messages.warn(str(error))
 
 
 def tell_unfit(desk: Desk, told: tuple[str, ...]) -> None:

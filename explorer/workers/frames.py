@@ -36,9 +36,10 @@ class Begin(msgspec.Struct, tag=True):
 
 
 class Exchange(msgspec.Struct, tag=True):
-    """Ask for the records in a file of Explorer JSON."""
+    """Ask for the records in a file of entities and relations."""
 
     path: bytes
+    asked: Asked = NOTHING_SAID
 
 
 class Extract(msgspec.Struct, tag=True):

@@ -63,9 +63,9 @@ class Workers:
         """How a table begins, and what its columns are likely to hold; fails like ``read``."""
         return self._from_file(path, Begin(path=bytes(path.absolute())), Table)
 
-    def exchange(self, path: Path) -> "Future[Extraction]":
-        """The records in Explorer JSON; fails with UnreadableArticle or InvalidExchange."""
-        return self._from_file(path, Exchange(path=bytes(path.absolute())), Extraction)
+    def exchange(self, path: Path, asked: Asked = NOTHING_SAID) -> "Future[Extraction]":
+        """The records in a file of them; fails with UnreadableArticle or InvalidExchange."""
+        return self._from_file(path, Exchange(path=bytes(path.absolute()), asked=asked), Extraction)
 
     def extract(self, document: Document, named: Named | None = None) -> "Future[Extraction]":
         """What an article says; fails with WorkerFailed or ModelMissing.

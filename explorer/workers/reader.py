@@ -7,8 +7,8 @@ from explorer.errors import WorkerFailed
 from explorer.model.files import Readout, Table
 from explorer.model.records import Extraction
 from explorer.reading import begin_table, read
+from explorer.workers.exchange import read_exchange
 from explorer.workers.frames import Begin, Exchange, Read, Request, Start
-from explorer.workers.inputs import read_exchange
 from explorer.workers.loop import Job, Tell, serve
 
 
@@ -20,7 +20,7 @@ def main() -> None:
 def _begin(start: Start) -> Job:
     def answer(request: Request, tell: Tell) -> Readout | Table | Extraction:
         if isinstance(request, Exchange):
-            return read_exchange(Path(os.fsdecode(request.path)))
+            return read_exchange(Path(os.fsdecode(request.path)), request.asked, start.limits)
         if isinstance(request, Begin):
             return begin_table(Path(os.fsdecode(request.path)), start.limits)
         if not isinstance(request, Read):

@@ -112,9 +112,22 @@ def test_a_table_without_an_article_is_one_sentence() -> None:
                                                     "instead.")  # fmt: skip
 
 
-def test_tables_that_explorer_writes_are_no_articles() -> None:
-    for data in write_tables(example_corpus()).values():
-        assert "lists entities or relations, not articles" in refused(data)
+def test_sentences_without_their_relations_are_no_articles() -> None:
+    tables = write_tables(example_corpus())
+    assert "stand in another table" in refused(tables["evidence"])
+    for name in ("entities", "relations"):
+        assert "has no column that looks like the text of articles" in refused(tables[name])
+        guess = preview(tables[name], "t.csv").guess
+        assert (guess.rows, guess.enough) == (name, True)
+
+
+def test_mails_with_from_and_to_are_articles_and_short_quotes_are_not() -> None:
+    mails = f"From,To,Subject,Body\nAda,Ben,Port,{ONE * 8}\nBen,Ada,Re,{ONE * 8}\n"
+    assert preview(mails.encode(), "t.csv").guess.text == "Body"
+    quotes = "From,To,Type,Text\nAda,Ben,met,Ada met Ben.\nBen,Cleo,paid,Ben paid Cleo.\n"
+    assert preview(quotes.encode(), "t.csv").guess == Columns(
+        subject="From", object="To", label="Type", quote="Text"
+    )
 
 
 def test_more_rows_than_the_limit_are_told() -> None:

@@ -101,6 +101,38 @@ def test_the_columns_that_are_chosen_are_the_answer(empty_window):
     assert question.answer.result() == Asked(columns=columns)
 
 
+def test_rows_that_are_relations_are_drawn_and_each_line_leads_to_its_row(
+    empty_window, qtbot, tmp_path
+):
+    path = tmp_path / "edges.csv"
+    path.write_text("Source,Target,Wie\nAda Okafor,Norhaven Ports,owns\nBen,Ada Okafor,paid\n")
+
+    def choose(dialog):
+        assert nameless(dialog) == []
+        assert dialog.rows.currentText() == "a relation"
+        assert dialog.preview.horizontalHeaderItem(0).text() == "Source → From"
+        dialog.rows.setCurrentIndex(dialog.rows.findData("articles"))
+        assert set(dialog.fields) == {"text", "title", "date", "source", "author"}
+        assert not dialog._form.done.isEnabled()
+        assert "the text of the articles" in dialog._hint.text()
+        dialog.rows.setCurrentIndex(dialog.rows.findData("relations"))
+        assert dialog._form.done.text() == "Read the relations"
+        dialog.fields["label"].setCurrentIndex(dialog.fields["label"].findData("Wie"))
+        enter(dialog)
+
+    left = answering((ColumnsDialog, choose))
+    opened(qtbot, empty_window, path)
+    assert left == []
+    session = empty_window.desk.session
+    assert {one.label for one in session.corpus.relations.values()} == {"owns", "paid"}
+    (document,) = session.corpus.documents.values()
+    assert document.title == "edges.csv"
+    edits = len(session.history())
+    filing.read_again(empty_window.desk)
+    assert "no sentences that could be read again" in empty_window.desk.messages.text
+    assert len(session.history()) == edits
+
+
 def test_names_of_columns_are_never_markup(empty_window, qtbot):
     name = "<img src=x><b>a</b>\u202e"
     table = Table(name=name, layout=name, columns=(name,), rows=((name,),), guess=Columns())

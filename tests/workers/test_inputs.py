@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import InvalidExchange, UnreadableArticle
-from explorer.workers.inputs import inputs_of, is_exchange, read_exchange
+from explorer.workers.exchange import read_exchange
+from explorer.workers.inputs import inputs_of, is_exchange
 
 
 def test_folders_unfold_and_nothing_comes_twice(tmp_path: Path) -> None:

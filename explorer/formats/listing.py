@@ -1,0 +1,182 @@
+"""A network of another tool as an extraction: its file becomes an article that lists it.
+
+Each entity and each relation is a line of that article, in the file's own words, so that every
+line of the drawing leads to what it rests on like any other: to the file, and the place in it.
+What is asserted there is asserted by the file alone.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from explorer.formats.meaning import Named, Tied, named, tied
+from explorer.formats.network import Network
+from explorer.model.joining import relation_key, turned
+from explorer.model.kinds import entity_kind
+from explorer.model.records import (
+    NO_LANGUAGE,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Mention,
+    Relation,
+    Span,
+)
+from explorer.model.sentences import numbered
+from explorer.model.text import digest, normalized
+
+REASON = "named in the file"
+
+
+def listed(network: Network, data: bytes, name: str) -> Extraction:
+    """All records of a network that came as these bytes of a file.
+
+    Relations that name an entity which is not there, or that tie one to itself, are left out and
+    counted in the warnings.
+    """
+    nodes = {one.id: one for one in map(named, network.nodes)}
+    ties = [tied(one) for one in network.ties]
+    whole = [one for one in ties if one.source in nodes and one.target in nodes]
+    kept = [one for one in whole if one.source != one.target]
+    page = _Page(nodes)
+    page.write(_head(name, len(nodes), len(kept)))
+    for node in nodes.values():
+        page.entity(node)
+    for tie in kept:
+        page.relation(tie)
+    told = list(network.told)
+    told += _left_out(len(ties) - len(whole), "an entity that is not in the file")
+    told += _left_out(len(whole) - len(kept), "one entity at both ends")
+    return page.extraction(name, hashlib.sha256(data).hexdigest(), told)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The article while it is written: its text so far, and the records of its lines."""
+
+    nodes: dict[str, Named]
+    text: list[str] = field(default_factory=list)
+    at: int = 0
+    spans: list[Span] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    relations: dict[tuple[str, str, bool, str, str], Relation] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def entity(self, node: Named) -> None:
+        """A line on one entity: "Ada Okafor (Person; country: ng)"."""
+        self.ids[node.id] = f"e{len(self.ids) + 1}"
+        told = [entity_kind(node.kind).label] if node.kind != "OTHER" else []
+        told += [f"also {alias}" for alias in node.aliases]
+        told += [f"{key}: {value}" for key, value in node.facts]
+        start = self.at
+        self.write(node.name + (f" ({'; '.join(told)})" if told else ""))
+        self._mention(node.id, (start, start + len(node.name)))
+
+    def relation(self, tie: Tied) -> None:
+        """A line on one relation: "Ada Okafor — owns → Norhaven Ports (from: 2014)"."""
+        source, target = self.nodes[tie.source].name, self.nodes[tie.target].name
+        start = self.at
+        words = start + len(source) + len(" — ")
+        end = words + len(tie.label) + len(" → ")
+        told = [f"{key}: {value}" for key, value in tie.facts]
+        line = f"{source} — {tie.label} {'→' if tie.directed else '—'} {target}"
+        line += f" ({'; '.join(told)})" if told else ""
+        line += f": “{tie.quote}”" if tie.quote else ""
+        one, other = (start, start + len(source)), (end, end + len(target))
+        self.write(line)
+        self._mention(tie.source, one)
+        self._mention(tie.target, other)
+        made = Relation(
+            id=f"r{len(self.relations) + 1}",
+            source=self.ids[tie.source],
+            target=self.ids[tie.target],
+            directed=tie.directed,
+            label=tie.label,
+            kind=tie.kind,
+        )
+        said = Evidence(
+            id=f"v{len(self.evidence) + 1}",
+            relation=made.id,
+            document="d1",
+            start=start,
+            end=start + len(line),
+            source_mention=one,
+            target_mention=other,
+            trigger=(words, words + len(tie.label)),
+            factuality=tie.certainty,
+            when=tie.when,
+            extractor="file",
+        )
+        if not made.directed and made.source > made.target:
+            made, said = replace(made, source=made.target, target=made.source), turned(said)
+        first = self.relations.setdefault(relation_key(made), made)
+        self.evidence.append(replace(said, relation=first.id))
+
+    def write(self, line: str) -> None:
+        """One more line of the article, which is one sentence."""
+        self.spans.append((self.at, self.at + len(line)))
+        self.text.append(line)
+        self.at += len(line) + 1
+
+    def extraction(self, name: str, hashed: str, told: Sequence[str]) -> Extraction:
+        """What was written, with its article."""
+        text = "\n".join(self.text)
+        document = Document(
+            id="d1",
+            title=normalized(name),
+            text=text,
+            language=NO_LANGUAGE,
+            source=normalized(name),
+            sha256=digest(text),
+            file_sha256=hashed,
+        )
+        entities = tuple(
+            Entity(
+                id=self.ids[node.id],
+                name=node.name,
+                kind=node.kind,
+                aliases=node.aliases,
+                external_id=node.id,
+            )
+            for node in self.nodes.values()
+        )
+        return Extraction(
+            generator="another tool's file",
+            documents=(document,),
+            sentences=numbered(self.spans, text, "d1"),
+            entities=entities,
+            mentions=tuple(self.mentions),
+            relations=tuple(self.relations.values()),
+            evidence=tuple(self.evidence),
+            warnings=tuple(told),
+        )
+
+    def _mention(self, node: str, span: Span) -> None:
+        id = f"m{len(self.mentions) + 1}"
+        self.mentions.append(
+            Mention(
+                id=id,
+                entity=self.ids[node],
+                document="d1",
+                start=span[0],
+                end=span[1],
+                reason=REASON,
+            )
+        )
+
+
+def _head(name: str, entities: int, relations: int) -> str:
+    found = Counter(entity=entities, relation=relations)
+    plural = {"entity": "entities", "relation": "relations"}
+    told = " and ".join(f"{n:,} {one if n == 1 else plural[one]}" for one, n in found.items())
+    return f"{normalized(name)}: {told}."
+
+
+def _left_out(count: int, why: str) -> list[str]:
+    if not count:
+        return []
+    told = "1 relation was" if count == 1 else f"{count:,} relations were"
+    return [f"{told} left out: {why}."]

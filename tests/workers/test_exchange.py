@@ -1,0 +1,113 @@
+"""Files of entities and relations by their names: tables with their sheets, networks, our own."""
+
+import io
+
+import openpyxl
+import pytest
+
+from explorer.errors import InvalidExchange, UnreadableArticle
+from explorer.formats.explorer_json import write
+from explorer.formats.tables import write_tables
+from explorer.model.files import Asked, Columns
+from explorer.workers.exchange import read_exchange
+from tests.builders import example_corpus, example_extraction
+
+
+def book(**sheets):
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def put(folder, name, data):
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def tied(extraction):
+    names = {one.id: one.name for one in extraction.entities}
+    return [(names[one.source], one.label, names[one.target]) for one in extraction.relations]
+
+
+def test_a_table_of_relations_needs_no_word_where_its_columns_have_plain_names(tmp_path):
+    path = put(
+        tmp_path,
+        "edges.csv",
+        "Source,Target,Type,Relation,Source Type,Since\n"
+        "Ada Okafor,Norhaven Ports,Directed,owns,Person,2014\n"
+        "Norhaven Ports,Baltra Bank,Undirected,partner of,,\n"
+        "Ada Okafor,,Directed,owns,,\n",
+    )
+    found = read_exchange(path)
+    assert tied(found) == [
+        ("Ada Okafor", "owns", "Norhaven Ports"),
+        ("Norhaven Ports", "partner of", "Baltra Bank"),
+    ]
+    assert [one.directed for one in found.relations] == [True, False]
+    assert [one.kind for one in found.entities] == ["PERSON", "OTHER", "OTHER"]
+    assert [one.when for one in found.evidence] == ["2014", None]
+    assert found.warnings == ("1 row names only one end of a relation and was left out.",)
+
+
+def test_columns_that_are_said_win(tmp_path):
+    path = put(tmp_path, "t.csv", "Wer,Wen,Was,Beleg\nAda,Ben,traf,Ada traf Ben.\n")
+    with pytest.raises(UnreadableArticle, match=r"no columns that look like .*“Wer”, “Wen”"):
+        read_exchange(path)
+    wanted = Columns.parsed("subject=wer,object=Wen,label=Was,quote=Beleg")
+    found = read_exchange(path, Asked(columns=wanted))
+    assert tied(found) == [("Ada", "traf", "Ben")]
+    assert found.documents[0].text.endswith("Ada — traf → Ben: “Ada traf Ben.”")
+    missing = Columns.parsed("subject=Wer,object=Whom")
+    with pytest.raises(UnreadableArticle, match="has no column “Whom”"):
+        read_exchange(path, Asked(columns=missing))
+
+
+def test_a_workbook_of_nodes_and_edges_is_one_network(tmp_path):
+    path = put(
+        tmp_path,
+        "t.xlsx",
+        book(
+            Nodes=[["Id", "Label", "Kind", "Country"], [1, "Ada", "Person", "ng"], [2, "Ben"]],
+            Edges=[["Source", "Target", "Label"], [1, 2, "met"], [2, "Cleo", "paid"]],
+            Notes=[["a", "b"], ["x", "y"]],
+        ),
+    )
+    found = read_exchange(path)
+    assert tied(found) == [("Ada", "met", "Ben"), ("Ben", "paid", "Cleo")]
+    assert "Ada (Person; country: ng)" in found.documents[0].text
+    assert found.warnings == ("The sheet “Notes” was not read.",)
+
+
+def test_the_tables_that_explorer_writes_come_back(tmp_path):
+    tables = write_tables(example_corpus())
+    relations = read_exchange(put(tmp_path, "x.relations.csv", tables["relations"]))
+    there = example_corpus()
+    labels = sorted(one.label for one in there.relations.values())
+    assert sorted(label for _, label, _ in tied(relations)) == labels
+    entities = read_exchange(put(tmp_path, "x.entities.csv", tables["entities"]))
+    assert {(one.name, one.kind) for one in entities.entities} == {
+        (one.name, one.kind) for one in there.entities.values()
+    }
+    with pytest.raises(UnreadableArticle, match="stand in another table"):
+        read_exchange(put(tmp_path, "x.evidence.csv", tables["evidence"]))
+
+
+def test_the_suffix_says_what_it_is_and_json_may_be_two_things(tmp_path):
+    ours = read_exchange(put(tmp_path, "a.json", write(example_extraction())))
+    assert len(ours.entities) == len(example_extraction().entities)
+    line = '{"id": "p", "schema": "Person", "properties": {"name": ["Ada"]}}\n'
+    for name in ("b.ftm.json", "b.ijson", "b.JSONL", "b.ftm"):
+        assert [one.name for one in read_exchange(put(tmp_path, name, line)).entities] == ["Ada"]
+    with pytest.raises(InvalidExchange):
+        read_exchange(put(tmp_path, "c.json", "{}"))
+    graph = '<graphml><graph><node id="Ada"/></graph></graphml>'
+    assert read_exchange(put(tmp_path, "d.graphml", graph)).entities[0].name == "Ada"
+    gexf = '<gexf><graph><node id="1" label="Ada"/></graph></gexf>'
+    assert read_exchange(put(tmp_path, "e.gexf", gexf)).entities[0].name == "Ada"

@@ -5,6 +5,7 @@ as ``./extract``). Exit status 0 all done, 1 any input or output failed, 2 wrong
 interrupted. Results go to standard output only.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -84,6 +85,11 @@ def _asked(columns: str, password: str) -> "Asked":
         raise typer.BadParameter(str(error), param_hint="--columns") from error
 
 
+def _cores() -> int:
+    """How many processes extract at most: each needs about 400 MB."""
+    return min(os.cpu_count() or 1, 8)
+
+
 def _version(asked: bool) -> None:
     if asked:
         print(f"{PROGRAM} {__version__}")
@@ -148,10 +154,15 @@ def extract(
         Path | None,
         typer.Option("-o", metavar="FILE", help=".json .graphml .gexf .csv or .ftm.json"),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes at work; else one a core.")
+    ] = None,
     separate: Annotated[
         bool, typer.Option("--separate", help="Never join entities across articles.")
     ] = False,
+    dask: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="A Dask scheduler whose machines extract.")
+    ] = "",
     columns: ColumnsOption = "",
     password: PasswordOption = "",
 ) -> None:
@@ -167,7 +178,7 @@ def extract(
         known = " ".join(sorted(WRITERS))
         raise typer.BadParameter(f"“{output.name}” ends in none of {known}.", param_hint="-o")
     asked = _asked(columns, password)
-    raise typer.Exit(ended(lambda: run(paths, output, workers, separate, asked)))
+    raise typer.Exit(ended(lambda: run(paths, output, workers or _cores(), separate, asked, dask)))
 
 
 @commands.command("why")

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import networkx as nx
@@ -367,6 +368,31 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(harbor: Path) -> N
     assert out == ""
     assert err == "article-explorer: interrupted; nothing was left half-written.\n"
     assert not Path("x.json").exists()
+
+
+def test_killed_in_the_middle_of_a_folder_the_same_command_goes_on(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("articles")
+    folder.mkdir()
+    for n in range(40):
+        (folder / f"{n:02}.txt").write_text(f"Ada Okafor met Ben Weil in Rome {n} times. " * 20)
+    command = [sys.executable, "-m", "explorer", "extract", "articles", "-o", "x.json"]
+    command += ["--workers", "1"]
+    root = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    running = subprocess.Popen(command, env=root)
+    kept = Path(".x.json.part")
+    while running.poll() is None and not (kept.exists() and kept.stat().st_size > 1_000):
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(0.01)
+    running.kill()
+    running.wait()
+    assert not Path("x.json").exists()
+    done = kept.stat().st_size
+    assert cli.main(command[3:]) == 0
+    assert not kept.exists()
+    assert cli.main([*command[3:5], "-o", "y.json"]) == 0
+    assert Path("x.json").read_bytes() == Path("y.json").read_bytes()
+    assert done > 1_000
 
 
 def test_why_counts_copies_of_one_article_as_one_source(harbor: Path, capsys) -> None:

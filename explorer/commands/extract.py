@@ -7,10 +7,14 @@ from pathlib import Path
 from explorer.commands.loading import Loaded, loaded
 from explorer.commands.summary import say_entities, say_lines
 from explorer.commands.targets import checked_target
-from explorer.commands.terminal import say, write
+from explorer.commands.terminal import complain, counted, say, write
 from explorer.files import atomic_bytes
 from explorer.formats import explorer_json
 from explorer.model.files import NOTHING_SAID, Asked
+from explorer.workers.cluster import Cluster
+from explorer.workers.inputs import is_table
+from explorer.workers.kept import Kept
+from explorer.workers.pool import Extracting, Languages
 
 Written = dict[str, bytes]  # what is put between the name and the suffix: the content
 
@@ -21,23 +25,40 @@ def extract(
     workers: int,
     separate: bool,
     asked: Asked = NOTHING_SAID,
+    dask: str = "",
 ) -> int:
-    """Extract and write; the exit status. Raises ExplorerError when nothing can be written."""
-    writer = WRITERS[suffix_of(output)] if output else _json
+    """Extract and write; the exit status. Raises ExplorerError when nothing can be written.
+
+    ``workers`` processes extract, or the Dask cluster whose scheduler has the address ``dask``.
+    Several articles are kept beside the output while it is made: the same command goes on where an
+    earlier one was interrupted.
+    """
     if output:
         checked_target(output)
-    with loaded(paths, workers, separate, asked) as found:
-        if found.failed and not found.corpus.documents:
-            return 1
-        if output:
-            stem = output.name.removesuffix(suffix_of(output))
-            for part, data in writer(found).items():
-                atomic_bytes(output.with_name(stem + part), data)
-        elif sys.stdout.isatty():
-            _say(found)
-        else:
-            write(_json(found)[".json"])
-        return int(found.failed)
+    extracting: Extracting = Cluster(dask) if dask else Languages(workers)
+    kept = None
+    if output and (len(paths) > 1 or any(path.is_dir() or is_table(path) for path in paths)):
+        kept = Kept(extracting, output.with_name(f".{output.name}.part"))
+    try:
+        with loaded(paths, workers, separate, asked, kept or extracting) as found:
+            if found.failed and not found.corpus.documents:
+                return 1
+            if output:
+                stem = output.name.removesuffix(suffix_of(output))
+                for part, data in WRITERS[suffix_of(output)](found).items():
+                    atomic_bytes(output.with_name(stem + part), data)
+                if kept is not None:
+                    kept.forget()
+            elif sys.stdout.isatty():
+                _say(found)
+            else:
+                write(_json(found)[".json"])
+            return int(found.failed)
+    except KeyboardInterrupt:
+        if kept is not None and kept.count:
+            articles = counted(kept.count, "article is", "articles are")
+            complain(f"{articles} done; the same command goes on with the rest.")
+        raise
 
 
 def suffix_of(path: Path) -> str:

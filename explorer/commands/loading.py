@@ -19,7 +19,7 @@ from explorer.session.importing import import_articles
 from explorer.session.jobs import Failure, Progress
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from explorer.workers.pool import Workers
+from explorer.workers.pool import Extracting, Workers
 
 PROJECT_SUFFIX = ".explorer"
 
@@ -35,12 +35,17 @@ class Loaded:
 
 @contextmanager
 def loaded(
-    paths: Sequence[Path], workers: int = 1, separate: bool = False, asked: Asked = NOTHING_SAID
+    paths: Sequence[Path],
+    workers: int = 1,
+    separate: bool = False,
+    asked: Asked = NOTHING_SAID,
+    extracting: Extracting | None = None,
 ) -> Iterator[Loaded]:
     """Everything in the paths as one corpus; each input that fails is named on standard error.
 
     ``workers`` processes read and extract, ``separate`` keeps entities of different articles
-    apart, ``asked`` is what was said of the files. Raises ProjectError.
+    apart, ``asked`` is what was said of the files; ``extracting`` extracts in place of processes
+    here. Raises ProjectError.
     """
     if len(paths) == 1 and paths[0].suffix.lower() == PROJECT_SUFFIX:
         with closing(Session.open(paths[0])) as session:
@@ -48,8 +53,8 @@ def loaded(
         return
     found: list[Extraction] = []
     failed = False
-    with Workers(workers) as pool:
-        for step in import_articles(paths, pool, at_once=workers + 1, asked=asked):
+    with Workers(workers, extracting=extracting) as pool:
+        for step in import_articles(paths, pool, asked=asked):
             match step:
                 case Progress(done, total, message):
                     progress(f"[{min(done + 1, total)}/{total}] {message}")

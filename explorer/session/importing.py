@@ -36,7 +36,7 @@ _PATIENCE = 0.2  # seconds between two signs of life, each a chance to cancel
 def import_articles(
     paths: Iterable[Path],
     workers: Workers,
-    at_once: int = 2,
+    at_once: int = 0,
     names: bool = False,
     asked: Asked = NOTHING_SAID,
     asks: bool = False,
@@ -47,8 +47,10 @@ def import_articles(
     none as soon as that is known, and Progress before and while one is worked on; with ``names``
     also the Names of an article as soon as they are found, ahead of its Extraction. ``asked`` is
     what was said of all files beforehand; with ``asks`` a Question is yielded where a file needs
-    more. Up to ``at_once`` files and articles are under way; ending early cancels those.
+    more. Up to ``at_once`` files and articles are under way, else as many as the workers like;
+    ending early cancels those.
     """
+    at_once = at_once or workers.at_once
     files: list[Path] = []
     for path in dict.fromkeys(paths):
         try:

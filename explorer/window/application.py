@@ -143,7 +143,8 @@ def _fetched(unclaimed: list[Any]) -> Iterator[Callable[..., Any]]:
     # Imported here because it takes half a second, which the first paint does not wait for.
     from explorer.workers.pool import Workers
 
-    workers = Workers(count=1, threads=min(2, os.cpu_count() or 1))
+    cores = os.cpu_count() or 1
+    workers = Workers(count=min(cores, 4), threads=min(cores, 2))
     unclaimed.append(workers)
     workers.warm()  # the language model loads while the rest is imported
     from explorer.window.furnishing import furnish

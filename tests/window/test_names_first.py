@@ -149,7 +149,7 @@ def test_a_worker_that_dies_behind_names_is_one_sentence(window, qtbot, tmp_path
     def dying(self, document, named=None):
         def told(names):
             named(names)
-            self._languages._processes[0]._process.kill()
+            self._extracting._lanes._processes[0]._process.kill()
 
         return extract(self, document, told)
 

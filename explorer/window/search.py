@@ -1,6 +1,7 @@
 """What the search box finds: entities, pairs of entities, and commands; no widgets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ MOST_ENTITIES, MOST_PAIRS, MOST_COMMANDS = 6, 5, 5
 MOST_BARE = 2  # of the pairs: how many without a line
 FUZZY = 72.0  # of 100: what a misspelled name must reach
 EXACT = 100.0  # at least this has a name whose words begin as typed, in their order
+_LAST = "\U0010ffff"  # sorts behind every word that begins alike
+_LIKE = 40  # words that are looked at for one that is misspelled
 _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
 
@@ -57,6 +60,7 @@ class Names:
                 self._names.append(utils.default_process(name))
                 self._owners.append(entity.id)
         self._parts = [name.split() for name in self._names]
+        self._words, self._with = _indexed(self._parts)
 
     def find(self, query: str, commands: Sequence[Command]) -> list[Found]:
         """Pairs, entities and commands that fit what was typed, the best of each first."""
@@ -83,14 +87,16 @@ class Names:
         if not parts:
             return []
         scores: dict[str, float] = {}
-        for owner, name in zip(self._owners, self._parts, strict=True):
+        for at in self._having(parts):
+            name, owner = self._parts[at], self._owners[at]
             rest = iter(name)
             if all(any(have.startswith(part) for have in rest) for part in parts):
                 score = EXACT + 20 * (len(parts) == len(name)) + 5 * name[0].startswith(parts[0])
                 scores[owner] = max(scores.get(owner, 0.0), score)
         if not scores and len("".join(parts)) >= 3:
+            near = {at: self._names[at] for at in self._resembling(parts)}
             for _, score, at in process.extract(
-                " ".join(parts), self._names, scorer=fuzz.WRatio, score_cutoff=FUZZY, limit=12
+                " ".join(parts), near, scorer=fuzz.WRatio, score_cutoff=FUZZY, limit=12
             ):
                 owner = self._owners[at]
                 scores[owner] = max(scores.get(owner, 0.0), min(score, EXACT - 1))
@@ -98,6 +104,30 @@ class Names:
             scores, key=lambda e: (-scores[e] // 10, -self._links[e], self._entities[e].name)
         )
         return [(entity, scores[entity]) for entity in order]
+
+    def _having(self, parts: Sequence[str]) -> list[int]:
+        """Names with a word for each part that begins as it does, whatever their order."""
+        found: set[int] | None = None
+        for part in sorted(parts, key=len, reverse=True):
+            first = bisect_left(self._words, part)
+            last = bisect_left(self._words, part + _LAST)
+            here = {at for word in self._words[first:last] for at in self._with[word]}
+            found = here if found is None else found & here
+            if not found:
+                break
+        return sorted(found or ())
+
+    def _resembling(self, parts: Sequence[str]) -> list[int]:
+        """Names with a word that looks like a part, or like all of them as one word."""
+        found: set[int] = set()
+        for part in {*parts, "".join(parts)}:
+            if len(part) < 3:
+                continue
+            for word, _, _ in process.extract(
+                part, self._words, scorer=fuzz.ratio, score_cutoff=FUZZY - 10, limit=_LIKE
+            ):
+                found.update(self._with[word])
+        return sorted(found)
 
     def _pairs(self, words: list[str]) -> list[Found]:
         """Names as typed before misspelled ones, then those with a line before those without."""
@@ -138,6 +168,15 @@ class Names:
             "pair", (one, other), f"{a.name} — {b.name}", (a.kind, b.kind),
             line.relations if line else (), line.sentences if line else 0,
         )  # fmt: skip
+
+
+def _indexed(names: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, list[int]]]:
+    """The words of names in order, and for each the places of the names that have it."""
+    found: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        for word in dict.fromkeys(name):
+            found.setdefault(word, []).append(at)
+    return sorted(found), found
 
 
 def _commands(query: str, commands: Sequence[Command]) -> list[Found]:

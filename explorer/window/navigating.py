@@ -68,7 +68,7 @@ def find(desk: Desk, found: Found) -> None:
         if desk.canvas is not None:
             desk.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if found.ids and desk.canvas.scene.row(found.ids[-1]) is not None:
-                desk.canvas.focusProxy().keyboard.go(found.ids[-1])
+                desk.canvas.keyboard.go(found.ids[-1])
         return
     bring_into_view(desk, found.ids)
 
@@ -207,7 +207,7 @@ def walk(desk: Desk, step: int) -> None:
 def step(desk: Desk, step: str) -> None:
     """A step of the keyboard on the canvas, chosen in the menu or by its key."""
     if desk.canvas is not None:
-        desk.canvas.focusProxy().keyboard.do(step)
+        desk.canvas.keyboard.do(step)
 
 
 def select_all(desk: Desk) -> None:

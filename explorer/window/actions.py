@@ -103,11 +103,6 @@ def _redoable(desk: Desk) -> bool:
     return _project(desk) and desk.session.redo_label is not None
 
 
-def _filtered(desk: Desk) -> bool:
-    view = desk.session.view
-    return bool(view.kinds_off or view.sources_off or view.least)
-
-
 def _pinned(desk: Desk) -> bool:
     return _writable(desk) and any(
         place.pinned for place in desk.session.corpus.placements.values()
@@ -288,7 +283,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: _project(d) and _filtered(d),
+        lambda d: _project(d) and d.session.view.filtered,
         "Show every kind, every source and every grade again", "restore",
     ),
     Action(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.graph.sources import sources
-from explorer.graph.story import lines_for
 from explorer.graph.weighing import weighs
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
@@ -123,7 +122,7 @@ class Listing(QObject):
     def _entities(self, session: Session, keeping: bool) -> None:
         """The list of entities with the levels above the drawing; left where nothing is new."""
         corpus, view, seen = session.corpus, session.view, session.visible()
-        known = lines_for(corpus, view)
+        known = session.tied()
         if not keeping or len(known) != self._listed:
             self._listed = len(known)
             self._contents.entities.show_corpus(corpus, known, seen.drawn, view.kinds_off)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.edits import relations
 from explorer.graph.picking import Hit
+from explorer.graph.story import lines_for
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.panels.pair_header import NameButton
@@ -268,3 +269,16 @@ def test_the_line_of_a_capital_that_acts_is_marked_at_its_country_and_read_with_
     navigating.find(desk, Found("entity", ("moscow",), "Moscow"))
     assert desk.session.view.level == "related"
     assert "moscow" in desk.session.scene().entities
+
+
+def test_a_filtered_view_finds_its_lines_once_for_all_who_show_them(window, monkeypatch):
+    found = []
+    monkeypatch.setattr(
+        "explorer.session.session.lines_for", lambda *asked: found.append(1) or lines_for(*asked)
+    )
+    navigating.set_sources(window.desk, frozenset({""}))
+    assert found == [1]
+    session = window.desk.session
+    left = session.tied()[0].relations
+    annotating.judge_relations(window.desk, left, "rejected")
+    assert found == [1, 1]

@@ -318,8 +318,8 @@ def test_the_way_to_the_window_loads_neither_option_parser_nor_graph() -> None:
             sys.executable,
             "-c",
             "import sys; from explorer.commands.opening import run; run(['/no/such.txt']);"
-            "print([name for name in sys.modules if name in"
-            " ('typer', 'rich', 'numpy', 'spacy', 'msgspec') or name.startswith('explorer.graph')])",
+            "print([name for name in sys.modules if name.startswith('explorer.graph')"
+            " or name in ('typer', 'rich', 'numpy', 'spacy', 'msgspec')])",
         ],
         capture_output=True,
         text=True,

@@ -53,7 +53,7 @@ class Following(QObject):
         super().__init__(desk.window)
         self._desk, self._table = desk, table
         self._contents, self._reading, self._stage = contents, reading, stage
-        self._top, self._status = top, status
+        self._top = top
         self._names: Names | None = None
         self._fit_next = self._bridged = False
         self._heard: Session | None = None
@@ -91,7 +91,6 @@ class Following(QObject):
             if known is None:
                 self._desk.article.show_document(next(iter(session.corpus.documents), ""))
                 self._desk.article.mark_entities(frozenset())
-                self._reading.show_paragraph(1)
             self._selected(session.selection)
         self.draw()
 
@@ -240,7 +239,6 @@ class Following(QObject):
     @guarded
     def _viewed(self, view: ViewState) -> None:
         self._fit_next = True
-        self._names = None
         self.listing.show(self._desk.session)
         self.draw()
         self._enabling.start()

@@ -81,15 +81,12 @@ def select_line(window):
 def test_a_copy_is_called_so_and_leads_to_its_original(copies):
     facts = copies.reading.facts
     copies.desk.article.show_document("d2")
-    copies.reading.follow_document()
     assert facts.isVisible()
     assert facts.copy.text() == "A copy of “Agency”"
     facts.copy.click()
     assert copies.desk.article.document_id == "d1"
-    copies.reading.follow_document()
     assert facts.copy.text() == "1 copy of it: “Courier”"
     copies.desk.article.show_document("d3")
-    copies.reading.follow_document()
     assert facts.isHidden()
     assert not enabled(copies, "original")
 
@@ -223,3 +220,14 @@ def test_what_comes_in_is_said_to_be_a_copy(qtbot, empty_window, tmp_path):
     qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
     assert heard[0].endswith(said)
     assert next(one.cluster for one in session.corpus.documents.values()) == "d1"
+
+
+def test_the_facts_follow_the_paragraph_and_not_each_step_of_the_wheel(copies, monkeypatch):
+    told = []
+    facts, article = copies.reading.facts, copies.desk.article
+    monkeypatch.setattr(facts, "show_article", lambda *given: told.append(given[1]))
+    article.show_document("d2")
+    for _ in range(3):
+        article.scrolled.emit(1)
+    article.scrolled.emit(2)
+    assert told == ["d2", "d2"]

@@ -42,7 +42,6 @@ class Listing(QObject):
         super().__init__(parent)
         self._contents, self._reading, self._stage = contents, reading, stage
         self._status = status
-        self._session: Session | None = None
         self._listed = -1  # how many lines there were when the entities were listed
         self._waiting: list[Callable[[], object]] = []
         self._keeping, self._weighing = True, False  # what the edits that wait left alone
@@ -62,7 +61,7 @@ class Listing(QObject):
                 self._stage.levels.show_view(session.view, session.visible().counts, "")
         elif len(session.corpus.relations) > LARGE:
             self._clear()
-            self._later(session, self._steps(session))
+            self._later(self._steps(session))
         else:
             self.show(session)
 
@@ -71,7 +70,7 @@ class Listing(QObject):
         if session is None or session.partial:
             self.follow(session)
             return
-        self._session, self._waiting, self._listed = session, [], -1
+        self._waiting, self._listed = [], -1
         for step in self._steps(session):
             step()
 
@@ -83,10 +82,10 @@ class Listing(QObject):
         before = (self._keeping, self._weighing) if self._waiting else (True, False)
         self._keeping = before[0] and kinds <= _KEEPING
         self._weighing = before[1] or not self._keeping or weighs(edit)
-        self._later(session, self._steps(session, self._keeping, self._weighing))
+        self._later(self._steps(session, self._keeping, self._weighing))
 
-    def _later(self, session: Session, steps: list[Callable[[], object]]) -> None:
-        self._session, self._waiting = session, steps
+    def _later(self, steps: list[Callable[[], object]]) -> None:
+        self._waiting = steps
         self._leisure.start(PAUSE)
 
     @guarded
@@ -133,7 +132,7 @@ class Listing(QObject):
         self._stage.levels.show_view(view, seen.counts, visible(focus.name, 40) if focus else "")
 
     def _clear(self) -> None:
-        self._session, self._waiting, self._listed = None, [], -1
+        self._waiting, self._listed = [], -1
         contents = self._contents
         contents.kinds.show_corpus(None, frozenset())
         contents.hidden.show_corpus(None)

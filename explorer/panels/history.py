@@ -21,9 +21,10 @@ from explorer.model.message import Message
 from explorer.model.subjects import CHANGE_KINDS
 from explorer.panels.clearing import clearable
 from explorer.panels.plain import label, tip, visible, written
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
 from explorer.panels.suggesting import completing
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.session.session import Entry, Session

@@ -9,7 +9,7 @@ from explorer.edits.reasons import reasons
 from explorer.model.records import Entity, Mention
 from explorer.panels.passages import why_one
 from explorer.panels.plain import counted, visible
-from explorer.panels.table import Row
+from explorer.panels.rows import Row
 from explorer.window import annotating, needs
 from explorer.window.color_dialog import ColorDialog
 from explorer.window.desk import Desk

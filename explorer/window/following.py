@@ -239,7 +239,7 @@ class Following(QObject):
     @guarded
     def _viewed(self, view: ViewState) -> None:
         self._fit_next = True
-        self.listing.show(self._desk.session)
+        self.listing.look(self._desk.session)
         self.draw()
         self._enabling.start()
 

@@ -180,7 +180,7 @@ class Session:
         return step.entry.label
 
     def undo_alone(self, number: int, listed: Entry | None = None) -> Message:
-        """Take one entry of the past back by itself, as an edit of its own; its label.
+        """Take one entry of the past back by itself, as an edit of its own, whose label it tells.
 
         Where it was ``listed`` before, only if that number still is what was listed. Raises
         EditRefused with the later edit that builds on it.
@@ -191,16 +191,16 @@ class Session:
             raise EditRefused("This change does not stand any more; there is nothing to undo.")
         if self._begins(step):
             raise EditRefused("This brought the first article; the project begins with it.")
-        later = self.past.later
+        later, label = self.past.later, taking_back(step.entry)
         self.perform(
             undo_of(
                 self.corpus,
                 step.edit,
                 lambda ids: ((one.entry.label, one.edit) for one in later(number, ids)),
-                taking_back(step.entry),
+                label,
             )
         )
-        return step.entry.label
+        return label
 
     @property
     def author(self) -> str:

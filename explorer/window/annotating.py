@@ -17,6 +17,7 @@ from explorer.model.edit import Edit
 from explorer.model.records import Verdict
 from explorer.panels.groups import labels_of
 from explorer.session.settings import read_settings, write_settings
+from explorer.store.journaled import UNDOES
 from explorer.window import needs
 from explorer.window.desk import Desk
 from explorer.window.messages import translated
@@ -203,11 +204,12 @@ def undo_alone(desk: Desk, listed: Session, entry: Entry) -> None:
         return
     desk.answers.evidence.save()
     try:
-        message = desk.session.undo_alone(entry.number, entry)
+        label = desk.session.undo_alone(entry.number, entry)
     except ExplorerError as error:
         desk.messages.warn(str(error))
         return
-    desk.messages.say(_tr("Undone: {what}").format(what=translated(message)))
+    words = _tr("Undone: {what}") if label.template == UNDOES else _tr("Done again: {what}")
+    desk.messages.say(words.format(what=dict(label.arguments)["what"]))
 
 
 def sign(desk: Desk, name: str) -> None:

@@ -313,13 +313,14 @@ def test_help_and_version_answer_at_once_without_anything_heavy() -> None:
     assert loaded.stdout.endswith("[]\n")
 
 
-def test_the_way_to_the_window_does_not_load_the_option_parser() -> None:
+def test_the_way_to_the_window_loads_neither_option_parser_nor_graph() -> None:
     done = subprocess.run(
         [
             sys.executable,
             "-c",
             "import sys; from explorer.commands.opening import run; run(['/no/such.txt']);"
-            "print([name for name in sys.modules if name in ('typer', 'rich', 'numpy', 'spacy')])",
+            "print([name for name in sys.modules if name.startswith('explorer.graph')"
+            " or name in ('typer', 'rich', 'numpy', 'spacy', 'msgspec')])",
         ],
         capture_output=True,
         text=True,

@@ -63,15 +63,15 @@ class GraphCanvas(QWidget):
         self._insets = QMargins()
         self._seen_zoom = 1.0
         self._marks = Marks()
-        self._selected_pairs: frozenset[tuple[str, str]] = frozenset()
+        self.selected_pairs: frozenset[tuple[str, str]] = frozenset()
         self._frames = Frames(self, self.refresh)
         self._lasso, self._drift = False, Glide(self)
         self._camera = Camera(
             self, lambda: self.animate and self.isVisible(), lambda: farthest(self.scene, self.view)
         )
-        self._pointer, self._keyboard = Pointer(self), Keyboard(self)
+        self._pointer, self.keyboard = Pointer(self), Keyboard(self)
         self._host = Host(self, Surface(self._paint, self._overlay))
-        self._host.pointer, self._host.keyboard = self._pointer, self._keyboard
+        self._host.pointer, self._host.keyboard = self._pointer, self.keyboard
         self._camera.changed.connect(self._see)
         self._zoom_control = ZoomControl(self)
         self._zoom_control.zoom_asked.connect(guarded(self.zoom_by))
@@ -93,7 +93,7 @@ class GraphCanvas(QWidget):
         """
         first, seen, before = not self.scene.entities, self.view, self.scene
         self._move_to(scene, None)
-        self._put_marks(self._marks.entities, lines_between(scene, self._selected_pairs))
+        self._put_marks(self._marks.entities, lines_between(scene, self.selected_pairs))
         self.hover(None)
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
@@ -112,7 +112,7 @@ class GraphCanvas(QWidget):
     def set_marks(self, entities: Iterable[str] = (), lines: Iterable[int] = ()) -> None:
         """Show which entities and which lines (rows of the scene) are selected."""
         rows = [row for row in lines if 0 <= row < len(self.scene.lines)]
-        self._selected_pairs = frozenset(self.scene.lines[row].ends for row in rows)
+        self.selected_pairs = frozenset(self.scene.lines[row].ends for row in rows)
         self._put_marks(frozenset(entities), frozenset(rows))
         self._describe()
 

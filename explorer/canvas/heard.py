@@ -8,11 +8,11 @@ whenever they are asked again: a scene that changes under them does no harm.
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, ref
 
-import numpy as np
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from explorer.canvas.steps import in_order
 from explorer.graph.picking import Hit
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Heard(QAccessibleWidget):
         self._canvas = ref(canvas)
         self._scene: object = None
         self._keys: list[Key] = []
-        self._places: dict[Key, int] = {}
+        self._hits: dict[Key, tuple[int, Hit]] = {}  # where in the list, and what it is now
         self._items: dict[Key, Item] = {}
 
     def childCount(self) -> int:
@@ -70,13 +70,13 @@ class Heard(QAccessibleWidget):
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Where an item stands; -1 for one that is not drawn any more."""
         self._all()
-        return self._places.get(getattr(child, "key", ()), -1)
+        return self._hits.get(getattr(child, "key", ()), (-1,))[0]
 
     def focusChild(self) -> QAccessibleInterface | None:
         """The entity or line that the keyboard is at."""
         canvas = self._canvas()
         key = place_of_keyboard(canvas) if canvas is not None else ()
-        return self._item(key) if key in self._places or key in self._all() else None
+        return self._item(key) if self.hit(key) is not None else None
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         """What is at a pixel of the screen."""
@@ -86,6 +86,11 @@ class Heard(QAccessibleWidget):
         at = canvas.viewport.mapFromGlobal(QPoint(x, y))
         key = key_of(canvas, canvas.hit(at.x(), at.y()))
         return self._item(key) if key else None
+
+    def hit(self, key: Key) -> Hit | None:
+        """What a key stands for in the scene that is drawn now; None where it is not drawn."""
+        self._all()
+        return self._hits[key][1] if key in self._hits else None
 
     def _item(self, key: Key) -> "Item":
         if key not in self._items:
@@ -98,11 +103,11 @@ class Heard(QAccessibleWidget):
         if scene is None:
             return []
         if scene is not self._scene:
-            placed = np.isfinite(scene.positions).all(axis=1)
-            order = [row for row in np.argsort(-scene.weights, kind="stable") if placed[row]]
-            keys = [(scene.entities[row],) for row in order]
-            self._keys = [*keys, *(line.ends for line in scene.lines)]
-            self._places = {key: at for at, key in enumerate(self._keys)}
+            entities = [((one,), Hit(entity=one)) for one in in_order(scene)]
+            lines = [(line.ends, Hit(line=row)) for row, line in enumerate(scene.lines)]
+            there = [*entities, *lines]
+            self._keys = [key for key, _ in there]
+            self._hits = {key: (at, hit) for at, (key, hit) in enumerate(there)}
             self._scene = scene
         return self._keys
 
@@ -182,14 +187,7 @@ class Item(QAccessibleInterface):
         return QRect(canvas.viewport.mapToGlobal(box.topLeft()), box.size())
 
     def _hit(self) -> Hit | None:
-        canvas = self._canvas()
-        if canvas is None:
-            return None
-        scene = canvas.scene
-        if len(self.key) == 1:
-            return Hit(entity=self.key[0]) if self.key[0] in scene.entities else None
-        row = next((row for row, line in enumerate(scene.lines) if line.ends == self.key), None)
-        return Hit(line=row) if row is not None else None
+        return self._parent.hit(self.key)
 
     def _box(self, canvas: "GraphCanvas") -> QRect:
         hit, scene = self._hit(), canvas.scene
@@ -200,7 +198,7 @@ class Item(QAccessibleInterface):
     def _is_selected(self, canvas: "GraphCanvas") -> bool:
         if len(self.key) == 1:
             return self.key[0] in canvas.selected
-        return self.key in canvas._selected_pairs
+        return self.key in canvas.selected_pairs
 
 
 def key_of(canvas: "GraphCanvas", hit: Hit | None) -> Key:
@@ -218,5 +216,7 @@ def place_of_keyboard(canvas: "GraphCanvas") -> Key:
     if canvas.keyboard_at is None:
         return ()
     looked = canvas.hovered_hit
-    at_line = looked is not None and looked.line is not None
-    return key_of(canvas, looked) if at_line else (canvas.keyboard_at,)
+    if looked is not None and looked.line is not None:
+        return key_of(canvas, looked)
+    row = canvas.scene.row(canvas.keyboard_at)  # the stack, where that is what is drawn
+    return (canvas.scene.entities[row],) if row is not None else ()

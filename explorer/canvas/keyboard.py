@@ -153,10 +153,7 @@ class Keyboard:
         here = self._canvas.keyboard_at
         if here is not None and here != entity:
             self._trail = [*self._trail[-99:], here]
-        self._nudge.settle()
-        self._on, self._line = None, line
-        self._canvas.put_cursor(entity)
-        self._show(Hit(entity=entity))
+        self._arrive(entity, line)
 
     def menu(self) -> None:
         """Ask for a menu for the line or entity that the keyboard is at, beside it."""
@@ -250,10 +247,14 @@ class Keyboard:
         while self._trail:
             before = self._trail.pop()
             if self._canvas.scene.row(before) is not None:
-                self._on = self._line = None
-                self._canvas.put_cursor(before)
-                self._show(Hit(entity=before))
+                self._arrive(before)
                 return
+
+    def _arrive(self, entity: str, line: int | None = None) -> None:
+        self._nudge.settle()
+        self._on, self._line = None, line
+        self._canvas.put_cursor(entity)
+        self._show(Hit(entity=entity))
 
     def _end(self, place: int) -> None:
         order = in_order(self._canvas.scene)

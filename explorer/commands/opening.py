@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from explorer.commands.compiling import compile_once
 from explorer.commands.display import has_display, without_display
 from explorer.commands.ending import FAILED, ended
 from explorer.commands.targets import checked_target
@@ -59,9 +58,10 @@ def screenshot_of(
     if paths and not there:
         return FAILED
     without_display()
-    compile_once()
+    from explorer.commands.compiling import compile_once
     from explorer.window.screenshot import screenshot
 
+    compile_once()
     screenshot(there, file, select=tuple(select), theme=theme, asked=asked)
     return int(len(there) < len(paths))
 

@@ -1,14 +1,15 @@
-"""Where entities stand: place, pin and unpin."""
+"""Where entities stand: place, pin and unpin; and that no place outlives its entity."""
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from explorer.edits.wording import quoted
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Placement
+from explorer.model.records import Entity, Placement, Relation
 
 
 def place(
@@ -50,3 +51,20 @@ def unpin(corpus: Corpus, entities: Iterable[str]) -> Edit:
     )
     names = [corpus.entities[before.id].name for before in placed]
     return Edit(quoted("Unpin", names, "entities"), changes)
+
+
+def without_orphans(corpus: Corpus, edit: Edit) -> Edit:
+    """An edit that takes along positions and looks of what it removes."""
+    covered = {(type(change.record), change.record.id) for change in edit.changes}
+    gone = [
+        change.before.id
+        for change in edit.changes
+        if change.after is None and isinstance(change.before, Entity | Relation)
+    ]
+    orphans = tuple(
+        Change(record, None)
+        for table in (corpus.placements, corpus.styles)
+        for record in (table.get(one) for one in gone)
+        if record is not None and (type(record), record.id) not in covered
+    )
+    return replace(edit, changes=(*orphans, *edit.changes)) if orphans else edit

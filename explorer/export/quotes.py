@@ -11,7 +11,7 @@ from explorer.graph.weighing import verdict_of
 from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of
-from explorer.model.kinds import relation_kinds
+from explorer.model.kinds import relation_label
 from explorer.model.records import Evidence, Relation
 
 QUOTES = ".quotes.md"  # suffix of the file beside a picture
@@ -81,7 +81,7 @@ def _backed(line: Line) -> str:
 
 
 def _relation(corpus: Corpus, relation: Relation, found: Sequence[Evidence]) -> Iterator[str]:
-    kind = relation_kinds()[relation.kind].label
+    kind = relation_label(relation.kind)
     verdict = verdict_of(corpus, relation)
     yield f"**{markdown(heading(corpus, relation))}** ({kind}; {verdict})\n"
     if relation.note:

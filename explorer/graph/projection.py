@@ -21,7 +21,7 @@ from explorer.graph.weighing import (
     weakest,
 )
 from explorer.model.corpus import Acting, Corpus
-from explorer.model.kinds import relation_kinds
+from explorer.model.kinds import relation_label
 from explorer.model.records import Relation
 
 _BACKINGS = (Backing(0, 0), Backing(1, 1))  # of no sentence and of one
@@ -245,7 +245,7 @@ def _line(
         asserted=first.factuality == "asserted",
         denied=_denied(first, relations),
         verdict=weakest(told.verdict for told in _asking(relations)),
-        label=first.relation.label or _kind_label(first.relation.kind),
+        label=first.relation.label or relation_label(first.relation.kind),
         arrows=(directed and target == ends[0], directed and target == ends[1]),
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
@@ -260,7 +260,7 @@ def _strand(ends: tuple[str, str], told: Told, acting: Acting) -> Strand:
     target = drawn_ends(one, acting)[1]
     return Strand(
         relation=one.id,
-        label=one.label or _kind_label(one.kind),
+        label=one.label or relation_label(one.kind),
         arrows=(one.directed and target == ends[0], one.directed and target == ends[1]),
         sentences=told.sentences,
         asserted=told.factuality == "asserted",
@@ -282,7 +282,7 @@ def _line_of_one(corpus: Corpus, ends: tuple[str, str], told: Told) -> Line:
         asserted=told.factuality == "asserted",
         denied=told.negated,
         verdict=verdict,
-        label=one.label or _kind_label(one.kind),
+        label=one.label or relation_label(one.kind),
         arrows=(one.directed and one.target == ends[0], one.directed and one.target == ends[1]),
         sourced=told.sourced,
         strength=told.strength,
@@ -323,8 +323,3 @@ def _asking(relations: list[Told]) -> list[Told]:
 
 def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
-
-
-def _kind_label(kind: str) -> str:
-    known = relation_kinds().get(kind)
-    return known.label if known else kind

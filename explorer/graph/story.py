@@ -42,6 +42,16 @@ class ViewState:
     focus: tuple[str, int] | None = None
     least: str = ""
 
+    @property
+    def ties_off(self) -> tuple[frozenset[str], str]:
+        """What leaves lines out, whoever is shown: sources that are off, and the least grade."""
+        return self.sources_off, self.least
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is switched off."""
+        return bool(self.kinds_off or self.sources_off or self.least)
+
 
 @dataclass(frozen=True, slots=True)
 class Stack:
@@ -83,12 +93,15 @@ class Visible:
         return frozenset((*self.entities, *(one for stack in self.stacks for one in stack.members)))
 
 
-def visible(corpus: Corpus, view: ViewState) -> Visible:
-    """Choose entities and lines; the most connected entities and the strongest lines first."""
+def visible(corpus: Corpus, view: ViewState, known: Sequence[Line] | None = None) -> Visible:
+    """Choose entities and lines; the most connected entities and the strongest lines first.
+
+    ``known`` are the lines of :func:`lines_for`, where they are known already.
+    """
     total = [entity for entity in corpus.entities.values() if not entity.rejected]
     shown = {e.id for e in total if not e.hidden and e.kind not in view.kinds_off}
-    tied: Sequence[Line] = lines_for(corpus, view)
-    if len(shown) == len(total) and not view.sources_off and not view.least:
+    tied = lines_for(corpus, view) if known is None else known
+    if len(shown) == len(total) and not any(view.ties_off):
         at = kept_at(corpus)
     else:
         tied = tuple(line for line in tied if line.ends[0] in shown and line.ends[1] in shown)

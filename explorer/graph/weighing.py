@@ -14,8 +14,8 @@ from explorer.model.properties import properties
 from explorer.model.records import Decision, Factuality, Relation, Style, Verdict
 
 LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
-_FIRMEST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
-_FIRMNESS = {factuality: number for number, factuality in enumerate(_FIRMEST)}
+FIRMEST_FIRST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
+_FIRMNESS = {factuality: number for number, factuality in enumerate(FIRMEST_FIRST)}
 
 
 class Told(NamedTuple):
@@ -45,7 +45,7 @@ def told_of(corpus: Corpus, relation: Relation) -> Told:
     rejected; one made by hand without sentences is asserted, by the person who drew it.
     """
     claims = corpus.claims_of(relation.id)
-    sentences, firmest = 0, len(_FIRMEST)
+    sentences, firmest = 0, len(FIRMEST_FIRST)
     disputed = confirmed = negated = False
     for (_, factuality, verdict, _), count in claims.items():
         if verdict == "rejected":
@@ -67,7 +67,7 @@ def told_of(corpus: Corpus, relation: Relation) -> Told:
     return Told(
         relation,
         verdict,
-        _FIRMEST[firmest] if sentences else "asserted",
+        FIRMEST_FIRST[firmest] if sentences else "asserted",
         sentences,
         negated,
         bool(claims),

@@ -59,6 +59,12 @@ def entity_kind(kind: str) -> EntityKind:
     return entity_kinds().get(kind) or EntityKind(kind, word, word, "rounded", "LegalEntity")
 
 
+def relation_label(kind: str) -> str:
+    """What a kind of relation is called; an unknown one by its own word."""
+    known = relation_kinds().get(kind)
+    return known.label if known else kind
+
+
 @cache
 def _tables() -> dict[str, dict[str, dict[str, Any]]]:
     return tomllib.loads(resource("kinds.toml").read_text(encoding="utf-8"))

@@ -115,6 +115,7 @@ class ArticleView(QTextEdit):
             cursor.mergeBlockFormat(spaced)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._mark()
+        self._scrolled_to()  # also where nothing scrolls: another article is read
 
     def refresh(self) -> None:
         """Fetch the mentions again: they, or the kinds of their entities, have changed."""

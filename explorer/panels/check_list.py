@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from explorer.guarded import guarded
 from explorer.panels.icons import icon
+from explorer.panels.rows import Index, Row
 from explorer.panels.style import Look
-from explorer.panels.table import Index, Row, RowList, RowPainter
+from explorer.panels.table import RowList, RowPainter
 
 BOX = 15
 

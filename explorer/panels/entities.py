@@ -1,20 +1,20 @@
 """All entities as a list: to filter, to sort, to select one or two."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from explorer.graph.projection import Line
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity
 from explorer.panels.clearing import clearable
 from explorer.panels.plain import counted, label, written
+from explorer.panels.rows import Made, Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 
 class EntitiesPanel(QWidget):
@@ -76,13 +76,13 @@ class EntitiesPanel(QWidget):
     def show_corpus(
         self,
         corpus: Corpus | None,
-        lines: Sequence[Line],
+        links: Mapping[str, int],
         shown: frozenset[str],
         off: frozenset[str],
     ) -> None:
-        """``lines`` are all lines, ``shown`` entities in the drawing, ``off`` kinds not shown."""
+        """``links`` are lines by their ends, ``shown`` is in the drawing, ``off`` kinds are not."""
         self._corpus, self._shown, self._off, self._mentions = corpus, shown, off, None
-        self._links = Counter(end for line in lines for end in line.ends)
+        self._links = Counter(links)
         self.refresh()
 
     def mark(self, entities: Sequence[str]) -> None:
@@ -108,17 +108,18 @@ class EntitiesPanel(QWidget):
         words = ("link", "links") if linked else ("mention", "mentions")
         by = self._order if linked or self._order == "name" else "mentions"
         self._sort.setText(self._orders[by] + " ▾")
-        rows = []
-        for place, entity in enumerate(found):
+        shown, off = self._shown, self._off
+
+        def row(place: int) -> Row:
+            entity = found[place]
             number = figures[entity.id]
             right = counted(number, *words) if place == 0 else written(number) if number else ""
-            rows.append(
-                Row(
-                    entity.id, entity.name, right, entity.kind,
-                    faint=entity.id not in self._shown, off=entity.kind in self._off,
-                )
+            return Row(
+                entity.id, entity.name, right, entity.kind,
+                faint=entity.id not in shown, off=entity.kind in off,
             )  # fmt: skip
-        self._list.replace(rows)
+
+        self._list.replace(Made([entity.id for entity in found], row))
         drawn = sum(entity.id in self._shown for entity in everybody)
         self._foot.setText(
             self.tr("{found} found").format(found=written(len(found)))

@@ -14,8 +14,9 @@ from explorer.panels.icons import icon
 from explorer.panels.pair_header import End, NameButton
 from explorer.panels.passages import Passages, why_one
 from explorer.panels.plain import counted, label, tip, visible
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 BEFORE, AFTER = 34, 60  # characters of context before and behind a mention
 

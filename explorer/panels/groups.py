@@ -15,7 +15,7 @@ from explorer.graph.weighing import (
     verdict_of,
 )
 from explorer.model.corpus import Corpus
-from explorer.model.kinds import relation_kinds
+from explorer.model.kinds import relation_label
 from explorer.model.records import Evidence, Relation, Verdict
 from explorer.panels.pair_header import End
 from explorer.panels.plain import counted, share
@@ -221,8 +221,7 @@ def _group(
     standing = [one for one in evidence if one.verdict != "rejected"]
     source, target = corpus.entities[relation.source].name, corpus.entities[relation.target].name
     arrow = "→" if relation.directed else "—"
-    kind = relation_kinds().get(relation.kind)
-    words = relation.label or (kind.label if kind else relation.kind)
+    words = relation.label or relation_label(relation.kind)
     if several:
         words = f"{source} {arrow} {target}: {words}"
     parts = []

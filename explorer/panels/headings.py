@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.guarded import guarded
-from explorer.model.kinds import relation_kinds
+from explorer.model.kinds import relation_kinds, relation_label
 from explorer.model.records import Relation, Verdict
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.keys import is_ctrl_enter, leaves_to_window
@@ -95,8 +95,7 @@ class RelationHeading(QWidget):
         }.get(verdict if relation.verdict != "unreviewed" else "unreviewed", "")
         self._chip.setText(says)
         self._chip.setVisible(bool(says))
-        kind = relation_kinds().get(relation.kind)
-        name = kind.label if kind else relation.kind
+        name = relation_label(relation.kind)
         self._kind.setText(self.tr("Kind: {kind}").format(kind=visible(name, 40)) + " ▾")
         self._flip.setVisible(relation.directed)
         judged = relation.verdict != "unreviewed"

@@ -1,15 +1,17 @@
 """What is not drawn because a person said so: rejected and hidden, each to be brought back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from explorer.graph.weighing import verdict_of
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Relation
 from explorer.panels.plain import label
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 
 class HiddenPanel(QWidget):
@@ -36,15 +38,14 @@ class HiddenPanel(QWidget):
         column.addWidget(self._restore)
         self.hide()
 
-    def show_corpus(self, corpus: Corpus | None) -> None:
-        """Show what is rejected."""
+    def show_corpus(self, corpus: Corpus | None, rejected: Sequence[Relation] = ()) -> None:
+        """Show the ``rejected`` relations, and what entities are rejected or hidden."""
         rows = self._entities(corpus) if corpus is not None else []
-        for relation in corpus.relations.values() if corpus is not None else ():
-            if verdict_of(corpus, relation) == "rejected":
-                one, other = corpus.entities[relation.source], corpus.entities[relation.target]
-                arrow = "→" if relation.directed else "—"
-                text = f"{one.name} {arrow} {other.name}: {relation.label}"
-                rows.append(Row(relation.id, text, icon="reject", tip=self._why(relation, text)))
+        for relation in rejected:
+            one, other = corpus.entities[relation.source], corpus.entities[relation.target]
+            arrow = "→" if relation.directed else "—"
+            text = f"{one.name} {arrow} {other.name}: {relation.label}"
+            rows.append(Row(relation.id, text, icon="reject", tip=self._why(relation, text)))
         self._list.replace(rows)
         self._list.setFixedHeight(self._list.natural_height(4))
         listed = [row.id for row in rows]

@@ -20,10 +20,11 @@ from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.model.subjects import CHANGE_KINDS
 from explorer.panels.clearing import clearable
-from explorer.panels.plain import label, tip, visible
+from explorer.panels.plain import label, tip, visible, written
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
 from explorer.panels.suggesting import completing
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.session.session import Entry, Session
@@ -106,8 +107,8 @@ class HistoryPanel(QWidget):
         self._empty.setVisible(not found)
         several = count > PAGE
         first, last = self._skipped + 1, self._skipped + len(found)
-        number = QLocale().toString
-        self._pages.setText(f"{number(first)}–{number(last)} / {number(count)}" if several else "")
+        page = f"{written(first)}–{written(last)} / {written(count)}"
+        self._pages.setText(page if several else "")
         for button, there in ((self._later, first > 1), (self._earlier, last < count)):
             button.setVisible(several)
             button.setEnabled(there)

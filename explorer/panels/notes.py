@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.panels.plain import label
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 
 class NotesPanel(QWidget):

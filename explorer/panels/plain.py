@@ -128,4 +128,4 @@ def ordinal(number: int) -> str:
 
 def share(part: float) -> str:
     """A confidence between 0 and 1 in per cent; never 100 %, which nothing that is read is."""
-    return f"{QLocale().toString(min(99, round(part * 100)))} %"
+    return f"{written(min(99, round(part * 100)))} %"

@@ -9,24 +9,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
 )
 
-from explorer.graph.weighing import Told, told_of
+from explorer.graph.weighing import FIRMEST_FIRST, Told, told_of
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
-from explorer.model.kinds import relation_kinds
+from explorer.model.kinds import relation_label
 from explorer.model.records import Relation
-from explorer.panels.plain import counted, tip, visible
+from explorer.panels.plain import counted, tip, visible, written
 from explorer.panels.remarks import certainty
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("source", "words", "target", "sentences", "certainty", "verdict")
 MOST_FIRST = ("sentences",)  # columns that begin with the largest
-_FIRMNESS = ("asserted", "hedged", "alleged", "planned", "negated")
 _VERDICTS = ("unreviewed", "disputed", "confirmed", "rejected")
 _TOP = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -148,7 +146,7 @@ class RelationRows(QAbstractTableModel):
             "source": source,
             "words": f"{'→' if told.relation.directed else '—'} {words}",
             "target": target,
-            "sentences": QLocale().toString(told.sentences),
+            "sentences": written(told.sentences),
             "certainty": certainty(told.factuality),
             "verdict": verdict_word(told.verdict),
         }[COLUMNS[index.column()]]
@@ -192,7 +190,7 @@ class RelationRows(QAbstractTableModel):
             case "sentences":
                 return self._of(relation).sentences
             case "certainty":
-                return _FIRMNESS.index(self._of(relation).factuality)
+                return FIRMEST_FIRST.index(self._of(relation).factuality)
         return _VERDICTS.index(self._of(relation).verdict)
 
     def _text(self, relation: str) -> str:
@@ -245,8 +243,7 @@ def verdict_word(verdict: str) -> str:
 
 
 def _words(relation: Relation) -> str:
-    kind = relation_kinds().get(relation.kind)
-    return visible(relation.label or (kind.label if kind else relation.kind), 120)
+    return visible(relation.label or relation_label(relation.kind), 120)
 
 
 def _tr(text: str) -> str:

@@ -17,7 +17,7 @@ from explorer.model.message import Message
 from explorer.model.records import Placement
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.passages import Passages
-from explorer.panels.plain import label, tip
+from explorer.panels.plain import label, tip, written
 from explorer.panels.review_cards import MergeCard, RelationCard
 from explorer.panels.style import Look
 
@@ -156,8 +156,7 @@ class ReviewPanel(QWidget):
         if review is not None:
             self._progress.setText(
                 self.tr("{done} of {all} reviewed").format(
-                    done=self.locale().toString(review.decided),
-                    all=self.locale().toString(review.total),
+                    done=written(review.decided), all=written(review.total)
                 )
             )
             self._bar.setRange(0, max(1, review.total))

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from explorer.graph.sources import SourceCount
+from explorer.graph.listing import SourceCount
 from explorer.guarded import guarded
 from explorer.panels.icons import icon
 from explorer.panels.plain import label, tip, written
+from explorer.panels.rows import Index, Row
 from explorer.panels.style import Look
-from explorer.panels.table import Index, Row, RowList, RowPainter
+from explorer.panels.table import RowList, RowPainter
 
 EYE = 26  # width of the switch at the left end of a row
 

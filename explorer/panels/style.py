@@ -49,8 +49,12 @@ def palette(theme: Theme) -> QPalette:
 
 def stylesheet(theme: Theme) -> str:
     """The stylesheet of the whole application in a theme's colors."""
+    arrows = {  # Qt tints no images here
+        way: resource("style", f"{way}-{theme.name}.svg").as_posix()
+        for way in ("down", "back", "forward", "up")
+    }
     colors = {
-        "down": resource("style", f"down-{theme.name}.svg").as_posix(),  # Qt tints no images here
+        **arrows,
         "check": resource("icons", "confirm.svg").as_posix(),
         **theme.window,
         "accent": theme.accent,

@@ -1,12 +1,12 @@
-"""One item model for all lists of the panels, and the delegate that paints its rows."""
+"""A list of rows, and the delegate that paints them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionRange,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -25,85 +25,11 @@ from PySide6.QtWidgets import (
 
 from explorer.guarded import guarded
 from explorer.panels.icons import icon, paint_glyph
-from explorer.panels.plain import tip, visible
+from explorer.panels.plain import visible
+from explorer.panels.rows import Index, Made, Row, Rows
 from explorer.panels.style import Look
 
 ROW = 27
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: what it is of, its text, and what stands at its right end.
-
-    ``kind`` draws that shape, ``icon`` that icon; ``strong`` is the part of the text in bold;
-    ``faint`` rows are there but not in the drawing; ``off`` rows are switched off.
-    """
-
-    id: str
-    text: str
-    right: str = ""
-    kind: str = ""
-    icon: str = ""
-    strong: tuple[int, int] | None = None
-    under: str = ""
-    tip: str = ""
-    faint: bool = False
-    off: bool = False
-    head: bool = False
-
-
-class Rows(QAbstractListModel):
-    """Rows of a list; replaced as a whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[Row] = ()
-
-    def replace(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        if list(rows) == list(self._rows):
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def row(self, index: Index) -> Row | None:
-        """The row at an index."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
-
-    def index_of(self, name: str) -> QModelIndex:
-        """Where the row of an id is; invalid where there is none."""
-        for number, row in enumerate(self._rows):
-            if row.id == name:
-                return self.index(number, 0)
-        return QModelIndex()
-
-    @guarded(0)
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    @guarded
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a row says, as plain text."""
-        row = self.row(index)
-        if row is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(visible(part) for part in (row.text, row.under, row.right) if part)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.tip or row.text)
-        return None
-
-    @guarded(Qt.ItemFlag.NoItemFlags)
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be selected."""
-        row = self.row(index)
-        if row is None or row.head:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class RowPainter(QStyledItemDelegate):
@@ -242,12 +168,14 @@ class RowList(QListView):
             list(self._order),
             self.currentIndex(),
         )
-        name = self.rows.row(current)
+        name = self.rows.id_at(current)
         self._quiet = True
+        # Else each of the rows is asked for its height.
+        self.setUniformItemSizes(isinstance(rows, Made) or not any(row.under for row in rows))
         self.rows.replace(rows)
         self.mark(chosen)
-        if name is not None:
-            index = self.rows.index_of(name.id)
+        if name:
+            index = self.rows.index_of(name)
             self.selectionModel().setCurrentIndex(
                 index, self.selectionModel().SelectionFlag.NoUpdate
             )
@@ -259,14 +187,23 @@ class RowList(QListView):
         self._quiet = True
         model = self.selectionModel()
         wanted = [index for index in map(self.rows.index_of, names) if index.isValid()]
-        if sorted(i.row() for i in wanted) != sorted(i.row() for i in model.selectedIndexes()):
-            model.clearSelection()
-            for index in wanted:
-                model.select(index, model.SelectionFlag.Select)
+        rows = sorted(index.row() for index in wanted)
+        if rows != sorted(index.row() for index in model.selectedIndexes()):
+            model.select(self._between(rows), model.SelectionFlag.ClearAndSelect)
             if wanted and not self.hasFocus():
                 self.scrollTo(wanted[-1])
-        self._order = [self.rows.row(index).id for index in wanted]
+        self._order = [self.rows.id_at(index) for index in wanted]
         self._quiet = False
+
+    def _between(self, rows: Sequence[int]) -> QItemSelection:
+        """Rows in order as a selection: of neighbors one range, for Qt compares each with each."""
+        found = QItemSelection()
+        for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            run = [row for _, row in run]
+            found.append(
+                QItemSelectionRange(self.rows.index(run[0], 0), self.rows.index(run[-1], 0))
+            )
+        return found
 
     def natural_height(self, most: int) -> int:
         """Height of all rows, at most so many."""
@@ -276,9 +213,9 @@ class RowList(QListView):
     def _selected(self) -> None:
         if self._quiet:
             return
-        now = [self.rows.row(index).id for index in self.selectionModel().selectedIndexes()]
-        self._order = [name for name in self._order if name in now]
-        self._order += [name for name in now if name not in self._order]
+        now = [self.rows.id_at(index) for index in self.selectionModel().selectedIndexes()]
+        there = set(now)
+        self._order = list(dict.fromkeys([*(o for o in self._order if o in there), *now]))
         self.picked.emit(list(self._order))
 
     @guarded
@@ -287,9 +224,8 @@ class RowList(QListView):
 
     @guarded
     def _open(self, index: QModelIndex) -> None:
-        row = self.rows.row(index)
-        if row is not None:
-            self.opened.emit(row.id)
+        if index.isValid():
+            self.opened.emit(self.rows.id_at(index))
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

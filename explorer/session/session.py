@@ -10,15 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explorer.edits.annotations import without_orphans
 from explorer.edits.deciding import decided
 from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
+from explorer.graph.projection import Line
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import ViewState, Visible, visible
+from explorer.graph.story import ViewState, Visible, lines_for, visible
 from explorer.model.corpus import Corpus
-from explorer.model.edit import Change, Edit
+from explorer.model.edit import Edit
 from explorer.model.message import Message
-from explorer.model.records import Entity, Placement, Relation
+from explorer.model.records import Placement
 from explorer.session.earlier import keep_before_update
 from explorer.session.signal import Signal
 from explorer.store.journaled import Entry, JournaledStore, Past, Step, taking_back
@@ -62,6 +64,7 @@ class Session:
             with _without_collecting():
                 self.corpus.load(store.held(), store.claims())
         self._store = store
+        self._tied: tuple[Line, ...] | None = None
         self._visible = drawn
         self._scene: Scene | None = None
         self._beginning: tuple[int, bool] | None = None  # entry, whether it begins the project
@@ -130,7 +133,7 @@ class Session:
         if not edit.changes:
             return
         self._refuse_read_only()
-        edit = self._with_dependents(edit)
+        edit = without_orphans(self.corpus, edit)
         edit = decided(self.corpus, edit) if by_hand else edit
         self._store.write(edit)
         self._apply(edit)
@@ -159,7 +162,7 @@ class Session:
             return None
         self._refuse_read_only()
         # Positions that settled since the edit go with their entities, and come back by redo.
-        back = self._with_dependents(step.edit.inverse())
+        back = without_orphans(self.corpus, step.edit.inverse())
         self._store.undo(Step(step.entry, back.inverse()))
         self._apply(back)
         return step.entry.label
@@ -171,13 +174,13 @@ class Session:
             return None
         self._refuse_read_only()
         # What it removes may have got a position since it was undone.
-        edit = self._with_dependents(step.edit)
+        edit = without_orphans(self.corpus, step.edit)
         self._store.redo(Step(step.entry, edit))
         self._apply(edit)
         return step.entry.label
 
     def undo_alone(self, number: int, listed: Entry | None = None) -> Message:
-        """Take one entry of the past back by itself, as an edit of its own; its label.
+        """Take one entry of the past back by itself, as an edit of its own, whose label it tells.
 
         Where it was ``listed`` before, only if that number still is what was listed. Raises
         EditRefused with the later edit that builds on it.
@@ -188,16 +191,16 @@ class Session:
             raise EditRefused("This change does not stand any more; there is nothing to undo.")
         if self._begins(step):
             raise EditRefused("This brought the first article; the project begins with it.")
-        later = self.past.later
+        later, label = self.past.later, taking_back(step.entry)
         self.perform(
             undo_of(
                 self.corpus,
                 step.edit,
                 lambda ids: ((one.entry.label, one.edit) for one in later(number, ids)),
-                taking_back(step.entry),
+                label,
             )
         )
-        return step.entry.label
+        return label
 
     @property
     def author(self) -> str:
@@ -231,20 +234,30 @@ class Session:
 
     def select(self, entities: Iterable[str] = (), relations: Iterable[str] = ()) -> None:
         """Select what is there of these, each once, in order; tells when that is a change."""
-        self._select(self._there(entities, relations))
+        selection = self._there(entities, relations)
+        if selection != self.selection:
+            self.selection = selection
+            self.selected.emit(selection)
 
     def show(self, view: ViewState) -> None:
         """Look at the corpus in another way; tells when that is a change."""
         if view != self.view:
+            self._tied = self._tied if view.ties_off == self.view.ties_off else None
             self.view = view
             self._visible = self._scene = None
             self.viewed.emit(view)
+
+    def tied(self) -> tuple[Line, ...]:
+        """All lines that sources and grades leave, at any level; computed once, see `visible`."""
+        if self._tied is None:
+            self._tied = lines_for(self.corpus, self.view)
+        return self._tied
 
     def visible(self) -> Visible:
         """What the view shows; computed once until something changes."""
         if self._visible is None:
             with _without_collecting():
-                self._visible = visible(self.corpus, self.view)
+                self._visible = visible(self.corpus, self.view, self.tied())
         return self._visible
 
     def scene(self) -> Scene:
@@ -255,7 +268,7 @@ class Session:
 
     def _apply(self, edit: Edit) -> None:
         self.corpus.apply(edit)
-        self._visible = self._scene = self._beginning = None
+        self._tied = self._visible = self._scene = self._beginning = None
         selection, view = self.selection, self.view
         # Before anybody hears of it: what is gone can neither be selected nor looked at.
         self.selection = self._there(selection.entities, selection.relations)
@@ -304,30 +317,9 @@ class Session:
             tuple(one for one in dict.fromkeys(relations) if one in self.corpus.relations),
         )
 
-    def _select(self, selection: Selection) -> None:
-        if selection != self.selection:
-            self.selection = selection
-            self.selected.emit(selection)
-
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise ProjectLocked(self.why_read_only)
-
-    def _with_dependents(self, edit: Edit) -> Edit:
-        """An edit that takes along positions and looks of what it removes."""
-        covered = {(type(change.record), change.record.id) for change in edit.changes}
-        gone = [
-            change.before.id
-            for change in edit.changes
-            if change.after is None and isinstance(change.before, Entity | Relation)
-        ]
-        orphans = tuple(
-            Change(record, None)
-            for table in (self.corpus.placements, self.corpus.styles)
-            for record in (table.get(one) for one in gone)
-            if record is not None and (type(record), record.id) not in covered
-        )
-        return replace(edit, changes=(*orphans, *edit.changes)) if orphans else edit
 
 
 @contextmanager

@@ -41,12 +41,20 @@ class Step:
     edit: Edit
 
 
-TAKES_BACK = "Undo by itself: {what}"
+UNDOES, REDOES = TAKES_BACK = ("Undo by itself: {what}", "Redo by itself: {what}")
 
 
 def taking_back(entry: Entry) -> Message:
-    """The label of an edit that takes one entry back by itself; it tells which one that was."""
-    return Message.of(TAKES_BACK, what=entry.label, number=entry.number, time=entry.time)
+    """The label of an edit that takes one entry back by itself; it tells which one that was.
+
+    To take back what took something back is to do that again, and to name it.
+    """
+    told = {"number": entry.number, "time": entry.time}
+    if entry.label.template not in TAKES_BACK:
+        return Message.of(UNDOES, what=entry.label, **told)
+    what = dict(entry.label.arguments)["what"]
+    again = REDOES if entry.label.template == UNDOES else UNDOES
+    return Message.of(again, what=what, label=entry.label, **told)
 
 
 def taken_back(standing: Iterable[Entry]) -> frozenset[tuple[str, ...]]:
@@ -55,7 +63,8 @@ def taken_back(standing: Iterable[Entry]) -> frozenset[tuple[str, ...]]:
     for one in standing:
         if one.identity not in gone:  # else what it took back stands again
             said = dict(one.label.arguments)
-            gone.add(tuple(said.get(name, "") for name in ("number", "time", "what")))
+            label = said.get("label", said.get("what", ""))
+            gone.add((said.get("number", ""), said.get("time", ""), label))
     return frozenset(gone)
 
 

@@ -70,7 +70,7 @@ class MemoryPast:
         """The identities of what was taken back by itself and has not come back since."""
         entries = (step.entry for step in reversed(self.steps))
         return taken_back(
-            one for one in entries if one.label.template == TAKES_BACK and not one.undone
+            one for one in entries if one.label.template in TAKES_BACK and not one.undone
         )
 
     def step(self, number: int) -> Step | None:

@@ -55,8 +55,9 @@ class JournalPast:
         """The identities of what was taken back by itself and has not come back since."""
         with self._reading() as db:
             rows = db.execute(
-                f"{journal.ENTRIES} WHERE template = ? AND state = 'done' ORDER BY number DESC",
-                (TAKES_BACK,),
+                f"{journal.ENTRIES} WHERE state = 'done' AND template IN (?, ?) "
+                "ORDER BY number DESC",
+                TAKES_BACK,
             )
             return taken_back(journal.entry_of(row) for row in rows)
 

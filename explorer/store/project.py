@@ -267,8 +267,8 @@ class Project:
         return next(iter(self.by_id(Evidence, [evidence])), None)
 
     def noted(self) -> Sequence[Evidence]:
-        """All evidence with a note of a person."""
-        return self._placed(Evidence, "WHERE evidence.note <> ''")
+        """All evidence with a note of a person; by row: article by article takes ten times."""
+        return self._placed(Evidence, "WHERE evidence.row IN (SELECT row FROM evidence_words)")
 
     def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
         """Records of a type by id, those that are there; documents with their texts."""

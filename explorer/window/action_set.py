@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,8 @@ class Actions:
         self._desk = desk
         self._made: dict[str, QAction] = {}
         self._text = False  # whether text of the article is selected
+        self._soon = QTimer(desk.window, interval=0, singleShot=True)
+        self._soon.timeout.connect(guarded(self.refresh))
         for row in ACTIONS:
             action = QAction(text_of(row.text), desk.window)
             action.setObjectName(row.id)
@@ -40,6 +42,7 @@ class Actions:
             if row.id == "about":
                 action.setMenuRole(QAction.MenuRole.AboutRole)
             self._made[row.id] = action
+            self._say(row.id, text_of(row.tip or row.text))
             if not row.work:
                 desk.window.addAction(action)
 
@@ -58,8 +61,13 @@ class Actions:
         able = {row.id for row in ACTIONS if row.needs(self._desk)}
         return [self._made[name] for name in names if name in able]
 
+    def refresh_soon(self) -> None:
+        """Say anew what can be done, once, when the events at hand are through."""
+        self._soon.start()
+
     def refresh(self) -> None:
         """Say which can be done now, and what undo and redo would do."""
+        self._soon.stop()
         for row in ACTIONS:
             able = bool(row.needs(self._desk) or row.why_not(self._desk))
             self._made[row.id].setEnabled(able)
@@ -72,11 +80,7 @@ class Actions:
                 else text_of(name.capitalize())
             )
             self._made[name].setText(visible(text, 80).replace("&", "&&"))
-        for row in ACTIONS:
-            action = self._made[row.id]
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            says = action.text() if row.id in ("undo", "redo") else text_of(row.tip or row.text)
-            action.setToolTip(tip(f"{says} ({keys})" if keys else says))
+            self._say(name, visible(text, 80))
 
     def text_selected(self, selected: bool) -> None:
         """Text of the article is selected now, or no more: its keys may be pressed at once."""
@@ -94,11 +98,18 @@ class Actions:
         """What can be done now, for the search box."""
         found = []
         for row in ACTIONS:
-            action = self._made[row.id]
             if row.needs(self._desk) and row.id != "search":
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                found.append(Command(row.id, text_of(row.text).rstrip("…"), keys))
+                text = text_of(row.text).rstrip("…")
+                found.append(Command(row.id, text, self._keys(row.id)))
         return found
+
+    def _say(self, name: str, told: str) -> None:
+        """The tooltip of an action: what it does, and its key."""
+        keys = self._keys(name)
+        self._made[name].setToolTip(tip(f"{told} ({keys})" if keys else told))
+
+    def _keys(self, name: str) -> str:
+        return self._made[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _run(self, row: Action) -> None:
         if row.needs(self._desk):

@@ -17,6 +17,8 @@ from explorer.model.edit import Edit
 from explorer.model.records import Verdict
 from explorer.panels.groups import labels_of
 from explorer.session.settings import read_settings, write_settings
+from explorer.store.journaled import UNDOES
+from explorer.window import needs
 from explorer.window.desk import Desk
 from explorer.window.messages import translated
 from explorer.window.relation_dialog import RelationDialog
@@ -118,7 +120,7 @@ def note_sentence(desk: Desk, evidence: str, text: str) -> None:
 
 def draw(desk: Desk, source: str = "", target: str = "") -> None:
     """Draw a relation between two entities: those given, else those selected."""
-    ends = (source, target) if source else ends_of_selection(desk)
+    ends = (source, target) if source else needs.ends_of_selection(desk)
     if desk.session is None or len(ends) != 2:
         return
     corpus = desk.session.corpus
@@ -202,11 +204,12 @@ def undo_alone(desk: Desk, listed: Session, entry: Entry) -> None:
         return
     desk.answers.evidence.save()
     try:
-        message = desk.session.undo_alone(entry.number, entry)
+        label = desk.session.undo_alone(entry.number, entry)
     except ExplorerError as error:
         desk.messages.warn(str(error))
         return
-    desk.messages.say(_tr("Undone: {what}").format(what=translated(message)))
+    words = _tr("Undone: {what}") if label.template == UNDOES else _tr("Done again: {what}")
+    desk.messages.say(words.format(what=dict(label.arguments)["what"]))
 
 
 def sign(desk: Desk, name: str) -> None:
@@ -232,20 +235,6 @@ def copy_quote(desk: Desk) -> None:
         return
     QApplication.clipboard().setText(text)
     desk.messages.say(_tr("Copied the quote with its source."))
-
-
-def ends_of_selection(desk: Desk) -> tuple[str, ...]:
-    """The two entities that are selected, themselves or as the ends of a line."""
-    if desk.session is None:
-        return ()
-    selection = desk.session.selection
-    if len(selection.entities) == 2:
-        return selection.entities
-    pairs = {desk.session.corpus.relations[name].ends for name in selection.relations}
-    if len(pairs) != 1:
-        return ()
-    pair, named = pairs.pop(), desk.answers.evidence.ends
-    return named if set(named) == set(pair) else pair
 
 
 def _judge_pair(desk: Desk, verdict: Verdict) -> None:

@@ -4,29 +4,19 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.edits import grading
 from explorer.model.clusters import members
-from explorer.model.records import Document
+from explorer.window import needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
 from explorer.window.grades import GradeDialog
 from explorer.window.original_dialog import OriginalDialog
 
 
-def _shown(desk: Desk) -> Document | None:
-    if desk.session is None:
-        return None
-    return desk.session.corpus.documents.get(desk.article.document_id)
-
-
-def _writable(desk: Desk) -> bool:
-    return _shown(desk) is not None and not desk.session.read_only
-
-
 def _several(desk: Desk) -> bool:
-    return _writable(desk) and len(desk.session.corpus.documents) > 1
+    return needs.article_to_work_on(desk) and len(desk.session.corpus.documents) > 1
 
 
 def _is_copy(desk: Desk) -> bool:
-    return _writable(desk) and len(_cluster(desk)) > 1
+    return needs.article_to_work_on(desk) and len(_cluster(desk)) > 1
 
 
 def _has_original(desk: Desk) -> bool:
@@ -35,14 +25,14 @@ def _has_original(desk: Desk) -> bool:
 
 
 def _has_grades(desk: Desk) -> bool:
-    if desk.session is None or desk.session.provisional:
+    if not needs.settled(desk):
         return False
     return bool(desk.session.visible().counts.graded or desk.session.view.least)
 
 
 def _cluster(desk: Desk) -> list[str]:
     """The shown article and its copies, the first to come first."""
-    shown = _shown(desk)
+    shown = needs.article(desk)
     if shown is None:
         return []
     return [one.id for one in members(desk.session.corpus.documents, shown.id)]
@@ -50,7 +40,7 @@ def _cluster(desk: Desk) -> list[str]:
 
 def grade(desk: Desk) -> None:
     """Ask for the grades of the article that is shown."""
-    corpus, document = desk.session.corpus, _shown(desk)
+    corpus, document = desk.session.corpus, needs.article(desk)
     answer = GradeDialog(desk.look, document, desk.window).ask()
     if answer is not None:
         desk.perform(lambda: grading.grade(corpus, document.id, *answer))
@@ -60,7 +50,7 @@ def join(desk: Desk) -> None:
     """Ask which article the one that is shown is a copy of."""
     from explorer.session import copies  # the first paint does not wait for numpy
 
-    corpus, document = desk.session.corpus, _shown(desk)
+    corpus, document = desk.session.corpus, needs.article(desk)
     cluster = _cluster(desk)
     others = [one for one in corpus.documents.values() if one.id not in cluster]
     if not others:
@@ -101,7 +91,7 @@ def _tr(text: str) -> str:
 # fmt: off
 ARTICLE_ACTIONS: tuple[Action, ...] = (
     Action(
-        "grade", "Article", "Grade this article…", grade, "", _writable,
+        "grade", "Article", "Grade this article…", grade, "", needs.article_to_work_on,
         "How reliable its source is, A to F, and how likely what it says is, 1 to 6", "review",
     ),
     Action(
@@ -114,7 +104,7 @@ ARTICLE_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "find-copies", "Article", "Find copies", find_copies, "",
-        lambda d: _several(d) and d.opening is not None,
+        lambda d: _several(d) and needs.ready(d),
         "Look for copies of one story among all articles of an older project", "search",
     ),
     Action(

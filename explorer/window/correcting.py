@@ -9,8 +9,8 @@ from explorer.edits.reasons import reasons
 from explorer.model.records import Entity, Mention
 from explorer.panels.passages import why_one
 from explorer.panels.plain import counted, visible
-from explorer.panels.table import Row
-from explorer.window import annotating
+from explorer.panels.rows import Row
+from explorer.window import annotating, needs
 from explorer.window.color_dialog import ColorDialog
 from explorer.window.desk import Desk
 from explorer.window.hints import not_drawn
@@ -18,11 +18,6 @@ from explorer.window.merge_dialog import MergeDialog
 from explorer.window.recast_dialog import KindDialog, Reach, RecastDialog
 from explorer.window.split_dialog import SplitDialog
 from explorer.window.words_dialog import WordsDialog, split_words
-
-
-def selected(desk: Desk) -> tuple[str, ...]:
-    """The selected entities, not the ends of a selected line."""
-    return desk.session.selection.entities if desk.session is not None else ()
 
 
 def rename(desk: Desk, kind: bool = False) -> None:
@@ -44,7 +39,7 @@ def rename(desk: Desk, kind: bool = False) -> None:
 
 def change_kind(desk: Desk) -> None:
     """Another kind: asked of one entity as its name is, of several at once everywhere."""
-    ids = selected(desk)
+    ids = needs.selected(desk)
     if len(ids) == 1:
         rename(desk, kind=True)
     elif ids:
@@ -56,7 +51,7 @@ def change_kind(desk: Desk) -> None:
 
 def merge(desk: Desk) -> None:
     """Show what merging the selected entities would make, and why or why not, and do it."""
-    ids = selected(desk)
+    ids = needs.selected(desk)
     if len(ids) < 2:
         return
     corpus = desk.session.corpus
@@ -139,7 +134,7 @@ def note(desk: Desk, entity: str, text: str) -> None:
 
 def tag(desk: Desk) -> None:
     """Ask for the tags of what is selected: entities, else relations."""
-    ids = marked(desk)
+    ids = needs.marked(desk)
     if not ids:
         return
     corpus = desk.session.corpus
@@ -158,7 +153,7 @@ def tag(desk: Desk) -> None:
 
 def group(desk: Desk) -> None:
     """Ask for the group of the selected entities."""
-    ids = selected(desk)
+    ids = needs.selected(desk)
     if not ids:
         return
     corpus = desk.session.corpus
@@ -187,7 +182,7 @@ def aliases(desk: Desk) -> None:
 
 def paint(desk: Desk) -> None:
     """Ask for a color of what is selected: entities, else relations."""
-    ids = marked(desk)
+    ids = needs.marked(desk)
     if not ids:
         return
     corpus = desk.session.corpus
@@ -199,23 +194,13 @@ def paint(desk: Desk) -> None:
 
 def unpaint(desk: Desk) -> None:
     """Back to the color of the kind."""
-    ids = marked(desk)
+    ids = needs.marked(desk)
     corpus = desk.session.corpus
     desk.perform(lambda: marking.paint(corpus, ids, ""))
 
 
-def marked(desk: Desk) -> tuple[str, ...]:
-    """What tags and colors go to: the selected entities, else the relation or line."""
-    if desk.session is None:
-        return ()
-    if desk.session.selection.entities:
-        return desk.session.selection.entities
-    relation = desk.answers.evidence.relation()
-    return (relation,) if relation else desk.session.selection.relations
-
-
 def _the_one(desk: Desk) -> Entity | None:
-    ids = selected(desk)
+    ids = needs.selected(desk)
     return desk.session.corpus.entities.get(ids[-1]) if len(ids) == 1 else None
 
 
@@ -272,7 +257,7 @@ def _shared_tags(desk: Desk, ids: tuple[str, ...]) -> list[str]:
 
 
 def _flag(desk: Desk, flag: Callable[..., object], says: str) -> None:
-    ids = selected(desk)
+    ids = needs.selected(desk)
     if not ids:
         return
     corpus = desk.session.corpus

@@ -53,13 +53,11 @@ class Following(QObject):
         super().__init__(desk.window)
         self._desk, self._table = desk, table
         self._contents, self._reading, self._stage = contents, reading, stage
-        self._top, self._status = top, status
+        self._top = top
         self._names: Names | None = None
         self._fit_next = self._bridged = False
         self._heard: Session | None = None
         self.arranging: Arranging | None = None
-        self._enabling = QTimer(self, interval=0, singleShot=True)
-        self._enabling.timeout.connect(table.refresh)
         self._drawing = QTimer(self, interval=0, singleShot=True)
         self._drawing.timeout.connect(guarded(self.draw))
         self._selected_before: set[str] = set()
@@ -91,7 +89,6 @@ class Following(QObject):
             if known is None:
                 self._desk.article.show_document(next(iter(session.corpus.documents), ""))
                 self._desk.article.mark_entities(frozenset())
-                self._reading.show_paragraph(1)
             self._selected(session.selection)
         self.draw()
 
@@ -202,7 +199,7 @@ class Following(QObject):
         if kinds <= {Placement}:
             self.draw()
             self._reading.history.show_session(session)
-            self._enabling.start()
+            self._table.refresh_soon()
             return
         if kinds & {Document, Mention, Sentence, Entity}:
             desk.passages.forget()
@@ -221,7 +218,7 @@ class Following(QObject):
             self._drawing.start()  # the next card first
         else:
             self.draw()
-        self._enabling.start()
+        self._table.refresh_soon()
 
     @guarded
     def _selected(self, selection: Selection) -> None:
@@ -235,15 +232,14 @@ class Following(QObject):
         if now - self._selected_before and not reviewed:  # not where an edit took something out
             self._reading.show_evidence()
         self._selected_before = now
-        self._enabling.start()
+        self._table.refresh_soon()
 
     @guarded
     def _viewed(self, view: ViewState) -> None:
         self._fit_next = True
-        self._names = None
-        self.listing.show(self._desk.session)
+        self.listing.look(self._desk.session)
         self.draw()
-        self._enabling.start()
+        self._table.refresh_soon()
 
     def _show_headline(self) -> None:
         session = self._desk.session

@@ -2,19 +2,19 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.panels.plain import visible
+from explorer.panels.plain import visible, written
+from explorer.window import needs
 from explorer.window.desk import Desk
 
 
 def why_no_evidence(desk: Desk) -> str:
     """What is missing before a sentence can be made evidence."""
-    session = desk.session
-    if session is None or session.provisional:
+    if not needs.settled(desk):
         return ""
+    session = desk.session
     if session.read_only:
         return session.why_read_only
-    shown = desk.answers.currentWidget() is desk.answers.evidence
-    relation = desk.answers.evidence.relation() if shown else None
+    relation = desk.answers.evidence.relation() if needs.evidence_shown(desk) else None
     if not relation:
         return _tr(
             "Select a line first, then in the article the words that state it; E joins them."
@@ -25,31 +25,36 @@ def why_no_evidence(desk: Desk) -> str:
 
 def why_no_name(desk: Desk) -> str:
     """What is missing before a name or label can be edited."""
-    session = desk.session
-    if session is None or session.provisional:
+    if not needs.settled(desk):
         return ""
-    if session.read_only:
-        return session.why_read_only
-    if len(session.selection.entities) > 1:
+    if desk.session.read_only:
+        return desk.session.why_read_only
+    if len(needs.selected(desk)) > 1:
         return _tr("Several entities are selected; select one to give it another name.")
     return _tr("Select an entity or a line first; F2 gives it another name or other words.")
 
 
 def why_no_communities(desk: Desk) -> str:
     """Why a graph is not laid out by its groups."""
-    if (
-        desk.canvas is None
-        or not desk.canvas.scene.entities
-        or len(desk.canvas.scene.entities) > 60
-    ):
+    if not needs.drawn(desk):
         return ""
-    return _tr("So few are laid out name by name: Tidy is best for up to 60 entities.")
+    from explorer.graph.layouts import SMALL  # with numpy, which the first paint goes without
+
+    if len(desk.canvas.scene.entities) > SMALL:
+        return ""
+    told = _tr("So few are laid out name by name: Tidy is best for up to {number} entities.")
+    return told.format(number=written(SMALL))
 
 
 def why_no_distances(desk: Desk) -> str:
     """Why a graph is not laid out by distances."""
-    if desk.canvas is not None and len(desk.canvas.scene.entities) > 1000:
-        return _tr("Tidy by distances is for up to 1,000 entities; switch some kinds off first.")
+    if not needs.drawn(desk):
+        return ""
+    from explorer.graph.large import DISTANCES_UP_TO  # with numpy, too
+
+    if len(desk.canvas.scene.entities) > DISTANCES_UP_TO:
+        told = _tr("Tidy by distances is for up to {number} entities; switch some kinds off first.")
+        return told.format(number=written(DISTANCES_UP_TO))
     return why_no_communities(desk)
 
 

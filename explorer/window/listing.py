@@ -1,18 +1,18 @@
 """Keeps the lists beside the graph true: kinds, entities, sources, hidden items, notes, counts.
 
-In a large project the drawing comes first and the lists follow one by one, with moments between
-them in which the window answers.
+In a large project the drawing comes first and the lists follow one by one, in slices with moments
+between them in which the window answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.graph.sources import sources
-from explorer.graph.story import lines_for
+from explorer.graph.listing import links, rejected, sources
 from explorer.graph.weighing import weighs
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
@@ -29,6 +29,8 @@ LARGE = 5_000  # relations from which on the lists follow an edit a little later
 PAUSE = 400  # milliseconds without another edit
 _KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
 _BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
+_SLICE = 0.012  # seconds of a list between two moments in which the window answers
+_MOMENT = 2  # milliseconds of such a moment; whatever waits in the window comes before its end
 
 
 class Listing(QObject):
@@ -43,11 +45,10 @@ class Listing(QObject):
         super().__init__(parent)
         self._contents, self._reading, self._stage = contents, reading, stage
         self._status = status
-        self._session: Session | None = None
         self._listed = -1  # how many lines there were when the entities were listed
-        self._waiting: list[Callable[[], object]] = []
-        self._keeping, self._weighing = True, False  # what the edits that wait left alone
-        self._leisure = QTimer(self, interval=PAUSE, singleShot=True)
+        self._waiting: list[Iterator[None]] = []
+        self._keeping, self._weighing = True, False  # what the changes that wait left alone
+        self._leisure = QTimer(self, singleShot=True)
         self._leisure.timeout.connect(self._go_on)
 
     @property
@@ -61,84 +62,126 @@ class Listing(QObject):
             self._clear()  # what there is of it is no list of anything
             if session is not None:
                 self._stage.levels.show_view(session.view, session.visible().counts, "")
-        elif len(session.corpus.relations) > LARGE:
+        elif _is_large(session):
             self._clear()
-            self._later(session, self._steps(session))
+            self._later(session)
         else:
-            self.show(session)
+            self._at_once(session)
 
-    def show(self, session: Session | None) -> None:
-        """List everything of a session anew, at once."""
+    def look(self, session: Session | None) -> None:
+        """Follow another view: what it shows stands above the drawing at once."""
         if session is None or session.partial:
             self.follow(session)
-            return
-        self._session, self._waiting, self._listed = session, [], -1
-        for step in self._steps(session):
-            step()
+        elif _is_large(session):
+            self._show_levels(session)
+            self._contents.kinds.show_corpus(session.corpus, session.view.kinds_off)
+            self._later(session, wait=_BREATH)
+        else:
+            self._at_once(session)
 
     def change(self, session: Session, edit: Edit, kinds: set[type]) -> None:
         """Follow an edit; ``kinds`` are the types of the records that it changes."""
-        if len(session.corpus.relations) <= LARGE:
-            self.show(session)
-            return
-        before = (self._keeping, self._weighing) if self._waiting else (True, False)
-        self._keeping = before[0] and kinds <= _KEEPING
-        self._weighing = before[1] or not self._keeping or weighs(edit)
-        self._later(session, self._steps(session, self._keeping, self._weighing))
+        if _is_large(session):
+            keeping = kinds <= _KEEPING
+            self._later(session, keeping, not keeping or weighs(edit))
+        else:
+            self._at_once(session)
 
-    def _later(self, session: Session, steps: list[Callable[[], object]]) -> None:
-        self._session, self._waiting = session, steps
-        self._leisure.start(PAUSE)
+    def _at_once(self, session: Session) -> None:
+        self._waiting, self._listed = [], -1
+        for step in self._steps(session, keeping=False, weighing=True):
+            for _ in step:
+                pass
+
+    def _later(
+        self, session: Session, keeping: bool = False, weighing: bool = True, wait: int = PAUSE
+    ) -> None:
+        """List soon what this change, and those that still wait, have not left alone."""
+        if self._waiting:
+            keeping, weighing = keeping and self._keeping, weighing or self._weighing
+        self._keeping, self._weighing = keeping, weighing
+        if not keeping:
+            self._listed = -1
+        self._waiting = list(self._steps(session, keeping, weighing))
+        self._leisure.start(wait)
 
     @guarded
     def _go_on(self) -> None:
-        if self._waiting:
-            self._waiting.pop(0)()
-            self._leisure.start(_BREATH)
+        if not self._waiting:
+            return
+        self._leisure.start(_BREATH)  # also where a list fails: the others follow all the same
+        until = monotonic() + _SLICE
+        for _ in self._waiting[0]:
+            if monotonic() >= until:
+                self._leisure.start(_MOMENT)
+                return
+        self._waiting.pop(0)
 
-    def _steps(
-        self, session: Session, keeping: bool = False, weighing: bool = True
-    ) -> list[Callable[[], object]]:
-        """What brings the lists up to date, one by one.
+    def _steps(self, session: Session, keeping: bool, weighing: bool) -> Iterator[Iterator[None]]:
+        """What brings the lists up to date, one by one, each in slices.
 
         ``keeping`` where names are as before, not ``weighing`` where all that counts counts still.
         """
-        corpus, contents, view = session.corpus, self._contents, session.view
-        steps: list[Callable[[], object]] = (
-            [] if keeping else [lambda: contents.kinds.show_corpus(corpus, view.kinds_off)]
-        )
+        if not keeping:
+            yield self._list_kinds(session)
         if weighing:
-            steps += [
-                lambda: contents.hidden.show_corpus(corpus),
-                lambda: contents.sources.show_sources(sources(corpus), view.sources_off),
-            ]
-        return [
-            *steps,
-            lambda: self._reading.notes.show_corpus(corpus),
-            lambda: self._status.show_corpus(corpus, tied=not session.provisional),
-            lambda: self._entities(session, keeping),
-            lambda: self.listed.emit(session),
-        ]
+            yield self._list_hidden(session)
+            yield self._list_sources(session)
+        yield self._list_notes(session)
+        yield self._list_entities(session)
+        yield self._tell(session)
 
-    def _entities(self, session: Session, keeping: bool) -> None:
+    def _list_kinds(self, session: Session) -> Iterator[None]:
+        yield
+        self._contents.kinds.show_corpus(session.corpus, session.view.kinds_off)
+
+    def _list_hidden(self, session: Session) -> Iterator[None]:
+        found = yield from rejected(session.corpus)
+        self._contents.hidden.show_corpus(session.corpus, found)
+
+    def _list_sources(self, session: Session) -> Iterator[None]:
+        found = yield from sources(session.corpus)
+        self._contents.sources.show_sources(found, session.view.sources_off)
+
+    def _list_notes(self, session: Session) -> Iterator[None]:
+        self._reading.notes.show_corpus(session.corpus)
+        yield
+        self._status.show_corpus(session.corpus, tied=not session.provisional)
+
+    def _list_entities(self, session: Session) -> Iterator[None]:
         """The list of entities with the levels above the drawing; left where nothing is new."""
-        corpus, view, seen = session.corpus, session.view, session.visible()
-        known = lines_for(corpus, view)
-        if not keeping or len(known) != self._listed:
-            self._listed = len(known)
-            self._contents.entities.show_corpus(corpus, known, seen.drawn, view.kinds_off)
+        tied = session.tied()
+        if len(tied) != self._listed:
+            counts = yield from links(tied)
+            self._contents.entities.show_corpus(
+                session.corpus, counts, session.visible().drawn, session.view.kinds_off
+            )
+            self._listed = len(tied)
+            yield
+        self._show_levels(session)
+
+    def _tell(self, session: Session) -> Iterator[None]:
+        yield
+        self.listed.emit(session)
+
+    def _show_levels(self, session: Session) -> None:
+        view, counts = session.view, session.visible().counts
         if session.provisional:
-            self._stage.levels.show_names(seen.counts.total)
+            self._stage.levels.show_names(counts.total)
             return
-        focus = corpus.entities.get(view.focus[0]) if view.focus is not None else None
-        self._stage.levels.show_view(view, seen.counts, visible(focus.name, 40) if focus else "")
+        focus = session.corpus.entities.get(view.focus[0]) if view.focus is not None else None
+        self._stage.levels.show_view(view, counts, visible(focus.name, 40) if focus else "")
 
     def _clear(self) -> None:
-        self._session, self._waiting, self._listed = None, [], -1
+        self._waiting, self._listed = [], -1
         contents = self._contents
         contents.kinds.show_corpus(None, frozenset())
         contents.hidden.show_corpus(None)
         contents.sources.show_sources((), frozenset())
-        contents.entities.show_corpus(None, (), frozenset(), frozenset())
+        contents.entities.show_corpus(None, {}, frozenset(), frozenset())
         self._reading.notes.show_corpus(None)
         self._status.show_corpus(None)
+
+
+def _is_large(session: Session) -> bool:
+    return len(session.corpus.relations) > LARGE

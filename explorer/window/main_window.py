@@ -76,8 +76,6 @@ class MainWindow(QMainWindow):
             self.desk, self.actions_table, self.contents, self.reading, self.stage, self.top,
             self.status,
         )  # fmt: skip
-        self._refresh = QTimer(self, interval=0, singleShot=True)
-        self._refresh.timeout.connect(self.actions_table.refresh)
         self._tabs = QTimer(self, interval=0, singleShot=True)
         self._tabs.timeout.connect(self._lay_tabs)
         self._connect(answers, article, search)
@@ -140,7 +138,7 @@ class MainWindow(QMainWindow):
         sentences.connect(desk, self.actions_table)
         evidence.chosen.connect(lambda one: article.show_span(one.document, one.start, one.end))
         evidence.walked.connect(self.reading.show_walk)
-        evidence.focused.connect(self._refresh.start)
+        evidence.focused.connect(self.actions_table.refresh_soon)
         evidence.built.connect(self._tabs.start)
         answers.linked.connect(lambda entity: self._select(entities=(entity,)))
         answers.line_picked.connect(lambda relations: self._select(relations=relations))
@@ -150,7 +148,7 @@ class MainWindow(QMainWindow):
         )
         article.mention_picked.connect(lambda entity: self._select(entities=(entity,)))
         article.selection_changed.connect(guarded(self.actions_table.text_selected))
-        article.selection_changed.connect(self._refresh.start)
+        article.selection_changed.connect(self.actions_table.refresh_soon)
         article.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         article.customContextMenuRequested.connect(
             lambda at: self.following.text_menu(article.mapToGlobal(at))
@@ -276,10 +274,6 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         """What this is."""
         AboutSheet(self).exec()
-
-    def refresh_actions(self) -> None:
-        """Say anew what can be done, once, when the events at hand are through."""
-        self._refresh.start()
 
     @guarded
     def _lay_tabs(self) -> None:

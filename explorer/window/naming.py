@@ -6,7 +6,7 @@ from explorer.edits import evidence, mentions
 from explorer.edits.proposing import Proposal, proposed
 from explorer.model.records import Mention
 from explorer.panels.groups import labels_of
-from explorer.window import annotating
+from explorer.window import annotating, needs
 from explorer.window.desk import Desk
 from explorer.window.hints import not_drawn
 from explorer.window.name_dialog import NameDialog
@@ -48,7 +48,7 @@ def relate(desk: Desk) -> None:
     """A relation of the selected text, else between the two selected entities."""
     if desk.article.hasFocus() and desk.article.selected_span() is not None:
         state(desk)
-    elif len(annotating.ends_of_selection(desk)) == 2:
+    elif len(needs.ends_of_selection(desk)) == 2:
         annotating.draw(desk)
     elif desk.article.selected_span() is not None:
         state(desk)
@@ -88,7 +88,7 @@ def proposal(desk: Desk, span: tuple[str, int, int]) -> Proposal:
     touched = [
         (one.start, one.end) for one in places.sentences if one.start < end and start < one.end
     ]
-    chosen = annotating.ends_of_selection(desk) or desk.session.selection.entities
+    chosen = needs.ends_of_selection(desk) or desk.session.selection.entities
     there = desk.session.corpus.entities
     named = [one for one in places.mentions if not there[one.entity].rejected]
     groups = {one.entity for one in named if there[one.entity].kind == "GROUP"}

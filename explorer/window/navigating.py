@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 
 from explorer.graph.projection import lines
-from explorer.graph.story import Level, lines_for
+from explorer.graph.story import Level
 from explorer.panels.plain import counted
 from explorer.window.desk import Desk
 from explorer.window.search import Found
@@ -68,7 +68,7 @@ def find(desk: Desk, found: Found) -> None:
         if desk.canvas is not None:
             desk.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if found.ids and desk.canvas.scene.row(found.ids[-1]) is not None:
-                desk.canvas.focusProxy().keyboard.go(found.ids[-1])
+                desk.canvas.keyboard.go(found.ids[-1])
         return
     bring_into_view(desk, found.ids)
 
@@ -117,9 +117,9 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
     session = desk.session
     if session is None:
         return
-    before = len(lines_for(session.corpus, session.view))
+    before = len(session.tied())
     session.show(replace(session.view, sources_off=off))
-    after = len(lines_for(session.corpus, session.view))
+    after = len(session.tied())
     if after < before:
         text = _tr("{lines} rested on that source alone and vanished.")
         desk.messages.say(text.format(lines=counted(before - after, "line", "lines")))
@@ -137,7 +137,7 @@ def set_least(desk: Desk, least: str) -> None:
         return
     session.show(replace(session.view, least=least))
     hidden = len(lines(session.corpus, session.view.sources_off))
-    hidden -= len(lines_for(session.corpus, session.view))
+    hidden -= len(session.tied())
     if not least:
         desk.messages.say(_tr("Articles of every grade count again."))
     elif hidden:
@@ -207,7 +207,7 @@ def walk(desk: Desk, step: int) -> None:
 def step(desk: Desk, step: str) -> None:
     """A step of the keyboard on the canvas, chosen in the menu or by its key."""
     if desk.canvas is not None:
-        desk.canvas.focusProxy().keyboard.do(step)
+        desk.canvas.keyboard.do(step)
 
 
 def select_all(desk: Desk) -> None:

@@ -37,7 +37,7 @@ class NothingDrawn(QFrame):
     def show_view(self, view: ViewState, counts: Levels) -> None:
         """Say why nothing is drawn, if nothing is."""
         drawn = {"story": counts.story, "related": counts.related, "all": counts.all}[view.level]
-        self._switched = bool(view.kinds_off or view.sources_off or view.least)
+        self._switched = view.filtered
         if self._switched:
             self._text.setText(self.tr("Nothing is left beside what is switched off."))
             button = self.tr("Switch everything on again")

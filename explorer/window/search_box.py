@@ -29,8 +29,8 @@ from explorer.guarded import guarded
 from explorer.panels.icons import icon, paint_glyph
 from explorer.panels.keys import leaves_to_window
 from explorer.panels.plain import counted, label, visible
+from explorer.panels.rows import Index
 from explorer.panels.style import Look
-from explorer.panels.table import Index
 from explorer.window.search import Found
 
 ROW, ICONS = 32, {"command": "shortcuts"}

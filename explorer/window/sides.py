@@ -92,6 +92,7 @@ class Reading(QWidget):
         bar = TitleBar(self._place, self._chooser, None, self._steps[0], self._at, self._steps[1])
         bar.layout().setStretch(1, 20)  # titles are long
         self._corpus: Corpus | None = None
+        self._read = ("", 0)  # article and paragraph that are told
         self.facts = ArticleFacts(look)
         self.facts.article_picked.connect(self.document_picked)
         self.facts.grade_wanted.connect(self._grade)
@@ -125,18 +126,21 @@ class Reading(QWidget):
             title = visible(document.title, 90)
             self._chooser.addItem(f"{title} · {grade}" if grade else title, document.id)
         self._chooser.setVisible(len(documents) > 1)
-        self.follow_document()
+        self._follow_document()
 
-    def follow_document(self) -> None:
-        """Show which article is being read."""
+    def _follow_document(self) -> None:
         self._chooser.setCurrentIndex(max(0, self._chooser.findData(self._article.document_id)))
         self.facts.show_article(self._corpus, self._article.document_id)
 
     @guarded
     def show_paragraph(self, number: int) -> None:
         """Show which paragraph is on top."""
+        read = (self._article.document_id, number)
+        if read == self._read:  # it scrolls line by line
+            return
+        self._read = read
         self._place.setText(self.tr("Article · ¶{number}").format(number=number))
-        self.follow_document()
+        self._follow_document()
 
     @guarded
     def show_walk(self, at: int, total: int) -> None:

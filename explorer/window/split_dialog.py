@@ -10,8 +10,8 @@ from explorer.model.records import Entity
 from explorer.panels.check_list import CheckList
 from explorer.panels.pair_header import End, NameButton
 from explorer.panels.plain import counted, label
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row
 from explorer.window.fields import Form, KindField, NameField
 
 

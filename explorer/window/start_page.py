@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from explorer.guarded import guarded
 from explorer.panels.plain import label
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 MOST = 6  # recent projects that are shown
 

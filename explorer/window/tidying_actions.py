@@ -1,18 +1,13 @@
 """The ways of arranging the graph anew, as rows of the table of actions."""
 
+from explorer.window import needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
 from explorer.window.hints import why_no_communities, why_no_distances
 
 
 def _tidied(desk: Desk) -> bool:
-    return (
-        desk.session is not None
-        and not desk.session.read_only
-        and desk.canvas is not None
-        and bool(desk.canvas.scene.entities)
-        and desk.tidy is not None
-    )
+    return needs.writable(desk) and needs.drawn(desk) and desk.tidy is not None
 
 
 # fmt: off

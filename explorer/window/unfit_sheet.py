@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer.panels.plain import label
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 from explorer.window.fields import Form
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from explorer.window import navigating
+from explorer.window import navigating, needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
 
@@ -21,20 +21,16 @@ _ICONS = {
 }
 
 
-def _drawn(desk: Desk) -> bool:
-    return desk.session is not None and desk.canvas is not None and bool(desk.canvas.scene.entities)
-
-
 def _here(desk: Desk) -> bool:
-    return _drawn(desk) and desk.canvas.keyboard_at is not None
+    return needs.drawn(desk) and desk.canvas.keyboard_at is not None
 
 
 def _movable(desk: Desk) -> bool:
-    return _here(desk) and not desk.session.read_only and not desk.session.provisional
+    return _here(desk) and needs.writable(desk)
 
 
 def _chosen(desk: Desk) -> bool:
-    return _drawn(desk) and bool(desk.session.selection.entities)
+    return needs.drawn(desk) and bool(needs.selected(desk))
 
 
 def _row(
@@ -42,22 +38,22 @@ def _row(
     text: str,
     key: str,
     tip: str,
-    needs: Callable[[Desk], bool] = _here,
+    able: Callable[[Desk], bool] = _here,
     line_before: bool = False,
 ) -> Action:
     """A row whose key acts on the canvas alone, where arrows and Space mean nothing else."""
     slot = partial(navigating.step, step=step)
     return Action(
-        f"walk-{step}", "Walk", text, slot, key, needs, tip, _ICONS[step.split("-")[0]], True,
+        f"walk-{step}", "Walk", text, slot, key, able, tip, _ICONS[step.split("-")[0]], True,
         line_before, canvas=True,
     )  # fmt: skip
 
 
 # fmt: off
 WALKING_ACTIONS: tuple[Action, ...] = (
-    _row("first", "Most connected entity", "Home", "Then arrows follow the lines", _drawn),
-    _row("last", "Least connected entity", "End", "Of those that are drawn", _drawn),
-    _row("name", "Go to a name…", "/", "Type how it begins; Enter ends", _drawn),
+    _row("first", "Most connected entity", "Home", "Then arrows follow the lines", needs.drawn),
+    _row("last", "Least connected entity", "End", "Of those that are drawn", needs.drawn),
+    _row("name", "Go to a name…", "/", "Type how it begins; Enter ends", needs.drawn),
     _row("back", "Back to the entity before", "Backspace", "The way one has come"),
     _row("next-line", "Next line of the entity", "PgDown", "Clockwise; Enter opens it",
          line_before=True),
@@ -66,15 +62,15 @@ WALKING_ACTIONS: tuple[Action, ...] = (
     _row("toggle", "Add to the selection", "Space",
          "Or take it out; on a line: go to its other end"),
     Action(
-        "select-all", "Walk", "Select all that is shown", navigating.select_all, "Ctrl+A", _drawn,
-        "As a frame around everything does", "fit", True,
+        "select-all", "Walk", "Select all that is shown", navigating.select_all, "Ctrl+A",
+        needs.drawn, "As a frame around everything does", "fit", True,
     ),
     Action(
         "neighbors", "Walk", "Select the neighbors too", navigating.select_neighbors, "B", _chosen,
         "Of what is selected, as far as they are drawn", "related", True,
     ),
     Action(
-        "lasso", "Walk", "Select with a lasso", navigating.lasso, "L", _drawn,
+        "lasso", "Walk", "Select with a lasso", navigating.lasso, "L", needs.drawn,
         "The next drag of the mouse goes round what is to be selected", "focus", True,
     ),
     _row("move-left", "Move to the left", "Alt+Left", "What is selected, or the entity", _movable,
@@ -82,9 +78,10 @@ WALKING_ACTIONS: tuple[Action, ...] = (
     _row("move-right", "Move to the right", "Alt+Right", "It stays where it is put", _movable),
     _row("move-up", "Move up", "Alt+Up", "Can be undone", _movable),
     _row("move-down", "Move down", "Alt+Down", "Can be undone", _movable),
-    _row("pan-left", "Look to the left", "Shift+Left", "Moves the view", _drawn, line_before=True),
-    _row("pan-right", "Look to the right", "Shift+Right", "Moves the view", _drawn),
-    _row("pan-up", "Look up", "Shift+Up", "Moves the view", _drawn),
-    _row("pan-down", "Look down", "Shift+Down", "Moves the view", _drawn),
+    _row("pan-left", "Look to the left", "Shift+Left", "Moves the view", needs.drawn,
+         line_before=True),
+    _row("pan-right", "Look to the right", "Shift+Right", "Moves the view", needs.drawn),
+    _row("pan-up", "Look up", "Shift+Up", "Moves the view", needs.drawn),
+    _row("pan-down", "Look down", "Shift+Down", "Moves the view", needs.drawn),
 )
 # fmt: on

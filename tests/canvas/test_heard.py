@@ -1,7 +1,9 @@
 """The canvas as a screen reader meets it: items with names and states, and what is announced."""
 
 import gc
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -10,10 +12,22 @@ from PySide6.QtWidgets import QApplication
 from explorer.canvas import heard as heard_module
 from explorer.canvas import spoken
 from explorer.canvas.canvas import GraphCanvas
+from explorer.canvas.steps import in_order
 from explorer.graph.picking import Hit
-from tests.canvas.scenes import harbor, line, scene
+from explorer.graph.story import Stack
+from tests.canvas.scenes import harbor, line, scene, story
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class CountedLines(tuple):
+    """Lines that count how often somebody goes through them."""
+
+    walks = 0
+
+    def __iter__(self):
+        self.walks += 1
+        return super().__iter__()
 
 
 def told(canvas):
@@ -110,3 +124,43 @@ def test_a_canvas_that_is_gone_leaves_nothing_behind(qtbot):
 def test_a_hit_on_nothing_is_no_item(canvas):
     assert heard_module.key_of(canvas, None) == ()
     assert heard_module.key_of(canvas, Hit(line=99)) == ()
+
+
+def test_the_keyboard_is_at_the_stack_that_its_entity_went_into(canvas):
+    canvas.put_cursor("ada")
+    ada = told(canvas).focusChild()
+    people = Stack("s", "2 people", ("ada", "mira"), "PERSON", ("Ada Okafor", "Mira Chen"))
+    drawn = ("s", "2 people", "PERSON", 0, 0), ("port", "Port Authority", "ORGANIZATION", 99, 9)
+    canvas.show_scene(scene(drawn, [line("s", "port")], [people]))
+    assert not ada.isValid()
+    there = told(canvas)
+    assert there.indexOfChild(there.focusChild()) == 0
+    assert there.focusChild().text(QAccessible.Text.Name).startswith("2 people")
+
+
+def test_what_has_lost_its_place_is_no_item(canvas):
+    canvas.put_cursor("mira")
+    mira = told(canvas).focusChild()
+    nowhere = canvas.scene.positions.copy()
+    nowhere[canvas.scene.row("mira")] = np.nan
+    canvas.stream(nowhere)
+    assert told(canvas).focusChild() is None
+    assert not mira.isValid()
+    assert mira.rect().isNull()
+
+
+def test_the_items_come_in_the_order_of_tab(canvas):
+    there = told(canvas)
+    keys = [there.child(at).key for at in range(there.childCount())]
+    assert keys[:5] == [(one,) for one in in_order(canvas.scene)]
+
+
+def test_to_ask_an_item_of_a_large_graph_looks_through_no_lines(canvas):
+    lines = CountedLines(story(400, 600).lines)
+    canvas.show_scene(replace(story(400, 600), lines=lines))
+    last = told(canvas).child(told(canvas).childCount() - 1)
+    lines.walks = 0
+    assert last.isValid()
+    assert last.state().selectable
+    assert last.rect().width() > 0
+    assert lines.walks == 0

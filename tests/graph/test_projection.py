@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.graph.listing import sources, whole
 from explorer.graph.projection import lines
-from explorer.graph.sources import sources
 from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.properties import properties
 from tests.builders import corpus, document, evidence, organization, person, relation
@@ -119,7 +119,7 @@ def test_sources_are_counted_by_the_lines_that_rest_on_them():
     met, paid = relation(ADA, BEN, "met"), relation(ADA, COURIER, "paid", "payment")
     by_words = evidence(paid, ARTICLE, "Ada paid", attribution="officials")
     of = corpus(ADA, BEN, COURIER, ARTICLE, met, paid, *told(met, "asserted"), by_words)
-    assert [(row.key, row.name, row.lines) for row in sources(of)] == [
+    assert [(row.key, row.name, row.lines) for row in whole(sources(of))] == [
         ("", "The article itself", 1), ("officials", "“officials”", 1),
     ]  # fmt: skip
 

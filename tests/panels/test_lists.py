@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import Qt
 
+from explorer.edits import entities as entity_edits
 from explorer.edits import evidence, relations
+from explorer.graph.listing import links, rejected, sources, whole
 from explorer.graph.projection import lines
-from explorer.graph.sources import sources
+from explorer.graph.weighing import verdict_of
 from explorer.panels.entities import EntitiesPanel
 from explorer.panels.hidden import HiddenPanel
 from explorer.panels.kinds import KindsPanel
 from explorer.panels.notes import NotesPanel
+from explorer.panels.rows import Made, Row
 from explorer.panels.sources import SourcesPanel
-from explorer.panels.table import Row, RowList
+from explorer.panels.table import RowList
 
 
 def names(rows: RowList) -> list[str]:
@@ -21,7 +24,7 @@ def entities(qtbot, look, session) -> EntitiesPanel:
     panel = EntitiesPanel(look)
     qtbot.addWidget(panel)
     shown = frozenset(session.visible().entities)
-    panel.show_corpus(session.corpus, lines(session.corpus), shown, frozenset())
+    panel.show_corpus(session.corpus, whole(links(lines(session.corpus))), shown, frozenset())
     return panel
 
 
@@ -55,10 +58,11 @@ def test_entities_sort_by_mentions_and_name(qtbot, look, session):
 def test_where_nobody_has_a_link_they_come_by_mentions(qtbot, look, session):
     panel = EntitiesPanel(look)
     qtbot.addWidget(panel)
-    panel.show_corpus(session.corpus, (), frozenset(), frozenset())
+    panel.show_corpus(session.corpus, {}, frozenset(), frozenset())
     assert panel._list.rows.row(panel._list.rows.index(0, 0)).right == "4 mentions"
     assert panel._sort.text() == "by mentions ▾"
-    panel.show_corpus(session.corpus, lines(session.corpus), frozenset(), frozenset())
+    tied = whole(links(lines(session.corpus)))
+    panel.show_corpus(session.corpus, tied, frozenset(), frozenset())
     assert panel._sort.text() == "by links ▾"
 
 
@@ -102,7 +106,7 @@ def test_rows_are_told_in_the_order_in_which_they_were_selected(qtbot, look):
 def test_a_source_tells_the_lines_that_rest_on_it(qtbot, look, session):
     panel = SourcesPanel(look)
     qtbot.addWidget(panel)
-    panel.show_sources(sources(session.corpus), frozenset())
+    panel.show_sources(whole(sources(session.corpus)), frozenset())
     assert names(panel._list) == ["The article itself", "Velmar Courier"]
     with qtbot.waitSignal(panel.toggled) as caught:
         panel._list.opened.emit("1")
@@ -112,7 +116,7 @@ def test_a_source_tells_the_lines_that_rest_on_it(qtbot, look, session):
 def test_the_eye_of_a_source_switches_it(qtbot, look, session):
     panel = SourcesPanel(look)
     qtbot.addWidget(panel)
-    panel.show_sources(sources(session.corpus), frozenset())
+    panel.show_sources(whole(sources(session.corpus)), frozenset())
     panel.resize(240, 120)
     panel.show()
     box = panel._list.visualRect(panel._list.rows.index(1, 0))
@@ -126,11 +130,11 @@ def test_the_eye_of_a_source_switches_it(qtbot, look, session):
 def test_what_is_rejected_is_listed_until_it_is_restored(qtbot, look, session):
     panel = HiddenPanel(look)
     qtbot.addWidget(panel)
-    panel.show_corpus(session.corpus)
+    panel.show_corpus(session.corpus, whole(rejected(session.corpus)))
     assert panel.isHidden()
     name = session.corpus.relations_between("mira-chen", "jonas-weil")[0].id
     session.perform(relations.reject(session.corpus, [name]))
-    panel.show_corpus(session.corpus)
+    panel.show_corpus(session.corpus, whole(rejected(session.corpus)))
     assert names(panel._list) == ["Jonas Weil — Mira Chen: married to"]
     panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
     with qtbot.waitSignal(panel.restored) as caught:
@@ -178,3 +182,41 @@ def test_letters_in_a_list_leave_the_selection_alone(qtbot, look, session):
     rows = [chosen.rows.row(one).id for one in chosen.selectionModel().selectedIndexes()]
     assert sorted(rows) == ["ada-okafor", "viktor-lindqvist"]
     assert told == []
+
+
+def test_a_row_is_made_when_it_is_looked_at(qtbot, look):
+    made, number = [], 20_000
+    rows = RowList(look, "rows", several=True)
+    qtbot.addWidget(rows)
+
+    def make(at: int) -> Row:
+        made.append(at)
+        return Row(f"e{at}", f"Person {at}")
+
+    rows.resize(200, 400)
+    rows.show()
+    ids = [f"e{at}" for at in range(number)]
+    rows.replace(Made(ids, make))
+    rows.mark(["e9", "e7", "e8", "e19999"])
+    qtbot.waitUntil(lambda: rows.rows.index_of("e19999").row() in made)
+    assert len(made) < 200
+    assert sorted(i.row() for i in rows.selectionModel().selectedIndexes()) == [7, 8, 9, 19_999]
+    assert rows.verticalScrollBar().value() == rows.verticalScrollBar().maximum()
+    place = rows.verticalScrollBar().value()
+    rows.replace(Made(ids, lambda at: Row(f"e{at}", "Somebody else")))
+    assert rows.rows.row(rows.rows.index(5, 0)).text == "Somebody else"
+    assert rows.verticalScrollBar().value() == place
+    assert len(rows.selectionModel().selectedIndexes()) == 4
+
+
+def test_the_list_of_all_that_is_rejected_is_that_of_each_verdict(session):
+    corpus = session.corpus
+    married = corpus.relations_between("mira-chen", "jonas-weil")[0].id
+    rest = [one.id for one in corpus.relations.values() if one.id != married]
+    session.perform(relations.reject(corpus, [married]))
+    for one in corpus.store.evidence_of(rest[:1]):
+        session.perform(evidence.judge(corpus, [one.id], "rejected"))
+    session.perform(entity_edits.reject(corpus, ["viktor-lindqvist"]))
+    found = whole(rejected(corpus))
+    assert {married, rest[0]} <= {one.id for one in found}
+    assert found == [r for r in corpus.relations.values() if verdict_of(corpus, r) == "rejected"]

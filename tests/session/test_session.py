@@ -7,6 +7,7 @@ import pytest
 
 from explorer.edits import annotations, documents, relations
 from explorer.errors import ProjectError
+from explorer.graph import story
 from explorer.graph.story import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
@@ -321,3 +322,22 @@ def test_a_title_can_be_taken_back_in_a_copy_without_history(tmp_path):
     assert session.undo() is not None
     assert session.corpus.documents[article].title == title
     session.close()
+
+
+def test_the_lines_that_filters_leave_are_found_once_for_each_state(session, monkeypatch):
+    found = []
+    monkeypatch.setattr(
+        "explorer.session.session.lines_for",
+        lambda *asked: found.append(asked) or story.lines_for(*asked),
+    )
+    session.show(ViewState(sources_off=frozenset({""})))
+    assert session.tied() == story.lines_for(session.corpus, session.view)
+    session.visible()
+    session.show(replace(session.view, level="all", kinds_off=frozenset({"PERSON"})))
+    session.visible()
+    assert len(found) == 1
+    session.perform(relations.judge(session.corpus, [relation_of(session, "owns")], "rejected"))
+    assert session.tied() == story.lines_for(session.corpus, session.view)
+    session.show(ViewState())
+    assert session.tied() == story.lines_for(session.corpus, ViewState())
+    assert len(found) == 3

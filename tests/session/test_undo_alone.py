@@ -202,3 +202,22 @@ def test_a_merge_goes_with_what_it_decided_and_so_does_its_taking_apart(session)
     assert session.corpus.snapshot() == merged
     session.undo_alone(next(e.number for e in session.history() if "Merge" in str(e.label)))
     assert session.corpus.snapshot() == before
+
+
+def test_to_take_back_what_took_something_back_is_to_do_it_again(session):
+    owns = named(session, "owns").id
+    session.perform(relations.judge(session.corpus, [owns], "confirmed"))
+    said, verdicts, taken = [], [], []
+    for _ in range(3):
+        last = session.history()[0]
+        said.append(str(session.undo_alone(last.number, last)))
+        verdicts.append(session.corpus.relations[owns].verdict)
+        taken.append(last.identity)
+    assert verdicts == ["unreviewed", "confirmed", "unreviewed"]
+    assert said == [
+        "Undo by itself: Confirm “owns”",
+        "Redo by itself: Confirm “owns”",
+        "Undo by itself: Confirm “owns”",
+    ]
+    assert [str(entry.label) for entry in session.history(3)] == said[::-1]
+    assert session.past.taken_back() == {taken[0], taken[2]}

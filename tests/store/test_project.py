@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.edits import annotations, documents, relations
+from explorer.edits import annotations, documents, evidence, relations
 from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked, ProjectTooNew
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
@@ -423,3 +423,16 @@ def test_in_a_read_only_place_a_project_can_be_read(closed):
             assert done.stdout.splitlines()[:1] == ["True 13 True"], done.stderr
             assert "Save As" in done.stdout.splitlines()[1]
             assert fingerprint(copy) == before
+
+
+def test_notes_on_sentences_are_not_looked_for_article_by_article(session, path):
+    one = session.corpus.store.evidence_of(list(session.corpus.relations))[0]
+    session.perform(evidence.note(session.corpus, one.id, "Seen"))
+    session.close()
+    project, asked = Project.reading(path), []
+    project._db.set_trace_callback(asked.append)
+    assert [told.id for told in project.noted()] == [one.id]
+    project._db.set_trace_callback(None)
+    plan = [row[-1] for row in project._db.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
+    project.close()
+    assert not any(step.startswith("SCAN place") for step in plan)

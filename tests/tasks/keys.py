@@ -5,12 +5,11 @@ and prints what each part took; the test suite runs the same.
 """
 
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.tasks.run import Result, export, tried
-from tests.tasks.user import ROOT, User, can_work, screen
+from tests.tasks.run import Result, export, report, tried
+from tests.tasks.user import ROOT, User
 
 ARTICLE = ROOT / "seeds" / "kim-jong-un-beijing-parade.txt"
 KIM, XI = "Kim Jong Un", "Xi Jinping"
@@ -148,21 +147,5 @@ def results(display: str, home: Path) -> Iterator[Result]:
     user.close()
 
 
-def main() -> int:
-    """Print a line a part."""
-    if not can_work():
-        print("Xvfb and xdotool are needed: apt-get install xvfb xdotool", file=sys.stderr)
-        return 1
-    failed = 0
-    with screen() as display, tempfile.TemporaryDirectory() as home:
-        for result in results(display, Path(home)):
-            failed += not result.passed
-            verdict = "ok  " if result.passed else "FAIL"
-            print(f"{verdict} {result.actions} of {result.allowed} actions  {result.task}")
-            if result.failure:
-                print(f"     {result.failure}")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(results))

@@ -172,8 +172,8 @@ def tried(
     return Result(task, user.actions - before, allowed)
 
 
-def main() -> int:
-    """Print a line a task."""
+def report(results: Callable[[str, Path], Iterator[Result]]) -> int:
+    """Do all of it on a screen of its own and print a line each; 1 where one failed."""
     if not can_work():
         print("Xvfb and xdotool are needed: apt-get install xvfb xdotool", file=sys.stderr)
         return 1
@@ -189,4 +189,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(results))

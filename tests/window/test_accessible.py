@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from explorer.edits import merging
 from explorer.edits.proposing import Proposal
-from explorer.panels.table import Row
+from explorer.panels.rows import Row
 from explorer.window import message_bar
 from explorer.window.color_dialog import ColorDialog
 from explorer.window.merge_dialog import MergeDialog

@@ -53,11 +53,12 @@ def test_the_picture_comes_first_and_what_is_selected_in_it_stays(empty_window, 
 
 def test_without_a_picture_the_window_waits_for_the_project(empty_window, qtbot, path):
     (ahead.folder_of(path) / "picture.msgpack").unlink()
-    window = empty_window
+    window, told = empty_window, []
+    window.desk.opening.progressed.connect(lambda _: told.append(window.status.job.isVisible()))
     with qtbot.waitSignal(window.desk.opening.finished, timeout=20_000):
         window.desk.opening.open([path])
         assert window.desk.session is None
-        qtbot.waitUntil(window.status.job.isVisible, timeout=20_000)
+    assert told[0]
     qtbot.waitUntil(lambda: whole(window) and drawn(window), timeout=20_000)
 
 

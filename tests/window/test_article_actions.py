@@ -14,6 +14,7 @@ from explorer.window.grades import GradeDialog
 from explorer.window.original_dialog import OriginalDialog
 from tests.builders import document, evidence, person, relation, sentences
 from tests.stories import BRIEF, CUT, HARBOR
+from tests.window.hands import enabled, press, when_there
 
 QUOTE = "Ada Okafor, signed an agreement with Northline Shipping"
 
@@ -47,27 +48,8 @@ def strangers(open_records):
 
 
 def answering(kind, answer):
-    """Answer the dialog that comes next."""
-
-    def act():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        answer(dialog)
-        dialog.done(QDialog.DialogCode.Accepted)
-
-    QTimer.singleShot(0, act)
-
-
-def do(window, name):
-    action = window.actions_table[name]
-    window.actions_table.refresh()
-    assert action.isEnabled(), name
-    action.trigger()
-
-
-def enabled(window, name):
-    window.actions_table.refresh()
-    return window.actions_table[name].isEnabled()
+    """Answer the dialog that comes next, and accept it."""
+    when_there(kind, lambda dialog: (answer(dialog), dialog.done(QDialog.DialogCode.Accepted)))
 
 
 def cards(window):
@@ -81,15 +63,12 @@ def select_line(window):
 def test_a_copy_is_called_so_and_leads_to_its_original(copies):
     facts = copies.reading.facts
     copies.desk.article.show_document("d2")
-    copies.reading.follow_document()
     assert facts.isVisible()
     assert facts.copy.text() == "A copy of “Agency”"
     facts.copy.click()
     assert copies.desk.article.document_id == "d1"
-    copies.reading.follow_document()
     assert facts.copy.text() == "1 copy of it: “Courier”"
     copies.desk.article.show_document("d3")
-    copies.reading.follow_document()
     assert facts.isHidden()
     assert not enabled(copies, "original")
 
@@ -105,12 +84,12 @@ def test_the_line_counts_copies_as_one_source(copies):
 def test_not_a_copy_makes_it_a_source_of_its_own_and_can_be_undone(copies):
     select_line(copies)
     copies.desk.article.show_document("d2")
-    do(copies, "no-copy")
+    press(copies, "no-copy")
     header = copies.desk.answers.evidence.header
     assert header._figures.text() == "2 sentences · 2 independent sources"
     assert [card._chips for card in cards(copies)] == [[], []]
     assert not enabled(copies, "no-copy")
-    do(copies, "undo")
+    press(copies, "undo")
     assert header._figures.text() == "2 sentences · 1 independent source"
 
 
@@ -124,7 +103,7 @@ def test_a_person_says_what_an_article_is_a_copy_of(strangers):
         dialog.original.setCurrentIndex(0)
 
     answering(OriginalDialog, choose)
-    do(strangers, "copy-of")
+    press(strangers, "copy-of")
     documents = strangers.desk.session.corpus.documents
     assert [one.cluster for one in documents.values()] == ["d1", "d1", ""]
     assert strangers.reading.facts.copy.text() == "A copy of “Agency”"
@@ -139,20 +118,20 @@ def test_grades_stand_at_the_article_and_on_its_cards(strangers):
         dialog.information.setCurrentIndex(dialog.information.findData("2"))
 
     answering(GradeDialog, choose)
-    do(strangers, "grade")
+    press(strangers, "grade")
     facts = strangers.reading.facts
     assert facts.grade.text() == "Grade B2"
     assert "source usually reliable, information probably true" in facts.grade.toolTip()
     assert strangers.reading._chooser.itemText(0) == "Agency · B2"
     assert [[chip.text for chip in card._chips] for card in cards(strangers)] == [["B2"], []]
-    do(strangers, "undo")
+    press(strangers, "undo")
     assert facts.isHidden()
     assert [card._chips for card in cards(strangers)] == [[], []]
 
 
 def test_a_cancelled_dialog_grades_nothing(strangers):
     QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
-    do(strangers, "grade")
+    press(strangers, "grade")
     assert not any(one.source_grade for one in strangers.desk.session.corpus.documents.values())
 
 
@@ -180,7 +159,7 @@ def test_the_chip_draws_only_what_reaches_a_grade(open_records):
     assert "1 line rested on articles below B, or without a grade" in messages.text
     assert levels._grades.accessibleName().startswith("Grade at least B")
     assert levels._grades.isChecked()
-    do(window, "clear")
+    press(window, "clear")
     assert window.desk.session.view.least == ""
     assert len(window.desk.session.visible().lines) == 1
     levels.least_picked.emit("C3")
@@ -201,7 +180,7 @@ def test_copies_are_found_in_an_old_project(qtbot, empty_window, tmp_path):
     session.perform(Edit(Message("Old"), changes), by_hand=False)
     window = empty_window
     window.show_session(session)
-    do(window, "find-copies")
+    press(window, "find-copies")
     qtbot.waitUntil(
         lambda: "1 article is a copy of another" in window.desk.messages.text, timeout=20_000
     )
@@ -223,3 +202,14 @@ def test_what_comes_in_is_said_to_be_a_copy(qtbot, empty_window, tmp_path):
     qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
     assert heard[0].endswith(said)
     assert next(one.cluster for one in session.corpus.documents.values()) == "d1"
+
+
+def test_the_facts_follow_the_paragraph_and_not_each_step_of_the_wheel(copies, monkeypatch):
+    told = []
+    facts, article = copies.reading.facts, copies.desk.article
+    monkeypatch.setattr(facts, "show_article", lambda *given: told.append(given[1]))
+    article.show_document("d2")
+    for _ in range(3):
+        article.scrolled.emit(1)
+    article.scrolled.emit(2)
+    assert told == ["d2", "d2"]

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.model.files import Asked, Columns, Table
@@ -17,6 +16,7 @@ from explorer.window.password_dialog import PasswordDialog
 from explorer.window.unread_sheet import UnreadSheet
 from tests.builders import example_records
 from tests.reading.papers import column, pdf
+from tests.window.hands import enter, opened
 from tests.window.test_accessible import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -46,15 +46,6 @@ def answering(*acts):
 
     QTimer.singleShot(0, look)
     return left
-
-
-def enter(dialog):
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
-
-
-def opened(qtbot, window, *paths):
-    with qtbot.waitSignal(window.desk.opening.finished, timeout=60_000):
-        window.desk.opening.open(list(paths))
 
 
 def test_enter_takes_the_guess_and_each_row_comes_in(empty_window, qtbot, tmp_path):

@@ -1,9 +1,9 @@
 """Entities corrected in the window: keys, dialogs, lists and the page of the entity."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 
 from explorer.edits import entities, evidence, relations
 from explorer.edits.proposing import Proposal
@@ -18,6 +18,7 @@ from explorer.window.statement_dialog import StatementDialog
 from explorer.window.unfit_sheet import UnfitSheet
 from explorer.window.words_dialog import WordsDialog
 from tests.builders import TEXT, document, example_records, mention, person, sentences
+from tests.window.hands import press, when_there
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -26,28 +27,16 @@ def answering(kind: type[QDialog], fill) -> list[str]:
     """Fill a dialog in as soon as it is there, and press its button; its texts come back."""
     seen: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind):
-            QTimer.singleShot(20, look)
-            return
-        try:
-            fill(dialog)
-            seen.extend(one.text() for one in dialog.findChildren(QLabel))
-            assert dialog._form.done.isEnabled()
-            dialog._form.done.click()
-        finally:
-            if dialog.isVisible():
-                dialog.reject()  # a test that fails must not wait for ever
+    def act(dialog) -> None:
+        fill(dialog)
+        seen.extend(one.text() for one in dialog.findChildren(QLabel))
+        assert dialog._form.done.isEnabled()
+        dialog._form.done.click()
+        if dialog.isVisible():
+            dialog.reject()  # a test that fails must not wait for ever
 
-    QTimer.singleShot(0, look)
+    when_there(kind, act)
     return seen
-
-
-def press(window, name: str) -> None:
-    window.actions_table.refresh()
-    assert window.actions_table[name].isEnabled(), name
-    window.actions_table[name].trigger()
 
 
 def select_text(window, words: str, nth: int = 0) -> None:

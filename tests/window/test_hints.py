@@ -10,7 +10,8 @@ from explorer.window.hints import not_drawn
 from explorer.window.name_dialog import NameDialog
 from explorer.window.split_dialog import SplitDialog
 from tests.builders import example_extraction
-from tests.window.test_correcting import answering, press, select_text
+from tests.window.hands import press
+from tests.window.test_correcting import answering, select_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

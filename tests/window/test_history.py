@@ -24,6 +24,11 @@ def test_an_older_change_is_taken_back_and_the_newer_stays(window):
     assert session.corpus.relations[name].verdict == "unreviewed"
     assert session.corpus.relations[name].note == "Since when?"
     assert "Undone: Confirm “owns”" in window.desk.messages.text
+    panel._list.setCurrentIndex(panel._list.rows.index(0, 0))
+    panel._undo.click()
+    assert session.corpus.relations[name].verdict == "confirmed"
+    assert window.desk.messages.text == "Done again: Confirm “owns”"
+    assert rows_of(panel)[0] == "Redo by itself: Confirm “owns”"
 
 
 def test_what_builds_on_it_is_named(window):

@@ -4,15 +4,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from explorer.edits import relations
+from explorer.edits import entities, relations
 from explorer.graph.picking import Hit
+from explorer.graph.story import lines_for
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.panels.pair_header import NameButton
 from explorer.panels.table import RowList
 from explorer.window import annotating, navigating
 from explorer.window.main_window import MainWindow
-from explorer.window.search import Found
+from explorer.window.search import Found, Names
 from tests.builders import capital_records, document, evidence, person, relation, sentences
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -268,3 +269,32 @@ def test_the_line_of_a_capital_that_acts_is_marked_at_its_country_and_read_with_
     navigating.find(desk, Found("entity", ("moscow",), "Moscow"))
     assert desk.session.view.level == "related"
     assert "moscow" in desk.session.scene().entities
+
+
+def test_a_filtered_view_finds_its_lines_once_for_all_who_show_them(window, monkeypatch):
+    found = []
+    monkeypatch.setattr(
+        "explorer.session.session.lines_for", lambda *asked: found.append(1) or lines_for(*asked)
+    )
+    navigating.set_sources(window.desk, frozenset({""}))
+    assert found == [1]
+    session = window.desk.session
+    left = session.tied()[0].relations
+    annotating.judge_relations(window.desk, left, "rejected")
+    assert found == [1, 1]
+
+
+def test_what_can_be_found_by_name_is_gathered_once_for_all_views(window, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        "explorer.window.following.Names", lambda *given: made.append(1) or Names(*given)
+    )
+    assert window.following.found("chen")
+    navigating.set_level(window.desk, "all")
+    navigating.set_kinds(window.desk, frozenset({"PLACE"}))
+    assert window.following.found("chen")
+    assert made == [1]
+    session = window.desk.session
+    session.perform(entities.rename(session.corpus, "mira-chen", "Mira Zola"))
+    assert window.following.found("zola")
+    assert made == [1, 1]

@@ -10,7 +10,8 @@ from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
 from explorer.workers.pool import Workers
 from tests.builders import example_extraction
-from tests.window.test_opening import ARTICLE, drawn, opened
+from tests.window.hands import enabled, opened
+from tests.window.test_opening import ARTICLE, drawn
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -25,11 +26,6 @@ def shown(window, qtbot) -> None:
 
 def listed(window) -> int:
     return window.contents.entities._list.rows.rowCount()
-
-
-def enabled(window, name: str) -> bool:
-    window.actions_table.refresh()
-    return window.actions_table[name].isEnabled()
 
 
 def test_names_come_first_then_the_graph_and_history_knows_one_import(

@@ -11,6 +11,7 @@ from explorer.session.importing import project_for
 from explorer.session.session import Session
 from explorer.window import filing
 from tests.builders import example_extraction
+from tests.window.hands import opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -26,11 +27,6 @@ def exchange(tmp_path) -> Path:
     path = tmp_path / "harbor.json"
     path.write_bytes(write(example_extraction()))
     return path
-
-
-def opened(qtbot, window, *paths: Path) -> None:
-    with qtbot.waitSignal(window.desk.opening.finished, timeout=60_000):
-        window.desk.opening.open(list(paths))
 
 
 def drawn(window) -> bool:

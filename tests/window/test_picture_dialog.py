@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from explorer.canvas.picture import picture_bytes
@@ -14,6 +13,7 @@ from explorer.window.picture_dialog import PictureDialog, PictureStart
 from explorer.window.picture_names import beside, file_name
 from explorer.window.picture_preview import placed
 from tests.canvas.scenes import harbor, story
+from tests.window.hands import enter
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TITLE = "Harbor: who <b>met</b> whom?"
@@ -54,11 +54,6 @@ def during(dialog, act):
     """Ask, and act on the dialog as soon as it is there."""
     QTimer.singleShot(0, lambda: act(dialog))
     return dialog.ask()
-
-
-def enter(dialog):
-    """What a person who is content does."""
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
 
 
 def test_enter_alone_gives_a_picture_for_a_web_column(dialog, tmp_path):

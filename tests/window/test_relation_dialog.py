@@ -1,12 +1,11 @@
 """Drawing a relation by hand: words, kind, direction; then a sentence for it."""
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
 
 from explorer.window import annotating
 from explorer.window.relation_dialog import RelationDialog
+from tests.window.hands import when_there
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -14,17 +13,13 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def answer(label: str, kind: str, way: int = 0) -> None:
     """Fill the dialog in as soon as it is there."""
 
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, RelationDialog):
-            QTimer.singleShot(20, fill)
-            return
+    def fill(dialog: RelationDialog) -> None:
         dialog.words.setText(label)
         dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
         dialog.way.setCurrentIndex(way)
         dialog._draw.click()
 
-    QTimer.singleShot(0, fill)
+    when_there(RelationDialog, fill)
 
 
 def test_a_line_is_drawn_and_given_a_sentence(window):

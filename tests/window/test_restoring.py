@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from explorer.edits import documents, relations
 from explorer.model.edit import Change, Edit
@@ -26,6 +26,7 @@ from explorer.window.restore_dialog import RestoreDialog
 from explorer.window.save_dialog import SaveDialog
 from explorer.window.verifying import Verifying
 from tests.builders import example_extraction
+from tests.window.hands import when_there
 from tests.window.test_accessible import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -54,19 +55,6 @@ def opened(empty_window, qtbot, project):
 def keeping(window):
     """What keeps earlier states in a window."""
     return next(one for one in window.desk.opening.watching if isinstance(one, Keeping))
-
-
-def answer(kind, act):
-    """Act on a dialog as soon as it is there."""
-
-    def look():
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(0, look)
 
 
 def judge(session, verdict):
@@ -116,7 +104,7 @@ def test_a_chosen_state_opens_as_a_project_of_its_own(opened, qtbot, project):
         dialog.list.setCurrentIndex(dialog.list.rows.index(1, 0))
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
-    answer(RestoreDialog, choose)
+    when_there(RestoreDialog, choose)
     with qtbot.waitSignal(opened.desk.opening.finished):
         filing.restore_earlier(opened.desk)
     assert seen[0].under == "no change since"
@@ -140,7 +128,7 @@ def test_without_states_it_is_said_when_there_will_be_one(opened):
         told.extend(one.text() for one in dialog.findChildren(QLabel))
         dialog.reject()
 
-    answer(RestoreDialog, read)
+    when_there(RestoreDialog, read)
     filing.restore_earlier(opened.desk)
     assert "One is kept for each hour" in told[0]
 
@@ -160,7 +148,7 @@ def test_a_damaged_project_is_said_and_what_is_intact_opens(empty_window, qtbot,
     bar = empty_window.desk.messages
     assert "“harbor.explorer” is damaged (1 of 17 relations are changed)" in bar.text
     assert bar.text.count(".") == 2  # one sentence, and the dot of the name
-    answer(RestoreDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    when_there(RestoreDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
     with qtbot.waitSignal(empty_window.desk.opening.finished):
         bar._button.click()
     session = empty_window.desk.session
@@ -180,7 +168,7 @@ def test_of_a_damaged_project_an_earlier_state_can_be_had_instead(empty_window, 
         QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         QTest.keyClick(dialog.list, Qt.Key.Key_Return)
 
-    answer(RestoreDialog, choose)
+    when_there(RestoreDialog, choose)
     with qtbot.waitSignal(empty_window.desk.opening.finished):
         empty_window.desk.messages._button.click()
     assert str(NOW.astimezone().date()) in empty_window.desk.session.path.name
@@ -196,7 +184,7 @@ def test_a_copy_is_saved_with_or_without_what_was_done(opened, tmp_path):
             dialog.bare.setChecked(bare)
             dialog.accept()
 
-        answer(SaveDialog, act)
+        when_there(SaveDialog, act)
         filing.save_as(opened.desk)
 
     save("whole", bare=False)
@@ -234,7 +222,7 @@ def test_the_folder_of_a_copy_without_history_is_shown(opened, tmp_path):
         dialog.bare.setChecked(True)
         dialog.accept()
 
-    answer(SaveDialog, act)
+    when_there(SaveDialog, act)
     filing.save_as(opened.desk)
     desktop = Opened()
     QDesktopServices.setUrlHandler("file", desktop, "open")
@@ -256,7 +244,7 @@ def test_after_save_as_states_are_kept_of_the_new_place(opened, qtbot, tmp_path)
         dialog.selectFile(str(tmp_path / "moved"))
         dialog.accept()
 
-    answer(SaveDialog, act)
+    when_there(SaveDialog, act)
     filing.save_as(opened.desk)
     judge(opened.desk.session, "confirmed")
     with qtbot.waitSignal(keeping(opened).kept):

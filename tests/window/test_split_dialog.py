@@ -6,8 +6,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from explorer.graph.theme import theme
+from explorer.panels.rows import Row
 from explorer.panels.style import Look
-from explorer.panels.table import Row
 from explorer.window.recast_dialog import Reach, RecastDialog
 from explorer.window.split_dialog import SplitDialog
 from tests.builders import person

@@ -4,13 +4,14 @@ import os
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from explorer.session.session import Session
 from explorer.window.picture_dialog import PictureDialog
 from tests.builders import example_records
 from tests.window.conftest import placed
+from tests.window.hands import press, when_there
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PAIR = {"ada-okafor", "viktor-lindqvist"}
@@ -110,20 +111,15 @@ def test_a_picture_for_a_web_column(window, qtbot, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     seen = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, PictureDialog):
-            QTimer.singleShot(50, answer)
-            return
+    def answer(dialog: PictureDialog) -> None:
         dialog._folder = tmp_path
         dialog.name.setText("harbor")
         dialog.places.choose("web")
         seen.append(dialog.path())
         dialog.save.click()
 
-    QTimer.singleShot(0, answer)
-    window.actions_table.refresh()
-    window.actions_table["picture"].trigger()
+    when_there(PictureDialog, answer)
+    press(window, "picture")
 
     assert seen[0].read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "harbor.quotes.md").read_text().count("> ") >= 15

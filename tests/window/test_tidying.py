@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from explorer.graph import large
+from explorer.graph import large, layouts
 from explorer.graph.story import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Placement
+from explorer.window.hints import why_no_communities, why_no_distances
+from explorer.window.tidying_actions import TIDYING_ACTIONS
 from tests.benchmarks.news_graphs import news_graph
 from tests.builders import person, relation
 
@@ -149,3 +151,19 @@ def test_the_window_is_painted_and_furnished_without_numba():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_what_is_said_of_sizes_is_what_holds(archive):
+    drawn = len(archive.desk.canvas.scene.entities)
+    assert why_no_communities(archive.desk) == why_no_distances(archive.desk) == ""
+    assert drawn > layouts.SMALL
+    tips = {row.id: row.tip for row in TIDYING_ACTIONS}
+    assert f"more than {layouts.SMALL} entities" in tips["tidy-communities"]
+    assert f"{layouts.SMALL + 1} to {large.DISTANCES_UP_TO:,} entities" in tips["tidy-distances"]
+
+
+def test_why_not_names_the_bound(archive, monkeypatch):
+    monkeypatch.setattr(layouts, "SMALL", 200)
+    assert "up to 200 entities" in why_no_communities(archive.desk)
+    monkeypatch.setattr(large, "DISTANCES_UP_TO", 100)
+    assert "up to 100 entities" in why_no_distances(archive.desk)

@@ -1,0 +1,93 @@
+"""What the lists beside the drawing tell of all relations, reckoned in slices.
+
+Each is a job whose steps are short and whose value is the answer: with 100,000 relations a window
+does something else in between. :func:`whole` is the answer at once.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TypeVar
+
+from explorer.graph.projection import Line, lines
+from explorer.graph.weighing import verdict_of
+from explorer.model.corpus import Corpus
+from explorer.model.records import Relation
+
+T = TypeVar("T")
+Slices = Generator[None, None, T]
+_SLICE = 2_000  # lines or relations between two moments: some milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """A source (entity id, its words, or "" for the article itself) and the lines it carries."""
+
+    key: str
+    name: str
+    lines: int
+
+
+def whole(job: Slices[T]) -> T:
+    """The value of a job, all of whose steps are made now."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as ended:
+            value: T = ended.value
+            return value
+
+
+def sources(corpus: Corpus) -> Slices[tuple[SourceCount, ...]]:
+    """Who says so, with the number of lines that rest on it; the article itself comes first."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    claims = corpus.claims
+    for part in _parts(lines(corpus)):
+        for line in part:
+            told = {
+                claim.source
+                for relation in line.relations
+                for claim in claims.get(relation, ())
+                if claim.verdict != "rejected"
+            }
+            for key in told:
+                counts[key] += 1
+        yield
+    found = (SourceCount(key, _source_name(corpus, key), count) for key, count in counts.items())
+    return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
+
+
+def links(tied: Sequence[Line]) -> Slices[Counter[str]]:
+    """How many lines end at each entity."""
+    counts: Counter[str] = Counter()
+    for part in _parts(tied):
+        counts.update(chain.from_iterable(line.ends for line in part))
+        yield
+    return counts
+
+
+def rejected(corpus: Corpus) -> Slices[list[Relation]]:
+    """The relations that a person, or all of their sentences, reject; in order of arrival."""
+    drawn: set[str] = set()
+    for part in _parts(lines(corpus)):
+        drawn.update(chain.from_iterable(line.relations for line in part))
+        yield
+    found: list[Relation] = []
+    for rest in _parts([one for one in corpus.relations.values() if one.id not in drawn]):
+        found += [one for one in rest if verdict_of(corpus, one) == "rejected"]
+        yield
+    return found
+
+
+def _parts(of: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(of)
+    while part := list(islice(rest, _SLICE)):
+        yield part
+
+
+def _source_name(corpus: Corpus, key: str) -> str:
+    if not key:
+        return "The article itself"
+    entity = corpus.entities.get(key)
+    return entity.name if entity else f"“{key}”"  # its words: "Prosecutors allege"

@@ -175,7 +175,8 @@ class Following(QObject):
         self.menu(TOOLS_OF_A_TEXT, at)
 
     def stop(self) -> None:
-        """End what runs beside the window."""
+        """End what runs beside the window, and what waits for a moment."""
+        self.listing.stop()
         if self.arranging is not None:
             self.arranging.stop()
 

@@ -87,6 +87,11 @@ class Listing(QObject):
         else:
             self._at_once(session)
 
+    def stop(self) -> None:
+        """List nothing more of a session that is about to be closed."""
+        self._waiting = []
+        self._leisure.stop()
+
     def _at_once(self, session: Session) -> None:
         self._waiting, self._listed = [], -1
         for step in self._steps(session, keeping=False, weighing=True):

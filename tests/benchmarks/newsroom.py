@@ -95,7 +95,7 @@ def opened(path: Path) -> float:
         QApplication.processEvents()
     window.desk.canvas.repaint()
     seconds = time.perf_counter() - began
-    while opening.running:
+    while opening.running or window.following.listing.waits:
         QApplication.processEvents()
     window.close()
     window.deleteLater()

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from explorer.edits import entities, evidence, relations
+from explorer.edits import documents, entities, evidence, relations
 from explorer.graph import listing as reckoned
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
 from explorer.window import annotating, listing, navigating
-from tests.builders import example_records
+from tests.builders import example_extraction, example_records
 from tests.window.conftest import placed
 
 
@@ -90,3 +90,13 @@ def test_another_view_is_told_at_once_and_its_lists_follow(empty_window, qtbot, 
     qtbot.waitUntil(lambda: not window.following.listing.waits)
     rows = window.contents.entities._list.rows
     assert rows.row(rows.index_of("mira-chen")).off
+
+
+def test_nothing_is_listed_of_a_project_that_was_closed(empty_window, qtbot, slow, tmp_path):
+    session = Session.create(tmp_path / "a")
+    session.perform(documents.add(session.corpus, example_extraction()))
+    empty_window.show_session(session)
+    assert empty_window.following.listing.waits
+    empty_window.close()
+    assert not empty_window.following.listing.waits
+    qtbot.waitUntil(lambda: not empty_window.following.listing._leisure.isActive())

@@ -12,10 +12,12 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from explorer.edits import documents
+from explorer.edits.marking import note
 from explorer.formats.explorer_json import read
 from explorer.graph.projection import lines
 from explorer.linking.articles import matches
@@ -67,6 +69,7 @@ def made(path: Path, extraction: Extraction, copies: int) -> None:
         edit = documents.add(session.corpus, fresh, matches(session.corpus, fresh))
         session.perform(edit, by_hand=False)
     held = session.corpus
+    session.perform(note(held, next(iter(held.entities)), "Who is it?"))  # somebody works on it
     print(
         f"{len(held.documents):,} articles, {len(held.entities):,} entities, "
         f"{len(held.relations):,} relations, {path.stat().st_size / 1e6:.0f} MB"
@@ -91,17 +94,27 @@ def opened(path: Path) -> float:
     gc.disable()
     began = time.perf_counter()
     opening.open([path])
-    while not window.desk.canvas.scene.lines:
-        QApplication.processEvents()
+    _wait(lambda: window.desk.canvas.scene.lines)
     window.desk.canvas.repaint()
     seconds = time.perf_counter() - began
-    while opening.running or window.following.listing.waits:
-        QApplication.processEvents()
+    _wait(lambda: not opening.running and not window.following.listing.waits)
     window.close()
     window.deleteLater()
     gc.enable()
     QApplication.processEvents()
     return seconds
+
+
+def _wait(until: Callable[[], object]) -> None:
+    """Wait as the program does, in an event loop: a thread that reads must have its turn."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, look = QEventLoop(), QTimer(interval=2)
+    look.timeout.connect(lambda: loop.quit() if until() else None)
+    look.start()
+    if not until():
+        loop.exec()
+    look.stop()
 
 
 def searched(path: Path) -> float:

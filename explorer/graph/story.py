@@ -13,6 +13,7 @@ from itertools import chain, count
 from typing import Literal
 
 from explorer.graph.projection import At, Line, as_countries, kept_at, lines, lines_at, order_of
+from explorer.graph.starting import start_from
 from explorer.graph.weighing import backing, weakest
 from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of, reaches
@@ -33,7 +34,8 @@ class ViewState:
     """What a person wants to see; ``focus`` is an entity and how many lines away from it.
 
     ``least`` is the grade that one article behind a line must reach, see
-    :mod:`explorer.model.grades`.
+    :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
+    :mod:`explorer.graph.starting`.
     """
 
     level: Level = "story"
@@ -41,11 +43,12 @@ class ViewState:
     sources_off: frozenset[str] = frozenset()
     focus: tuple[str, int] | None = None
     least: str = ""
+    start: str = ""
 
     @property
-    def ties_off(self) -> tuple[frozenset[str], str]:
-        """What leaves lines out, whoever is shown: sources that are off, and the least grade."""
-        return self.sources_off, self.least
+    def ties_off(self) -> tuple[frozenset[str], str, str]:
+        """What leaves lines out, whoever is shown: sources that are off, a grade, a start."""
+        return self.sources_off, self.least, self.start
 
     @property
     def filtered(self) -> bool:
@@ -101,6 +104,8 @@ def visible(corpus: Corpus, view: ViewState, known: Sequence[Line] | None = None
     total = [entity for entity in corpus.entities.values() if not entity.rejected]
     shown = {e.id for e in total if not e.hidden and e.kind not in view.kinds_off}
     tied = lines_for(corpus, view) if known is None else known
+    if view.start in corpus.documents:
+        shown &= start_from(corpus, view.start, tied).entities
     if len(shown) == len(total) and not any(view.ties_off):
         at = kept_at(corpus)
     else:
@@ -129,11 +134,14 @@ def visible(corpus: Corpus, view: ViewState, known: Sequence[Line] | None = None
 
 
 def lines_for(corpus: Corpus, view: ViewState) -> tuple[Line, ...]:
-    """The lines that sources and grades leave, strongest first."""
+    """The lines that sources, grades and a start leave, strongest first."""
     below = frozenset(
         document.id for document in corpus.documents.values() if not reaches(document, view.least)
     )
-    return lines(corpus, view.sources_off, below)
+    found = lines(corpus, view.sources_off, below)
+    if view.start not in corpus.documents:
+        return found
+    return tuple(filter(start_from(corpus, view.start, found).draws, found))
 
 
 def stack_leaves(

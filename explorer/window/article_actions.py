@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.edits import grading
 from explorer.model.clusters import members
-from explorer.window import needs
+from explorer.window import navigating, needs
 from explorer.window.action import Action
+from explorer.window.contribution_sheet import ContributionSheet
 from explorer.window.desk import Desk
 from explorer.window.grades import GradeDialog
 from explorer.window.original_dialog import OriginalDialog
@@ -13,6 +14,10 @@ from explorer.window.original_dialog import OriginalDialog
 
 def _several(desk: Desk) -> bool:
     return needs.article_to_work_on(desk) and len(desk.session.corpus.documents) > 1
+
+
+def _several_to_read(desk: Desk) -> bool:
+    return needs.article(desk) is not None and len(desk.session.corpus.documents) > 1
 
 
 def _is_copy(desk: Desk) -> bool:
@@ -79,6 +84,26 @@ def offer_grades(desk: Desk) -> None:
     desk.window.stage.levels.offer_grades()
 
 
+def start_from(desk: Desk) -> None:
+    """Start from the article that is shown; again: from all."""
+    document = desk.article.document_id
+    navigating.start_from(desk, "" if desk.session.view.start == document else document)
+
+
+def tell_contribution(desk: Desk, document: str = "") -> None:
+    """List what an article adds to the others: the one that is shown, if none is named."""
+    from explorer.graph.contribution import contribution
+
+    corpus = desk.session.corpus
+    one = corpus.documents.get(document or desk.article.document_id)
+    if one is None:
+        return
+    sheet = ContributionSheet(desk.look, corpus, one, contribution(corpus, one.id), desk.window)
+    wanted = sheet.ask()
+    if wanted:
+        desk.session.select(relations=wanted)
+
+
 def find_copies(desk: Desk) -> None:
     """Look for copies among all articles."""
     desk.opening.find_copies()
@@ -97,6 +122,15 @@ ARTICLE_ACTIONS: tuple[Action, ...] = (
     Action(
         "least-grade", "Article", "Grade at least…", offer_grades, "", _has_grades,
         "Draw only what articles of at least this grade say", "source",
+    ),
+    Action(
+        "start-from", "Article", "Start from this article", start_from, "", _several_to_read,
+        "Only its entities and those that join two of them; again: everything", "focus",
+        line_before=True,
+    ),
+    Action(
+        "adds", "Article", "What this article adds…", tell_contribution, "", _several_to_read,
+        "What only it says, what others say too, and what they contradict", "article",
     ),
     Action(
         "original", "Article", "Go to the original", to_original, "", _has_original,

@@ -19,7 +19,7 @@ from explorer.session.ahead import keep_picture
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
-from explorer.window import annotating, asking, filing, navigating, picturing
+from explorer.window import annotating, article_actions, asking, filing, navigating, picturing
 from explorer.window.arranging import Arranging
 from explorer.window.arrivals import Arrivals
 from explorer.window.compiling import Compiling
@@ -87,6 +87,13 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.asked.connect(guarded(lambda question: asking.ask(desk, question)))
     opening.unread.connect(lambda remarks: asking.tell_unread(desk, remarks))
     opening.said.connect(desk.messages.say)
+    opening.added.connect(
+        lambda told, document: desk.messages.offer(
+            told,
+            window.tr("What it adds"),
+            lambda: article_actions.tell_contribution(desk, document),
+        )
+    )
     opening.warned.connect(desk.messages.warn)
     opening.reread.connect(lambda told: filing.tell_unfit(desk, told))
     opening.progressed.connect(lambda progress: _progress(window, progress))

@@ -66,6 +66,8 @@ def not_drawn(desk: Desk, entity: str) -> str:
         return ""
     if session.view.focus is not None:
         return _tr("The graph shows a neighborhood without it; G shows the rest again.")
+    if session.view.start:
+        return _tr("The graph starts from one article; close its chip above to see all again.")
     if session.corpus.entities[entity].kind in session.view.kinds_off:
         return _tr("Its kind is switched off at the left, so the graph does not show it.")
     return _tr("The graph does not show it at this level; 3 draws those without lines too.")

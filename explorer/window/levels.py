@@ -23,6 +23,7 @@ class LevelBar(QWidget):
 
     level_picked = Signal(str)
     unfocused = Signal()
+    unstarted = Signal()  # not from one article, but from all
     filters_cleared = Signal()
     least_picked = Signal(str)  # the grade that articles must reach, empty for any
     table_wanted = Signal()
@@ -37,6 +38,8 @@ class LevelBar(QWidget):
         self._focus = Chip(look, self.tr("Around one entity"), parent=self)
         self._filters = Chip(look, self.tr("Switched off"), parent=self)
         self._focus.clicked.connect(self._unfocus)
+        self._start = Chip(look, self.tr("From one article"), parent=self)
+        self._start.clicked.connect(self._unstart)
         self._filters.clicked.connect(self._clear)
         self._grades = Chip(look, self.tr("Any grade"), parent=self)
         self._grades.clicked.connect(self.offer_grades)
@@ -45,13 +48,17 @@ class LevelBar(QWidget):
         self._table = Chip(look, self.tr("As a table"), parent=self)
         self._table.setToolTip(tip(self.tr("The same graph in rows, or drawn (Ctrl+L)")))
         self._table.clicked.connect(self._turn)
-        for chip in (self._focus, self._filters, self._grades, self._names, self._table):
+        for chip in (*self._narrowing(), self._names, self._table):
             chip.hide()
         self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
         self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
 
-    def show_view(self, view: ViewState, counts: Levels, focus: str) -> None:
-        """Show the counts; ``focus`` is the name of the entity that is looked at, or empty."""
+    def show_view(self, view: ViewState, counts: Levels, focus: str, start: str = "") -> None:
+        """Show the counts.
+
+        ``focus`` is the name of the entity that is looked at, or empty, ``start`` the title of
+        the article that the view starts from.
+        """
         self.shown = (view, counts)
         self._names.hide()
         self._table.show()
@@ -93,8 +100,11 @@ class LevelBar(QWidget):
             f"{switched}  ✕",
             self.tr("{number} off").format(number=off) + " ✕",
         )
+        begun = self.tr("From “{title}”").format(title=start)
+        self._texts[self._start] = (f"{begun}  ✕", f"{start[:12]}… ✕")
         for chip, text, shown in (
             (self._focus, around, bool(focus)),
+            (self._start, begun, bool(start)),
             (self._filters, switched, bool(off)),
         ):
             chip.setToolTip(tip(self.tr("{what}: show all again").format(what=text)))
@@ -166,8 +176,10 @@ class LevelBar(QWidget):
         return QSize(max(1, x - GAP), tall)
 
     def _chips(self) -> tuple[Chip, ...]:
-        some = (self._focus, self._filters, self._grades, self._table)
-        return (self._names, *self._levels.values(), *some)
+        return (self._names, *self._levels.values(), *self._narrowing(), self._table)
+
+    def _narrowing(self) -> tuple[Chip, ...]:
+        return (self._start, self._focus, self._filters, self._grades)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
@@ -188,6 +200,10 @@ class LevelBar(QWidget):
     @guarded
     def _unfocus(self) -> None:
         self.unfocused.emit()
+
+    @guarded
+    def _unstart(self) -> None:
+        self.unstarted.emit()
 
     @guarded
     def _clear(self) -> None:

@@ -175,7 +175,13 @@ class Listing(QObject):
             self._stage.levels.show_names(counts.total)
             return
         focus = session.corpus.entities.get(view.focus[0]) if view.focus is not None else None
-        self._stage.levels.show_view(view, counts, visible(focus.name, 40) if focus else "")
+        start = session.corpus.documents.get(view.start)
+        self._stage.levels.show_view(
+            view,
+            counts,
+            visible(focus.name, 40) if focus else "",
+            visible(start.title, 40) if start else "",
+        )
 
     def _clear(self) -> None:
         self._waiting, self._listed = [], -1

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         levels = self.stage.levels
         levels.level_picked.connect(lambda level: navigating.set_level(desk, level))
         levels.unfocused.connect(lambda: navigating.focus(desk))
+        levels.unstarted.connect(lambda: navigating.start_from(desk, ""))
         levels.least_picked.connect(lambda least: navigating.set_least(desk, least))
         levels.filters_cleared.connect(lambda: navigating.clear_filters(desk))
         self.stage.messages.said.connect(self.stage.float_messages)

@@ -23,6 +23,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._act: Callable[[], object] | None = None
+        self._yields = False  # whether the act gives way to another one
         self.setProperty("role", "bar")
         self._sign = QToolButton()
         self._sign.setEnabled(False)
@@ -53,9 +54,14 @@ class MessageBar(QFrame):
         self._show(text, "about" if not act else "confirm", act, do)
         self._stay(STAYS)
 
+    def offer(self, text: str, act: str, do: Callable[[], object]) -> None:
+        """Say what was done, with an ``act`` that can be had elsewhere too: it may give way."""
+        self.say(text, act, do)
+        self._yields = True
+
     def add(self, text: str, act: str, do: Callable[[], object]) -> None:
         """Say one thing more, behind what is said now; what waits for an answer stays alone."""
-        if self.isHidden() or self._act is None:
+        if self.isHidden() or self._act is None or self._yields:
             self.say(f"{self.text} {text}".strip(), act, do)
 
     def warn(self, text: str, act: str = "", do: Callable[[], object] | None = None) -> None:
@@ -119,7 +125,7 @@ class MessageBar(QFrame):
         self._button.setAccessibleName(act or self.tr("Answer to the message"))
         self._text.setAccessibleName(self.tr("Message: {text}").format(text=visible(text)))
         self._button.setVisible(bool(act))
-        self._act = do
+        self._act, self._yields = do, False
         self.show()
         if QAccessible.isActive():  # it takes no keyboard, so nobody would hear of it
             told = f"{visible(text)}. {act}" if act else visible(text)

@@ -106,6 +106,12 @@ def focus(desk: Desk, entity: str = "") -> None:
         session.show(replace(session.view, focus=None))
 
 
+def start_from(desk: Desk, document: str) -> None:
+    """Show the entities of one article, and those that join two of them; empty: of all articles."""
+    if desk.session is not None:
+        desk.session.show(replace(desk.session.view, start=document, focus=None))
+
+
 def set_kinds(desk: Desk, off: frozenset[str]) -> None:
     """Take kinds of entities out of the drawing."""
     if desk.session is not None:
@@ -187,7 +193,7 @@ def leave_source(desk: Desk) -> None:
 
 
 def step_back(desk: Desk) -> None:
-    """Esc: close the message, leave the focus, the selection, in this order."""
+    """Esc: close the message, leave the selection, the focus, the start, in this order."""
     session = desk.session
     if not desk.messages.isHidden():
         desk.messages.dismiss()
@@ -197,6 +203,8 @@ def step_back(desk: Desk) -> None:
         session.select()
     elif session is not None and session.view.focus is not None:
         focus(desk)
+    elif session is not None and session.view.start:
+        start_from(desk, "")
 
 
 def walk(desk: Desk, step: int) -> None:

@@ -39,6 +39,7 @@ class Opening(QObject):
     damaged = Signal(object, str)  # Path of a project, and what is wrong with it
     moved = Signal(object)  # Session whose project lies in another place now
     said = Signal(str)
+    added = Signal(str, str)  # what came with another article, and its document
     warned = Signal(str)  # what was read, but not surely or not wholly
     reread = Signal(tuple)  # an article was read again: what of it no longer fits, in sentences
     unread = Signal(object)  # Remarks: several files were not read, or not wholly
@@ -258,6 +259,7 @@ class Opening(QObject):
             fresh = self._session is None
             session = self._session or self._empty or Session.create(self._home)
             self._session, self._empty = session, None
+            before = len(session.corpus.documents)
             said = add(session, extraction, self._batch)
         except ExplorerError as error:
             self.failed.emit(str(error))
@@ -265,6 +267,8 @@ class Opening(QObject):
         if fresh:
             self._arrived = session
             QTimer.singleShot(1, self, self._show_arrived)  # adding it took the window long enough
+        elif len(session.corpus.documents) > before:
+            self.added.emit(translated(said), next(reversed(session.corpus.documents)))
         else:
             self.said.emit(translated(said))
         self._remarks.came += 1

@@ -5,7 +5,7 @@ are placed anew when the view rests. There is one name for so many pixels at mos
 tells nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from explorer.graph.crowd import Crowd
 from explorer.graph.geometry import Array, grown, touching
 from explorer.graph.items import Point, Rect
-from explorer.graph.labels import PlacedLabel, label_size, place_labels, plates_of
+from explorer.graph.labels import PlacedLabel, forced_plate, place_labels
 from explorer.graph.metrics import Measure
 from explorer.graph.names import (
     PLACES,
@@ -166,18 +166,12 @@ def _counted(crowd: Crowd, rows: NDArray[np.intp], boxes: Array) -> Array:
 
 
 def label_of(
-    crowd: Crowd, line: int, sizes: Sizes, measure: Measure, number: int | None = None
-) -> CrowdLabel:
+    crowd: Crowd, line: int, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
+) -> CrowdLabel | None:
     """The label of a line that is hovered or selected: on its middle, over all else."""
-    numbers = {} if number is None else {line: number}
     record = crowd.scene.lines[line]
-    plates = plates_of(record, line, True, crowd.looks.text, sizes, measure, numbers)
-    if not plates:  # a line without words
-        high = label_size(sizes, crowd.looks.text)
-        nothing = PlacedLabel((), (), high, (0.0, 0.0, 0.0, 0.0), high, None, False, (0.0, 0.0))
-        return CrowdLabel(line, 0.5, nothing)
-    w, h = plates[0].rect[2], plates[0].rect[3]
-    return CrowdLabel(line, 0.5, replace(plates[0], rect=(-w / 2, -h / 2, w / 2, h / 2)))
+    plate = forced_plate(record, line, crowd.looks.text, sizes, measure, numbers)
+    return None if plate is None else CrowdLabel(line, 0.5, plate)
 
 
 def _place_labels(

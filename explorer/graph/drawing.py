@@ -26,7 +26,7 @@ from explorer.graph.items import (
     Text,
     View,
 )
-from explorer.graph.labels import PlacedLabel, forced_label
+from explorer.graph.labels import PlacedLabel, forced_plate
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
@@ -169,12 +169,21 @@ def _labels(
     missing = [row for row in wanted if row not in layout.labels or not layout.labels[row].rows]
     if not missing:
         return layout.labels
-    labels = dict(layout.labels)
+    labels, plane = dict(layout.labels), layout.plane
     for row in missing:
-        for at in np.flatnonzero(layout.plane.lines == row):
-            labels[row] = forced_label(
-                layout.plane, int(at), scene, theme.sizes, measure, marks.numbers or NO_NUMBERS
+        for at in np.flatnonzero(plane.lines == row):
+            x, y = (plane.starts[at] + plane.ends[at]) / 2
+            forced = forced_plate(
+                scene.lines[row],
+                row,
+                plane.scale,
+                theme.sizes,
+                measure,
+                marks.numbers or NO_NUMBERS,
+                (float(x), float(y)),
             )
+            if forced is not None:
+                labels[row] = forced
     return labels
 
 

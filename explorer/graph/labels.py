@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array, grown, touching
 from explorer.graph.ground import Ground, ground_of
-from explorer.graph.items import Rect
+from explorer.graph.items import Point, Rect
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName, wrapped
 from explorer.graph.plane import Plane
@@ -68,21 +68,10 @@ def place_labels(
     """
     ground = ground_of(plane, scene, names, sizes)
     placed: dict[int, PlacedLabel] = {}
-    plates = {
-        at: plates_of(
-            scene.lines[row],
-            int(row),
-            at < sizes.label_at_most,
-            plane.scale,
-            sizes,
-            measure,
-            numbers,
-        )
-        for at, row in enumerate(plane.lines)
-    }
+    plates = plates_on(plane, scene, sizes, measure, numbers)
     choices = [
         (at, number, stops_on(ground, at, plate))
-        for at, found in plates.items()
+        for at, found in enumerate(plates)
         for number, plate in enumerate(found)
     ]
     choices = [choice for choice in choices if len(choice[2])]
@@ -105,22 +94,43 @@ def place_labels(
     return placed
 
 
-def forced_label(
-    plane: Plane, at: int, scene: Scene, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
-) -> PlacedLabel:
-    """A label for a line that is hovered or selected and has none: on its middle, over all else."""
-    plate = plates_of(
-        scene.lines[plane.lines[at]],
-        int(plane.lines[at]),
-        True,
-        plane.scale,
-        sizes,
-        measure,
-        numbers,
-    )[0]
-    w, h = plate.rect[2], plate.rect[3]
-    x, y = (plane.starts[at] + plane.ends[at]) / 2
-    return moved_to(plate, np.array((x - w / 2, y - h / 2, x + w / 2, y + h / 2)))
+def forced_plate(
+    line: Line,
+    row: int,
+    scale: float,
+    sizes: Sizes,
+    measure: Measure,
+    numbers: Mapping[int, int],
+    middle: Point = (0.0, 0.0),
+) -> PlacedLabel | None:
+    """The plate of a line that is to be told whatever it lies on, about a point.
+
+    None where there is nothing to tell: no words, no number and no mark.
+    """
+    plates = plates_of(line, row, True, scale, sizes, measure, numbers)
+    if not plates:
+        return None
+    x, y = middle
+    w, h = plates[0].rect[2] / 2, plates[0].rect[3] / 2
+    return replace(plates[0], rect=(x - w, y - h, x + w, y + h))
+
+
+def plates_on(
+    plane: Plane, scene: Scene, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
+) -> list[list[PlacedLabel]]:
+    """The plates that would do for each line of a plane; only the strongest have words."""
+    return [
+        plates_of(
+            scene.lines[row],
+            int(row),
+            at < sizes.label_at_most,
+            plane.scale,
+            sizes,
+            measure,
+            numbers,
+        )
+        for at, row in enumerate(plane.lines)
+    ]
 
 
 def plates_of(

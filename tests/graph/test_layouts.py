@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explorer.graph.layouts import arrange, boxes_of, final
-from explorer.graph.packing import closed_up, components, packed
+from explorer.graph.packing import components, packed
 from tests.graph.scenes import line, news, scene, shown, story
 
 
@@ -128,14 +128,3 @@ def test_packed_boxes_do_not_overlap_and_stay_compact():
             )
     side = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
     assert side[0] * side[1] < 2.2 * sum(w * h for w, h in sizes)
-
-
-def test_no_empty_band_is_left_between_parts_that_nothing_ties():
-    at = np.array([[0.0, 0.0], [100.0, 40.0], [60.0, 900.0], [90.0, 960.0]])
-    half = np.full((4, 2), 10.0)
-    groups = [np.array([0, 1]), np.array([2, 3])]
-    closer = closed_up(at, half, groups, 46.0)
-    assert closer[2, 1] - half[2, 1] - (closer[1, 1] + half[1, 1]) == 46.0
-    assert np.array_equal(closer[:, 0], at[:, 0])  # they lie beside each other already
-    assert np.array_equal(closer[3] - closer[2], at[3] - at[2])
-    assert np.array_equal(closed_up(closer, half, groups, 46.0), closer)

@@ -10,11 +10,10 @@ from explorer.graph.crowd_names import (
     CrowdName,
     Texts,
     label_of,
-    moved_rect,
     place_crowd_names,
 )
 from explorer.graph.geometry import Array, touching
-from explorer.graph.items import Box, Item, LabelBox, Marks, NameBox, Rect, Text
+from explorer.graph.items import Box, Item, LabelBox, Marks, NameBox, Rect, Text, moved_rect
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.plates import plate_items
 from explorer.graph.theme import Theme

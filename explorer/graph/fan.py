@@ -10,7 +10,7 @@ from math import cos, sin
 import numpy as np
 
 from explorer.graph.geometry import Array, grown, touching
-from explorer.graph.items import Curve, Item, LabelBox, Point, Rect
+from explorer.graph.items import Curve, Item, LabelBox, Point, Rect, as_point
 from explorer.graph.labels import PlacedLabel, forced_plate, label_size
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName
@@ -107,10 +107,10 @@ def fan(
 
 def without_covered(
     labels: Mapping[int, PlacedLabel], fans: Mapping[int, Fan], shift: Array
-) -> dict[int, PlacedLabel]:
+) -> Mapping[int, PlacedLabel]:
     """Labels without those of the fans' own lines and those that lie under a fan's."""
     if not fans:
-        return dict(labels)
+        return labels
     over = np.array([box.rect for one in fans.values() for box in one.labels]).reshape(-1, 4)
     over = grown(over - np.tile(shift, 2), 2.0)
     return {
@@ -182,4 +182,4 @@ def _room(curve: Array, plate: PlacedLabel, taken: Array, own: Array) -> Rect | 
 
 
 def _points(curve: Array) -> tuple[Point, ...]:
-    return tuple((float(x), float(y)) for x, y in curve)
+    return tuple(map(as_point, curve))

@@ -8,7 +8,7 @@ import numpy as np
 from explorer.graph.geometry import Array
 from explorer.graph.items import View
 from explorer.graph.metrics import Measure
-from explorer.graph.pieces import TOGETHER
+from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
 from explorer.graph.text_layout import NO_NUMBERS, Layout, layout_of, names_of
 from explorer.graph.theme import Theme
@@ -42,7 +42,7 @@ def fitted(
         # Labels lie between entities and hardly ever reach farther: they have a say at the end.
         layout = (
             layout_of(scene, zoom, theme.sizes, measure)
-            if number == 0 or len(scene.entities) <= TOGETHER
+            if number == 0 or len(scene.entities) <= SMALL
             else names_of(scene, zoom, theme.sizes, measure)
         )
         points, reach = _reach(scene, layout)

@@ -126,3 +126,11 @@ def card(
         texts.append(Text(middle - width / 2, y + ASCENT * size, text, size, weight, tint))
         y += height
     return (*pile, *texts)
+
+
+def frame(rect: Rect, by: float, color: str, width: float) -> Box:
+    """A frame about a glyph or card that is selected, or where the keyboard is."""
+    left, top, right, bottom = rect
+    return Box(
+        left - by, top - by, right - left + 2 * by, bottom - top + 2 * by, 9.0, None, color, width
+    )

@@ -26,7 +26,7 @@ _BLOCKED = 50.0
 _TALLER, _WORDLESS = 5.0, 30.0  # cost of a narrower shape, and of a number alone
 _ON_LINE, _ON_HEAD = 5.0, 12.0  # cost of lying on another line, and on an arrowhead
 STUB = 12.0  # px of line that must be seen on each side of a label, its arrowhead included
-_SHAFT = 4.0  # px of line that must be seen beside an arrowhead
+SHAFT = 4.0  # px of line that must be seen beside an arrowhead
 NO_SOURCE = "no source"
 MARK = 1.3  # height of a mark, of the text size
 
@@ -60,15 +60,14 @@ def place_labels(
     names: list[PlacedName | None],
     sizes: Sizes,
     measure: Measure,
-    numbers: Mapping[int, int],
 ) -> dict[int, PlacedLabel]:
     """Labels by row of the scene's lines; the strongest lines choose first.
 
-    With more than ``label.at_most`` lines only that many may have a label; numbers always may.
+    With more than ``label.at_most`` lines only that many may have words.
     """
     ground = ground_of(plane, scene, names, sizes)
     placed: dict[int, PlacedLabel] = {}
-    plates = plates_on(plane, scene, sizes, measure, numbers)
+    plates = plates_on(plane, scene, sizes, measure, {})
     choices = [
         (at, number, stops_on(ground, at, plate))
         for at, found in enumerate(plates)
@@ -189,7 +188,7 @@ def stops_on(ground: Ground, at: int, plate: PlacedLabel, stops: Array = _STOPS)
     half = np.array(plate.rect[2:]) / 2
     along = np.maximum(np.abs(end - start) / length, 1e-9)
     inside = float((half / along).min())
-    stubs = np.maximum(STUB, ground.reach[at] + _SHAFT * (ground.reach[at] > 0)) + inside
+    stubs = np.maximum(STUB, ground.reach[at] + SHAFT * (ground.reach[at] > 0)) + inside
     least, most = stubs[0] / length, 1 - stubs[1] / length
     shares = stops[(stops >= least) & (stops <= most)]
     if least <= most and not len(shares):  # a short line: there is just one place

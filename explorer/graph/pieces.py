@@ -9,11 +9,12 @@ from explorer.graph.geometry import Array
 from explorer.graph.glyphs import diameters
 from explorer.graph.labels import MARK, label_shapes, label_size
 from explorer.graph.metrics import estimate
+from explorer.graph.names import NAME_GAP
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import theme
 
-TOGETHER, TOGETHER_LINES = 60, 160  # entities and lines up to which all texts are placed together
+SMALL, SMALL_LINES = 60, 160  # entities and lines up to which every text is reckoned with
 ODDS = (0.0, 0.5, 1.0)  # cost of the shapes in which a label has words,
 BARE = 14.0  # … and of none
 WORDLESS, BARE_AT_LAST = 3.0, 3.4  # … where entities stay: of a mark alone, and of none
@@ -21,7 +22,6 @@ _AIR = 1.28  # times the room that texts and glyphs need
 _LEAST_ROOM, _LARGE = 6.0e4, 4.3e5  # for each of a few entities, up to a canvas at 125 %
 _SCREEN = 0.93e6  # room of a usual canvas at 85 %, under which texts no longer shrink
 _WISH = 0.8  # of the side of the square that an entity has for itself
-_NAME_GAP = 3.5  # between glyph and name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +87,7 @@ def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
     sizes = theme("light").sizes
     cards = np.array([stack is not None for stack in scene.stacks], dtype=np.bool_)
     radii = np.where(cards, boxes[:, 1] / 2, diameters(scene, sizes) / 2)
-    below = np.maximum(boxes[:, 1] - 2 * radii - _NAME_GAP, 1.0)
+    below = np.maximum(boxes[:, 1] - 2 * radii - NAME_GAP, 1.0)
     names = np.column_stack((boxes[:, 0], np.where(cards, boxes[:, 1], below)))
     plates, heads = np.zeros((len(scene.lines), 4, 2)), np.zeros((len(scene.lines), 2))
     odds = np.full((len(scene.lines), 4), BARE)

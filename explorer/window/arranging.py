@@ -16,7 +16,8 @@ from explorer.canvas.fonts import measure
 from explorer.edits.annotations import place
 from explorer.errors import ExplorerError
 from explorer.graph.large import Manner, rough_boxes
-from explorer.graph.layouts import SMALL, arrange, boxes_of
+from explorer.graph.layouts import arrange, boxes_of
+from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
 from explorer.graph.story import ViewState
 from explorer.guarded import guarded

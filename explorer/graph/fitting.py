@@ -14,6 +14,7 @@ from explorer.graph.text_layout import NO_NUMBERS, Layout, layout_of, names_of
 from explorer.graph.theme import Theme
 
 _LARGEST = 2.0  # a picture of three entities need not fill a wall
+_BEYOND = 0.3  # of a view: as far as texts have a say, else a small one would show nothing else
 _ROUNDS = 3
 _NEAR = 1.02
 _CALM = 3  # more rounds, in which nothing may take less room than in the round before
@@ -46,6 +47,7 @@ def fitted(
             else names_of(scene, zoom, theme.sizes, measure)
         )
         points, reach = _reach(scene, layout)
+        reach = np.clip(reach, -np.tile(_BEYOND * room, 2), np.tile(_BEYOND * room, 2))
         inside = np.concatenate((wanted, wanted[scene.edges].all(axis=1)))
         at, over = points[inside], reach[inside]
         zoom = _zoom(at, over, room, _LARGEST)

@@ -42,6 +42,7 @@ ONLY_IN = {
     "onnxruntime": {"extraction", "training"},
     "sqlite3": {"store"},
     "networkx": {"graph", "formats"},
+    "numba": {"graph"},
     "trafilatura": {"reading"},
     "pypdf": {"reading"},
     "docx": {"reading"},
@@ -99,6 +100,11 @@ def test_heavy_libraries_stay_in_their_layers(module):
     tops = {name.split(".")[0] for name in imports_of(module)}
     strays = {top for top in tops & set(ONLY_IN) if layer_of(module) not in ONLY_IN[top]}
     assert strays == set()
+
+
+def test_kernels_are_compiled_in_one_way_which_knows_when_they_are_out_of_date():
+    with_numba = {m for m in MODULES if any(n.split(".")[0] == "numba" for n in imports_of(m))}
+    assert with_numba == {Path("explorer/graph/compiled.py")}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from explorer.graph.items import Rect
+from explorer.graph.items import Point, as_point, moved_rect
 from explorer.graph.labels import PlacedLabel
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName
@@ -24,11 +24,11 @@ def carried(layout: Layout, scene: Scene, sizes: Sizes, measure: Measure) -> Lay
     plane = plane_of(scene, layout.plane.zoom, sizes, measure)
     shifts = plane.points - layout.plane.points
     names = [
-        name if name is None or not shift.any() else _shifted_name(name, *map(float, shift))
+        name if name is None or not shift.any() else _moved_name(name, as_point(shift))
         for name, shift in zip(layout.names, shifts, strict=True)
     ]
     labels = {
-        int(row): _shifted_label(layout.labels[int(row)], layout.plane, plane, at)
+        int(row): _moved_label(layout.labels[int(row)], layout.plane, plane, at)
         for at, row in enumerate(plane.lines)
         if int(row) in layout.labels
     }
@@ -45,24 +45,17 @@ def fits(layout: Layout, scene: Scene, zoom: float) -> bool:
     )
 
 
-def _shifted_name(name: PlacedName, dx: float, dy: float) -> PlacedName:
-    return replace(
-        name,
-        rect=_shifted(name.rect, dx, dy),
-        rects=tuple(_shifted(rect, dx, dy) for rect in name.rects),
-    )
+def _moved_name(name: PlacedName, by: Point) -> PlacedName:
+    rects = tuple(moved_rect(rect, by) for rect in name.rects)
+    return replace(name, rect=moved_rect(name.rect, by), rects=rects)
 
 
-def _shifted_label(label: PlacedLabel, before: Plane, now: Plane, at: int) -> PlacedLabel:
+def _moved_label(label: PlacedLabel, before: Plane, now: Plane, at: int) -> PlacedLabel:
     left, top, right, bottom = label.rect
     middle = np.array(((left + right) / 2, (top + bottom) / 2))
     way = before.ends[at] - before.starts[at]
     share = float(np.clip((middle - before.starts[at]) @ way / max(way @ way, 1e-9), 0.0, 1.0))
     old = before.starts[at] + way * share
     new = now.starts[at] + (now.ends[at] - now.starts[at]) * share
-    dx, dy = map(float, new - old)
-    return replace(label, rect=_shifted(label.rect, dx, dy)) if dx or dy else label
-
-
-def _shifted(rect: Rect, dx: float, dy: float) -> Rect:
-    return rect[0] + dx, rect[1] + dy, rect[2] + dx, rect[3] + dy
+    by = as_point(new - old)
+    return replace(label, rect=moved_rect(label.rect, by)) if any(by) else label

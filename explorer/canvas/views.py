@@ -19,7 +19,6 @@ from explorer.graph.theme import Theme
 
 CLOSEST, FARTHEST = 8.0, 0.1
 LARGE_FARTHEST = 0.002  # of a large graph, which may be as wide as it needs to be
-ENDLESS = 1e8  # scene units; what lies farther out is not fitted
 MARGIN = 22.0  # pixels that stay free around a fitted drawing
 _LARGEST = 1.4  # a large graph with all its entities in a corner need not fill a wall
 _BESIDE, _BELOW = 64.0, 14.0  # more of them beside a large graph, and above and below: for names
@@ -97,7 +96,7 @@ def fitted(
     ``insets`` are pixels that something floats over; ``control`` is a rectangle in the corner
     that does: where something would lie below it, the drawing moves to the left.
     """
-    if nothing_seen(view) or not near_rows(scene.positions[list(rows)], ENDLESS).any():
+    if nothing_seen(view) or not near_rows(scene.positions[list(rows)]).any():
         return None
     if crowded(scene):
         return _large_within(scene, rows, view, insets)
@@ -122,7 +121,7 @@ def _within(scene: Scene, rows: Sequence[int], view: View, insets: QMargins, the
 def _large_within(scene: Scene, rows: Sequence[int], view: View, insets: QMargins) -> View:
     """Names of a large graph are placed where there is room: its middles are what must be seen."""
     at = scene.positions if len(rows) == len(scene.entities) else scene.positions[list(rows)]
-    at = at[near_rows(at, ENDLESS)]
+    at = at[near_rows(at)]
     low, high = (np.array((edge(at[:, 0]), edge(at[:, 1]))) for edge in (np.min, np.max))
     left, right = insets.left() + MARGIN + _BESIDE, insets.right() + MARGIN + _BESIDE
     top, bottom = insets.top() + MARGIN + _BELOW, insets.bottom() + MARGIN + _BELOW
@@ -135,7 +134,7 @@ def _large_within(scene: Scene, rows: Sequence[int], view: View, insets: QMargin
 
 def farthest(scene: Scene, view: View) -> float:
     """The least zoom that makes sense: a large graph can be seen whole, and a little smaller."""
-    if not crowded(scene) or nothing_seen(view) or not near_rows(scene.positions, ENDLESS).any():
+    if not crowded(scene) or nothing_seen(view) or not near_rows(scene.positions).any():
         return FARTHEST
     whole = _large_within(scene, range(len(scene.entities)), view, QMargins())
     return max(LARGE_FARTHEST, min(FARTHEST, whole.zoom / 2))

@@ -1,6 +1,7 @@
 """What is drawn: from the corpus to shapes and texts at places, without Qt.
 
-May import ``model``, numpy and networkx (networkx only in :mod:`~explorer.graph.paths`).
+May import ``model``, numpy, networkx (only in :mod:`~explorer.graph.paths`) and numba (only in
+:mod:`~explorer.graph.compiled`).
 
 The way of a picture: :func:`~explorer.graph.story.visible` chooses entities and lines,
 :func:`~explorer.graph.scene.scene_of` makes arrays of them, :func:`~explorer.graph.layouts.arrange`
@@ -15,6 +16,7 @@ Colors are mixed with the canvas instead of being made transparent: a drawing lo
 every device, and a faded line does not darken where it crosses another. Lines of a large graph
 alone are translucent, so that many look denser than few.
 
-What takes arithmetic for every pair of things is compiled by numba, see
-:mod:`~explorer.graph.compiled`.
+What takes arithmetic for every pair of things is compiled by numba. Where that is not ready or
+does not work, everything is laid out and drawn without it, more plainly, see
+:mod:`~explorer.graph.kernels`.
 """

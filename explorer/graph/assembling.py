@@ -9,7 +9,8 @@ from explorer.graph.geometry import Array
 from explorer.graph.packing import packed
 
 _PACKED = 24  # parts that are packed with care; it takes time with their number cubed
-_GAP, _BELOW = 46.0, 90.0
+_TRIES = 3  # widths of the whole
+_GAP, _BELOW = 28.0, 90.0  # between parts, and above those without lines
 
 
 def assembled(
@@ -26,33 +27,68 @@ def assembled(
     """
     at = at.copy()
     tied = list(groups)
-    many = _PACKED if len(tied) <= 2 * _PACKED or len(tied[0]) > 4 * _PACKED else 0
+    singles = 2 * half[alone] + np.array((30.0, 44.0))
+    lone, top = float(singles.prod(axis=1).sum()), 0.0
+    width = float(np.sqrt(lone * aspect))
     if tied:
         lows, highs = bounds(at, half, tied)
-        corners = np.zeros((len(tied), 2))
         sizes = highs - lows
-        corners[:many] = packed([tuple(size) for size in sizes[:many]], aspect, _GAP)
-        rest = np.arange(len(tied))[many:]
-        rest = rest[np.argsort(-sizes[rest, 1], kind="stable")]
-        top = corners[:many].min(axis=0, initial=np.inf) if many else np.zeros(2)
-        end = (corners + sizes)[:many].max(axis=0) if many else np.zeros(2)
-        area = float((sizes[rest] + _GAP).prod(axis=1).sum())
-        width = max(float(end[0] - top[0]), _wide(area, aspect))
-        start = np.array((top[0], end[1] + (_GAP if many else 0.0)))
-        corners[rest] = in_rows(sizes[rest], width, _GAP) + start
+        corners = _side_by_side(sizes, lone, aspect)
         move(at, tied, corners - lows)
         rows = np.concatenate(tied)
         at[rows] -= (at[rows].min(axis=0) + at[rows].max(axis=0)) / 2
-    if len(alone):
-        sizes = 2 * half[alone] + np.array((30.0, 44.0))
-        width = _wide(float(sizes.prod(axis=1).sum()), aspect)
-        top = 0.0
-        if tied:
-            rows = np.concatenate(tied)
-            width = max(width, float(np.ptp(at[rows, 0])))
-            top = float((at[rows, 1] + half[rows, 1]).max()) + _BELOW
-        at[alone] = in_rows(sizes, width, 0.0) + sizes / 2 + np.array((-width / 2, top))
+        width = max(width, float(np.ptp(np.vstack((corners, corners + sizes))[:, 0])))
+        top = float((at[rows, 1] + half[rows, 1]).max()) + _BELOW
+    at[alone] = in_rows(singles, width, 0.0) + singles / 2 + np.array((-width / 2, top))
     return at
+
+
+def _side_by_side(sizes: Array, below: float, aspect: float) -> Array:
+    """Left top corners (k, 2) of parts of such sizes, so that all of it fills the aspect.
+
+    What takes another area ``below`` them counts too.
+    """
+    tried: list[tuple[float, Array]] = []
+    for many in (_PACKED, 0):
+        area = float((sizes + _GAP).prod(axis=1).sum()) + below
+        for _ in range(_TRIES):
+            corners = _within(sizes, many, float(np.sqrt(area * aspect)))
+            side = np.ptp(np.vstack((corners, corners + sizes)), axis=0) + _GAP
+            side[1] += below / side[0]
+            tried.append((max(side[0] / aspect, side[1]), corners))
+            area = float(side.prod())  # with the air that is left between them
+    return min(tried, key=lambda one: one[0])[1]
+
+
+def _within(sizes: Array, many: int, width: float) -> Array:
+    """Corners of parts so wide as a whole: the first packed with care, the rest in rows below."""
+    corners, start = np.zeros((len(sizes), 2)), np.zeros(2)
+    if many:
+        wide = width**2 / float((sizes[:many] + _GAP).prod(axis=1).sum())
+        corners[:many] = packed([tuple(size) for size in sizes[:many]], wide, _GAP)
+        start, end = corners[:many].min(axis=0), (corners[:many] + sizes[:many]).max(axis=0)
+        width, start[1] = max(width, float(end[0] - start[0])), end[1] + _GAP
+    rest = np.arange(len(sizes))[many:]
+    rest = rest[np.argsort(-sizes[rest, 1], kind="stable")]
+    corners[rest] = in_rows(sizes[rest], width, _GAP) + start
+    return corners
+
+
+def shares(areas: Sequence[float], aspect: float) -> list[float]:
+    """Width by height of the pieces of a page of an aspect that is cut up by areas.
+
+    Every cut goes across the longer side and leaves about as much on either side of it.
+    """
+    if len(areas) < 2:
+        return [aspect] * len(areas)
+    sums = np.cumsum(areas)
+    cut = 1 + int(np.abs(sums[:-1] / sums[-1] - 0.5).argmin())
+    one = float(sums[cut - 1] / sums[-1])
+    if aspect >= 1:
+        sides = aspect * one, aspect * (1 - one)
+    else:
+        sides = aspect / one, aspect / (1 - one)
+    return shares(areas[:cut], sides[0]) + shares(areas[cut:], sides[1])
 
 
 def bounds(at: Array, half: Array, groups: Sequence[NDArray[np.intp]]) -> tuple[Array, Array]:
@@ -80,7 +116,3 @@ def in_rows(sizes: Array, width: float, gap: float) -> Array:
         x += wide + gap
         height = max(height, high)
     return np.array(corners).reshape(-1, 2)
-
-
-def _wide(area: float, aspect: float) -> float:
-    return float(np.sqrt(area * aspect))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import glyph
-from explorer.graph.items import Disc, Item
+from explorer.graph.items import Disc, Item, as_point
 from explorer.graph.strokes import stroke_items
 
 Colors = NDArray[np.uint32]
@@ -41,9 +41,6 @@ class Strokes:
 
     def __len__(self) -> int:
         return len(self.lines)
-
-    def __getitem__(self, chosen: NDArray[np.intp] | NDArray[np.bool_] | slice) -> "Strokes":
-        return Strokes(*(getattr(self, name)[chosen] for name in self.__slots__))
 
     def __add__(self, others: "Strokes") -> "Strokes":
         return Strokes(
@@ -88,7 +85,7 @@ def items_of(layer: Layer) -> Iterator[Item]:
     """
     strokes, glyphs = layer.strokes, layer.glyphs
     for at in range(len(strokes)):
-        start, end = _point(strokes.starts[at]), _point(strokes.ends[at])
+        start, end = as_point(strokes.starts[at]), as_point(strokes.ends[at])
         if hypot(end[0] - start[0], end[1] - start[1]) < 2.0:
             continue
         dash = (float(strokes.dashes[at, 0]), float(strokes.dashes[at, 1]))
@@ -98,12 +95,12 @@ def items_of(layer: Layer) -> Iterator[Item]:
             _named(int(strokes.colors[at]), float(strokes.opacities[at])),
             float(strokes.widths[at]),
             dash if dash[0] > 0 else (),
-            _point(strokes.heads[at]),
+            as_point(strokes.heads[at]),
             float(strokes.bars[at]),
         )
     ground = _named(glyphs.ground, 1.0)
     for at in range(len(glyphs)):
-        x, y = _point(glyphs.places[at])
+        x, y = as_point(glyphs.places[at])
         diameter, ring = float(glyphs.diameters[at]), float(glyphs.rings[at])
         if ring > 0:
             yield Disc(x, y, diameter + 2 * ring, ground)
@@ -119,7 +116,3 @@ def color_number(color: str) -> int:
 def _named(color: int, opacity: float) -> str:
     opaque = f"#{color & 0xFFFFFF:06X}"
     return opaque if opacity >= 1 else f"#{round(opacity * 255):02X}{opaque[1:]}"
-
-
-def _point(pair: Array) -> tuple[float, float]:
-    return float(pair[0]), float(pair[1])

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from explorer.graph.bulk import Colors, Glyphs, Layer, Strokes, color_number
 from explorer.graph.facts import Facts, facts_of
-from explorer.graph.geometry import Array, near_rows
+from explorer.graph.geometry import ENDLESS, Array, near_rows
 from explorer.graph.glyphs import card_size, glyph_scale, text_scale
 from explorer.graph.items import Rect, View
 from explorer.graph.metrics import Measure
@@ -30,7 +30,6 @@ _HUB = 0.5  # scale of the largest glyph, at least
 _INK = 0.55  # share of the plane that lines may cover before they get translucent
 _FAINTEST = 0.05
 _FARTHEST, _NEAREST = 0.45, 1.7  # strength of the longest and the shortest lines
-_FAR = 1e8  # px beyond which nothing is drawn
 BEYOND = 24.0  # px round a picture in which something may begin that reaches into it
 
 
@@ -157,7 +156,7 @@ def crowd_of(scene: Scene, view: View, looks: Looks, sizes: Sizes, measure: Meas
     facts = facts_of(scene)
     with np.errstate(over="ignore", invalid="ignore"):
         points = view.to_screen(scene.positions)
-        points[~near_rows(points, _FAR)] = np.nan
+        points[~near_rows(points)] = np.nan
     diameters = crowd_diameters(scene, looks, sizes)
     half = np.repeat(diameters[:, None] / 2, 2, axis=1)
     for row in np.flatnonzero(facts.cards):
@@ -218,21 +217,17 @@ def strokes_of(crowd: Crowd, lines: NDArray[np.intp], theme: Theme, looks: Looks
 
 def glyphs_of(crowd: Crowd, rows: NDArray[np.intp], theme: Theme, ring: float = 0.0) -> Glyphs:
     """The glyphs of some entities, in that order; stacks have cards instead."""
-    facts, scene = crowd.facts, crowd.scene
+    facts = crowd.facts
     rows = rows[~facts.cards[rows]]
     palette = np.array([color_number(theme.kind(k)) for k in facts.kind_names], dtype=np.uint32)
-    colors = palette[facts.kinds[rows]]
-    if any(scene.colors):
-        for at, row in enumerate(rows):
-            if scene.colors[row]:
-                colors[at] = color_number(scene.colors[row])
+    tints = facts.tints[rows]
     return Glyphs(
         rows=rows,
         places=crowd.points[rows],
         diameters=crowd.diameters[rows],
         kinds=facts.kinds[rows],
         kind_names=facts.kind_names,
-        colors=colors,
+        colors=np.where(tints > 0, tints, palette[facts.kinds[rows]]),
         rings=np.full(len(rows), ring),
         ground=color_number(theme.canvas),
     )
@@ -240,11 +235,8 @@ def glyphs_of(crowd: Crowd, rows: NDArray[np.intp], theme: Theme, ring: float = 
 
 def _line_colors(facts: Facts, lines: NDArray[np.intp], theme: Theme) -> Colors:
     plain, ink = np.uint32(color_number(theme.line)), np.uint32(color_number(theme.ink))
-    colors: Colors = np.where(facts.confirmed[lines], ink, plain)
-    if facts.colored:
-        for at, row in enumerate(lines.tolist()):
-            if row in facts.colored:
-                colors[at] = color_number(facts.colored[row])
+    tints = facts.line_tints[lines]
+    colors: Colors = np.where(tints > 0, tints, np.where(facts.confirmed[lines], ink, plain))
     return colors
 
 
@@ -287,7 +279,7 @@ def _spread(scene: Scene) -> tuple[float, float, int]:
 
 def _spread_now(scene: Scene) -> tuple[float, float, int]:
     with np.errstate(over="ignore", invalid="ignore"):
-        placed = scene.positions[near_rows(scene.positions, _FAR)]
+        placed = scene.positions[near_rows(scene.positions)]
         if not len(placed):
             return 0.0, 0.0, 0
         low, high = np.percentile(placed, (2.0, 98.0), axis=0)
@@ -296,4 +288,4 @@ def _spread_now(scene: Scene) -> tuple[float, float, int]:
     side = (high - low) / 0.96
     # A row of entities is given some height.
     area = float(side[0] * side[1]) if min(side) > 1 else float(max(side)) * 40.0
-    return area, float(length[length < _FAR].sum()), len(placed)
+    return area, float(length[length < ENDLESS].sum()), len(placed)

@@ -12,15 +12,13 @@ from explorer.graph.crowd_front import Front, front_layer, front_of, moving_laye
 from explorer.graph.crowd_names import (
     CrowdName,
     Texts,
-    moved_rect,
     place_crowd_names,
     place_texts,
     room_for,
 )
 from explorer.graph.crowd_texts import drawn_texts, front_names
-from explorer.graph.glyphs import card
+from explorer.graph.glyphs import card, frame
 from explorer.graph.items import (
-    Box,
     Drawing,
     GlyphBox,
     Item,
@@ -29,6 +27,8 @@ from explorer.graph.items import (
     Rect,
     Stroke,
     View,
+    as_point,
+    moved_rect,
 )
 from explorer.graph.metrics import Measure
 from explorer.graph.scene import Scene
@@ -117,8 +117,8 @@ def live_drawing(
         for at in np.flatnonzero(strokes.lines >= 0)[:_MOST_TOLD]:
             row = int(strokes.lines[at])
             line = crowd.scene.lines[row]
-            start, end = (tuple(map(float, side[at])) for side in (strokes.starts, strokes.ends))
-            told.append(Stroke(row, line.ends, start, end, line.arrows))  # type: ignore[arg-type]
+            start, end = as_point(strokes.starts[at]), as_point(strokes.ends[at])
+            told.append(Stroke(row, line.ends, start, end, line.arrows))
     return Drawing(
         width=crowd.view.width,
         height=crowd.view.height,
@@ -149,14 +149,14 @@ def _cards(
             continue
         rect = _rect(crowd, row)
         if row in chosen:
-            items.append(_frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
+            items.append(frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
         color = scene.color(row) or theme.kind(scene.kinds[row])
         shown = lit is None or row in lit
         color = color if shown else theme.faded(color)
         items += card(stack, rect, theme, color, measure, crowd.looks.text, lit=shown)
         boxes.append(GlyphBox(scene.entities[row], rect, True))
     if cursor is not None and np.isfinite(crowd.points[cursor, 0]):
-        items.append(_frame(_rect(crowd, cursor), 8.0, theme.ink, 1.2))
+        items.append(frame(_rect(crowd, cursor), 8.0, theme.ink, 1.2))
     told = front.lit if front.fades else front.chosen
     for row in told[:_MOST_TOLD].tolist():
         if not crowd.facts.cards[row] and np.isfinite(crowd.points[row, 0]):
@@ -168,13 +168,6 @@ def _within(crowd: Crowd, one: CrowdName, box: Rect) -> bool:
     x, y = crowd.points[one.row].tolist()
     left, top, right, bottom = moved_rect(one.name.rect, (x, y))
     return left >= box[0] and top >= box[1] and right <= box[2] and bottom <= box[3]
-
-
-def _frame(rect: Rect, by: float, color: str, width: float) -> Box:
-    left, top, right, bottom = rect
-    return Box(
-        left - by, top - by, right - left + 2 * by, bottom - top + 2 * by, 9.0, None, color, width
-    )
 
 
 def _rect(crowd: Crowd, row: int) -> Rect:

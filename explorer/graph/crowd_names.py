@@ -5,7 +5,7 @@ are placed anew when the view rests. There is one name for so many pixels at mos
 tells nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from explorer.graph.crowd import Crowd
 from explorer.graph.geometry import Array, grown, touching
-from explorer.graph.items import Point, Rect
-from explorer.graph.labels import PlacedLabel, label_size, place_labels, plates_of
+from explorer.graph.items import Rect, as_point, moved_rect
+from explorer.graph.labels import PlacedLabel, forced_plate, place_labels
 from explorer.graph.metrics import Measure
 from explorer.graph.names import (
     PLACES,
@@ -166,18 +166,12 @@ def _counted(crowd: Crowd, rows: NDArray[np.intp], boxes: Array) -> Array:
 
 
 def label_of(
-    crowd: Crowd, line: int, sizes: Sizes, measure: Measure, number: int | None = None
-) -> CrowdLabel:
+    crowd: Crowd, line: int, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
+) -> CrowdLabel | None:
     """The label of a line that is hovered or selected: on its middle, over all else."""
-    numbers = {} if number is None else {line: number}
     record = crowd.scene.lines[line]
-    plates = plates_of(record, line, True, crowd.looks.text, sizes, measure, numbers)
-    if not plates:  # a line without words
-        high = label_size(sizes, crowd.looks.text)
-        nothing = PlacedLabel((), (), high, (0.0, 0.0, 0.0, 0.0), high, None, False, (0.0, 0.0))
-        return CrowdLabel(line, 0.5, nothing)
-    w, h = plates[0].rect[2], plates[0].rect[3]
-    return CrowdLabel(line, 0.5, replace(plates[0], rect=(-w / 2, -h / 2, w / 2, h / 2)))
+    plate = forced_plate(record, line, crowd.looks.text, sizes, measure, numbers)
+    return None if plate is None else CrowdLabel(line, 0.5, plate)
 
 
 def _place_labels(
@@ -218,9 +212,9 @@ def _place_labels(
         at = place[name.row]
         if at >= 0:
             there[at] = replace(
-                name.name, rect=moved_rect(name.name.rect, _point(crowd.points[name.row]))
+                name.name, rect=moved_rect(name.name.rect, as_point(crowd.points[name.row]))
             )
-    placed = place_labels(plane, crowd.scene, there, sizes, measure, {})
+    placed = place_labels(plane, crowd.scene, there, sizes, measure)
     found = []
     for at, line in enumerate(lines.tolist()):
         label = placed.get(line)
@@ -230,18 +224,13 @@ def _place_labels(
         middle = np.array(((left + right) / 2, (top + bottom) / 2))
         share = float((middle - one[at]) @ way[at] / length[at] ** 2)
         origin = one[at] + way[at] * share
-        rect = moved_rect(label.rect, (-float(origin[0]), -float(origin[1])))
+        rect = moved_rect(label.rect, as_point(-origin))
         found.append(CrowdLabel(line, share, replace(label, rect=rect)))
     return tuple(found)
 
 
-def moved_rect(rect: Rect, by: Point) -> Rect:
-    """A box elsewhere."""
-    return rect[0] + by[0], rect[1] + by[1], rect[2] + by[0], rect[3] + by[1]
-
-
 def _placed_boxes(crowd: Crowd, names: Iterable[CrowdName]) -> Array:
-    rects = [moved_rect(one.name.rect, _point(crowd.points[one.row])) for one in names]
+    rects = [moved_rect(one.name.rect, as_point(crowd.points[one.row])) for one in names]
     return np.array(rects).reshape(-1, 4)
 
 
@@ -249,7 +238,3 @@ def _boxes(crowd: Crowd, rows: NDArray[np.intp]) -> Array:
     points, half = crowd.points[rows], crowd.half[rows]
     boxes: Array = np.hstack((points - half, points + half))
     return boxes
-
-
-def _point(pair: Array) -> Point:
-    return float(pair[0]), float(pair[1])

@@ -10,11 +10,10 @@ from explorer.graph.crowd_names import (
     CrowdName,
     Texts,
     label_of,
-    moved_rect,
     place_crowd_names,
 )
 from explorer.graph.geometry import Array, touching
-from explorer.graph.items import Box, Item, LabelBox, Marks, NameBox, Rect, Text
+from explorer.graph.items import Box, Item, LabelBox, Marks, NameBox, Rect, Text, moved_rect
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.plates import plate_items
 from explorer.graph.theme import Theme
@@ -108,9 +107,13 @@ def _labels(
         wanted = [front.hovered, *(line for line in wanted if line != front.hovered)]
     forced = [line for line in wanted if line not in placed or not placed[line].label.rows]
     for line in forced:
-        placed[line] = label_of(crowd, line, theme.sizes, measure, numbers.get(line))
+        found = label_of(crowd, line, theme.sizes, measure, numbers)
+        if found is not None:
+            placed[line] = found
     taken = names
     for line in dict.fromkeys((*wanted, *placed)):
+        if line not in placed:
+            continue
         rect = _label_rect(crowd, placed[line])
         if rect is None:
             continue
@@ -128,11 +131,11 @@ def _labels(
 
 
 def _label_rect(crowd: Crowd, one: CrowdLabel) -> Rect | None:
-    """Where a label is; None for one without words, and where its line is not drawn."""
+    """Where a label is; None where its line is not drawn."""
     start, end = crowd.points[crowd.scene.edges[one.line]]
     x, y = (start + (end - start) * one.share).tolist()
     rect = moved_rect(one.label.rect, (x, y))
-    return rect if rect[2] - rect[0] >= 1 else None
+    return rect if np.isfinite(rect).all() else None
 
 
 def _rows(names: tuple[CrowdName, ...]) -> NDArray[np.intp]:

@@ -11,7 +11,7 @@ from explorer.graph.crowd import MOST_ITEMS, crowded
 from explorer.graph.crowd_drawing import compose_crowd
 from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
-from explorer.graph.glyphs import card, glyph
+from explorer.graph.glyphs import card, frame, glyph
 from explorer.graph.items import (
     Box,
     Disc,
@@ -25,8 +25,9 @@ from explorer.graph.items import (
     Stroke,
     Text,
     View,
+    as_point,
 )
-from explorer.graph.labels import PlacedLabel, forced_label
+from explorer.graph.labels import PlacedLabel, forced_plate
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
@@ -55,8 +56,7 @@ def drawn(
     shift = np.array((view.width, view.height)) / 2 - np.array(view.center) * view.zoom
     forward = _forward(scene, marks)
     fans = fans_of(marks.lines, layout.plane, layout.names, scene, shift, theme, measure)
-    labels = _labels(layout, scene, theme, measure, marks)
-    labels = without_covered(labels, fans, shift)
+    labels = without_covered(_labels(layout, scene, theme, measure, marks), fans, shift)
     lines, strokes = _lines(layout, scene, view, shift, theme, marks, forward, labels, fans)
     glyph_items, glyph_boxes, cards = _glyphs(
         layout, scene, view, shift, theme, measure, marks, forward
@@ -109,10 +109,7 @@ def _lines(
         row = int(plane.lines[at])
         line, chosen = scene.lines[row], row in marks.lines
         lit = forward is None or row in forward[1]
-        start, end = (
-            (float(starts[at, 0]), float(starts[at, 1])),
-            (float(ends[at, 0]), float(ends[at, 1])),
-        )
+        start, end = as_point(starts[at]), as_point(ends[at])
         layers[2 if chosen else 1 if lit else 0].extend(
             fans[row].strokes
             if row in fans
@@ -169,12 +166,20 @@ def _labels(
     missing = [row for row in wanted if row not in layout.labels or not layout.labels[row].rows]
     if not missing:
         return layout.labels
-    labels = dict(layout.labels)
+    labels, plane = dict(layout.labels), layout.plane
     for row in missing:
-        for at in np.flatnonzero(layout.plane.lines == row):
-            labels[row] = forced_label(
-                layout.plane, int(at), scene, theme.sizes, measure, marks.numbers or NO_NUMBERS
+        for at in np.flatnonzero(plane.lines == row):
+            forced = forced_plate(
+                scene.lines[row],
+                row,
+                plane.scale,
+                theme.sizes,
+                measure,
+                marks.numbers or NO_NUMBERS,
+                as_point((plane.starts[at] + plane.ends[at]) / 2),
             )
+            if forced is not None:
+                labels[row] = forced
     return labels
 
 
@@ -218,7 +223,7 @@ def _glyphs(
         )
         if stack is not None:
             if chosen:
-                items.append(_frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
+                items.append(frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
             items += card(stack, rect, theme, color, measure, plane.scale, lit=lit)
             cards.append(NameBox(entity, (stack.name,), rect, theme.sizes.name_leaf * plane.scale))
         else:
@@ -228,7 +233,7 @@ def _glyphs(
                 items.append(Disc(x, y, ring, theme.canvas, theme.accent, theme.sizes.line_ring))
             items += glyph(scene.kinds[row], x, y, size, color)
         if marks.cursor == entity:
-            items.append(_frame(rect, 8.0, theme.ink, 1.2))
+            items.append(frame(rect, 8.0, theme.ink, 1.2))
         boxes.append(GlyphBox(entity, rect, stack is not None))
     return items, boxes, cards
 
@@ -276,13 +281,6 @@ def _names(
         )
         boxes.append(NameBox(scene.entities[row], (scene.names[row],), rect, theme.sizes.name_leaf))
     return items, boxes
-
-
-def _frame(rect: Rect, by: float, color: str, width: float) -> Box:
-    left, top, right, bottom = rect
-    return Box(
-        left - by, top - by, right - left + 2 * by, bottom - top + 2 * by, 9.0, None, color, width
-    )
 
 
 def _shifted(rect: Rect | Array, shift: Array) -> Rect:

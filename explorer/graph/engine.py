@@ -73,24 +73,6 @@ class Engine:
         found[self._pinned] = self._held
         return found
 
-    def pin(self, rows: NDArray[np.intp], places: Array) -> None:
-        """Hold some entities at places, (k, 2), from now on."""
-        everywhere = self.positions
-        everywhere[rows] = places
-        self._pinned = self._pinned.copy()
-        self._pinned[rows] = True
-        self._at[rows] = places / self._unit
-        self._held = everywhere[self._pinned]
-        self.calm = False
-
-    def free(self, rows: NDArray[np.intp]) -> None:
-        """Let some entities move again."""
-        held = self.positions
-        self._pinned = self._pinned.copy()
-        self._pinned[rows] = False
-        self._held = held[self._pinned]
-        self.calm = False
-
     def step(self) -> float:
         """Move everybody once; the mean move as a share of the width of the picture."""
         graph = self._graph

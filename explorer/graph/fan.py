@@ -10,8 +10,8 @@ from math import cos, sin
 import numpy as np
 
 from explorer.graph.geometry import Array, grown, touching
-from explorer.graph.items import Curve, Item, LabelBox, Point, Rect
-from explorer.graph.labels import PlacedLabel, plates_of
+from explorer.graph.items import Curve, Item, LabelBox, Point, Rect, as_point
+from explorer.graph.labels import PlacedLabel, forced_plate, label_size
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName
 from explorer.graph.plane import Plane
@@ -78,20 +78,26 @@ def fan(
     shown = _shown(line.strands)
     start, end = plane.starts[at] + shift, plane.ends[at] + shift
     middles = [plane.points[row] + shift for row in plane.edges[at]]
-    plates = [_plate(line, strand, row, plane, theme, measure) for strand in shown]
-    apart = _APART * max(plate.rect[3] for plate in plates)
+    parts = [_as_line(line, strand) for strand in shown]
+    plates = [forced_plate(part, row, plane.scale, theme.sizes, measure, {}) for part in parts]
+    apart = _APART * max(
+        (plate.rect[3] - plate.rect[1] for plate in plates if plate is not None),
+        default=label_size(theme.sizes, plane.scale),
+    )
     strokes: list[Item] = []
     items: list[Item] = []
     boxes: list[LabelBox] = []
     curves: list[Curve] = []
     placed = np.empty((0, 4))
-    for number, (strand, plate) in enumerate(zip(shown, plates, strict=True)):
-        curve = _curve(start, end, middles, (number - (len(shown) - 1) / 2) * apart)
-        rect = _room(curve, plate, np.vstack((taken, placed)), placed)
-        alone, points = _as_line(line, strand), _points(curve)
-        strokes += curve_items(alone, points, theme, plane.scale, selected=True)
+    for number, (part, plate) in enumerate(zip(parts, plates, strict=True)):
+        curve = _curve(start, end, middles, (number - (len(parts) - 1) / 2) * apart)
+        points = _points(curve)
+        strokes += curve_items(part, points, theme, plane.scale, selected=True)
         several = number == MOST - 1 and len(line.strands) > MOST
-        curves.append(Curve(row, None if several else strand.relation, points))
+        curves.append(Curve(row, None if several else part.relations[0], points))
+        if plate is None:
+            continue
+        rect = _room(curve, plate, np.vstack((taken, placed)), placed)
         if rect is not None:
             placed = np.vstack((placed, rect))
             items += plate_items(plate, rect, theme, measure, selected=True)
@@ -101,10 +107,10 @@ def fan(
 
 def without_covered(
     labels: Mapping[int, PlacedLabel], fans: Mapping[int, Fan], shift: Array
-) -> dict[int, PlacedLabel]:
+) -> Mapping[int, PlacedLabel]:
     """Labels without those of the fans' own lines and those that lie under a fan's."""
     if not fans:
-        return dict(labels)
+        return labels
     over = np.array([box.rect for one in fans.values() for box in one.labels]).reshape(-1, 4)
     over = grown(over - np.tile(shift, 2), 2.0)
     return {
@@ -139,12 +145,6 @@ def _as_line(line: Line, strand: Strand) -> Line:
     )
 
 
-def _plate(
-    line: Line, strand: Strand, row: int, plane: Plane, theme: Theme, measure: Measure
-) -> PlacedLabel:
-    return plates_of(_as_line(line, strand), row, True, plane.scale, theme.sizes, measure, {})[0]
-
-
 def _curve(start: Array, end: Array, middles: Sequence[Array], offset: float) -> Array:
     """Points (k, 2) of a curve whose middle lies beside that of the straight way."""
     way = end - start
@@ -170,7 +170,7 @@ def _turned(border: Array, middle: Array, angle: float) -> Array:
 
 def _room(curve: Array, plate: PlacedLabel, taken: Array, own: Array) -> Rect | None:
     """Where the plate is free on its curve, else free of those of its own fan, else nowhere."""
-    half = np.array(plate.rect[2:]) / 2
+    half = np.array(plate.rect[2:])  # its box is about 0, 0
     spots = curve[[round(share * _PIECES) for share in _SHARES]]
     boxes = np.hstack((spots - half, spots + half))
     for others in (taken, own):
@@ -182,4 +182,4 @@ def _room(curve: Array, plate: PlacedLabel, taken: Array, own: Array) -> Rect | 
 
 
 def _points(curve: Array) -> tuple[Point, ...]:
-    return tuple((float(x), float(y)) for x, y in curve)
+    return tuple(map(as_point, curve))

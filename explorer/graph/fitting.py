@@ -8,12 +8,13 @@ import numpy as np
 from explorer.graph.geometry import Array
 from explorer.graph.items import View
 from explorer.graph.metrics import Measure
-from explorer.graph.pieces import TOGETHER
+from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
 from explorer.graph.text_layout import NO_NUMBERS, Layout, layout_of, names_of
 from explorer.graph.theme import Theme
 
 _LARGEST = 2.0  # a picture of three entities need not fill a wall
+_BEYOND = 0.3  # of a view: as far as texts have a say, else a small one would show nothing else
 _ROUNDS = 3
 _NEAR = 1.02
 _CALM = 3  # more rounds, in which nothing may take less room than in the round before
@@ -42,10 +43,11 @@ def fitted(
         # Labels lie between entities and hardly ever reach farther: they have a say at the end.
         layout = (
             layout_of(scene, zoom, theme.sizes, measure)
-            if number == 0 or len(scene.entities) <= TOGETHER
+            if number == 0 or len(scene.entities) <= SMALL
             else names_of(scene, zoom, theme.sizes, measure)
         )
         points, reach = _reach(scene, layout)
+        reach = np.clip(reach, -np.tile(_BEYOND * room, 2), np.tile(_BEYOND * room, 2))
         inside = np.concatenate((wanted, wanted[scene.edges].all(axis=1)))
         at, over = points[inside], reach[inside]
         zoom = _zoom(at, over, room, _LARGEST)

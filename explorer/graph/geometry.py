@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+ENDLESS = 1e8  # pixels or scene units beyond which nothing can be drawn
 
 
 def spans_in_boxes(starts: Array, ends: Array, boxes: Array) -> tuple[Array, Array]:
@@ -66,12 +67,13 @@ def distances(points: Array, starts: Array, ends: Array) -> Array:
     return gaps
 
 
-def near_rows(points: Array, far: float) -> NDArray[np.bool_]:
-    """Which points (n, 2) lie within ``far`` of zero on both axes: no NaN, nothing endless.
+def near_rows(points: Array) -> NDArray[np.bool_]:
+    """Which points (n, 2) can be drawn: no NaN, nothing endlessly far from zero on any axis.
 
     Column by column, which is six times as quick as ``.all(axis=1)``.
     """
-    found: NDArray[np.bool_] = (np.abs(points[:, 0]) < far) & (np.abs(points[:, 1]) < far)
+    found: NDArray[np.bool_] = np.abs(points[:, 0]) < ENDLESS
+    found &= np.abs(points[:, 1]) < ENDLESS
     return found
 
 

@@ -12,6 +12,7 @@ from explorer.graph.story import Stack
 from explorer.graph.theme import Sizes, Theme
 from explorer.model.kinds import entity_kind
 
+LEAST_TEXT = 0.85  # scale under which texts do not shrink with the zoom
 _MANY_LINES = 12  # and more have the largest glyph
 _CARD_TITLE, _CARD_NAMES = 13.0, 11.5  # text sizes on a stack's card
 _CARD_PAD, _CARD_STEP = 9.0, 3.5
@@ -19,7 +20,7 @@ _CARD_PAD, _CARD_STEP = 9.0, 3.5
 
 def text_scale(zoom: float) -> float:
     """How texts follow the zoom: a little, so that they stay legible and never shout."""
-    return float(np.clip(zoom, 0.85, 1.25))
+    return float(np.clip(zoom, LEAST_TEXT, 1.25))
 
 
 def glyph_scale(zoom: float) -> float:
@@ -126,3 +127,11 @@ def card(
         texts.append(Text(middle - width / 2, y + ASCENT * size, text, size, weight, tint))
         y += height
     return (*pile, *texts)
+
+
+def frame(rect: Rect, by: float, color: str, width: float) -> Box:
+    """A frame about a glyph or card that is selected, or where the keyboard is."""
+    left, top, right, bottom = rect
+    return Box(
+        left - by, top - by, right - left + 2 * by, bottom - top + 2 * by, 9.0, None, color, width
+    )

@@ -17,6 +17,16 @@ Point = tuple[float, float]
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
+def as_point(pair: NDArray[np.float64]) -> Point:
+    """A row of an array as a point."""
+    return float(pair[0]), float(pair[1])
+
+
+def moved_rect(rect: Rect, by: Point) -> Rect:
+    """A box elsewhere."""
+    return rect[0] + by[0], rect[1] + by[1], rect[2] + by[0], rect[3] + by[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """Straight strokes through points; ``fill`` fills a closed one, ``width`` 0 has no stroke."""

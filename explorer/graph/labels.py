@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array, grown, touching
 from explorer.graph.ground import Ground, ground_of
-from explorer.graph.items import Rect
+from explorer.graph.items import Point, Rect
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName, wrapped
 from explorer.graph.plane import Plane
@@ -26,7 +26,7 @@ _BLOCKED = 50.0
 _TALLER, _WORDLESS = 5.0, 30.0  # cost of a narrower shape, and of a number alone
 _ON_LINE, _ON_HEAD = 5.0, 12.0  # cost of lying on another line, and on an arrowhead
 STUB = 12.0  # px of line that must be seen on each side of a label, its arrowhead included
-_SHAFT = 4.0  # px of line that must be seen beside an arrowhead
+SHAFT = 4.0  # px of line that must be seen beside an arrowhead
 NO_SOURCE = "no source"
 MARK = 1.3  # height of a mark, of the text size
 
@@ -60,29 +60,17 @@ def place_labels(
     names: list[PlacedName | None],
     sizes: Sizes,
     measure: Measure,
-    numbers: Mapping[int, int],
 ) -> dict[int, PlacedLabel]:
     """Labels by row of the scene's lines; the strongest lines choose first.
 
-    With more than ``label.at_most`` lines only that many may have a label; numbers always may.
+    With more than ``label.at_most`` lines only that many may have words.
     """
     ground = ground_of(plane, scene, names, sizes)
     placed: dict[int, PlacedLabel] = {}
-    plates = {
-        at: plates_of(
-            scene.lines[row],
-            int(row),
-            at < sizes.label_at_most,
-            plane.scale,
-            sizes,
-            measure,
-            numbers,
-        )
-        for at, row in enumerate(plane.lines)
-    }
+    plates = plates_on(plane, scene, sizes, measure, {})
     choices = [
         (at, number, stops_on(ground, at, plate))
-        for at, found in plates.items()
+        for at, found in enumerate(plates)
         for number, plate in enumerate(found)
     ]
     choices = [choice for choice in choices if len(choice[2])]
@@ -105,22 +93,43 @@ def place_labels(
     return placed
 
 
-def forced_label(
-    plane: Plane, at: int, scene: Scene, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
-) -> PlacedLabel:
-    """A label for a line that is hovered or selected and has none: on its middle, over all else."""
-    plate = plates_of(
-        scene.lines[plane.lines[at]],
-        int(plane.lines[at]),
-        True,
-        plane.scale,
-        sizes,
-        measure,
-        numbers,
-    )[0]
-    w, h = plate.rect[2], plate.rect[3]
-    x, y = (plane.starts[at] + plane.ends[at]) / 2
-    return moved_to(plate, np.array((x - w / 2, y - h / 2, x + w / 2, y + h / 2)))
+def forced_plate(
+    line: Line,
+    row: int,
+    scale: float,
+    sizes: Sizes,
+    measure: Measure,
+    numbers: Mapping[int, int],
+    middle: Point = (0.0, 0.0),
+) -> PlacedLabel | None:
+    """The plate of a line that is to be told whatever it lies on, about a point.
+
+    None where there is nothing to tell: no words, no number and no mark.
+    """
+    plates = plates_of(line, row, True, scale, sizes, measure, numbers)
+    if not plates:
+        return None
+    x, y = middle
+    w, h = plates[0].rect[2] / 2, plates[0].rect[3] / 2
+    return replace(plates[0], rect=(x - w, y - h, x + w, y + h))
+
+
+def plates_on(
+    plane: Plane, scene: Scene, sizes: Sizes, measure: Measure, numbers: Mapping[int, int]
+) -> list[list[PlacedLabel]]:
+    """The plates that would do for each line of a plane; only the strongest have words."""
+    return [
+        plates_of(
+            scene.lines[row],
+            int(row),
+            at < sizes.label_at_most,
+            plane.scale,
+            sizes,
+            measure,
+            numbers,
+        )
+        for at, row in enumerate(plane.lines)
+    ]
 
 
 def plates_of(
@@ -179,7 +188,7 @@ def stops_on(ground: Ground, at: int, plate: PlacedLabel, stops: Array = _STOPS)
     half = np.array(plate.rect[2:]) / 2
     along = np.maximum(np.abs(end - start) / length, 1e-9)
     inside = float((half / along).min())
-    stubs = np.maximum(STUB, ground.reach[at] + _SHAFT * (ground.reach[at] > 0)) + inside
+    stubs = np.maximum(STUB, ground.reach[at] + SHAFT * (ground.reach[at] > 0)) + inside
     least, most = stubs[0] / length, 1 - stubs[1] / length
     shares = stops[(stops >= least) & (stops <= most)]
     if least <= most and not len(shares):  # a short line: there is just one place

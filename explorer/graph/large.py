@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from explorer.graph import forces as plain
 from explorer.graph import kernels
-from explorer.graph.assembling import assembled
+from explorer.graph.assembling import assembled, shares
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import diameters
 from explorer.graph.scene import Scene
@@ -83,11 +83,12 @@ def pictures(crowd: Crowd, aspect: float, seed: int, manner: Manner = "forces") 
     else:
         for group in small:
             at[group] = _LENGTH * plain.ringed(group, crowd.edges, crowd.count)
-    for group in large[1:]:
-        for better in _spread(crowd, group, aspect, seed, manner, fast):
+    shapes = shares([len(one) for one in large], aspect)
+    for group, shape in zip(large[1:], shapes[1:], strict=True):
+        for better in _spread(crowd, group, shape, seed, manner, fast):
             at[group] = better
     shift = None
-    for better in _spread(crowd, large[0], aspect, seed, manner, fast) if large else ():
+    for better in _spread(crowd, large[0], shapes[0], seed, manner, fast) if large else ():
         at = at.copy()
         if shift is None:  # the others wait where the first picture leaves them
             at[large[0]] = better

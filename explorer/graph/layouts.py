@@ -1,12 +1,13 @@
 """Where entities stand: ever better positions, the last ones final, the same for the same seed.
 
-Up to 60 entities are laid out like a page (stress for the start, then polished one by one), more
-by forces, see ``large``. What has a place keeps it: new entities go near their neighbors where it
-is free.
+Up to 60 entities are laid out like a page on which every text counts, see ``small_layout``, where
+compiled code is there; others by forces, groups or distances, see ``large``. What has a place
+keeps it: new entities go near their neighbors where it is free.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import inf
 from types import ModuleType
 
 import numpy as np
@@ -18,15 +19,13 @@ from explorer.graph.geometry import Array
 from explorer.graph.glyphs import card_size, diameters
 from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
 from explorer.graph.metrics import Measure, estimate
-from explorer.graph.names import name_font, wrapped
+from explorer.graph.names import NAME_GAP, name_font, wrapped
 from explorer.graph.packing import components, packed
-from explorer.graph.pieces import Pieces, on_a_page, pieces_of
+from explorer.graph.pieces import SMALL, Pieces, on_a_page, pieces_of
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme, theme
 
-SMALL = 60  # entities up to which every name and label is reckoned with
 _GAP = 46.0  # between components
-_NAME_GAP = 3.5  # between glyph and name
 
 
 def arrange(
@@ -39,6 +38,7 @@ def arrange(
     page: tuple[float, float] | None = None,
     beside: float = 0.0,
     manner: Manner = "forces",
+    canvas: float = inf,
 ) -> Iterator[Array]:
     """Yield ever better positions, (n, 2) scene units with y downward; the last are final.
 
@@ -46,7 +46,8 @@ def arrange(
     width by height of the area to fill, ``page`` its size where a picture must fit one, and
     ``beside`` what stands beside each line label there (a number). Rows that have a position keep
     it exactly, with ``keep=False`` only the pinned ones do. ``manner`` is how more than 60 are laid
-    out. 25 entities take 0.4 s, 1,000 take 0.1 s, 100,000 take 3 s.
+    out, ``canvas`` the area, px², that a picture with all its texts is to be seen on.
+    25 entities take 0.4 s, 1,000 take 0.1 s, 100,000 take 3 s.
     """
     if not len(scene.entities):
         yield scene.positions
@@ -54,7 +55,7 @@ def arrange(
     fixed = np.array(np.isfinite(scene.positions).all(axis=1), dtype=np.bool_)
     if not keep:
         fixed &= scene.pinned
-    parts = _parts_of(scene, boxes, aspect if page is None else page[0] / page[1], beside)
+    parts = _parts_of(scene, boxes, aspect if page is None else page[0] / page[1], beside, canvas)
     if page is not None:
         parts = replace(parts, pieces=replace(parts.pieces, page=page))
         aspect = page[0] / page[1]
@@ -64,8 +65,8 @@ def arrange(
         yield from _fresh(parts, aspect, seed, manner)
     elif keep:
         yield _added(parts, scene.positions, fixed, aspect, seed)
-    elif _polishes(len(fixed)):
-        yield from _about_pins(parts, scene.positions, fixed, aspect, seed)
+    elif (small := _small_layout(len(fixed))) is not None:
+        yield from _about_pins(small, parts, scene.positions, fixed, aspect, seed)
     else:
         crowd = _crowd(parts)
         yield from pictures_about(crowd, scene.positions, fixed, aspect, seed, manner)
@@ -89,7 +90,7 @@ def boxes_of(scene: Scene, look: Theme | None = None, measure: Measure = estimat
         size, weight = name_font(int(scene.weights[row]), sizes, 1.0)
         rows = [measure(text, size, weight) for text in wrapped(scene.names[row], sizes.name_wrap)]
         width, height = max(w for w, _ in rows), sum(h for _, h in rows)
-        boxes[row] = max(width, glyphs[row]), glyphs[row] + _NAME_GAP + height
+        boxes[row] = max(width, glyphs[row]), glyphs[row] + NAME_GAP + height
     return boxes
 
 
@@ -106,46 +107,44 @@ class _Parts:
     alone: NDArray[np.intp]  # entities without lines
 
 
-def _parts_of(scene: Scene, boxes: Array, aspect: float, beside: float) -> _Parts:
+def _parts_of(
+    scene: Scene, boxes: Array, aspect: float, beside: float, canvas: float = inf
+) -> _Parts:
     groups = components(len(scene.entities), scene.edges)
     alone = np.array([rows[0] for rows in groups if len(rows) == 1], dtype=np.intp)
     groups = [rows for rows in groups if len(rows) > 1]
     pieces = pieces_of(scene, boxes, beside, texts=len(scene.entities) <= SMALL)
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
-    return _Parts(on_a_page(pieces, tied, aspect), groups, alone)
+    return _Parts(on_a_page(pieces, tied, aspect, canvas), groups, alone)
 
 
 def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
-    if _polishes(len(parts.pieces.radii)):
-        yield from (_with_alone(parts, at, aspect) for at in _small(parts, aspect, seed))
+    small = _small_layout(len(parts.pieces.radii))
+    if small is not None:
+        yield from (_with_alone(parts, at, aspect) for at in _polished(small, parts, aspect, seed))
     else:
         yield from pictures(_crowd(parts), aspect, seed, manner)
 
 
-def _polishes(count: int) -> bool:
-    """Whether so many entities are laid out name by name: where compiled code is there."""
-    return count <= SMALL and kernels.load() is not None
+def _small_layout(count: int) -> ModuleType | None:
+    """What lays so many entities out name by name; None for more, and without compiled code."""
+    fast = kernels.load() if count <= SMALL else None
+    return None if fast is None else fast.small_layout
 
 
-def _small(parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
+def _polished(small: ModuleType, parts: _Parts, aspect: float, seed: int) -> Iterator[Array]:
     at = np.zeros((len(parts.pieces.radii), 2))
     for rows in parts.groups:
-        at[rows] = _small_layout().by_stress(parts.pieces.chosen(rows), aspect, seed)
+        at[rows] = small.by_stress(parts.pieces.chosen(rows), aspect, seed)
     at = _side_by_side(parts, at, aspect)
     yield at
     if not parts.groups:
         return
     tied = np.concatenate(parts.groups)
-    for better in _small_layout().annealed(parts.pieces.chosen(tied), at[tied], seed):
+    for better in small.annealed(parts.pieces.chosen(tied), at[tied], seed):
         at = at.copy()
         at[tied] = better
         yield at
-
-
-def _small_layout() -> ModuleType:
-    found = kernels.load()
-    assert found is not None  # asked for only where _polishes() said so
-    return found.small_layout
 
 
 def _about_origin(at: Array, tied: NDArray[np.intp]) -> Array:
@@ -200,7 +199,12 @@ def _with_alone(parts: _Parts, at: Array, aspect: float) -> Array:
 
 
 def _about_pins(
-    parts: _Parts, positions: Array, fixed: NDArray[np.bool_], aspect: float, seed: int
+    small: ModuleType,
+    parts: _Parts,
+    positions: Array,
+    fixed: NDArray[np.bool_],
+    aspect: float,
+    seed: int,
 ) -> Iterator[Array]:
     """A fresh picture laid over the pinned entities, and polished about them."""
     at = final(_fresh(parts, aspect, seed))
@@ -208,7 +212,7 @@ def _about_pins(
     at[fixed] = positions[fixed]
     yield at
     middle = (at.min(axis=0) + at.max(axis=0)) / 2
-    for better in _small_layout().around_fixed(parts.pieces, at - middle, fixed, seed):
+    for better in small.around_fixed(parts.pieces, at - middle, fixed, seed):
         moved = better + middle
         moved[fixed] = positions[fixed]
         yield moved

@@ -31,6 +31,7 @@ _BLOCKED = 60.0  # cost of lying on another name or glyph
 _MATRIX = 120  # entities up to which all pairs of places are compared
 _ROUNDS = 5
 _MOST = 600  # entities that may have a name at once
+NAME_GAP = 3.5  # px between a glyph and a name above or below it
 _MIDDLE = np.array((26.0, 9.0))  # half of the box that a line's label would like
 
 
@@ -111,7 +112,7 @@ def all_boxes_around(points: Array, r: Array, w: Array, h: Array) -> Array:
 
 def _corners(x: Any, y: Any, r: Any, w: Any, h: Any) -> tuple[tuple[Any, Any], ...]:
     """Left and top of each box, for numbers as for arrays."""
-    side, over, corner, push = r + 8.0, r + 3.5, r * 0.72 + 4.0, w * 0.3
+    side, over, corner, push = r + 8.0, r + NAME_GAP, r * 0.72 + 4.0, w * 0.3
     return (
         (x - w / 2, y + over), (x + side, y - h / 2),
         (x - w / 2, y - over - h), (x - side - w, y - h / 2),

@@ -11,7 +11,7 @@ import numpy as np
 
 from explorer.graph.geometry import Array, grown, touching
 from explorer.graph.ground import Ground, ground_of
-from explorer.graph.labels import PlacedLabel, moved_to, plates_of, stops_on
+from explorer.graph.labels import PlacedLabel, moved_to, plates_on, stops_on
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName
 from explorer.graph.plane import Plane
@@ -39,18 +39,7 @@ def place_numbered(
 ) -> dict[int, PlacedLabel]:
     """Labels with numbers by row of the scene's lines; who has none found no place."""
     ground = ground_of(plane, scene, names, sizes)
-    plates = [
-        plates_of(
-            scene.lines[row],
-            int(row),
-            at < sizes.label_at_most,
-            plane.scale,
-            sizes,
-            measure,
-            numbers,
-        )
-        for at, row in enumerate(plane.lines)
-    ]
+    plates = plates_on(plane, scene, sizes, measure, numbers)
     chosen = _numbers(ground, [found[-1] for found in plates])
     placed = {at: moved_to(plates[at][-1], box) for at, box in chosen.items()}
     for at in sorted(placed):

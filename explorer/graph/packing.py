@@ -26,24 +26,6 @@ def components(count: int, edges: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     return sorted(groups, key=lambda rows: (-len(rows), int(rows[0])))
 
 
-def cleared(at: Array, half: Array, gap: float = 8.0, rounds: int = 30) -> Array:
-    """Push boxes of half sizes (n, 2) about positions off each other, the shortest way."""
-    at = at.copy()
-    upper = np.triu(np.ones((len(at), len(at)), dtype=np.bool_), 1)
-    for _ in range(rounds):
-        apart = at[:, None, :] - at[None, :, :]
-        lap = half[:, None, :] + half[None, :, :] + gap - np.abs(apart)
-        pairs = np.argwhere((lap > 0.01).all(axis=2) & upper)
-        if not len(pairs):
-            break
-        for a, b in pairs:
-            axis = int(lap[a, b, 1] <= lap[a, b, 0])
-            push = 0.5 * lap[a, b, axis] * (1.0 if apart[a, b, axis] >= 0 else -1.0)
-            at[a, axis] += push
-            at[b, axis] -= push
-    return at
-
-
 def packed(sizes: Sequence[tuple[float, float]], aspect: float, gap: float) -> Array:
     """Left top corners (k, 2) for boxes of the given sizes, so that all fill the aspect.
 
@@ -72,24 +54,3 @@ def packed(sizes: Sequence[tuple[float, float]], aspect: float, gap: float) -> A
         corners[number] = spots[best]
         placed = np.vstack((placed, boxes[best]))
     return corners
-
-
-def closed_up(at: Array, half: Array, groups: Sequence[NDArray[np.intp]], gap: float) -> Array:
-    """Positions with no empty band wider than ``gap`` between connected parts.
-
-    ``half`` (n, 2) is how far each entity reaches. Parts move as they are, towards each other.
-    """
-    at = at.copy()
-    for axis in (0, 1) if len(groups) > 1 else ():
-        ends = [
-            ((at[rows] - half[rows])[:, axis].min(), (at[rows] + half[rows])[:, axis].max())
-            for rows in groups
-        ]
-        order = sorted(range(len(groups)), key=lambda number: ends[number][0])
-        reached, moved = ends[order[0]][1], 0.0
-        for number in order:
-            low, high = ends[number]
-            moved += max(0.0, low - reached - gap)
-            at[groups[number], axis] -= moved
-            reached = max(reached, high)
-    return at

@@ -122,11 +122,12 @@ def every_number(found: Fit, page: Page) -> Fit:
     """The fit without the lines whose number has no place, and whom only these tied."""
     while page.numbered:
         scene = found.scene
-        there = np.array([row in found.layout.labels for row in range(len(scene.lines))])
+        numbered = [row in found.layout.labels for row in range(len(scene.lines))]
+        there = np.array(numbered, dtype=np.bool_)
         if there.all():
             break
         height = found.view.height
-        found = _best_size(_with_lines(scene, there.astype(np.bool_)), page, height)
+        found = _best_size(_with_lines(scene, there), page, height)
     return found
 
 
@@ -238,36 +239,26 @@ def _missing(scene: Scene, layout: Layout) -> Rows:
 
 def without(scene: Scene, rows: Rows) -> Scene:
     """The scene without some entities and their lines; who loses all lines goes too."""
-    chosen = np.ones(len(scene.entities), dtype=np.bool_)
-    chosen[rows] = False
-    inside = np.asarray(chosen[scene.edges].all(axis=1))
-    tied = np.bincount(scene.edges[inside].ravel(), minlength=len(chosen)) > 0
-    lonely = chosen & (scene.weights == 0)
-    kept = np.flatnonzero((chosen & tied) | lonely)
-    place = np.full(len(chosen), -1)
-    place[kept] = np.arange(len(kept))
-    edges = place[scene.edges[inside]].reshape(-1, 2).astype(np.intp)
-    return Scene(
-        entities=tuple(scene.entities[row] for row in kept),
-        names=tuple(scene.names[row] for row in kept),
-        kinds=tuple(scene.kinds[row] for row in kept),
-        stacks=tuple(scene.stacks[row] for row in kept),
-        positions=scene.positions[kept],
-        weights=np.bincount(edges.ravel(), minlength=len(kept)).astype(np.intp),
-        pinned=scene.pinned[kept],
-        lines=tuple(line for line, there in zip(scene.lines, inside, strict=True) if there),
-        edges=edges,
-    )
+    kept = np.ones(len(scene.entities), dtype=np.bool_)
+    kept[rows] = False
+    return _with_lines(scene, np.array(kept[scene.edges].all(axis=1), dtype=np.bool_), kept)
 
 
-def _with_lines(scene: Scene, there: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Scene:
-    """The scene with some of its lines; who loses all of them goes too."""
+def _with_lines(
+    scene: Scene, there: NDArray[np.bool_], kept: NDArray[np.bool_] | None = None
+) -> Scene:
+    """The scene with some of its lines and, where given, of its entities (n,).
+
+    Who loses all lines goes too.
+    """
     edges = scene.edges[there]
     tied = np.bincount(edges.ravel(), minlength=len(scene.entities))
-    rows = np.flatnonzero((tied > 0) | (scene.weights == 0))
+    stays = (tied > 0) | (scene.weights == 0)
+    rows = np.flatnonzero(stays if kept is None else stays & kept)
     place = np.full(len(scene.entities), -1)
     place[rows] = np.arange(len(rows))
-    return Scene(
+    return replace(
+        scene,
         entities=tuple(scene.entities[row] for row in rows),
         names=tuple(scene.names[row] for row in rows),
         kinds=tuple(scene.kinds[row] for row in rows),
@@ -275,6 +266,8 @@ def _with_lines(scene: Scene, there: np.ndarray[tuple[int], np.dtype[np.bool_]])
         positions=scene.positions[rows],
         weights=tied[rows].astype(np.intp),
         pinned=scene.pinned[rows],
-        lines=tuple(line for line, kept in zip(scene.lines, there, strict=True) if kept),
+        lines=tuple(line for line, shown in zip(scene.lines, there, strict=True) if shown),
         edges=place[edges].astype(np.intp),
+        colors=tuple(scene.colors[row] for row in rows) if scene.colors else (),
+        kept={},
     )

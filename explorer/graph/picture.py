@@ -132,7 +132,7 @@ def picture(
     small = max(11.5 * target.text, target.smallest)
     top = title_block(options.title, width, target.text, theme, measure)
     if crowded(scene) and not options.numbered:
-        return _of_all(scene, target, theme, measure, options, top)
+        return _of_all(scene, target, theme, measure, options, top, margin, small)
     kept, words = scene, 0.0  # px for the words of lines that only their number stands at
     while True:
         below = _below(kept, options, width, small, theme, measure)
@@ -185,14 +185,15 @@ def _of_all(
     measure: Measure,
     options: PictureOptions,
     top: Block,
+    margin: float,
+    small: float,
 ) -> Picture:
     """A large graph whole, where it stands: every line and entity, and the names that fit."""
-    margin = _MARGIN * max(target.text, 0.75)
-    width, small = target.width - 2 * margin, max(11.5 * target.text, target.smallest)
+    width = target.width - 2 * margin
     below = _below(scene, options, width, small, theme, measure)
     start = margin + (top.height + 0.6 * small if top.items else 0.0)
     used = start + margin + sum(block.height + 0.5 * small for block in below)
-    at = scene.positions[near_rows(scene.positions, 1e8)]
+    at = scene.positions[near_rows(scene.positions)]
     at = at if len(at) else np.zeros((1, 2))
     low, side = at.min(axis=0), np.maximum(np.ptp(at, axis=0), 1.0)
     height = float(np.clip(width * side[1] / side[0], 0.45 * width, target.tallest * width))

@@ -1,27 +1,29 @@
 """What is to be placed in a picture whose every text counts: sizes, costs, and the page."""
 
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array
-from explorer.graph.glyphs import diameters
+from explorer.graph.glyphs import LEAST_TEXT, diameters
 from explorer.graph.labels import MARK, label_shapes, label_size
 from explorer.graph.metrics import estimate
+from explorer.graph.names import NAME_GAP
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import theme
 
-TOGETHER, TOGETHER_LINES = 60, 160  # entities and lines up to which all texts are placed together
+SMALL, SMALL_LINES = 60, 160  # entities and lines up to which every text is reckoned with
 ODDS = (0.0, 0.5, 1.0)  # cost of the shapes in which a label has words,
 BARE = 14.0  # … and of none
 WORDLESS, BARE_AT_LAST = 3.0, 3.4  # … where entities stay: of a mark alone, and of none
 _AIR = 1.28  # times the room that texts and glyphs need
 _LEAST_ROOM, _LARGE = 6.0e4, 4.3e5  # for each of a few entities, up to a canvas at 125 %
-_SCREEN = 0.93e6  # room of a usual canvas at 85 %, under which texts no longer shrink
+_SCREEN = 0.93e6  # room of a usual canvas at the zoom under which texts no longer shrink
+_TIGHT = np.array((20.0, 16.0))  # px that any picture has between names
 _WISH = 0.8  # of the side of the square that an entity has for itself
-_NAME_GAP = 3.5  # between glyph and name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +89,7 @@ def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
     sizes = theme("light").sizes
     cards = np.array([stack is not None for stack in scene.stacks], dtype=np.bool_)
     radii = np.where(cards, boxes[:, 1] / 2, diameters(scene, sizes) / 2)
-    below = np.maximum(boxes[:, 1] - 2 * radii - _NAME_GAP, 1.0)
+    below = np.maximum(boxes[:, 1] - 2 * radii - NAME_GAP, 1.0)
     names = np.column_stack((boxes[:, 0], np.where(cards, boxes[:, 1], below)))
     plates, heads = np.zeros((len(scene.lines), 4, 2)), np.zeros((len(scene.lines), 2))
     odds = np.full((len(scene.lines), 4), BARE)
@@ -109,14 +111,19 @@ def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
     return Pieces(radii, names, none, cards, scene.edges, plates, odds, heads, wishes, (0.0, 0.0))
 
 
-def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float) -> Pieces:
-    """The pieces with a page of an aspect that holds the entities that lines tie."""
+def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float, canvas: float = inf) -> Pieces:
+    """The pieces with a page of an aspect that holds the entities that lines tie.
+
+    With labels it is no larger than what a canvas of an area, px², shows at the zoom under which
+    texts no longer shrink: with a smaller zoom they would lie on each other.
+    """
     boxes = pieces.reaches[tied] * 2 + (0.0, 20.0)
     room = float(((boxes[:, 0] + 62.0) * (boxes[:, 1] + 46.0)).sum())
     room += float(((pieces.plates[:, 0, 0] + 46.0) * (pieces.plates[:, 0, 1] + 40.0)).sum())
     room = max(_AIR * room, min(_LEAST_ROOM * len(tied), _LARGE))
     if pieces.plates.any():
-        room = min(room, _SCREEN)
+        tight = float((boxes + _TIGHT).prod(axis=1).sum())
+        room = min(room, _SCREEN, max(canvas / LEAST_TEXT**2, tight))
     page = float(np.sqrt(room * aspect)), float(np.sqrt(room / aspect))
     # Where there is more room than lines need, they may be longer before they are long.
     wishes = np.maximum(pieces.wishes, _WISH * np.sqrt(room / max(len(tied), 1)) - 25.0)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
-from explorer.graph.labels import PlacedLabel, moved_to, plates_of
+from explorer.graph.labels import PlacedLabel, moved_to, plates_on
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PLACES, NameShape, PlacedName, name_at, name_shapes
 from explorer.graph.pieces import BARE_AT_LAST, ODDS, WORDLESS, Pieces
@@ -41,18 +41,7 @@ def place_texts(
     if not len(plane.rows):
         return [], {}
     shapes = [name_shapes(scene, int(row), plane.scale, sizes, measure) for row in plane.rows]
-    plates = [
-        plates_of(
-            scene.lines[row],
-            int(row),
-            at < sizes.label_at_most,
-            plane.scale,
-            sizes,
-            measure,
-            numbers,
-        )
-        for at, row in enumerate(plane.lines)
-    ]
+    plates = plates_on(plane, scene, sizes, measure, numbers)
     low, high = plane.glyphs[:, :2].min(axis=0), plane.glyphs[:, 2:].max(axis=0)
     pieces = _pieces(plane, scene, shapes, plates, sizes, high - low + _OUTSIDE * plane.scale)
     board = Board(pieces, plane.points - (low + high) / 2, 1)

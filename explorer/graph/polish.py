@@ -1,8 +1,9 @@
-"""A small picture made legible: what is to be placed, and the search for where it reads best.
+"""A small picture made legible: the search for the places where its pieces read best.
 
 The cost of a place counts what a reader minds: lines that cross, lines through names or near
 foreign glyphs, texts on texts, lines too short for their label, sharp angles, crowding, and
-leaving the page. Entities, the sides of their names and the places of labels change together.
+leaving the page. Entities, the sides of their names and the places of labels change together, or
+texts alone where everybody has a place already.
 """
 
 from collections.abc import Iterator
@@ -14,12 +15,12 @@ from numpy.typing import NDArray
 
 from explorer.graph.annealing import anneal, best_texts, cost_of
 from explorer.graph.geometry import Array, distances, grown, lengths_in_boxes, touching
+from explorer.graph.labels import SHAFT, STUB
 from explorer.graph.names import PLACES, TASTE, boxes_around
 from explorer.graph.pieces import BARE, Pieces
 from explorer.graph.settling import STOPS, settle
 
 Rows = NDArray[np.int64]
-_STUB, _SHAFT = 12.0, 4.0  # px of line on each side of a label, and beside an arrowhead
 _TOUCH = 0.5  # px that boxes may share
 _CLEAR = 6.5  # px between a line and a foreign glyph
 _WIDER = 0.7  # cost of a name in its other shape
@@ -163,7 +164,7 @@ class Board:
         length = float(np.hypot(*(end - start))) + 1e-9
         half = (self.labels[line, 2:] - self.labels[line, :2]) / 2
         along = float((half / (np.abs(end - start) / length + 1e-9)).min())
-        stubs = np.maximum(_STUB, self.pieces.heads[line] + _SHAFT).sum()
+        stubs = np.maximum(STUB, self.pieces.heads[line] + SHAFT).sum()
         return length >= 2 * along + float(stubs)
 
     def total(self) -> float:

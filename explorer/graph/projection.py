@@ -68,13 +68,12 @@ class Line:
     strength: float = 0.0
     color: str = ""
     backing: Backing = _BACKINGS[1]
+    strands: tuple[Strand, ...] = ()
 
     @property
     def independent(self) -> int:
         """How many sources say so that do not depend on one another."""
         return self.backing.independent
-
-    strands: tuple[Strand, ...] = ()
 
 
 def lines(

@@ -9,12 +9,11 @@ no label.
 import numpy as np
 
 from explorer.graph.compiled import kernel
+from explorer.graph.settling import SHAFT, STOPS, STUB
 
 _CLEAR, _LEAST = 16.0, 7.5  # px from a foreign glyph: where a line disturbs, and where it must not
 _APART = 9.0  # px between what belongs to two entities
 _NAME, _LABEL = 3.0, 4.0  # px round a name without lines, and round a label without anything
-_STUB, _SHAFT = 13.0, 5.0  # px of line on each side of a label, and beside an arrowhead
-_STOPS = 9  # places of a label along its line, for each of its shapes
 _ON, _BLOCKED, _CROSSED = 18.0, 8.0, 6.0  # cost of a line through a name, of texts on texts …
 _CROSSING = 11.0
 
@@ -137,15 +136,13 @@ def stretch(ways, plates, odds, heads, slots, wishes, line):  # type: ignore[no-
     u, v = ways[line, 2] - ways[line, 0], ways[line, 3] - ways[line, 1]
     length = np.sqrt(u * u + v * v) + 1e-7
     need = 30.0
-    shape, stop = slots[line] // _STOPS, slots[line] % _STOPS
+    shape, stop = slots[line] // STOPS, slots[line] % STOPS
     w, h = plates[line, shape, 0], plates[line, shape, 1]
     cost = odds[line, shape]
     if w > 0.0:
         along = min(w * length / (abs(u) + 1e-7), h * length / (abs(v) + 1e-7))
-        need = (
-            2.0 * along + max(_STUB, heads[line, 0] + _SHAFT) + max(_STUB, heads[line, 1] + _SHAFT)
-        )
-        cost += 0.3 * abs(stop - _STOPS // 2) / (_STOPS // 2)
+        need = 2.0 * along + max(STUB, heads[line, 0] + SHAFT) + max(STUB, heads[line, 1] + SHAFT)
+        cost += 0.3 * abs(stop - STOPS // 2) / (STOPS // 2)
         if length < need + 2.0:
             cost += 4.0
     wish = max(wishes[line], need + 14.0)

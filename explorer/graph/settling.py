@@ -5,7 +5,8 @@ import numpy as np
 from explorer.graph.compiled import kernel
 
 STOPS = 9  # places of a label along its line, for each of its shapes
-_STUB, _SHAFT = 13.0, 5.0
+# px of line beside a label and an arrowhead that a search wants: one more than must be seen
+STUB, SHAFT = 13.0, 5.0
 # px round names, glyphs, lines and labels within which anything minds anything else
 _HULL, _SPAN = 12.0, 4.0
 
@@ -59,8 +60,8 @@ def put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads
     shape, stop = slots[line] // STOPS, slots[line] % STOPS
     w, h = plates[line, shape, 0], plates[line, shape, 1]
     along = min(w / (abs(u) + 1e-9), h / (abs(v) + 1e-9))
-    first = max(_STUB, heads[line, 0] + _SHAFT) + along
-    last = length - max(_STUB, heads[line, 1] + _SHAFT) - along
+    first = max(STUB, heads[line, 0] + SHAFT) + along
+    last = length - max(STUB, heads[line, 1] + SHAFT) - along
     middle = (first + last) / 2
     if first < last:
         middle = first + (last - first) * stop / (STOPS - 1)

@@ -14,7 +14,7 @@ from explorer.graph.labels import PlacedLabel, place_labels
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName, place_names
 from explorer.graph.numbering import place_numbered
-from explorer.graph.pieces import TOGETHER, TOGETHER_LINES
+from explorer.graph.pieces import SMALL, SMALL_LINES
 from explorer.graph.plane import Plane, plane_of
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Sizes
@@ -51,13 +51,13 @@ def layout_of(
     if kept is not None and kept[0] == key:
         return kept[1]
     plane = plane_of(scene, zoom, sizes, measure, scale)
-    fast = kernels.load()
-    together = len(plane.rows) <= TOGETHER and len(plane.lines) <= TOGETHER_LINES
-    if together and fast is not None:
+    together = len(plane.rows) <= SMALL and len(plane.lines) <= SMALL_LINES
+    fast = kernels.load() if together else None
+    if fast is not None:
         names, labels = fast.placing.place_texts(plane, scene, sizes, measure, numbers)
     else:
         names = place_names(plane, scene, sizes, measure)
-        labels = {} if numbers else place_labels(plane, scene, names, sizes, measure, numbers)
+        labels = {} if numbers else place_labels(plane, scene, names, sizes, measure)
     if numbers:  # each line must have its number, also beside it
         labels = place_numbered(plane, scene, names, sizes, measure, numbers)
     layout = Layout(plane, names, labels)

@@ -13,10 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.fonts import measure
+from explorer.canvas.views import MARGIN
 from explorer.edits.annotations import place
 from explorer.errors import ExplorerError
 from explorer.graph.large import Manner, rough_boxes
-from explorer.graph.layouts import SMALL, arrange, boxes_of
+from explorer.graph.layouts import arrange, boxes_of
+from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
 from explorer.graph.story import ViewState
 from explorer.guarded import guarded
@@ -123,13 +125,14 @@ class Arranging(QObject):
         self._wanted.set()
         size = self._canvas.size()
         aspect = max(0.5, min(3.0, size.width() / max(1, size.height())))
+        free = float((size.width() - 2 * MARGIN) * (size.height() - 2 * MARGIN))
         rough = len(scene.entities) > _ROUGH
         boxes = None if rough else boxes_of(scene, self._canvas.theme, measure)
 
         def steps() -> Iterator[np.ndarray]:
             room = rough_boxes(scene) if boxes is None else boxes
             keep, way = manner is None, manner or "forces"
-            return arrange(scene, room, aspect=aspect, keep=keep, manner=way)
+            return arrange(scene, room, aspect=aspect, keep=keep, manner=way, canvas=free)
 
         self._job = Job(lambda: _as_wanted(steps, self._wanted, self._enough), self)
         self._job.stepped.connect(self._step)

@@ -9,6 +9,8 @@ from explorer.session.settings import settings_folder
 VERSION = 1  # of the arrangement of docks; another number starts afresh
 FIRST = (1600, 1000)  # size of the first window, if the screen has it
 LEFT, RIGHT = 246, 458  # first widths of the docks
+_THIRD = 0.33  # of the window's width that evidence takes at most
+_GRAPH = 540  # pixels that the list at first leaves to the graph: with fewer it is not shown
 
 
 class TitleBar(QWidget):
@@ -53,17 +55,18 @@ def place_window(window: QMainWindow) -> None:
 
 def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     """Show the docks as they were, else side by side; the list only where there is room."""
-    for one in docks.values():
-        one.show()
+    width, height = window.width(), window.height()
+    right = min(RIGHT, int(_THIRD * width))
+    room = width - LEFT - right >= _GRAPH
+    for name, one in docks.items():  # what was shown and hidden again would have widened the window
+        one.setVisible(room or name != "contents")
     state = _settings().value("docks")
     if isinstance(state, QByteArray) and window.restoreState(state, VERSION):
+        if not room and width < _settings().value("docks_width", 0, type=int):
+            docks["contents"].hide()  # it was shown beside a wider graph
         return
-    width, height = window.width(), window.height()
-    docks["contents"].setVisible(width >= 1000)
     window.resizeDocks(
-        [docks["contents"], docks["evidence"]],
-        [LEFT, int(RIGHT * min(1.0, width / 1200))],
-        Qt.Orientation.Horizontal,
+        [docks["contents"], docks["evidence"]], [LEFT, right], Qt.Orientation.Horizontal
     )
     window.resizeDocks(
         [docks["evidence"], docks["article"]],
@@ -74,7 +77,9 @@ def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
 
 def remember_docks(window: QMainWindow) -> None:
     """Keep where the docks are."""
-    _settings().setValue("docks", window.saveState(VERSION))
+    settings = _settings()
+    settings.setValue("docks", window.saveState(VERSION))
+    settings.setValue("docks_width", window.width())
 
 
 def remember_window(window: QMainWindow) -> None:

@@ -19,7 +19,7 @@ class StatusLine(QStatusBar):
         self.job = JobBar()
         self._project = Elided("", "small")
         self._project.setMaximumWidth(220)
-        self._counts = label("", "small")
+        self._counts = Elided("", "small")  # a job needs its room in a narrow window
         self._key = Elided(
             self.tr(
                 "solid = asserted · dashed = hedged, alleged, expected · crossed = negated · "
@@ -62,7 +62,7 @@ class StatusLine(QStatusBar):
         self._key.setVisible(corpus is not None)
         self._zoom.setVisible(corpus is not None)
         if corpus is None:
-            self._counts.setText("")
+            self._counts.show_text("")
             return
         entities = sum(not entity.rejected for entity in corpus.entities.values())
         sentences = sum(
@@ -76,7 +76,7 @@ class StatusLine(QStatusBar):
             counted(len(corpus.relations), "relation", "relations"),
             counted(sentences, "sentence", "sentences"),
         )
-        self._counts.setText("     ".join(parts if tied else parts[:1]))
+        self._counts.show_text("     ".join(parts if tied else parts[:1]))
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom in percent."""

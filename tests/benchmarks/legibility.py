@@ -23,9 +23,10 @@ from explorer.formats.explorer_json import read
 from explorer.graph.drawing import compose
 from explorer.graph.fitting import fitted
 from explorer.graph.items import Drawing, Marks
-from explorer.graph.layouts import SMALL, arrange, boxes_of, final
+from explorer.graph.layouts import arrange, boxes_of, final
 from explorer.graph.legibility import crossings, violations
 from explorer.graph.metrics import Measure
+from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, visible
 from explorer.graph.text_layout import layout_of

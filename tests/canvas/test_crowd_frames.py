@@ -275,6 +275,20 @@ def test_in_bulk_the_same_is_drawn_as_item_by_item(qapp, monkeypatch):
     assert difference(render(items), render(bulk)) < 0.12 * difference(render(items), nothing)
 
 
+def test_an_entity_given_another_color_has_it_in_bulk_and_loses_it_again():
+    plain = crowd(600, 700)
+    rose = replace(plain, colors=("#C03060", *[""] * 599))
+    view = View.fit((*plain.positions.min(axis=0), *plain.positions.max(axis=0)), 1400, 1000)
+
+    def tint(scene):
+        glyphs = compose(scene, view, theme("light"), measure).layers[0].glyphs
+        return int(glyphs.colors[glyphs.rows == 0][0]), glyphs.colors[glyphs.rows != 0].tolist()
+
+    before = tint(plain)
+    assert tint(rose) == (0xFFC03060, before[1])
+    assert tint(replace(rose, colors=())) == before != tint(rose)
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -1,5 +1,7 @@
 """What a line says, drawn; what steps forward; and that nothing moves that need not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -162,6 +164,15 @@ def test_a_line_without_room_for_its_label_shows_it_when_it_is_selected():
     ].text == "chairman of\nthe board of" or (
         drawn(near, Marks(lines=frozenset({0}))).labels[0].text == "chairman of the board of"
     )
+
+
+def test_a_line_without_words_is_hovered_and_selected_like_any_other():
+    bare = scene(TWO, line("Ada", "Ben", " "))
+    for marks in (Marks(lines=frozenset({0})), Marks(hover_line=0)):
+        drawing = drawn(bare, marks)
+        assert strokes(drawing)
+        assert drawing.labels == ()
+        assert drawn(bare, replace(marks, numbers={0: 7})).labels[0].text == ""
 
 
 def test_a_name_without_room_shows_when_it_is_asked_for():

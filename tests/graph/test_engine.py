@@ -1,4 +1,4 @@
-"""The engine: steps until calm, holds pins, lets them go."""
+"""The engine: steps until calm, and holds pins."""
 
 import numpy as np
 import pytest
@@ -23,17 +23,19 @@ def test_steps_become_small_until_it_is_calm(engine):
     assert shares[-1] < 0.001
 
 
-def test_a_pinned_hub_stays_exactly_and_moves_again_once_free(engine):
-    hub = np.array([int(np.bincount(news_graph(400).ravel()).argmax())])
-    place = np.array([[1234.567, -1 / 3]])
-    engine.pin(hub, place)
+def test_a_pinned_hub_stays_exactly_where_it_is():
+    assert warm()
+    from explorer.graph.engine import Engine, network
+
+    start = np.random.default_rng(1).normal(0, 50, (400, 2))
+    hub = int(np.bincount(news_graph(400).ravel()).argmax())
+    start[hub] = 1234.567, -1 / 3
+    engine = Engine(network(400, news_graph(400)), start, np.arange(400) == hub, unit=3.0)
     for _ in range(50):
         engine.step()
-        assert np.array_equal(engine.positions[hub], place)
-    engine.free(hub)
-    for _ in range(20):
-        engine.step()
-    assert np.hypot(*(engine.positions[hub] - place)[0]) > 10
+    assert np.array_equal(engine.positions[hub], start[hub])
+    others = np.arange(400) != hub
+    assert (engine.positions != start)[others].any(axis=1).all()
 
 
 def test_pushes_are_those_of_all_pairs():

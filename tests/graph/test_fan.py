@@ -1,5 +1,7 @@
 """A selected pair of several relations is spread out; nothing else changes its lines."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -60,3 +62,16 @@ def test_two_hundred_relations_are_counted_and_do_not_overlap():
     assert len(casings(drawing)) == 7
     boxes = np.array([box.rect for box in drawing.labels])
     assert not np.triu(touching(boxes, boxes), 1).any()
+
+
+def test_relations_without_words_have_curves_and_no_plates():
+    told = (*strands(2), replace(strands(1)[0], relation="r2", label="  "))
+    one = scene({"Ada": (200, 300), "Ben": (600, 300)}, line("Ada", "Ben", "met", strands=told))
+    drawing = drawn(one, Marks(lines=frozenset({0})))
+    assert len(casings(drawing)) == 3
+    assert [box.text for box in drawing.labels] == ["relation 0", "relation 1"]
+    wordless = tuple(replace(strand, label=" ") for strand in told)
+    bare = replace(one, lines=(replace(one.lines[0], label=" ", strands=wordless),))
+    drawing = drawn(bare, Marks(lines=frozenset({0})))
+    assert len(casings(drawing)) == 3
+    assert not drawing.labels

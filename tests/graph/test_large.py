@@ -89,6 +89,42 @@ def test_a_picture_is_as_wide_as_the_page_rather(aspect):
     assert (wide > high) == (aspect > 1) or aspect == 1.0
 
 
+def filled(at, of, aspect):
+    """The share of the least page of an aspect that the boxes of connected parts fill."""
+    parts = [(at[rows] - of.half[rows], at[rows] + of.half[rows]) for rows in of.groups]
+    sides = [high.max(axis=0) - low.min(axis=0) for low, high in parts]
+    wide, high = np.ptp(np.concatenate((at - of.half, at + of.half)), axis=0)
+    page = max(wide, high * aspect) * max(high, wide / aspect)
+    return sum(side.prod() for side in sides) / page
+
+
+@pytest.mark.parametrize("aspect", [0.9, 1.07, 1.6])
+@pytest.mark.parametrize(
+    ("sizes", "least"),
+    [
+        ([2] * 40, 0.36), ([2] * 300, 0.4),  # of a pair with the air about it half is air
+        ([5, 4, 4, 3, 3, 2, 2, 2] * 4, 0.62), ([150, *[3] * 60], 0.7),
+    ],
+)  # fmt: skip
+def test_parts_that_nothing_ties_fill_the_page(sizes, least, aspect):
+    firsts = np.cumsum([0, *sizes[:-1]])
+    edges = [edge for first, size in zip(firsts, sizes, strict=True) for edge in tree(first, size)]
+    of = crowd(sum(sizes), edges)
+    assert filled(final(pictures(of, aspect, 1)), of, aspect) > least
+
+
+def tree(first, size):
+    """Lines of a part of ``size`` entities, of which each hangs on one before."""
+    return [(first + (at * 7) % (at // 2 + 1), first + at) for at in range(1, size)]
+
+
+@pytest.mark.parametrize("aspect", [0.6, 1.6])
+def test_two_large_parts_stand_so_that_both_fill_the_page(aspect):
+    edges = np.concatenate((news_graph(100), news_graph(80) + 100))
+    of = crowd(180, edges)
+    assert filled(final(pictures(of, aspect, 1)), of, aspect) > 0.7
+
+
 def test_glyphs_do_not_overlap():
     at = final(pictures(crowd(900, news_graph(900)), 1.5, 1))
     assert gaps(at).min() > 19.0

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from explorer.graph.fitting import fitted
 from explorer.graph.layouts import arrange, boxes_of, final
-from explorer.graph.packing import closed_up, components, packed
-from tests.graph.scenes import line, news, scene, shown, story
+from explorer.graph.metrics import estimate
+from explorer.graph.packing import components, packed
+from tests.graph.scenes import LIGHT, line, news, scene, shown, story
 
 
 def placed(of, **options):
@@ -130,12 +132,21 @@ def test_packed_boxes_do_not_overlap_and_stay_compact():
     assert side[0] * side[1] < 2.2 * sum(w * h for w, h in sizes)
 
 
-def test_no_empty_band_is_left_between_parts_that_nothing_ties():
-    at = np.array([[0.0, 0.0], [100.0, 40.0], [60.0, 900.0], [90.0, 960.0]])
-    half = np.full((4, 2), 10.0)
-    groups = [np.array([0, 1]), np.array([2, 3])]
-    closer = closed_up(at, half, groups, 46.0)
-    assert closer[2, 1] - half[2, 1] - (closer[1, 1] + half[1, 1]) == 46.0
-    assert np.array_equal(closer[:, 0], at[:, 0])  # they lie beside each other already
-    assert np.array_equal(closer[3] - closer[2], at[3] - at[2])
-    assert np.array_equal(closed_up(closer, half, groups, 46.0), closer)
+def test_what_is_to_be_seen_on_a_small_canvas_is_seen_from_near_there():
+    of, (wide, high) = news(20, 3), (560.0, 500.0)
+    usual = of.moved(placed(of, aspect=wide / high))
+    small = of.moved(placed(of, aspect=wide / high, canvas=(wide - 44) * (high - 44)))
+    before, after = (fitted(one, wide, high, LIGHT, estimate).zoom for one in (usual, small))
+    assert after > 1.2 * before
+    drawing = shown(small, wide, high)
+    assert {box.entity for box in drawing.names} == set(small.entities)
+    assert sum(bool(box.text) for box in drawing.labels) > 0.7 * len(small.lines)
+
+
+def test_a_canvas_that_is_hardly_wider_than_a_name_shows_more_than_its_names():
+    for count, seed in ((35, 1), (30, 3)):
+        of = news(count, seed)
+        at = of.moved(placed(of, aspect=0.85, canvas=300.0 * 360.0))
+        drawing = shown(at, 340, 400)
+        places = np.array([box.rect for box in drawing.glyphs])
+        assert np.ptp((places[:, :2] + places[:, 2:]) / 2, axis=0).min() > 0.3 * 340

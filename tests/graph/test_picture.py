@@ -1,5 +1,7 @@
 """Pictures for a page: nothing too small, nothing clipped, nothing on top of anything."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.graph.frame import Caption
@@ -120,3 +122,13 @@ def test_the_strongest_leave_nothing_dangling():
     small = strongest(news(40, 8), 12)
     assert len(small.entities) <= 12
     assert set(small.edges.ravel()) == set(range(len(small.entities)))
+
+
+def test_the_strongest_keep_the_colors_that_a_person_gave():
+    of = scene(
+        {"Ada": (0, 0), "Ben": (300, 0), "Cal": (150, 200)},
+        line("Ada", "Ben", ""), line("Ben", "Cal", ""),
+    )  # fmt: skip
+    of = replace(of, colors=("#112233", "", "#445566"))
+    small = strongest(of, 2)
+    assert dict(zip(small.entities, small.colors, strict=True)) == {"Ada": "#112233", "Ben": ""}

@@ -1,11 +1,20 @@
 """The window comes back where it was, and onto a screen that is there."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
+from explorer.model.message import Message
+from explorer.session.jobs import Progress
+from explorer.session.session import Session
+from explorer.store.memory import MemoryStore
 from explorer.window import docks
 from explorer.window.application import application, new_window
+from tests.builders import example_records
+from tests.window.conftest import placed
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -28,6 +37,30 @@ def test_docks_come_back_as_they_were(window):
     docks.show_docks(window, window.desk.docks)
     assert not window.desk.docks["contents"].isVisible()
     assert window.desk.docks["evidence"].isVisible()
+
+
+def test_a_small_window_leaves_its_room_to_the_graph_and_keeps_its_size(empty_window):
+    empty_window.resize(800, 600)
+    empty_window.status.job.show_progress(Progress(1, 3, Message("Reading sentences")))
+    empty_window.show_session(Session(MemoryStore(placed(example_records()))))
+    empty_window.status.show_project(Path("a-project-with-a-rather-long-name.explorer"))
+    QApplication.processEvents()
+    assert empty_window.width() == 800
+    assert not empty_window.desk.docks["contents"].isVisible()
+    assert empty_window.desk.docks["evidence"].isVisible()
+    assert empty_window.stage.width() > 520
+
+
+def test_contents_that_stood_beside_a_wider_graph_do_not_come_back_in_a_small_window(window):
+    contents = window.desk.docks["contents"]
+    docks.remember_docks(window)
+    window.resize(800, 600)
+    docks.show_docks(window, window.desk.docks)
+    assert not contents.isVisible()
+    contents.show()
+    docks.remember_docks(window)
+    docks.show_docks(window, window.desk.docks)
+    assert contents.isVisible()
 
 
 def test_every_dock_has_its_place_in_the_view_menu(window):

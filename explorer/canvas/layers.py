@@ -3,6 +3,7 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from types import ModuleType
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -42,7 +43,8 @@ def picture_of_layer(layer: Layer, area: Rect, ratio: float, ground: str | None)
     called in any thread.
     """
     size = _size(area, ratio)
-    if kernels.loaded() is None:
+    compiled = kernels.loaded()
+    if compiled is None:
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor(ground) if ground is not None else QColor(0, 0, 0, 0))
         with QPainter(image) as painter:
@@ -51,7 +53,7 @@ def picture_of_layer(layer: Layer, area: Rect, ratio: float, ground: str | None)
             painter.translate(-area[0], -area[1])
             _paint_items(layer, painter)
     else:
-        image = _rasterized(layer, area, ratio, ground)
+        image = _rasterized(compiled.rasterizing, layer, area, ratio, ground)
     image.setDevicePixelRatio(ratio)
     return image
 
@@ -78,12 +80,14 @@ def _paint_items(layer: Layer, painter: QPainter) -> None:
     painter.restore()
 
 
-def _rasterized(layer: Layer, area: Rect, ratio: float, ground: str | None) -> QImage:
+def _rasterized(
+    kernel: ModuleType, layer: Layer, area: Rect, ratio: float, ground: str | None
+) -> QImage:
     width, height = _size(area, ratio)
     pixels = np.empty((height, width), dtype=np.uint32)
     pixels.fill(color_number(ground) if ground is not None else 0)
     edges = np.linspace(0, height, _BANDS + 1).round().astype(int).tolist()
-    arrays = _Arrays(layer, area, ratio)
+    arrays = _Arrays(kernel, layer, area, ratio)
     with ThreadPoolExecutor(_THREADS, "article-explorer-pixels") as threads:
         for job in [threads.submit(arrays.paint, pixels, *band) for band in pairwise(edges)]:
             job.result()
@@ -95,9 +99,10 @@ def _rasterized(layer: Layer, area: Rect, ratio: float, ground: str | None) -> Q
 
 
 class _Arrays:
-    """A layer as the kernels take it."""
+    """A layer as the compiled ``kernel`` takes it."""
 
-    def __init__(self, layer: Layer, area: Rect, ratio: float) -> None:
+    def __init__(self, kernel: ModuleType, layer: Layer, area: Rect, ratio: float) -> None:
+        self._kernel = kernel
         strokes, glyphs = layer.strokes, layer.glyphs
         corner = (float(area[0]), float(area[1]), float(ratio))
         boxes, corners = shape_tables(glyphs.kind_names)
@@ -119,9 +124,8 @@ class _Arrays:
 
     def paint(self, pixels: np.ndarray, top: int, bottom: int) -> None:
         """Paint some rows of a picture."""
-        rasterizing = kernels.loaded().rasterizing
-        rasterizing.strokes(pixels, top, bottom, *self._strokes)
-        rasterizing.glyphs(pixels, top, bottom, *self._glyphs)
+        self._kernel.strokes(pixels, top, bottom, *self._strokes)
+        self._kernel.glyphs(pixels, top, bottom, *self._glyphs)
 
 
 def _size(area: Rect, ratio: float) -> tuple[int, int]:

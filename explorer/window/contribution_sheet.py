@@ -24,6 +24,7 @@ class ContributionSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self._corpus = corpus
+        self._said = _sentences(corpus, document.id, added)
         self.setWindowTitle(self.tr("What the article adds"))
         self.setMinimumSize(620, 460)
         form = Form(self, look, self.tr("Select on the graph"))
@@ -41,6 +42,11 @@ class ContributionSheet(QDialog):
     def ask(self) -> tuple[str, ...]:
         """Show it and wait; the relations that were chosen, none when it is cancelled."""
         self.list.setFocus()
+        rows = self.list.rows
+        ids = (rows.row(rows.index(at, 0)).id for at in range(rows.rowCount()))
+        first = next((at for at, id in enumerate(ids) if id in self._corpus.relations), None)
+        if first is not None:
+            self.list.setCurrentIndex(rows.index(first, 0))
         return self.chosen() if self.exec() == QDialog.DialogCode.Accepted else ()
 
     def chosen(self) -> tuple[str, ...]:
@@ -77,7 +83,8 @@ class ContributionSheet(QDialog):
             relation = self._corpus.relations[one]
             ends = [self._corpus.entities[end].name for end in (relation.source, relation.target)]
             arrow = "→" if relation.directed else "—"
-            yield Row(one, f"{ends[0]} — {relation.label} {arrow} {ends[1]}", icon=sign)
+            text = f"{ends[0]} — {relation.label} {arrow} {ends[1]}"
+            yield Row(one, text, icon=sign, under=self._said.get(one, ""), tip=text)
 
     @guarded
     def _changed(self, _: object = None) -> None:
@@ -87,6 +94,17 @@ class ContributionSheet(QDialog):
     def _opened(self, _: str) -> None:
         if self.chosen():
             self.accept()
+
+
+def _sentences(corpus: Corpus, document: str, added: Contribution) -> dict[str, str]:
+    """What the article itself says of each relation: its first sentence, in one line."""
+    text = corpus.store.text_of(document)
+    relations = (*added.new, *added.strengthened, *added.contradicted)
+    found: dict[str, str] = {}
+    for one in corpus.store.evidence_of(relations):
+        if one.document == document and one.verdict != "rejected":
+            found.setdefault(one.relation, f"“{' '.join(text[one.start : one.end].split())}”")
+    return found
 
 
 def contribution_told(added: Contribution) -> str:

@@ -33,6 +33,7 @@ def test_it_is_offered_when_an_article_comes_and_leads_to_the_lines(two):
     def look(dialog):
         rows = dialog.list.rows
         seen.extend(row.text for row in rows._rows)
+        seen.extend(row.under for row in rows._rows)
         wanted = next(at for at, row in enumerate(rows._rows) if "hired" in row.text)
         dialog.list.setCurrentIndex(rows.index(wanted, 0))
         if not dialog._form.done.isEnabled():
@@ -45,6 +46,7 @@ def test_it_is_offered_when_an_article_comes_and_leads_to_the_lines(two):
     assert left == []
     assert "Strengthened: others say so too" in seen
     assert "Ada Okafor — hired → Jonas Weil" in seen
+    assert "“Ada Okafor hired Jonas Weil.”" in seen
     (relation,) = two.desk.session.selection.relations
     assert two.desk.session.corpus.relations[relation].label == "hired"
 

@@ -28,6 +28,7 @@ from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
 from explorer.window.restoring import restore
+from explorer.window.resuming import Resuming
 from explorer.window.tabling import Tabling
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
@@ -99,6 +100,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.progressed.connect(lambda progress: _progress(window, progress))
     opening.finished.connect(lambda: _finished(window, opening))
     window.shown_session.connect(opening.follow)
+    resuming = Resuming(desk, opening)
+    window.shown_session.connect(lambda session: resuming.look(session))
     window.start.recent_picked.connect(lambda path: _open_recent(opening, path))
     window.status.job.cancelled.connect(lambda: arranging.end_early() or opening.cancel())
     window.actions_table.refresh()

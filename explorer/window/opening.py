@@ -23,19 +23,18 @@ from explorer.session.preview import Preview
 from explorer.session.remarks import Remarks, remark_on
 from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
-from explorer.window.background import Job, Watcher
+from explorer.window.background import Watcher
 from explorer.window.messages import translated
+from explorer.window.one_job import OneJob
 from explorer.workers.pool import Workers
 
 
-class Opening(QObject):
+class Opening(OneJob):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
     opened = Signal(object)  # Session
     asked = Signal(object)  # Question: what a file needs before it can be read
     named = Signal(object)  # Preview or Ahead: what is shown until its session is opened
-    progressed = Signal(object)  # Progress, or None when nothing runs
-    failed = Signal(str)
     damaged = Signal(object, str)  # Path of a project, and what is wrong with it
     moved = Signal(object)  # Session whose project lies in another place now
     said = Signal(str)
@@ -43,12 +42,11 @@ class Opening(QObject):
     warned = Signal(str)  # what was read, but not surely or not wholly
     reread = Signal(tuple)  # an article was read again: what of it no longer fits, in sentences
     unread = Signal(object)  # Remarks: several files were not read, or not wholly
-    finished = Signal()
+    importing = Signal(object, list)  # Path of a project, and the files that come into it
 
     def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workers = workers
-        self._job: Job | None = None
         self._session: Session | None = None
         self._shown: Session | None = None
         self._home: Path | None = None
@@ -63,11 +61,6 @@ class Opening(QObject):
         self._asked = NOTHING_SAID
         self.asks = True  # whether somebody answers ``asked``
         self.watching: tuple[Watcher, ...] = ()  # over the open project; they stop with it
-
-    @property
-    def running(self) -> bool:
-        """Whether a job runs."""
-        return self._job is not None
 
     def warm(self) -> None:
         """Start the worker processes before they are needed."""
@@ -90,8 +83,13 @@ class Opening(QObject):
         self._session, self._passing, self._asked = None, passing, asked
         self._start(lambda: self._find(list(paths)))
 
-    def add(self, paths: Sequence[Path], session: Session | None = None) -> None:
-        """Bring articles into a session that is open."""
+    def add(
+        self,
+        paths: Sequence[Path],
+        session: Session | None = None,
+        came: Callable[[Path], bool] = lambda path: False,
+    ) -> None:
+        """Bring articles into a session that is open, save those that ``came`` already."""
         if self._busy():
             return
         self._session = session = session or self._session
@@ -100,9 +98,11 @@ class Opening(QObject):
 
         def steps() -> Iterator[object]:
             yield from signing
-            yield from self._import(list(paths))
+            yield from self._import([path for path in paths if not came(path)])
 
         self._start(steps)
+        if session is not None:
+            self.importing.emit(session.path, list(paths))
 
     def make(self, make: Callable[[], Made], doing: Message) -> None:
         """Make a project of another one beside the window, then open it."""
@@ -143,12 +143,6 @@ class Opening(QObject):
         except ExplorerError as error:
             self.failed.emit(str(error))
 
-    @guarded
-    def cancel(self) -> None:
-        """Stop after the step that runs; what came in stays."""
-        if self._job is not None:
-            self._job.cancel()
-
     def close(self) -> None:
         """Stop everything and wait for it."""
         for one in self.watching:
@@ -166,19 +160,9 @@ class Opening(QObject):
         self._leave_loading()
         self._clear_passing()
 
-    def _busy(self) -> bool:
-        if self.running:
-            self.failed.emit(
-                self.tr("Something is being opened already; wait for it, or cancel it first.")
-            )
-        return self.running
-
     def _start(self, steps: Callable[[], Iterator[object]]) -> None:
         self._batch, self._remarks, self._home = uuid4().hex, Remarks(), None
-        self._job = Job(steps, self)
-        self._job.stepped.connect(self._step)
-        self._job.ended.connect(self._end)
-        self._job.start()
+        super()._start(steps)
 
     def _find(self, paths: list[Path]) -> Iterator[object]:
         home = importing.home_of(paths, self._asked.columns)
@@ -195,6 +179,8 @@ class Opening(QObject):
             self._home = step.path
             if step.there:
                 self._open_project(step.path, step.articles)
+            else:
+                self.importing.emit(step.path, list(step.articles))
         elif isinstance(step, Made):
             self._open_project(step.path)
             self.warned.emit(step.sentence)
@@ -272,11 +258,7 @@ class Opening(QObject):
         else:
             self.said.emit(translated(said))
         self._remarks.came += 1
-        self._remark(extraction)
-
-    def _remark(self, extraction: Extraction) -> None:
-        """Say what was not read of an article; of several it is listed at the end."""
-        said = remark_on(extraction)
+        said = remark_on(extraction)  # of several it is listed at the end
         if said is not None and self._remarks.add(extraction, said):
             (self.warned if extraction.entities else self.failed).emit(translated(said))
 

@@ -37,7 +37,7 @@ class Limits:
     extract_seconds: float = 300.0
     reader_memory: int = 1_000 * MEGABYTE
     language_memory: int = 2_000 * MEGABYTE
-    worker_requests: int = 200
+    worker_requests: int = 1_000
     worker_growth: int = 300 * MEGABYTE
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import defaultdict
 from math import hypot
 from typing import Any
 
@@ -17,7 +18,10 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _GUTTER = 1.0  # of the size of a letter: words so far apart may be of two columns
+_TWICE = 0.15  # of the size of a letter: so near is text that is drawn a second time
 _NAMED = 8  # pages that are named one by one
+
+Place = tuple[float, float, float]  # x, y and size of a letter
 
 
 def read_pdf(
@@ -75,7 +79,8 @@ def _rows(page: Any) -> list[list[Line]]:
     rows: list[list[Line]] = []
     row: list[Line] = []
     words: list[str] = []
-    place: tuple[float, float, float] | None = None
+    place: Place | None = None
+    drawn: defaultdict[str, list[Place]] = defaultdict(list)  # where each piece of text stands
 
     def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
         nonlocal place
@@ -89,6 +94,9 @@ def _rows(page: Any) -> list[list[Line]]:
                     x * outer[1] + y * outer[3] + outer[5],
                     size * hypot(inner[2], inner[3]) * hypot(outer[2], outer[3]),
                 )
+                bare = piece.strip()
+                if len(bare) > 1 and _is_again(drawn[bare], here):  # how some print bold
+                    continue
                 before = "".join(words)
                 spaced = before[-1:].isspace() or piece[:1].isspace()
                 if place is not None and spaced and _is_apart(Line(before, *place), here):
@@ -116,10 +124,20 @@ def _rows(page: Any) -> list[list[Line]]:
     return rows
 
 
-def _is_apart(line: Line, here: tuple[float, float, float]) -> bool:
+def _is_apart(line: Line, here: Place) -> bool:
     """Whether words begin so far behind a line's end that another column may begin there."""
     x, y, size = here
     return abs(y - line.y) < 0.5 * size and x > end_of(line) + _GUTTER * size
+
+
+def _is_again(places: list[Place], here: Place) -> bool:
+    """Whether the same text stands where it is drawn now, as good as; else its place is noted."""
+    x, y, size = here
+    near = _TWICE * size
+    if any(abs(x - left) < near and abs(y - up) < near for left, up, _ in places):
+        return True
+    places.append(here)
+    return False
 
 
 def _is_picture(page: Any) -> bool:

@@ -114,6 +114,13 @@ def test_ligatures_are_letters() -> None:
     assert read_pdf(data, "a.pdf").document.text == "The ofifiice"
 
 
+def test_words_that_are_printed_twice_to_look_bold_are_read_once() -> None:
+    lines = column("The minister resigned.", "The minister resigned, and left.")
+    again = [(x + 0.4, y, size, words) for x, y, size, words in lines[:1]]
+    text = read_pdf(pdf([lines[0], *again, lines[1]]), "a.pdf").document.text
+    assert " ".join(text.split()) == "The minister resigned. The minister resigned, and left."
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = zlib.compress(zlib.compress(bytes(300_000_000), 9), 9)
     data = pdf(column("x"))

@@ -87,6 +87,22 @@ def test_picture_behind(canvas, benchmark):
     benchmark(lambda: painted(wish))
 
 
+def test_full_quality_after_the_last_input(canvas, benchmark, qtbot):
+    """Wall time from the last step of a zoom until the picture is of that view: 150 ms."""
+
+    def rested():
+        crowd = canvas._frames._crowd
+        qtbot.waitUntil(lambda: crowd._ground.wish.view == canvas.view)
+
+    def moved():
+        for _ in range(5):
+            canvas.zoom_at(1.01, 500, 300)
+            QApplication.processEvents()
+        return (), {}
+
+    benchmark.pedantic(rested, setup=moved, rounds=10)
+
+
 @pytest.fixture
 def antialiased():
     before = pg.getConfigOption("antialias")

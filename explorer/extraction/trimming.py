@@ -29,6 +29,7 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     if kind not in _LONGER or doc[first:last].text in known_names():
         return _force(doc, first, last, kind)
     if kind == "PERSON":
+        first = _behind_office(doc, first, last)
         first, last, kind = _member(doc, first, last)
     rest = known_names().get(doc[first : last - 1].text)
     if last - first > 1 and rest is not None and _no_part(doc[last - 1]):
@@ -47,6 +48,35 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     if last - first > 1 and doc[first].tag_ == "JJ" and doc[first].is_lower and rest:
         first, kind = first + 1, rest.kind
     return _force(doc, first, last, kind)
+
+
+def _behind_office(doc: Doc, first: int, last: int) -> int:
+    """Where a person's name begins behind an office: "U.S. Secretary of Defense | Ash Carter".
+
+    Before the office there may be whose it is: a known name, or one in capitals ("FCO Minister").
+    """
+    for begin in range(first, last - 1):
+        whose = doc[first:begin]
+        named = whose.text in known_names() or (len(whose) == 1 and _is_acronym(whose[0]))
+        if begin > first and not named:
+            continue
+        for end in range(last - 1, begin, -1):
+            given = end == begin + 1 and gender_of_given_name(doc[begin].text)  # "Dean Kamen"
+            office = not given and _is_office(doc[begin:end].text.lower())
+            if office and all(_capital(token) for token in doc[end:last]):
+                return end
+    return first
+
+
+def _is_office(phrase: str) -> bool:
+    """Whether words are an office, by themselves or of a portfolio: "secretary of defense"."""
+    office, of, portfolio = phrase.partition(" of ")
+    held = office in words("roles", "offices")
+    return held and (not of or portfolio in words("roles", "portfolios"))
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and token.is_alpha and 1 < len(token) < 6
 
 
 def _member(doc: Doc, first: int, last: int) -> tuple[int, int, str]:

@@ -429,3 +429,18 @@ def test_a_companys_form_and_a_verb_behind_it_make_no_second_company(read):
 def test_a_rank_alone_is_nobody(read):
     kinds = read("Lt. Gen. Stephen J. Townsend met Col. John J. Thomas.").kinds()
     assert set(kinds) == {"Stephen J. Townsend", "John J. Thomas"}
+
+
+def test_an_office_before_a_name_is_no_part_of_it_whatever_reads_it_so(read):
+    found = read(
+        "Notes\n\nU.S. Secretary of State Kerry and U.S. Secretary of Defense Ash Carter will host "
+        "ministers of the Global Coalition to Counter ISIL in Washington D.C. on July 21, 2016."
+    )
+    people = {name for name, kind in found.kinds().items() if kind == "PERSON"}
+    assert people == {"Kerry", "Ash Carter"}
+    headline = read(
+        "Notes\n\nFCO Minister Tobias Ellwood welcomes new budget deal as first step towards "
+        "negotiating a solution to the issue of federal budget allocations"
+    )
+    assert headline.kinds()["Tobias Ellwood"] == "PERSON"
+    assert not any("Minister" in name for name in headline.kinds())

@@ -6,6 +6,7 @@ Who has one name in a table is one entity. Ends that are ids of a sheet of entit
 from collections.abc import Iterable, Mapping
 
 from explorer.formats.network import Gathering, Network, Tie
+from explorer.formats.tables import unguarded
 from explorer.model.fields import field_of, plain, words
 from explorer.model.files import Columns
 
@@ -23,14 +24,14 @@ def network_of(
     """Nodes and ties of the rows; raises UnreadableArticle where there are none."""
     found = Gathering(name)
     known: dict[str, str] = {}  # the id of a node by its name
-    for row in entities:
+    for row in map(_bare, entities):
         called = row.get(of_entities.name, "")
         id = row.get(of_entities.id, "") or called
         if id:
             found.node(id, _canonical(row, of_entities, "id"))
             known.setdefault(called, id)
     missing = 0
-    for row in relations:
+    for row in map(_bare, relations):
         ends = [row.get(column, "") for column in (of_relations.subject, of_relations.object)]
         if not all(ends):
             missing += 1
@@ -49,6 +50,10 @@ def network_of(
         rows = "1 row names" if missing == 1 else f"{missing:,} rows name"
         told = (*told, f"{rows} only one end of a relation and was left out.")
     return found.network(told)
+
+
+def _bare(row: Row) -> Row:
+    return {column: unguarded(cell) for column, cell in row.items()}
 
 
 def _canonical(row: Row, columns: Columns, *without: str) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""Entities, relations and evidence as CSV, for spreadsheets, written only.
+"""Entities, relations and evidence as CSV, for spreadsheets.
 
 UTF-8 with a byte-order mark, or Excel takes it for another encoding. A cell that a spreadsheet
-would take for a formula gets an apostrophe before it (full-width signs too, also after space).
+would take for a formula gets an apostrophe before it (full-width signs too, also after space),
+which goes again when the table is read (:mod:`~explorer.formats.from_table`).
 """
 
 import csv
@@ -129,6 +130,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     table.writerow(head)
     table.writerows([_guarded(cell) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig", "replace")
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe that :func:`write_tables` put before a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def _guarded(cell: object) -> object:

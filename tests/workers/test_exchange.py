@@ -10,7 +10,15 @@ from explorer.formats.explorer_json import write
 from explorer.formats.tables import write_tables
 from explorer.model.files import Asked, Columns
 from explorer.workers.exchange import read_exchange
-from tests.builders import example_corpus, example_extraction
+from tests.builders import (
+    corpus,
+    document,
+    evidence,
+    example_corpus,
+    example_extraction,
+    person,
+    relation,
+)
 
 
 def book(**sheets):
@@ -97,6 +105,16 @@ def test_the_tables_that_explorer_writes_come_back(tmp_path):
     }
     with pytest.raises(UnreadableArticle, match="stand in another table"):
         read_exchange(put(tmp_path, "x.evidence.csv", tables["evidence"]))
+
+
+def test_a_cell_that_was_guarded_against_formulas_is_restored(tmp_path):
+    ada, ben = person("=1+1 Ltd", id="a"), person("@Ben", id="b")
+    article = document("Ada met Ben.")
+    met = relation(ada, ben, "-paid")
+    tables = write_tables(corpus(article, ada, ben, met, evidence(met, article, "Ada met Ben.")))
+    assert b"'=1+1 Ltd" in tables["relations"]
+    found = read_exchange(put(tmp_path, "r.csv", tables["relations"]))
+    assert tied(found) == [("=1+1 Ltd", "-paid", "@Ben")]
 
 
 def test_the_suffix_says_what_it_is_and_json_may_be_two_things(tmp_path):

@@ -152,7 +152,9 @@ def extract(
     paths: Paths,
     output: Annotated[
         Path | None,
-        typer.Option("-o", metavar="FILE", help=".json .graphml .gexf .csv or .ftm.json"),
+        typer.Option(
+            "-o", metavar="FILE", help=".json .graphml .gexf .cyjs .csv .xlsx or .ftm.json"
+        ),
     ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes at work; else one a core.")

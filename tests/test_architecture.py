@@ -46,7 +46,7 @@ ONLY_IN = {
     "trafilatura": {"reading"},
     "pypdf": {"reading"},
     "docx": {"reading"},
-    "openpyxl": {"reading"},
+    "openpyxl": {"reading", "formats"},
 }
 BANNED_CALLS = (
     r"\bsetHtml\(",

@@ -104,10 +104,24 @@ def _tables(found: Loaded) -> Written:
     return {f".{name}.csv": data for name, data in write_tables(found.corpus).items()}
 
 
+def _workbook(found: Loaded) -> Written:
+    from explorer.formats.tables import write_workbook
+
+    return {".xlsx": write_workbook(found.corpus)}
+
+
+def _cytoscape(found: Loaded) -> Written:
+    from explorer.formats.cytoscape import write_cytoscape
+
+    return {".cyjs": write_cytoscape(found.corpus)}
+
+
 WRITERS: dict[str, Callable[[Loaded], Written]] = {
     ".ftm.json": _followthemoney,
     ".json": _json,
     ".graphml": _graphml,
     ".gexf": _gexf,
     ".csv": _tables,
+    ".xlsx": _workbook,
+    ".cyjs": _cytoscape,
 }

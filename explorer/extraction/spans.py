@@ -14,7 +14,7 @@ from explorer.extraction.namewords import (
 )
 from explorer.extraction.products import with_products
 from explorer.extraction.titles import Found, with_titles
-from explorer.extraction.trimming import office_begins, trimmed
+from explorer.extraction.trimming import is_title, office_begins, trimmed
 
 KINDS = {
     "PERSON": "PERSON",
@@ -119,7 +119,7 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
     if kind == "PERSON":
         if length > 2 and token.lower_.endswith("s") and token.lower_[:-1] in known.offices():
             return True  # "Astronauts | Yuri Malenchenko"
-        title = any(one in known.title_words() for one in _as_titles(token))
+        title = is_title(token)
         given = length == 2 and bool(known.gender_of_given_name(token.text))  # "Dean Kamen"
         adjective = length > 1 and token.text in known.known_names() and token.tag_ != "NNP"
         kin = length > 2 and token.is_sent_start and token.lower_ in known.kinship()
@@ -130,12 +130,6 @@ def _off_front(token: Token, kind: str, length: int) -> bool:
             or (not token.text[0].isupper() and length > 2)
         )
     return token.lower_ in known.title_words() and not token.text[0].isupper()
-
-
-def _as_titles(token: Token) -> tuple[str, ...]:
-    """How a title may be written: "Gen.", "Gen", and "Lt" where its full stop is a word apart."""
-    word, after = token.lower_, token.doc[token.i + 1 : token.i + 2].text
-    return (word, word.rstrip("."), f"{word}.") if after == "." else (word, word.rstrip("."))
 
 
 def _off_back(token: Token, whole: str) -> bool:

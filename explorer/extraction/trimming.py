@@ -116,6 +116,13 @@ def _halves_office(doc: Doc, last: int) -> bool:
     return doc[last - 1 : last + 1].text.lower() in words("roles", "offices")
 
 
+def is_title(token: Token) -> bool:
+    """Whether a word may be a title: "Gen", "Gen.", and "Lt" with its full stop a word apart."""
+    word, after = token.lower_, token.doc[token.i + 1 : token.i + 2].text
+    written = (word, word.rstrip("."), f"{word}.") if after == "." else (word, word.rstrip("."))
+    return any(one in title_words() for one in written)
+
+
 def office_begins(doc: Doc, at: int, person_follows: bool) -> bool:
     """Whether somebody's office and no further word of a name stands here: "Party | Chairman"."""
     word, alone = doc[at], words("roles", "of persons alone")

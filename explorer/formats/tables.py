@@ -8,18 +8,23 @@ which goes again when the table is read (:mod:`~explorer.formats.from_table`).
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from explorer.formats.gathered import mention_counts, quote_of
 from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
+from explorer.model.records import Relation
 
+_NOT_IN_SHEETS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST = 32_767  # characters of a cell of Excel
 _FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]")
 
 _RELATION_HEAD = (
     "id", "source_id", "source", "label", "target_id", "target",
     "directed", "kind", "certainty", "sentences", "verdict", "note",
 )  # fmt: skip
+_ENTITY_HEAD = ("id", "name", "kind", "aliases", "mentions", "note")
 _EVIDENCE_HEAD = (
     "relation_id", "article", "published", "start", "end", "quote",
     "certainty", "speaker_id", "speaker", "verdict", "note",
@@ -28,6 +33,26 @@ _EVIDENCE_HEAD = (
 
 def write_tables(corpus: Corpus) -> dict[str, bytes]:
     """``entities``, ``relations`` and ``evidence`` as files; rejected records are left out."""
+    return {name: _table(head, rows) for name, head, rows in tables_of(corpus)}
+
+
+def write_workbook(corpus: Corpus) -> bytes:
+    """The three tables as sheets of one Excel file, every text as text and no formula."""
+    import openpyxl  # when it is asked for: the window writes tables too
+
+    book = openpyxl.Workbook(write_only=True)
+    for name, head, rows in tables_of(corpus):
+        sheet = book.create_sheet(name)
+        sheet.append(head)
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def tables_of(corpus: Corpus) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[object]]]]:
+    """Name, head and rows of each table."""
     shown = {entity.id for entity in corpus.entities.values() if not entity.rejected}
     relations = [
         relation
@@ -36,72 +61,45 @@ def write_tables(corpus: Corpus) -> dict[str, bytes]:
     ]
     mentions = mention_counts(corpus)
     names = {entity.id: entity.name for entity in corpus.entities.values()}
-    return {
-        "entities": _table(
-            ("id", "name", "kind", "aliases", "mentions", "note"),
-            (
-                (
-                    entity.id,
-                    entity.name,
-                    entity.kind,
-                    "; ".join(entity.aliases),
-                    mentions[entity.id],
-                    entity.note,
-                )
-                for entity in corpus.entities.values()
-                if entity.id in shown
-            ),
+    yield (
+        "entities",
+        _ENTITY_HEAD,
+        (
+            (one.id, one.name, one.kind, "; ".join(one.aliases), mentions[one.id], one.note)
+            for one in corpus.entities.values()
+            if one.id in shown
         ),
-        "relations": _table(
-            [
-                "id",
-                "source_id",
-                "source",
-                "label",
-                "target_id",
-                "target",
-                "directed",
-                "kind",
-                "certainty",
-                "sentences",
-                "verdict",
-                "note",
-            ],
-            (
-                (
-                    relation.id,
-                    relation.source,
-                    names[relation.source],
-                    relation.label,
-                    relation.target,
-                    names[relation.target],
-                    relation.directed,
-                    relation.kind,
-                    factuality_of(corpus, relation),
-                    sentences_of(corpus, relation),
-                    verdict_of(corpus, relation),
-                    relation.note,
-                )
-                for relation in relations
-            ),
-        ),
-        "evidence": _table(
-            [
-                "relation_id",
-                "article",
-                "published",
-                "start",
-                "end",
-                "quote",
-                "certainty",
-                "speaker_id",
-                "speaker",
-                "verdict",
-                "note",
-            ],
-            _evidence(corpus, [relation.id for relation in relations]),
-        ),
-    }
+    )
+    yield "relations", _RELATION_HEAD, (_relation(corpus, one, names) for one in relations)
+    yield "evidence", _EVIDENCE_HEAD, _evidence(corpus, [one.id for one in relations])
+
+
+def _relation(corpus: Corpus, relation: Relation, names: Mapping[str, str]) -> Sequence[object]:
+    return (
+        relation.id,
+        relation.source,
+        names[relation.source],
+        relation.label,
+        relation.target,
+        names[relation.target],
+        relation.directed,
+        relation.kind,
+        factuality_of(corpus, relation),
+        sentences_of(corpus, relation),
+        verdict_of(corpus, relation),
+        relation.note,
+    )
+
+
+def _cell(sheet: Any, value: object) -> Any:
+    """A cell of a sheet: a text is never taken for a formula, nor holds what XML cannot."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, value=_NOT_IN_SHEETS.sub("\ufffd", value)[:_LONGEST])
+    cell.data_type = "s"
+    return cell
 
 
 def _evidence(corpus: Corpus, relations: Sequence[str]) -> Iterable[Sequence[object]]:

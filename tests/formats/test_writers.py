@@ -6,12 +6,14 @@ import json
 from dataclasses import replace
 
 import networkx as nx
+import openpyxl
 import pytest
 
+from explorer.formats.cytoscape import write_cytoscape
 from explorer.formats.followthemoney import write_followthemoney
 from explorer.formats.gexf import write_gexf
 from explorer.formats.graphml import write_graphml
-from explorer.formats.tables import write_tables
+from explorer.formats.tables import write_tables, write_workbook
 from explorer.model.corpus import Corpus
 from tests.builders import (
     corpus,
@@ -55,6 +57,27 @@ def test_a_graph_keeps_names_labels_and_certainty() -> None:
     said = {data["label"]: data["certainty"] for *_, data in graph.edges(data=True)}
     assert said["took money from"] == "negated"
     assert said["chief executive of"] == "asserted"
+
+
+def test_a_workbook_has_a_sheet_of_each_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(nasty_corpus())))
+    assert book.sheetnames == ["entities", "relations", "evidence"]
+    cell = book["entities"]["B2"]
+    assert cell.data_type == "s"
+    assert cell.value.startswith("=cmd|")
+    assert [row[3].value for row in book["relations"].iter_rows()] == ["label", "met"]
+
+
+@pytest.mark.parametrize("made", [example_corpus, nasty_corpus])
+def test_cytoscape_gets_names_interactions_and_ids_that_fit(made) -> None:
+    shown = made()
+    found = json.loads(write_cytoscape(shown))["elements"]
+    names = {one["data"]["id"]: one["data"]["name"] for one in found["nodes"]}
+    assert len(names) == len(shown.entities)
+    assert len(found["edges"]) == len(shown.relations)
+    for one in found["edges"]:
+        assert {one["data"]["source"], one["data"]["target"]} <= names.keys()
+        assert one["data"]["interaction"] == one["data"]["name"]
 
 
 def test_rejected_records_never_leave() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from explorer.linking.clustering import given_pairs
 from explorer.linking.copies import clusters
-from explorer.model.corpus import Corpus
+from explorer.model.corpus import Corpus, folded
 from explorer.model.joining import renamed
 from explorer.model.records import (
     Candidate,
@@ -38,12 +38,12 @@ def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
     Same full name and kind; a person's needs two parts, for "Kim" may be anybody. A name that two
     entities share, in the corpus or in the article, joins neither.
     """
-    there = _unambiguous(corpus.entities.values())
-    return {
-        entity.id: there[key].id
-        for key, entity in _unambiguous(extraction.entities).items()
-        if key in there
-    }
+    found = {}
+    for entity in _unambiguous(extraction.entities).values():
+        there = corpus.named(entity.name, entity.kind)
+        if len(there) == 1:
+            (found[entity.id],) = there
+    return found
 
 
 def join(extractions: Sequence[Extraction], separate: bool = False) -> Extraction:
@@ -106,7 +106,7 @@ def _unambiguous(entities: Iterable[Entity]) -> dict[_Key, Entity]:
     """Entities by name and kind where that says who is meant."""
     found: dict[_Key, list[Entity]] = {}
     for entity in entities:
-        name = " ".join(entity.name.split()).casefold()
+        name = folded(entity.name)
         if name and (entity.kind != "PERSON" or _has_two_parts(name)):
             found.setdefault((name, entity.kind), []).append(entity)
     return {key: named[0] for key, named in found.items() if len(named) == 1}

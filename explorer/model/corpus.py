@@ -140,6 +140,7 @@ class Corpus:
         self.claims: dict[str, Counter[Claim]] = {}
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
+        self._named: dict[tuple[str, str], set[str]] | None = None  # entities, when first needed
         self._touched: set[tuple[str, str]] | None = None  # None: all may have changed
         self._tables: dict[type, dict[str, object]] = {  # one place that says what is held
             Document: self.documents,  # type: ignore[dict-item]
@@ -181,6 +182,14 @@ class Corpus:
         moved = {change.record.id for change in edit.changes if _counts_anew(change)}
         if moved and self._touched is not None:
             self._touched.update(self._resting_on(moved))
+
+    def named(self, name: str, kind: str) -> Set[str]:
+        """Ids of the entities of a name and kind, rejected ones too; see :func:`folded`."""
+        if self._named is None:
+            self._named = {}
+            for entity in self.entities.values():
+                self._name(entity, self._named)
+        return self._named.get((folded(name), kind), frozenset())
 
     def relations_of(self, entity: str) -> Iterator[Relation]:
         """Relations that start or end at an entity."""
@@ -249,6 +258,10 @@ class Corpus:
             if relation in self.relations and any(one.document in documents for one in claims):
                 yield self.relations[relation].ends
 
+    @staticmethod
+    def _name(entity: Entity, names: dict[tuple[str, str], set[str]]) -> None:
+        names.setdefault((folded(entity.name), entity.kind), set()).add(entity.id)
+
     def _put(self, record: object) -> None:
         if isinstance(record, Evidence):
             self.claims.setdefault(record.relation, Counter())[_claim(record)] += 1
@@ -259,6 +272,8 @@ class Corpus:
         if table is None:
             return
         table[record.id] = record  # type: ignore[attr-defined]
+        if isinstance(record, Entity) and self._named is not None:
+            self._name(record, self._named)
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.setdefault(end, set()).add(record.id)
@@ -278,9 +293,16 @@ class Corpus:
             return
         if not (isinstance(after, Document) and after.id == record.id):  # type: ignore[attr-defined]
             del table[record.id]  # type: ignore[attr-defined]
+        if isinstance(record, Entity) and self._named is not None:
+            self._named.get((folded(record.name), record.kind), set()).discard(record.id)
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)
+
+
+def folded(name: str) -> str:
+    """A name for comparison: whatever its case and spaces."""
+    return " ".join(name.split()).casefold()
 
 
 def _counts_anew(change: Change) -> bool:

@@ -43,6 +43,9 @@ if TYPE_CHECKING:  # they take long to import; see furnishing.py
     from explorer.window.arranging import Arranging
 
 
+_NOW_AND_THEN = 1_000  # milliseconds between two drawings while articles come into a large project
+
+
 class Following(QObject):
     """Listens to the session that is shown and tells the parts of the window."""
 
@@ -59,7 +62,8 @@ class Following(QObject):
         self._heard: Session | None = None
         self.arranging: Arranging | None = None
         self._drawing = QTimer(self, interval=0, singleShot=True)
-        self._drawing.timeout.connect(guarded(self.draw))
+        self._drawing.timeout.connect(guarded(self._draw_late))
+        self._came = False  # whether articles have come that are not listed yet
         self._selected_before: set[str] = set()
         self.listing = Listing(self, contents, reading, stage, status)
 
@@ -82,6 +86,7 @@ class Following(QObject):
             session.author = read_settings().author
         self._reading.history.show_session(session)
         self._names = None
+        self._came = False
         self.listing.follow(session)
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()
@@ -207,19 +212,28 @@ class Following(QObject):
             if desk.article.document_id not in session.corpus.documents:
                 desk.article.show_document(next(iter(session.corpus.documents), ""))
             desk.article.refresh()
-            if Document in kinds:
-                self._reading.show_documents(session.corpus)
+            self._came = self._came or Document in kinds
         self._show_headline()
         if session.selection == selection:  # else the answers are those to another one already
             desk.answers.refresh()
         self._reading.history.show_session(session)
         self._names = None
         self.listing.change(session, edit, kinds)
-        if self.listing.waits and self._reading.review.isVisible():
-            self._drawing.start()  # the next card first
+        if self._came and self.listing.waits:  # a folder comes in: it is drawn now and then
+            if not self._drawing.isActive():
+                self._drawing.start(_NOW_AND_THEN)
+        elif self.listing.waits and self._reading.review.isVisible():
+            self._drawing.start(0)  # the next card first
         else:
-            self.draw()
+            self._draw_late()
         self._table.refresh_soon()
+
+    def _draw_late(self) -> None:
+        """List the articles that came, and draw."""
+        if self._came and self._desk.session is not None:
+            self._reading.show_documents(self._desk.session.corpus)
+        self._came = False
+        self.draw()
 
     @guarded
     def _selected(self, selection: Selection) -> None:

@@ -8,7 +8,7 @@ from explorer.edits import entities, marking, mentions, merging, splitting, unme
 from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
 from explorer.graph.projection import lines
-from explorer.model.corpus import Corpus
+from explorer.model.corpus import Corpus, folded
 from tests.store.editing import Editing, number, words
 
 names = st.sampled_from(["Mira Chen", "Xi", "Velmar", "päid “x”", "Ada Okafor"])
@@ -130,6 +130,17 @@ class Correcting(Editing):
         fresh = Corpus(corpus.store)
         fresh.load(corpus.store.held(), corpus.store.claims())
         assert lines(corpus) == lines(fresh)
+
+    @invariant()
+    def who_has_a_name_is_found_by_it(self):
+        corpus = self.memory.corpus
+        for entity in corpus.entities.values():
+            of_that_name = {
+                one.id
+                for one in corpus.entities.values()
+                if (folded(one.name), one.kind) == (folded(entity.name), entity.kind)
+            }
+            assert corpus.named(f" {entity.name.upper()} ", entity.kind) == of_that_name
 
     @invariant()
     def every_reference_is_there(self):

@@ -6,10 +6,11 @@ import pytest
 
 from explorer.edits import documents, entities, evidence, relations
 from explorer.graph import listing as reckoned
+from explorer.model.records import Extraction
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from explorer.window import annotating, listing, navigating
-from tests.builders import example_extraction, example_records
+from explorer.window import annotating, following, listing, navigating
+from tests.builders import document, example_extraction, example_records
 from tests.window.conftest import placed
 
 
@@ -100,3 +101,24 @@ def test_nothing_is_listed_of_a_project_that_was_closed(empty_window, qtbot, slo
     empty_window.close()
     assert not empty_window.following.listing.waits
     qtbot.waitUntil(lambda: not empty_window.following.listing._leisure.isActive())
+
+
+def test_articles_that_come_into_a_large_project_are_drawn_and_listed_now_and_then(
+    empty_window, qtbot, slow, monkeypatch
+):
+    monkeypatch.setattr(following, "_NOW_AND_THEN", 30)
+    session = Session(MemoryStore(placed(example_records())))
+    empty_window.show_session(session)
+    drawn = []
+    monkeypatch.setattr(
+        empty_window.desk.canvas, "show_scene", lambda *scene, **_: drawn.append(scene)
+    )
+    for at in range(3):
+        text = document(f"Ada met Ben {at} times.", id="new", title=f"Story {at}")
+        session.perform(documents.add(session.corpus, Extraction(documents=(text,))))
+    assert drawn == []
+    qtbot.waitUntil(lambda: len(drawn) == 1)
+    chosen = empty_window.reading._chooser
+    assert [chosen.itemText(at) for at in range(1, chosen.count())] == [
+        "Story 0", "Story 1", "Story 2",
+    ]  # fmt: skip

@@ -99,7 +99,7 @@ def test_who_is_pinned_meanwhile_stays_there(archive, qtbot):
     with qtbot.waitSignal(arranging.pictured, timeout=20_000):
         start(archive)
     canvas.moved.emit({"p007": (777.0, -55.5)})
-    with qtbot.waitSignal(arranging.arranged, timeout=30_000):
+    with qtbot.waitSignal(arranging.arranged, timeout=90_000):
         pass
     placement = archive.desk.session.corpus.placements["p007"]
     assert placement == Placement(id="p007", x=777.0, y=-55.5, pinned=True)

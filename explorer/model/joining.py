@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from explorer.model.kinds import UNKNOWN
 from explorer.model.records import (
     Candidate,
     Document,
@@ -41,10 +42,14 @@ def turned(evidence: Evidence) -> Evidence:
 
 
 def grown(entity: Entity, other: Entity) -> Entity:
-    """An entity that knows another's names as aliases too, each once, in order."""
+    """An entity that knows another's names as aliases too, each once, in order.
+
+    Where nobody said what it is, it is what the other is.
+    """
     names = dict.fromkeys((*entity.aliases, other.name, *other.aliases))
     names.pop(entity.name, None)
-    return entity if tuple(names) == entity.aliases else replace(entity, aliases=tuple(names))
+    kind = other.kind if entity.kind == UNKNOWN else entity.kind
+    return replace(entity, kind=kind, aliases=tuple(names))
 
 
 def renamed(extraction: Extraction, name: Name) -> Extraction:

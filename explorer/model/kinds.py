@@ -10,6 +10,9 @@ from typing import Any
 
 from explorer.resources import resource
 
+UNKNOWN = "OTHER"
+"""The kind of an entity of which nobody says what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntityKind:

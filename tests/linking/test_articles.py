@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from explorer.linking.articles import join, matches
+from explorer.model.kinds import UNKNOWN
 from explorer.model.records import Extraction
 from tests.builders import (
     corpus,
     document,
+    entity,
     evidence,
     example_extraction,
     mention,
@@ -42,6 +44,27 @@ def test_a_name_that_two_share_joins_neither():
     two = (person("Mira Chen"), person("Mira Chen", id="the-other"))
     assert matches(corpus(*two), naming(person("Mira Chen"))) == {}
     assert matches(corpus(person("Mira Chen")), naming(*two)) == {}
+
+
+def test_who_has_no_kind_is_the_only_namesake():
+    known = corpus(person("Mira Chen"), organization("Baltra Bank"), place("Velmar"))
+    new = naming(*(entity(name, UNKNOWN) for name in ("Mira Chen", "Baltra Bank", "Velmar")))
+    assert matches(known, new) == {"e1": "mira-chen", "e2": "baltra-bank"}  # Velmar: anybody
+
+
+def test_who_has_no_kind_learns_it_from_a_later_article():
+    listed = naming(entity("Mira Chen", UNKNOWN), entity("Kim", UNKNOWN))
+    joined = join([listed, naming(person("Mira Chen"), person("Kim"))])
+    assert [(one.name, one.kind) for one in joined.entities] == [
+        ("Mira Chen", "PERSON"), ("Kim", UNKNOWN), ("Kim", "PERSON"),
+    ]  # fmt: skip
+
+
+def test_who_has_no_kind_may_be_either_of_two_kinds():
+    new = naming(entity("Baltra Bank", UNKNOWN))
+    assert matches(corpus(place("Baltra Bank", id="p"), organization("Baltra Bank")), new) == {}
+    there = corpus(person("Mira Chen"), entity("Mira Chen", UNKNOWN, id="the-other"))
+    assert matches(there, naming(person("Mira Chen"))) == {"e1": "mira-chen"}
 
 
 def mention_span(text, who):

@@ -14,7 +14,7 @@ import pytest
 
 from explorer.errors import UnreadableArticle
 from explorer.model.text import digest
-from explorer.reading import READERS, articles_in, is_article, read
+from explorer.reading import READERS, articles_in, read
 from explorer.reading.limits import LIMITS
 from tests.reading.papers import column, pdf, word, word_with, workbook
 
@@ -190,10 +190,12 @@ def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
         articles_in(tmp_path / "a.jpg")
 
 
-def test_an_article_is_known_by_its_name() -> None:
-    assert is_article(Path("a/B.HTML"))
-    assert not is_article(Path("a/.b.html"))
-    assert not is_article(Path("graph.json"))
+def test_a_folder_gives_texts_of_other_kinds_too_for_nobody_shall_miss_them(tmp_path: Path) -> None:
+    for name in "a.HTML", "b.doc", "c.RTF", ".d.doc", "~$e.docx", "graph.json", "photo.png":
+        (tmp_path / name).write_bytes(b"x")
+    found = articles_in(tmp_path)
+    assert [path.name for path in found] == ["a.HTML", "b.doc", "c.RTF"]
+    assert refused(found[1]).startswith("Cannot read “b.doc”: .doc is not supported; articles end")
 
 
 @contextmanager

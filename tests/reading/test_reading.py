@@ -68,6 +68,28 @@ def test_hashes_are_of_the_text_and_of_the_bytes(file) -> None:
     assert document.file_sha256 == hashlib.sha256(data).hexdigest()
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ada Byron", "Ada Byron"),
+        ("BY ADA BYRON", "ADA BYRON"),
+        ("By Ada Byron, The Post, 3 May 2024", "Ada Byron"),
+        ("By Zoë van der Berg and Al O’Neil | 3 May", "Zoë van der Berg and Al O’Neil"),
+        ("By Ada Byron, Al Khan and J. Doe", "Ada Byron, Al Khan and J. Doe"),
+        ("By Friday", ""),
+        ("By Ada Byron was the house bought.", ""),
+        ("Bystanders Ada Byron", ""),
+    ],
+)
+def test_the_byline_under_the_headline_says_the_author(file, line: str, author: str) -> None:
+    text = f"A day in May\n\n{line}\n\nJane met John.\n"
+    assert read(file("a.txt", text.encode())).document.author == author
+
+
+def test_a_headline_is_no_byline(file) -> None:
+    assert read(file("a.txt", b"By Royal Appointment\n\nJane met John.\n")).document.author == ""
+
+
 @pytest.mark.parametrize("suffix", READERS)
 def test_an_empty_file_is_said_to_be_empty(file, suffix: str) -> None:
     assert refused(file(f"a{suffix}", b"")) == f"“a{suffix}” is empty; open an article instead."

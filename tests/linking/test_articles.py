@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from explorer.edits import documents
 from explorer.linking.articles import join, matches
+from explorer.model.joining import records_of
 from explorer.model.kinds import UNKNOWN
 from explorer.model.records import Extraction
 from tests.builders import (
@@ -142,3 +144,31 @@ def test_joining_one_gives_it_back_numbered():
 
 def test_joining_none_is_empty():
     assert join([]) == Extraction()
+
+
+def test_what_one_article_denies_and_another_asserts_is_told_in_the_words_of_the_second():
+    ada, ben = person("Ada Orr", id="e1"), person("Ben Pike", id="e2")
+    denied = article("Ada Orr never met Ben Pike.", ada, ben, "met")
+    denied = replace(
+        denied,
+        relations=tuple(replace(r, label="denied: met", lemma="meet") for r in denied.relations),
+        evidence=tuple(replace(one, factuality="negated") for one in denied.evidence),
+    )
+    told = article("Ada Orr met Ben Pike.", ada, ben, "met")
+    told = replace(told, relations=tuple(replace(r, lemma="meet") for r in told.relations))
+    for articles in ([denied, told], [told, denied]):
+        (joined,) = join(articles).relations
+        assert joined.label == "met"
+    (alone,) = join([denied, denied]).relations
+    assert alone.label == "denied: met"
+    there = corpus(*records_of(denied))
+    same = {"e1": "e1", "e2": "e2"}
+    (changed,) = (
+        change.after
+        for change in documents.add(there, told, same).changes
+        if change.before is not None
+    )
+    assert (changed.label, changed.lemma) == ("met", "meet")
+    by_hand = replace(denied.relations[0], label="never met", manual=True)
+    there = corpus(*records_of(replace(denied, relations=(by_hand,))))
+    assert all(change.before is None for change in documents.add(there, told, same).changes)

@@ -1,7 +1,7 @@
 """Articles enter a project; what is said of them changes."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from explorer.edits.wording import checked
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
-from explorer.model.joining import grown, relation_key, renamed
+from explorer.model.joining import asserted, grown, relation_key, renamed, reworded
 from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Extraction, Record, Relation, new_id
 from explorer.model.text import digest
@@ -23,8 +23,9 @@ def add(
     """Everything that articles gave, under random ids; ``external_id`` keeps the old ones.
 
     ``same`` says which of its entities are entities of the corpus already: those grow by the new
-    names, and a relation equal to one of theirs gives that one its sentences. Articles whose text
-    is in the corpus already are left out; raises EditRefused when none is left.
+    names, and a relation equal to one of theirs gives that one its sentences, and its words where
+    nobody asserted it before. Articles whose text is in the corpus already are left out; raises
+    EditRefused when none is left.
     """
     fresh = _fresh(corpus, extraction)
     known = same or {}
@@ -58,9 +59,22 @@ def add(
     )
     changes = (
         *(change for change in entities if change.before != change.after),
+        *_reworded(corpus, entering),
         *(Change(None, record) for record in others),
     )
     return Edit(_label(fresh), changes, batch)
+
+
+def _reworded(corpus: Corpus, entering: Extraction) -> Iterator[Change]:
+    """Relations of the corpus that an article asserts and that none before did."""
+    there = corpus.relations.keys() & asserted(entering.evidence)
+    only_now = there - asserted(corpus.store.evidence_of(there))
+    for one in entering.relations:
+        if one.id in only_now:
+            before = corpus.relations[one.id]
+            after = reworded(before, one)
+            if after != before:
+                yield Change(before, after)
 
 
 def article_of(corpus: Corpus, document: str) -> Document:

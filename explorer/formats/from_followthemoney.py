@@ -47,7 +47,10 @@ def is_followthemoney(data: bytes) -> bool:
 
 def read_followthemoney(data: bytes, name: str) -> Network:
     """Entities and relations of a file; raises UnreadableArticle, which names the line."""
-    rows = {str(row["id"]): row for row in _rows(data, name)}
+    rows: dict[str, Row] = {}
+    for row in _rows(data, name):  # several lines with one id are parts of one
+        id = str(row["id"])
+        rows[id] = _together(rows[id], row) if id in rows else row
     found, links, told = Gathering(name), network_words()["followthemoney"], 0
     for id, row in rows.items():
         if row["schema"] in _OURS:
@@ -91,6 +94,12 @@ def _rows(data: bytes, name: str) -> Iterator[Row]:
                 f"“{shown(name)}”, line {number}: schema must be a word and properties an object."
             )
         yield row
+
+
+def _together(one: Row, other: Row) -> Row:
+    keys = dict.fromkeys((*one["properties"], *other["properties"]))
+    values = {key: list(dict.fromkeys((*_values(one, key), *_values(other, key)))) for key in keys}
+    return {**other, **one, "properties": values}
 
 
 def _values(row: Row, key: str) -> list[str]:

@@ -47,8 +47,8 @@ def network_of(
         fields = _canonical(row, of_relations, "subject", "object")
         found.tie(Tie(source=ids[0], target=ids[1], fields=fields))
     if missing:
-        rows = "1 row names" if missing == 1 else f"{missing:,} rows name"
-        told = (*told, f"{rows} only one end of a relation and was left out.")
+        rows, were = ("row names", "was") if missing == 1 else ("rows name", "were")
+        told = (*told, f"{missing:,} {rows} only one end of a relation and {were} left out.")
     return found.network(told)
 
 

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from explorer.formats.meaning import Named, Tied, named, tied
+from explorer.formats.meaning import Named, Tied, named, tied, together
 from explorer.formats.network import Network
 from explorer.model.joining import relation_key, turned
-from explorer.model.kinds import entity_kind
+from explorer.model.kinds import UNKNOWN, entity_kind
 from explorer.model.records import (
     NO_LANGUAGE,
     Document,
@@ -34,9 +34,15 @@ def listed(network: Network, data: bytes, name: str) -> Extraction:
     """All records of a network that came as these bytes of a file.
 
     Relations that name an entity which is not there, or that tie one to itself, are left out and
-    counted in the warnings.
+    counted in the warnings; so are ids that stand for several names.
     """
-    nodes = {one.id: one for one in map(named, network.nodes)}
+    nodes: dict[str, Named] = {}
+    shared: set[str] = set()
+    for one in map(named, network.nodes):
+        there = nodes.get(one.id)
+        nodes[one.id] = together(there, one) if there else one
+        if there and len({there.name, one.name} - {one.id}) > 1:
+            shared.add(one.id)
     ties = [tied(one) for one in network.ties]
     whole = [one for one in ties if one.source in nodes and one.target in nodes]
     kept = [one for one in whole if one.source != one.target]
@@ -46,7 +52,7 @@ def listed(network: Network, data: bytes, name: str) -> Extraction:
         page.entity(node)
     for tie in kept:
         page.relation(tie)
-    told = list(network.told)
+    told = list(network.told) + _shared(len(shared))
     told += _left_out(len(ties) - len(whole), "an entity that is not in the file")
     told += _left_out(len(whole) - len(kept), "one entity at both ends")
     return page.extraction(name, hashlib.sha256(data).hexdigest(), told)
@@ -68,7 +74,7 @@ class _Page:
     def entity(self, node: Named) -> None:
         """A line on one entity: "Ada Okafor (Person; country: ng)"."""
         self.ids[node.id] = f"e{len(self.ids) + 1}"
-        told = [entity_kind(node.kind).label] if node.kind != "OTHER" else []
+        told = [entity_kind(node.kind).label] if node.kind != UNKNOWN else []
         told += [f"also {alias}" for alias in node.aliases]
         told += [f"{key}: {value}" for key, value in node.facts]
         start = self.at
@@ -180,3 +186,10 @@ def _left_out(count: int, why: str) -> list[str]:
         return []
     told = "1 relation was" if count == 1 else f"{count:,} relations were"
     return [f"{told} left out: {why}."]
+
+
+def _shared(count: int) -> list[str]:
+    if not count:
+        return []
+    stand = "1 id stands" if count == 1 else f"{count:,} ids stand"
+    return [f"{stand} for several names; who shares an id was read as one entity."]

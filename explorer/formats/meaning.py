@@ -11,11 +11,9 @@ from typing import get_args
 
 from explorer.formats.network import Node, Tie
 from explorer.model.fields import field_of, network_words, plain, words
-from explorer.model.kinds import entity_kinds, relation_kinds
+from explorer.model.kinds import UNKNOWN, entity_kinds, relation_kinds
 from explorer.model.records import Factuality
 
-UNKNOWN = "OTHER"
-"""The kind of what a file says no kind of."""
 _FACTS, _FACT, _NAME = 12, 200, 300  # how many facts are kept; characters of one, and of a name
 _DAY = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?")
 _DIRECTIONS = {
@@ -63,6 +61,19 @@ def named(node: Node) -> Named:
         kind=kind_of(kind),
         aliases=tuple(dict.fromkeys(a for a in aliases if a and a != name)),
         facts=_facts(left.items()),
+    )
+
+
+def together(one: Named, other: Named) -> Named:
+    """One entity of two entries with its id: another name becomes an alias, nothing is lost."""
+    names = [name for name in (one.name, other.name) if name != one.id] or [one.id]
+    known = dict.fromkeys((*names[1:], *one.aliases, *other.aliases))
+    return Named(
+        id=one.id,
+        name=names[0],
+        kind=other.kind if one.kind == UNKNOWN else one.kind,
+        aliases=tuple(name for name in known if name != names[0]),
+        facts=tuple(dict.fromkeys((*one.facts, *other.facts)))[:_FACTS],
     )
 
 

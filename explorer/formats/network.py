@@ -6,6 +6,7 @@ name and which the label, :mod:`~explorer.formats.listing` makes records of the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 import defusedxml.ElementTree
@@ -45,7 +46,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """What a file holds; ``told`` says in sentences what of it was not read."""
+    """What a file holds; ``told`` says in sentences what of it was not read.
+
+    Nodes with one id are one entity.
+    """
 
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
@@ -57,15 +61,13 @@ class Gathering:
     """Nodes and ties of a file while it is read; refuses too many of them."""
 
     name: str
-    nodes: dict[str, Node] = field(default_factory=dict)
+    nodes: dict[str, list[Node]] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
+    _found: int = 0
 
     def node(self, id: str, fields: Mapping[str, str], kind: str = "") -> None:
-        """One more entity; an id that comes twice adds its fields to the first."""
-        there = self.nodes.get(id)
-        known = dict(there.fields) if there is not None else {}
-        kept = {**cleaned(fields), **known}
-        self.nodes[id] = Node(id=id, fields=kept, kind=there.kind if there else kind)
+        """One more entity, or more of one, where the id was there before."""
+        self.nodes.setdefault(id, []).append(Node(id=id, fields=cleaned(fields), kind=kind))
         self._count()
 
     def tie(self, tie: Tie) -> None:
@@ -77,10 +79,12 @@ class Gathering:
         """All of them; raises UnreadableArticle where there is none."""
         if not self.nodes:
             raise UnreadableArticle(f"“{shown(self.name)}” names no entity; nothing was read.")
-        return Network(nodes=tuple(self.nodes.values()), ties=tuple(self.ties), told=told)
+        nodes = tuple(chain.from_iterable(self.nodes.values()))
+        return Network(nodes=nodes, ties=tuple(self.ties), told=told)
 
     def _count(self) -> None:
-        if len(self.nodes) + len(self.ties) > MOST:
+        self._found += 1
+        if self._found > MOST:
             raise UnreadableArticle(
                 f"“{shown(self.name)}” has more than {MOST:,} entities and relations; export the "
                 "part that you need."

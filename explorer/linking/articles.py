@@ -1,13 +1,14 @@
 """Joining by full name: extractions to one another, and a new article to a corpus."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.linking.clustering import given_pairs
 from explorer.linking.copies import clusters
 from explorer.model.corpus import Corpus, folded
 from explorer.model.joining import renamed
+from explorer.model.kinds import UNKNOWN
 from explorer.model.records import (
     Candidate,
     Document,
@@ -36,14 +37,19 @@ def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
     """Entities of the extraction that are in the corpus already, by id.
 
     Same full name and kind; a person's needs two parts, for "Kim" may be anybody. A name that two
-    entities share, in the corpus or in the article, joins neither.
+    entities share, in the corpus or in the article, joins neither. Another tool's entity without a
+    kind has that of its only namesake, if the name has two parts.
     """
-    found = {}
-    for entity in _unambiguous(extraction.entities).values():
-        there = corpus.named(entity.name, entity.kind)
-        if len(there) == 1:
-            (found[entity.id],) = there
-    return found
+    given = extraction.entities
+    alike = dict.fromkeys(id for one in given for id in sorted(corpus.named(one.name)))
+    here = [corpus.entities[id] for id in alike]
+    kinds = _only_kinds((*here, *given))
+    there = _unambiguous(here, kinds)
+    return {
+        entity.id: there[key].id
+        for key, entity in _unambiguous(given, kinds).items()
+        if key in there
+    }
 
 
 def join(extractions: Sequence[Extraction], separate: bool = False) -> Extraction:
@@ -92,24 +98,49 @@ def _clustered(documents: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(replace(one, cluster=found.get(one.id, "")) for one in documents)
 
 
-def _same(extractions: Iterable[Extraction]) -> dict[str, str]:
+def _same(extractions: Sequence[Extraction]) -> dict[str, str]:
     """The first entity of those that are one, by the id of each."""
+    kinds = _only_kinds(entity for one in extractions for entity in one.entities)
     first: dict[_Key, str] = {}
     return {
         entity.id: first.setdefault(key, entity.id)
         for extraction in extractions
-        for key, entity in _unambiguous(extraction.entities).items()
+        for key, entity in _unambiguous(extraction.entities, kinds).items()
     }
 
 
-def _unambiguous(entities: Iterable[Entity]) -> dict[_Key, Entity]:
-    """Entities by name and kind where that says who is meant."""
-    found: dict[_Key, list[Entity]] = {}
+def _only_kinds(entities: Iterable[Entity]) -> dict[str, str]:
+    """The known kind of names that have no more than one."""
+    found: dict[str, set[str]] = {}
     for entity in entities:
-        name = folded(entity.name)
-        if name and (entity.kind != "PERSON" or _has_two_parts(name)):
-            found.setdefault((name, entity.kind), []).append(entity)
-    return {key: named[0] for key, named in found.items() if len(named) == 1}
+        if entity.kind != UNKNOWN:
+            found.setdefault(_name(entity), set()).add(entity.kind)
+    return {name: kinds.pop() for name, kinds in found.items() if len(kinds) == 1}
+
+
+def _unambiguous(entities: Iterable[Entity], kinds: Mapping[str, str]) -> dict[_Key, Entity]:
+    """Entities of one origin by name and kind where that says who is meant.
+
+    ``kinds`` says what one is whose kind is unknown, where no other here has its name.
+    """
+    found: dict[str, list[Entity]] = {}
+    for entity in entities:
+        found.setdefault(_name(entity), []).append(entity)
+    clear: dict[_Key, Entity] = {}
+    for name, named in found.items():
+        full = _has_two_parts(name)
+        of_kind = Counter(entity.kind for entity in named)
+        for entity in named:
+            kind = entity.kind
+            if kind == UNKNOWN and full and len(named) == 1:
+                kind = kinds.get(name, kind)
+            if name and of_kind[entity.kind] == 1 and (full or kind != "PERSON"):
+                clear[name, kind] = entity
+    return clear
+
+
+def _name(entity: Entity) -> str:
+    return folded(entity.name)
 
 
 def _has_two_parts(name: str) -> bool:

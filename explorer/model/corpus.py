@@ -140,7 +140,7 @@ class Corpus:
         self.claims: dict[str, Counter[Claim]] = {}
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
-        self._named: dict[tuple[str, str], set[str]] | None = None  # entities, when first needed
+        self._named: dict[str, set[str]] | None = None  # entities by name, when first needed
         self._touched: set[tuple[str, str]] | None = None  # None: all may have changed
         self._tables: dict[type, dict[str, object]] = {  # one place that says what is held
             Document: self.documents,  # type: ignore[dict-item]
@@ -183,13 +183,13 @@ class Corpus:
         if moved and self._touched is not None:
             self._touched.update(self._resting_on(moved))
 
-    def named(self, name: str, kind: str) -> Set[str]:
-        """Ids of the entities of a name and kind, rejected ones too; see :func:`folded`."""
+    def named(self, name: str) -> Set[str]:
+        """Ids of the entities of a name, rejected ones too; see :func:`folded`."""
         if self._named is None:
             self._named = {}
             for entity in self.entities.values():
-                self._name(entity, self._named)
-        return self._named.get((folded(name), kind), frozenset())
+                self._named.setdefault(folded(entity.name), set()).add(entity.id)
+        return self._named.get(folded(name), frozenset())
 
     def relations_of(self, entity: str) -> Iterator[Relation]:
         """Relations that start or end at an entity."""
@@ -258,10 +258,6 @@ class Corpus:
             if relation in self.relations and any(one.document in documents for one in claims):
                 yield self.relations[relation].ends
 
-    @staticmethod
-    def _name(entity: Entity, names: dict[tuple[str, str], set[str]]) -> None:
-        names.setdefault((folded(entity.name), entity.kind), set()).add(entity.id)
-
     def _put(self, record: object) -> None:
         if isinstance(record, Evidence):
             self.claims.setdefault(record.relation, Counter())[_claim(record)] += 1
@@ -273,7 +269,7 @@ class Corpus:
             return
         table[record.id] = record  # type: ignore[attr-defined]
         if isinstance(record, Entity) and self._named is not None:
-            self._name(record, self._named)
+            self._named.setdefault(folded(record.name), set()).add(record.id)
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.setdefault(end, set()).add(record.id)
@@ -294,7 +290,7 @@ class Corpus:
         if not (isinstance(after, Document) and after.id == record.id):  # type: ignore[attr-defined]
             del table[record.id]  # type: ignore[attr-defined]
         if isinstance(record, Entity) and self._named is not None:
-            self._named.get((folded(record.name), record.kind), set()).discard(record.id)
+            self._named.get(folded(record.name), set()).discard(record.id)
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)

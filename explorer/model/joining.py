@@ -4,10 +4,11 @@ Used where records of several articles meet: entering a project (``edits``), and
 extractions for the command line (``linking``).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 from typing import TypeVar
 
+from explorer.model.kinds import UNKNOWN
 from explorer.model.records import (
     Candidate,
     Document,
@@ -41,10 +42,28 @@ def turned(evidence: Evidence) -> Evidence:
 
 
 def grown(entity: Entity, other: Entity) -> Entity:
-    """An entity that knows another's names as aliases too, each once, in order."""
+    """An entity that knows another's names as aliases too, each once, in order.
+
+    Where nobody said what it is, it is what the other is.
+    """
     names = dict.fromkeys((*entity.aliases, other.name, *other.aliases))
     names.pop(entity.name, None)
-    return entity if tuple(names) == entity.aliases else replace(entity, aliases=tuple(names))
+    kind = other.kind if entity.kind == UNKNOWN else entity.kind
+    return replace(entity, kind=kind, aliases=tuple(names))
+
+
+def asserted(evidence: Iterable[Evidence]) -> frozenset[str]:
+    """The relations that a sentence asserts, and does not only deny, expect or allege."""
+    return frozenset(one.relation for one in evidence if one.factuality == "asserted")
+
+
+def reworded(relation: Relation, firmer: Relation) -> Relation:
+    """A relation in the words of an equal one that is asserted: "denied: met" becomes "met".
+
+    The words of a person stay.
+    """
+    by_hand = relation.manual or relation.label.casefold() == relation.lemma
+    return relation if by_hand else replace(relation, label=firmer.label, property=firmer.property)
 
 
 def renamed(extraction: Extraction, name: Name) -> Extraction:
@@ -52,12 +71,14 @@ def renamed(extraction: Extraction, name: Name) -> Extraction:
 
     ``name`` gives the new id of a record whose references are new already. Entities that get the
     same id become the first of them, grown by the others' names; relations that are then equal
-    fold into the first, and those with the same entity at both ends go, with their evidence.
+    fold into the first, in the words of the first that is asserted, and those with the same entity
+    at both ends go, with their evidence.
     """
     documents = {one.id: replace(one, id=name(one)) for one in extraction.documents}
     document = {old: one.id for old, one in documents.items()}
     entity = {one.id: name(one) for one in extraction.entities}
-    relation, turn, relations = _relations(extraction.relations, entity, name)
+    firm = asserted(extraction.evidence)
+    relation, turn, relations = _relations(extraction.relations, entity, name, firm)
     return replace(
         extraction,
         documents=tuple(
@@ -147,12 +168,13 @@ def _entities(entities: Iterable[Entity], ids: dict[str, str]) -> tuple[Entity, 
 
 
 def _relations(
-    relations: Iterable[Relation], entity: dict[str, str], name: Name
+    relations: Iterable[Relation], entity: dict[str, str], name: Name, firm: Set[str]
 ) -> tuple[dict[str, str], set[str], tuple[Relation, ...]]:
     """New ids of relations by old, those whose ends changed places, and the relations."""
     ids: dict[str, str] = {}
     turn: set[str] = set()
     kept: dict[RelationKey, Relation] = {}
+    told: set[RelationKey] = set()  # those that are asserted so far
     for one in relations:
         source, target = entity[one.source], entity[one.target]
         if source == target and one.source != one.target:
@@ -164,6 +186,10 @@ def _relations(
         key = relation_key(moved)
         if key not in kept:
             kept[key] = replace(moved, id=name(moved))
+        elif one.id in firm and key not in told:
+            kept[key] = reworded(kept[key], one)
+        if one.id in firm:
+            told.add(key)
         ids[one.id] = kept[key].id
     return ids, turn, tuple(kept.values())
 

@@ -3,12 +3,16 @@
 Panels, filters, extraction, legend and the FollowTheMoney writer read the same file.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from explorer.resources import resource
+
+UNKNOWN = "OTHER"
+"""The kind of an entity of which nobody says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,24 @@ def relation_kinds() -> dict[str, RelationKind]:
 
 
 def entity_kind(kind: str) -> EntityKind:
-    """The kind of that name; an unknown one is shown as it is, drawn as a group."""
+    """The kind of that name; one of another tool's is shown as it is, drawn as a group."""
     word = kind.capitalize()
-    return entity_kinds().get(kind) or EntityKind(kind, word, word, "rounded", "LegalEntity")
+    many = _plural(word)
+    return entity_kinds().get(kind) or EntityKind(kind, word, many, "rounded", "LegalEntity")
 
 
 def relation_label(kind: str) -> str:
     """What a kind of relation is called; an unknown one by its own word."""
     known = relation_kinds().get(kind)
     return known.label if known else kind
+
+
+def _plural(word: str) -> str:
+    if re.search("[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    if re.search("(ss|x|z|ch|sh)$", word):
+        return word + "es"
+    return word if word.endswith("s") else word + "s"
 
 
 @cache

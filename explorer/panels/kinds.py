@@ -42,6 +42,7 @@ class KindsPanel(QWidget):
             if chip.text() != told[kind]:
                 chip.say(told[kind])
             chip.setChecked(kind not in off)
+        self._flow.activate()  # while articles come in, numbers outgrow their chips each moment
 
     def _rebuild(self, told: dict[str, str]) -> None:
         """Chips with their words at once: showing one lays out everything around it."""

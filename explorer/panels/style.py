@@ -51,7 +51,7 @@ def stylesheet(theme: Theme) -> str:
     """The stylesheet of the whole application in a theme's colors."""
     arrows = {  # Qt tints no images here
         way: resource("style", f"{way}-{theme.name}.svg").as_posix()
-        for way in ("down", "back", "forward", "up")
+        for way in ("down", "back", "forward", "up", "tick")
     }
     colors = {
         **arrows,

@@ -50,6 +50,13 @@ READERS: dict[str, Reader] = {
 }
 TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 """Suffixes of files whose columns a person may want to name."""
+_UNREAD = frozenset({
+    ".doc", ".docm", ".dot", ".dotx", ".epub", ".key", ".mht", ".mhtml", ".msg", ".numbers",
+    ".odp", ".ods", ".odt", ".pages", ".ppt", ".pptx", ".rtf", ".wpd", ".xhtml", ".xls", ".xlsb",
+    ".xlsm",
+})  # fmt: skip
+"""Suffixes of texts that nobody reads here: a folder's are named, or they would be missed."""
+_HIDDEN = (".", "~$")  # the second is Word's mark of a file that is open
 
 
 def read(path: Path, limits: Limits = LIMITS, asked: Asked = NOTHING_SAID) -> Readout:
@@ -84,14 +91,10 @@ def _read(path: Path, limits: Limits, take: Callable[[bytes, str], Taken]) -> Ta
         raise UnreadableArticle(f"“{name}” is damaged and cannot be read.") from error
 
 
-def is_article(path: Path) -> bool:
-    """Whether a file's name is one that we read."""
-    return path.suffix.lower() in READERS and not path.name.startswith(".")
-
-
 def articles_in(folder: Path) -> list[Path]:
     """All articles under a folder in order of path, hidden files and folders left out.
 
+    With them come texts of kinds that are not read, so that each is told when it is asked for.
     Raises UnreadableArticle when there is none or the folder cannot be read.
     """
     if not folder.is_dir():
@@ -107,10 +110,14 @@ def articles_in(folder: Path) -> list[Path]:
     found: list[Path] = []
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in files if is_article(Path(name))]
+        found += [Path(root, name) for name in files if _is_text(Path(name))]
     if not found:
         raise UnreadableArticle(f"No article found in “{folder}”; {_supported()}.")
     return sorted(found)
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in READERS.keys() | _UNREAD and not path.name.startswith(_HIDDEN)
 
 
 def _supported() -> str:

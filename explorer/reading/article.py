@@ -17,6 +17,11 @@ _NO_TITLE = re.compile(
     re.I,
 )
 
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|d[aei]|de la|v[ao]n|der|al|bin)){1,4}"
+# The line between the headline and the article: "By Ada Byron and Al Khan, The Post, 3 May 2024".
+_BYLINE = re.compile(rf"(?:By|BY) ({_NAME}(?:(?:, {_NAME})*,? and {_NAME})?)(?: ?[,;|·•–—(].*)?")
+_HEAD = 8  # lines in which it may stand
+
 
 def document_of(
     text: str,
@@ -33,10 +38,10 @@ def document_of(
 ) -> Document:
     """The record of one article, id ``d1``; ``published`` is ISO 8601 or empty.
 
-    What the file does not say is read from the text: the title from its first line, the date from
-    its first paragraph, else it is the day ``made`` of the file itself (``published_guessed``).
-    Where the file names no ``source``, its own name is the source. Raises UnreadableArticle for a
-    text without a visible character and for one that is too long.
+    What the file does not say is read from the text: the title from its first line, the author from
+    the byline under it, the date from its first paragraph, else it is the day ``made`` of the file
+    itself (``published_guessed``). Where the file names no ``source``, its own name is the source.
+    Raises UnreadableArticle for a text without a visible character and for one that is too long.
 
     Where a file has several, ``data`` is empty: see :func:`of_one_file`.
     """
@@ -44,7 +49,8 @@ def document_of(
     if not text.strip():
         raise UnreadableArticle(f"“{name}” holds no text; open an article instead.")
     refuse_long(text, name, limits)
-    guessed = "" if published else first_date(lead_of(text)) or made
+    lead = lead_of(text)
+    guessed = "" if published else first_date(lead) or made
     return Document(
         id="d1",
         title=_line(title) if _says_something(title) else guessed_title(text),
@@ -53,7 +59,7 @@ def document_of(
         source=_line(source) or normalized(name),
         published=published or guessed,
         published_guessed=bool(guessed),
-        author=_line(author),
+        author=_line(author) or _byline(lead),
         sha256=digest(text),
         file_sha256=hashlib.sha256(data).hexdigest(),
     )
@@ -78,6 +84,12 @@ def refuse_long(text: str, name: str, limits: Limits) -> None:
 
 def _line(words: str) -> str:
     return " ".join(normalized(words).split())[:300]
+
+
+def _byline(lead: str) -> str:
+    lines = [line for line in map(_line, lead.split("\n")) if line][1:_HEAD]
+    found = filter(None, map(_BYLINE.fullmatch, lines))
+    return next((one[1] for one in found), "")
 
 
 def _says_something(title: str) -> bool:

@@ -113,8 +113,9 @@ def _columns(sheet: Sheet, name: str, wanted: Columns | None) -> Columns:
         return spelled(sheet, name, wanted)
     if not sheet.guess.text:
         raise UnreadableArticle(
-            f"“{name}” has no column that looks like the text of articles; say which one is "
-            f"(--columns text=NAME): {listed(sheet.columns)}."
+            f"“{name}” has no column that looks like the text of articles, and no two that look "
+            "like the ends of relations; say which they are (--columns text=NAME, or "
+            f"subject=NAME,object=NAME): {listed(sheet.columns)}."
         )
     return sheet.guess
 

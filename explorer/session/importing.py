@@ -126,11 +126,13 @@ def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
     except EditRefused as error:
         return Message(str(error))
     session.perform(edit, by_hand=False)
+    entities = len(session.corpus.entities) - before[0]
+    relations = len(session.corpus.relations) - before[1]
     brought = Message.of(
-        "{what}: {entities} new entities, {relations} new relations.",
+        "{what}: {entities}, {relations}.",
         what=edit.label,
-        entities=len(session.corpus.entities) - before[0],
-        relations=len(session.corpus.relations) - before[1],
+        entities="1 new entity" if entities == 1 else f"{entities:,} new entities",
+        relations="1 new relation" if relations == 1 else f"{relations:,} new relations",
     )
     found = copies.told(session.corpus, edit)
     return Message.of("{brought} {copies}", brought=brought, copies=found) if found else brought

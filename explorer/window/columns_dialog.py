@@ -36,6 +36,7 @@ class ColumnsDialog(QDialog):
         self.setMinimumSize(720, 550)
         form = Form(self, look, self.tr("Read the articles"))
         self._form = form
+        form.cancel.setText(self.tr("Skip this file"))  # the others of its folder are read
         says = self.tr("What is in “{name}”?").format(name=visible(table.name, 80))
         form.addWidget(label(says, "headline", wrap=True))
         form.addWidget(label(f"{self.tr('Seen as:')} {visible(table.layout, 80)}", "small"))
@@ -150,6 +151,8 @@ class ColumnsDialog(QDialog):
             head = visible(name, _NAME)
             text = f"{head} → {', '.join(roles)}" if roles else head
             self.preview.horizontalHeaderItem(at).setText(text)
+            heads = self.preview.horizontalHeader()
+            heads.resizeSection(at, max(heads.sectionSize(at), heads.sectionSizeHint(at)))
         columns = [column for _, column in now.pairs()]
         if not enough:
             self._hint.setText(_choose(kind))

@@ -29,6 +29,7 @@ class ContributionSheet(QDialog):
         self.setMinimumSize(620, 460)
         form = Form(self, look, self.tr("Select on the graph"))
         self._form = form
+        form.cancel.setText(self.tr("Close"))
         form.addWidget(label(visible(document.title, 90), "headline", wrap=True))
         form.addWidget(label(contribution_told(added), "muted", wrap=True))
         self.list = RowList(look, self.tr("What the article adds"), several=True)
@@ -40,7 +41,7 @@ class ContributionSheet(QDialog):
         self._changed()
 
     def ask(self) -> tuple[str, ...]:
-        """Show it and wait; the relations that were chosen, none when it is cancelled."""
+        """Show it and wait; the relations that were chosen, none when it is closed."""
         self.list.setFocus()
         rows = self.list.rows
         ids = (rows.row(rows.index(at, 0)).id for at in range(rows.rowCount()))

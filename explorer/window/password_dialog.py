@@ -17,6 +17,7 @@ class PasswordDialog(QDialog):
         self.setMinimumWidth(420)
         form = Form(self, look, self.tr("Open"))
         self._form = form
+        form.cancel.setText(self.tr("Skip this file"))
         form.addWidget(label(sentence, "headline", wrap=True, shown=300))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

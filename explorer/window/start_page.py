@@ -89,7 +89,11 @@ class StartPage(QWidget):
         column.addLayout(buttons)
         column.addWidget(hint)
         kinds = label(
-            self.tr("txt · md · html · pdf · docx · eml · csv · xlsx · Explorer JSON"), "small"
+            self.tr(
+                "txt · md · html · pdf · docx · eml · csv · xlsx · "
+                "Explorer JSON · GraphML · GEXF · FollowTheMoney"
+            ),
+            "small",
         )
         kinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(kinds)

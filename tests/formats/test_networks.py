@@ -232,15 +232,29 @@ def test_bad_files_are_one_sentence(read, data, sentence):
     assert len(str(refused.value)) < 300
 
 
-def test_ids_that_come_twice_are_one_entity_that_knows_both():
+def test_ids_that_come_twice_are_one_entity_that_knows_both_and_it_is_said():
     data = (
         '<graphml><key id="k" for="node" attr.name="name"/><key id="c" for="node" '
         'attr.name="country"/><graph><node id="a"><data key="k">Ada</data></node>'
         '<node id="a"><data key="k">Ben</data><data key="c">ng</data></node></graph></graphml>'
     )
     found = taken(read_graphml, data)
-    assert [one.name for one in found.entities] == ["Ada"]
-    assert "Ada (country: ng)" in found.documents[0].text
+    assert [(one.name, one.aliases) for one in found.entities] == [("Ada", ("Ben",))]
+    assert "Ada (also Ben; country: ng)" in found.documents[0].text
+    assert found.warnings == (
+        "1 id stands for several names; who shares an id was read as one entity.",
+    )
+
+
+def test_lines_with_one_id_are_parts_of_one_entity():
+    parts = [
+        {"id": "p1", "schema": "Person", "properties": {"name": ["Ada Okafor"]}},
+        {"id": "p1", "schema": "Person", "properties": {"alias": ["A. Okafor"], "country": "ng"}},
+    ]
+    found = taken(read_followthemoney, ftm(parts))
+    assert [(one.name, one.aliases) for one in found.entities] == [("Ada Okafor", ("A. Okafor",))]
+    assert "country: ng" in found.documents[0].text
+    assert not found.warnings
 
 
 def test_too_many_are_refused_before_they_are_all_read(monkeypatch):

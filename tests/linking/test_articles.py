@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from explorer.edits import documents
 from explorer.linking.articles import join, matches
+from explorer.model.joining import records_of
+from explorer.model.kinds import UNKNOWN
 from explorer.model.records import Extraction
 from tests.builders import (
     corpus,
     document,
+    entity,
     evidence,
     example_extraction,
     mention,
@@ -42,6 +46,27 @@ def test_a_name_that_two_share_joins_neither():
     two = (person("Mira Chen"), person("Mira Chen", id="the-other"))
     assert matches(corpus(*two), naming(person("Mira Chen"))) == {}
     assert matches(corpus(person("Mira Chen")), naming(*two)) == {}
+
+
+def test_who_has_no_kind_is_the_only_namesake():
+    known = corpus(person("Mira Chen"), organization("Baltra Bank"), place("Velmar"))
+    new = naming(*(entity(name, UNKNOWN) for name in ("Mira Chen", "Baltra Bank", "Velmar")))
+    assert matches(known, new) == {"e1": "mira-chen", "e2": "baltra-bank"}  # Velmar: anybody
+
+
+def test_who_has_no_kind_learns_it_from_a_later_article():
+    listed = naming(entity("Mira Chen", UNKNOWN), entity("Kim", UNKNOWN))
+    joined = join([listed, naming(person("Mira Chen"), person("Kim"))])
+    assert [(one.name, one.kind) for one in joined.entities] == [
+        ("Mira Chen", "PERSON"), ("Kim", UNKNOWN), ("Kim", "PERSON"),
+    ]  # fmt: skip
+
+
+def test_who_has_no_kind_may_be_either_of_two_kinds():
+    new = naming(entity("Baltra Bank", UNKNOWN))
+    assert matches(corpus(place("Baltra Bank", id="p"), organization("Baltra Bank")), new) == {}
+    there = corpus(person("Mira Chen"), entity("Mira Chen", UNKNOWN, id="the-other"))
+    assert matches(there, naming(person("Mira Chen"))) == {"e1": "mira-chen"}
 
 
 def mention_span(text, who):
@@ -119,3 +144,31 @@ def test_joining_one_gives_it_back_numbered():
 
 def test_joining_none_is_empty():
     assert join([]) == Extraction()
+
+
+def test_what_one_article_denies_and_another_asserts_is_told_in_the_words_of_the_second():
+    ada, ben = person("Ada Orr", id="e1"), person("Ben Pike", id="e2")
+    denied = article("Ada Orr never met Ben Pike.", ada, ben, "met")
+    denied = replace(
+        denied,
+        relations=tuple(replace(r, label="denied: met", lemma="meet") for r in denied.relations),
+        evidence=tuple(replace(one, factuality="negated") for one in denied.evidence),
+    )
+    told = article("Ada Orr met Ben Pike.", ada, ben, "met")
+    told = replace(told, relations=tuple(replace(r, lemma="meet") for r in told.relations))
+    for articles in ([denied, told], [told, denied]):
+        (joined,) = join(articles).relations
+        assert joined.label == "met"
+    (alone,) = join([denied, denied]).relations
+    assert alone.label == "denied: met"
+    there = corpus(*records_of(denied))
+    same = {"e1": "e1", "e2": "e2"}
+    (changed,) = (
+        change.after
+        for change in documents.add(there, told, same).changes
+        if change.before is not None
+    )
+    assert (changed.label, changed.lemma) == ("met", "meet")
+    by_hand = replace(denied.relations[0], label="never met", manual=True)
+    there = corpus(*records_of(replace(denied, relations=(by_hand,))))
+    assert all(change.before is None for change in documents.add(there, told, same).changes)

@@ -23,3 +23,12 @@ def test_every_kind_of_the_exchange_format_is_known():
 
 def test_a_kind_of_another_tool_is_shown_as_it_is():
     assert entity_kind("VESSEL").label == "Vessel"
+
+
+@pytest.mark.parametrize(
+    ("kind", "plural"),
+    [("OTHER", "Others"), ("SHELL COMPANY", "Shell companies"), ("ADDRESS", "Addresses"),
+     ("PAGES", "Pages"), ("KEY", "Keys")],
+)  # fmt: skip
+def test_several_of_a_kind_of_another_tool_are_told_in_the_plural(kind, plural):
+    assert entity_kind(kind).plural == plural

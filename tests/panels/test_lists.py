@@ -14,6 +14,7 @@ from explorer.panels.notes import NotesPanel
 from explorer.panels.rows import Made, Row
 from explorer.panels.sources import SourcesPanel
 from explorer.panels.table import RowList
+from tests.builders import corpus, person
 
 
 def names(rows: RowList) -> list[str]:
@@ -38,6 +39,19 @@ def test_a_kind_shows_its_count_and_switches_off(qtbot, look, session):
     with qtbot.waitSignal(panel.toggled) as caught:
         panel._chips["PLACE"].click()
     assert caught.args == [frozenset({"PLACE"})]
+
+
+def test_a_kind_has_room_for_a_count_that_grew(qtbot, look):
+    panel = KindsPanel(look)
+    qtbot.addWidget(panel)
+    panel.resize(300, 200)
+    panel.show_corpus(corpus(person("Ada")), frozenset())
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.show_corpus(corpus(*(person(f"Ada {n}") for n in range(100))), frozenset())
+    (chip,) = panel._chips.values()
+    assert chip.text() == "People 100"
+    assert chip.width() == chip.sizeHint().width()
 
 
 def test_entities_come_with_most_links_first(qtbot, look, session):

@@ -14,7 +14,7 @@ import pytest
 
 from explorer.errors import UnreadableArticle
 from explorer.model.text import digest
-from explorer.reading import READERS, articles_in, is_article, read
+from explorer.reading import READERS, articles_in, read
 from explorer.reading.limits import LIMITS
 from tests.reading.papers import column, pdf, word, word_with, workbook
 
@@ -66,6 +66,28 @@ def test_hashes_are_of_the_text_and_of_the_bytes(file) -> None:
     assert document.text == "One.\nTwo.\n"
     assert document.sha256 == digest("One.\nTwo.\n")
     assert document.file_sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ada Byron", "Ada Byron"),
+        ("BY ADA BYRON", "ADA BYRON"),
+        ("By Ada Byron, The Post, 3 May 2024", "Ada Byron"),
+        ("By Zoë van der Berg and Al O’Neil | 3 May", "Zoë van der Berg and Al O’Neil"),
+        ("By Ada Byron, Al Khan and J. Doe", "Ada Byron, Al Khan and J. Doe"),
+        ("By Friday", ""),
+        ("By Ada Byron was the house bought.", ""),
+        ("Bystanders Ada Byron", ""),
+    ],
+)
+def test_the_byline_under_the_headline_says_the_author(file, line: str, author: str) -> None:
+    text = f"A day in May\n\n{line}\n\nJane met John.\n"
+    assert read(file("a.txt", text.encode())).document.author == author
+
+
+def test_a_headline_is_no_byline(file) -> None:
+    assert read(file("a.txt", b"By Royal Appointment\n\nJane met John.\n")).document.author == ""
 
 
 @pytest.mark.parametrize("suffix", READERS)
@@ -190,10 +212,12 @@ def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
         articles_in(tmp_path / "a.jpg")
 
 
-def test_an_article_is_known_by_its_name() -> None:
-    assert is_article(Path("a/B.HTML"))
-    assert not is_article(Path("a/.b.html"))
-    assert not is_article(Path("graph.json"))
+def test_a_folder_gives_texts_of_other_kinds_too_for_nobody_shall_miss_them(tmp_path: Path) -> None:
+    for name in "a.HTML", "b.doc", "c.RTF", ".d.doc", "~$e.docx", "graph.json", "photo.png":
+        (tmp_path / name).write_bytes(b"x")
+    found = articles_in(tmp_path)
+    assert [path.name for path in found] == ["a.HTML", "b.doc", "c.RTF"]
+    assert refused(found[1]).startswith("Cannot read “b.doc”: .doc is not supported; articles end")
 
 
 @contextmanager

@@ -64,8 +64,9 @@ def test_a_column_that_is_missing_is_named_with_those_that_are_there() -> None:
 
 def test_where_no_column_looks_like_articles_all_are_named() -> None:
     assert refused(b"city,people\nParis,2\nRome,3\n") == (
-        "“t.csv” has no column that looks like the text of articles; say which one is "
-        "(--columns text=NAME): “city” and “people”."
+        "“t.csv” has no column that looks like the text of articles, and no two that look like the "
+        "ends of relations; say which they are (--columns text=NAME, or subject=NAME,object=NAME): "
+        "“city” and “people”."
     )
 
 

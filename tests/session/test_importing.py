@@ -14,7 +14,7 @@ from explorer.session.jobs import Failure, Names, Progress, Question
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
 from explorer.workers.pool import Workers
-from tests.builders import example_extraction
+from tests.builders import document, example_extraction, person
 from tests.reading.papers import column, pdf
 
 TEXT = "Ada Okafor met Viktor Lindqvist in London on Monday. Okafor praised Lindqvist."
@@ -201,6 +201,12 @@ def test_adding_says_what_came_of_it_and_twice_changes_nothing():
     assert str(said) == "“Harbor deal ties Velmar to Northline” is in this project already."
     assert session.corpus.snapshot() == before
     assert len(session.history()) == 1
+
+
+def test_one_new_entity_is_said_in_the_singular():
+    article = Extraction(documents=(document("Ada met nobody."),), entities=(person("Ada"),))
+    said = str(add(Session(MemoryStore()), article))
+    assert said.endswith(": 1 new entity, 0 new relations.")
 
 
 def test_the_same_contents_mean_the_same_project(tmp_path, home):

@@ -134,13 +134,10 @@ class Correcting(Editing):
     @invariant()
     def who_has_a_name_is_found_by_it(self):
         corpus = self.memory.corpus
-        for entity in corpus.entities.values():
-            of_that_name = {
-                one.id
-                for one in corpus.entities.values()
-                if (folded(one.name), one.kind) == (folded(entity.name), entity.kind)
-            }
-            assert corpus.named(f" {entity.name.upper()} ", entity.kind) == of_that_name
+        everybody = corpus.entities.values()
+        for name in {folded(one.name) for one in everybody}:
+            of_that_name = {one.id for one in everybody if folded(one.name) == name}
+            assert corpus.named(f" {name.upper()} ") == of_that_name
 
     @invariant()
     def every_reference_is_there(self):

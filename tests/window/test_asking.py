@@ -124,6 +124,19 @@ def test_rows_that_are_relations_are_drawn_and_each_line_leads_to_its_row(
     assert len(session.history()) == edits
 
 
+def test_a_column_has_room_for_what_it_is_read_as(empty_window, qtbot):
+    wide = "A headline of a rather long name"
+    table = Table(
+        name="t.csv", layout="", columns=("Body", wide), rows=(("a", "b"),), guess=Columns()
+    )
+    dialog = ColumnsDialog(empty_window.desk.look, table, empty_window)
+    qtbot.addWidget(dialog)
+    dialog.fields["title"].setCurrentIndex(2)
+    heads = dialog.preview.horizontalHeader()
+    assert dialog.preview.horizontalHeaderItem(1).text() == f"{wide} → Title"
+    assert heads.sectionSize(1) >= heads.sectionSizeHint(1)
+
+
 def test_names_of_columns_are_never_markup(empty_window, qtbot):
     name = "<img src=x><b>a</b>\u202e"
     table = Table(name=name, layout=name, columns=(name,), rows=((name,),), guess=Columns())

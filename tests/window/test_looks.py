@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from explorer.graph.theme import theme
 
@@ -22,6 +22,27 @@ def test_a_popup_has_one_frame(window, qtbot):
     kind.hidePopup()
     assert (column[0], column[-1]) == (True, True)
     assert sum(column) == 2
+
+
+def test_the_tick_of_a_menu_is_not_cut_by_its_frame(window):
+    menu = QMenu(window)
+    for checked in (True, False):
+        action = menu.addAction("")
+        action.setCheckable(True)
+        action.setChecked(checked)
+    menu.resize(menu.sizeHint())
+    image = menu.grab().toImage()
+    ticked, bare = (menu.actionGeometry(one) for one in menu.actions())
+    inked = [
+        x
+        for x in range(image.width())
+        if any(
+            image.pixelColor(x, ticked.top() + y) != image.pixelColor(x, bare.top() + y)
+            for y in range(ticked.height())
+        )
+    ]
+    assert inked[0] > ticked.left() + 4
+    menu.deleteLater()
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

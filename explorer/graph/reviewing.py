@@ -99,7 +99,7 @@ def _doubts(corpus: Corpus, relation: Relation) -> list[tuple[float, str]]:
     elif independent == 2:
         found.append(_FEW)
     unsure = 1.0 - relation.confidence
-    phrase = f"{relation.confidence:.0%} sure" if relation.confidence < _LEAST_SURE else ""
+    phrase = f"{relation.confidence * 100:.0f} % sure" if relation.confidence < _LEAST_SURE else ""
     found.append((unsure, phrase))
     return found
 

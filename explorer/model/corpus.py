@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from explorer.model.edit import Change, Edit
 from explorer.model.records import (
@@ -88,9 +88,23 @@ class Store(Protocol):
         """Who acts for whom in which relation: in each of its sentences (``stands_for``)."""
         ...
 
+    def find(self, words: str, limit: int = 50) -> "Sequence[Wording]":
+        """What holds all the words, the last as a beginning: names first, ``limit`` of a kind."""
+        ...
+
 
 Acting = Mapping[str, Mapping[str, str]]
 """Relation → entity that acts in it → entity for which it does; others are left out."""
+
+
+Worded = Literal["entity", "relation", "sentence", "evidence"]
+
+
+class Wording(NamedTuple):
+    """A record whose words fit: names and notes, label and note, a sentence, its note."""
+
+    kind: Worded
+    id: str
 
 
 class Claim(NamedTuple):

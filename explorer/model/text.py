@@ -5,6 +5,7 @@ Offsets everywhere count code points of the normalized text; nothing else is eve
 
 import hashlib
 import re
+import unicodedata
 from bisect import bisect_right
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -15,6 +16,11 @@ def normalized(text: str) -> str:
     """Byte-order mark off, CRLF and CR to LF, NUL and lone surrogates to U+FFFD; nothing else."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATE.sub("\ufffd", text.replace("\0", "\ufffd"))
+
+
+def plain_letters(text: str) -> str:
+    """Small letters without accents, one for each sign: as the full-text index compares them."""
+    return "".join(unicodedata.normalize("NFD", sign)[0].lower()[0] for sign in text)
 
 
 def digest(text: str) -> str:

@@ -26,6 +26,7 @@ from explorer.model.kinds import relation_kinds, relation_label
 from explorer.model.records import Relation, Verdict
 from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.keys import is_ctrl_enter, leaves_to_window
+from explorer.panels.note_style import NoteStyle
 from explorer.panels.plain import Elided, label, share, tip, visible
 from explorer.panels.style import Look
 from explorer.panels.suggesting import completing
@@ -252,7 +253,7 @@ class _Words(QLineEdit):
 
 
 class NoteBox(QPlainTextEdit):
-    """A note that grows with its text; saved when left, Ctrl+Enter leaves it."""
+    """A note in Markdown that grows with its text; saved when left, Ctrl+Enter leaves it."""
 
     noted = Signal(str, str)  # relation or sentence, text
     left = Signal(str)  # the same: a key has ended the writing
@@ -271,8 +272,10 @@ class NoteBox(QPlainTextEdit):
         self.setAccessibleName(hint.rstrip("…"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._style = NoteStyle(self.document())
         self.setPlainText(text)
         self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def show_note(self, text: str) -> None:
@@ -294,7 +297,7 @@ class NoteBox(QPlainTextEdit):
             self.noted.emit(self._relation, text)
 
     @guarded
-    def _grow(self) -> None:
+    def _grow(self, _: object = None) -> None:
         lines = max(1, min(12, int(self.document().size().height())))
         tall = lines * self.fontMetrics().lineSpacing() + 19
         if self.minimumHeight() != tall:

@@ -1,5 +1,6 @@
 """The records in memory: for tests, and for what nobody wants to keep."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from explorer.errors import ProjectError
-from explorer.model.corpus import Acting, Claim
+from explorer.model.corpus import Acting, Claim, Worded, Wording
 from explorer.model.edit import Edit
 from explorer.model.records import (
     Candidate,
@@ -24,6 +25,7 @@ from explorer.model.records import (
     Style,
 )
 from explorer.model.subjects import ChangeKind, kinds_of, referred_to, subjects_of
+from explorer.model.text import plain_letters
 from explorer.store.journaled import TAKES_BACK, Entry, Held, Step, acting_in_all, taken_back
 
 R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
@@ -31,6 +33,7 @@ R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candid
 One = TypeVar("One", bound=Record)
 
 _KINDS = (Document, Sentence, Entity, Mention, Relation, Evidence, Candidate, Placement, Style)
+_WORDS = re.compile(r"\w+")
 _HELD = (Document, Entity, Relation, Placement, Style, Decision)
 
 
@@ -143,6 +146,25 @@ class MemoryStore:
     def noted(self) -> Sequence[Evidence]:
         """All evidence with a note of a person."""
         return self._placed(Evidence, lambda evidence: bool(evidence.note))
+
+    def find(self, words: str, limit: int = 50) -> Sequence[Wording]:
+        """What holds all the words, each as a beginning; names first."""
+        wanted = plain_letters(words).split()
+        told: tuple[tuple[Worded, str, Iterable[str]], ...] = (
+            *(("entity", e.id, (e.name, *e.aliases, e.note)) for e in self._all(Entity).values()),
+            *(("relation", r.id, (r.label, r.note)) for r in self._all(Relation).values()),
+            *(
+                ("sentence", s.id, (self.text_of(s.document)[s.start : s.end],))
+                for s in self._all(Sentence).values()
+            ),
+            *(("evidence", e.id, (e.note,)) for e in self._all(Evidence).values()),
+        )
+        found: dict[Worded, list[Wording]] = {}
+        for kind, name, texts in told:
+            have = _WORDS.findall(plain_letters(" ".join(texts)))
+            if wanted and all(any(one.startswith(word) for one in have) for word in wanted):
+                found.setdefault(kind, []).append(Wording(kind, name))
+        return [one for of_a_kind in found.values() for one in of_a_kind[:limit]]
 
     def by_id(self, kind: type[One], ids: Iterable[str]) -> Sequence[One]:
         """Records of a type by id, those that are there; documents with their texts."""

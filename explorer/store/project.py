@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from explorer.errors import ProjectError, ProjectLocked
-from explorer.model.corpus import Acting, Claim
+from explorer.model.corpus import Acting, Claim, Wording
 from explorer.model.edit import Edit
 from explorer.model.records import (
     Candidate,
@@ -296,7 +296,7 @@ class Project:
         with self._reading() as db:
             return acting_in_all(rows.acting(db))
 
-    def find(self, words: str, limit: int = 50) -> list[search.Found]:
+    def find(self, words: str, limit: int = 50) -> list[Wording]:
         """Entities, relations, sentences and notes that hold all words; see ``search``."""
         with self._reading() as db:
             return search.find(db, words, limit)

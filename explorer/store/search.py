@@ -8,12 +8,10 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-Found_in = Literal["sentence", "entity", "relation", "evidence"]
+from explorer.model.corpus import Worded, Wording
 
-_INDEXED: dict[str, Found_in] = {
+_INDEXED: dict[str, Worded] = {
     "entities": "entity",
     "relations": "relation",
     "sentences": "sentence",
@@ -21,28 +19,24 @@ _INDEXED: dict[str, Found_in] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record whose words fit; ``kind`` says in which table ``id`` is."""
+def find(db: sqlite3.Connection, words: str, limit: int = 50) -> list[Wording]:
+    """Records that hold all words, the last as a beginning: names first, ``limit`` of a kind.
 
-    kind: Found_in
-    id: str
-
-
-def find(db: sqlite3.Connection, words: str, limit: int = 50) -> list[Found]:
-    """Records that hold all words, the last as a beginning; names first, best first."""
+    In the order in which they came, which costs the same however many there are; a rank would
+    read them all, at every key that is typed.
+    """
     query = query_of(words)
     if not query:
         return []
-    found: list[Found] = []
-    for kind in _INDEXED.values():
-        rows = db.execute(
+    return [
+        Wording(kind, id)
+        for kind in _INDEXED.values()
+        for (id,) in db.execute(
             f"SELECT v.id FROM {kind}_search AS s JOIN {kind}_words AS v ON v.row = s.rowid "
-            f"WHERE s.words MATCH ? ORDER BY s.rank, s.rowid LIMIT ?",
-            (query, limit - len(found)),
+            f"WHERE s.words MATCH ? ORDER BY s.rowid LIMIT ?",
+            (query, limit),
         )
-        found += [Found(kind, id) for (id,) in rows]
-    return found
+    ]
 
 
 def query_of(words: str) -> str:

@@ -284,8 +284,20 @@ def _back(desk: Desk, way: Literal["undo", "redo"]) -> None:
 
 
 def offer_undo(desk: Desk, text: str) -> None:
-    """Say what was done, with a button that takes it back."""
-    desk.messages.say(text, _tr("Undo"), lambda: undo(desk))
+    """Say what was done last, with a button that takes back that, whatever came after."""
+    session = desk.session
+    done, _ = session.history_end if session is not None else (None, None)
+    desk.messages.say(text, _tr("Undo"), lambda: _take_back(desk, session, done))
+
+
+def _take_back(desk: Desk, session: Session | None, done: Entry | None) -> None:
+    desk.answers.save()
+    if session is None or done is None:
+        return
+    if desk.session is session and session.history_end[0] == done:
+        undo(desk)
+    else:
+        undo_alone(desk, session, done)
 
 
 def _rejected(desk: Desk, relation: str) -> bool:

@@ -32,6 +32,7 @@ from explorer.window.actions import (
 from explorer.window.desk import Desk
 from explorer.window.listing import Listing
 from explorer.window.search import Found, Names
+from explorer.window.search_texts import found_in_texts
 from explorer.window.sides import Contents, Reading
 from explorer.window.stage import Stage
 from explorer.window.status_line import StatusLine
@@ -155,7 +156,8 @@ class Following(QObject):
         if self._names is None:
             known = lines(session.corpus) if session is not None else ()
             self._names = Names(session.corpus if session is not None else None, known)
-        return self._names.find(query, self._table.commands())
+        told = found_in_texts(session.corpus, query) if session is not None else []
+        return self._names.find(query, self._table.commands()) + told
 
     def canvas_menu(self, hit: Hit | None, at: QPoint) -> None:
         """The menu of an entity, a line, or the empty canvas."""

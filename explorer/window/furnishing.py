@@ -59,6 +59,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     canvas.escaped.connect(lambda: arranging.end_early() or navigating.step_back(desk))
     opening = Opening(workers, window)
     desk.opening = opening
+    opening.leaving.connect(desk.messages.dismiss)  # what is said of this project
     opening.opened.connect(window.show_session)
     opening.named.connect(window.show_names)
     opening.failed.connect(desk.messages.warn)

@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Back to the start page."""
+        self.desk.messages.dismiss()
         self.show_session(None)
 
     def dress(self, name: ThemeName | None = None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from explorer.graph.projection import lines
 from explorer.graph.story import Level
+from explorer.model.records import Sentence
 from explorer.panels.plain import counted
 from explorer.window.desk import Desk
 from explorer.window.search import Found
@@ -54,9 +55,17 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
 
 
 def find(desk: Desk, found: Found) -> None:
-    """Go to what the search box found: an entity or a pair."""
+    """Go to what the search box found: an entity, a pair, a note or a sentence."""
     session = desk.session
     if session is None:
+        return
+    if found.what == "note":
+        to_noted(desk, found.ids[0])
+        return
+    if found.what == "sentence":
+        for one in session.corpus.store.by_id(Sentence, found.ids):
+            desk.article.show_span(one.document, one.start, one.end)
+            desk.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return
     leave_source(desk)
     if found.relations:

@@ -33,6 +33,7 @@ class Opening(OneJob):
     """One job at a time; ``opened`` tells a session that is ready to be shown."""
 
     opened = Signal(object)  # Session
+    leaving = Signal()  # another project will be shown in place of the one that is
     asked = Signal(object)  # Question: what a file needs before it can be read
     named = Signal(object)  # Preview or Ahead: what is shown until its session is opened
     damaged = Signal(object, str)  # Path of a project, and what is wrong with it
@@ -75,6 +76,7 @@ class Opening(OneJob):
         """
         if self._busy():
             return
+        self._leave()
         if len(paths) == 1 and paths[0].suffix.lower() == ".explorer":
             self._open_project(paths[0])
             if not self.running:
@@ -108,6 +110,7 @@ class Opening(OneJob):
         """Make a project of another one beside the window, then open it."""
         if self._busy():
             return
+        self._leave()
 
         def steps() -> Iterator[object]:
             yield Progress(0, 1, doing)
@@ -159,6 +162,10 @@ class Opening(OneJob):
             job.join()
         self._leave_loading()
         self._clear_passing()
+
+    def _leave(self) -> None:
+        if self._shown is not None:
+            self.leaving.emit()
 
     def _start(self, steps: Callable[[], Iterator[object]]) -> None:
         self._batch, self._remarks, self._home = uuid4().hex, Remarks(), None

@@ -22,9 +22,9 @@ _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing to go to: one entity, two entities, or a command."""
+    """A thing to go to: one entity, two entities, a command, a note, or a sentence."""
 
-    what: Literal["entity", "pair", "command"]
+    what: Literal["entity", "pair", "command", "note", "sentence"]
     ids: tuple[str, ...]
     text: str
     kinds: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ from explorer.panels.rows import Index
 from explorer.panels.style import Look
 from explorer.window.search import Found
 
-ROW, ICONS = 32, {"command": "shortcuts"}
+ROW, ICONS = 32, {"command": "shortcuts", "note": "note", "sentence": "article"}
 _TOP = QModelIndex()
 
 
@@ -48,7 +48,7 @@ class SearchBox(QLineEdit):
         self._look, self._find = look, find
         self.setProperty("role", "search")
         self.setPlaceholderText(self.tr("Find, or type two names: “kim xi”"))
-        self.setAccessibleName(self.tr("Find an entity, two entities or a command"))
+        self.setAccessibleName(self.tr("Find an entity, two, a note, a sentence or a command"))
         self.setMinimumWidth(150)
         self.setMaximumWidth(400)
         self.setTextMargins(0, 0, 44, 0)
@@ -64,7 +64,7 @@ class SearchBox(QLineEdit):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setAccessibleName(self.tr("What was found"))
         self._view.clicked.connect(self._clicked)
-        self._nothing = label(self.tr("Nothing by that name."), "muted")
+        self._nothing = label(self.tr("Nothing by that name, and no text that says so."), "muted")
         self.textEdited.connect(self._search)
 
     def open(self) -> None:
@@ -232,9 +232,9 @@ class _FindPainter(QStyledItemDelegate):
             painter.setBrush(look.color("wash" if current else "hover"))
             painter.drawRoundedRect(box, 6, 6)
         x = box.x() + 10
-        if found.what == "command":
+        if found.what in ICONS:
             spot = QRectF(x, box.center().y() - 7, 14, 14).toRect()
-            icon(ICONS["command"], look.hex("muted"), 14).paint(painter, spot)
+            icon(ICONS[found.what], look.hex("muted"), 14).paint(painter, spot)
             x += 24
         for kind in found.kinds:
             paint_glyph(painter, kind, look.theme, QPointF(x + 6, box.center().y()), 10)

@@ -66,7 +66,7 @@ def test_a_denial_and_low_confidence_are_told():
         evidence(saw, TEXT, "Cem saw Dan"),
         evidence(saw, TEXT, "Ada met Cem", factuality="negated"),
     )  # fmt: skip
-    assert why(of, met.id).startswith("50% sure")
+    assert why(of, met.id).startswith("50 % sure")
     assert why(of, saw.id).startswith("One sentence says it, another denies it")
 
 

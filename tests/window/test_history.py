@@ -130,3 +130,32 @@ def test_a_refusal_leaves_the_list_where_it_was(window):
     panel._undo.click()
     assert panel._list.verticalScrollBar().value() == place > 0
     assert len(rows_of(panel)) == 40
+
+
+def test_what_a_message_offers_to_undo_is_what_it_tells_of(window):
+    session = window.desk.session
+    owns, met = (
+        next(r.id for r in session.corpus.relations.values() if r.label == label)
+        for label in ("owns", "met")
+    )
+    annotating.judge_relations(window.desk, (owns,), "rejected")
+    session.perform(relations.note(session.corpus, met, "Where?"))
+    assert window.desk.messages.text == "Rejected “owns”"
+    window.desk.messages._button.click()
+    assert session.corpus.relations[owns].verdict == "unreviewed"
+    assert session.corpus.relations[met].note == "Where?"
+    annotating.judge_relations(window.desk, (owns,), "rejected")
+    session.undo()
+    window.desk.messages._button.click()
+    assert session.corpus.relations[met].note == "Where?"
+    assert "nothing to undo" in window.desk.messages.text
+
+
+def test_no_message_takes_a_change_of_another_project_back(window):
+    first, second = window.desk.session, judged("confirmed")
+    name = next(r.id for r in first.corpus.relations.values() if r.label == "owns")
+    annotating.judge_relations(window.desk, (name,), "rejected")
+    window.show_session(second)
+    window.desk.messages._button.click()
+    assert second.corpus.relations[name].verdict == "confirmed"
+    assert "another project" in window.desk.messages.text

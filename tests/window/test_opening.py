@@ -144,6 +144,15 @@ def test_what_cannot_be_opened_leaves_the_open_project_alone(window, qtbot, tmp_
     assert window.stage.canvas.isVisible()
 
 
+def test_what_is_said_of_one_project_is_not_said_over_another(window, qtbot, exchange):
+    window.desk.messages.warn("This is the project as it was then.")
+    opened(qtbot, window, exchange)
+    assert window.desk.messages.text == ""
+    window.desk.messages.warn("One thing you did no longer fits; it is kept.", "Show", print)
+    window.close_project()
+    assert window.desk.messages.text == ""
+
+
 def test_a_dropped_file_opens(empty_window, qtbot, exchange):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(exchange))])

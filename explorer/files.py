@@ -18,6 +18,11 @@ from typing import BinaryIO
 from explorer.errors import ExportError
 
 
+def same_place(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one place, through links too; links in a circle lead nowhere."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def atomic_write(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Put what ``write`` writes at ``path``; on any failure the old file stays byte for byte.
 

@@ -49,7 +49,7 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     try:
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         return db
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         db.close()
         if primary_code(error) not in _REFUSED or logs_of(path):
             raise

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from explorer.errors import ProjectError, ProjectLocked
+from explorer.files import same_place
 from explorer.model.corpus import Acting, Claim, Wording
 from explorer.model.edit import Edit
 from explorer.model.records import (
@@ -167,7 +168,7 @@ class Project:
         ProjectLocked where another window has the target open; what was there is then as it was.
         """
         path = opening.with_suffix(path).absolute()
-        if path.resolve() == self.path.resolve():
+        if same_place(path, self.path):
             raise ProjectError(f"“{path.name}” is this project already; choose another name.")
         with opening.making(path):
             lock = lock_for(path)
@@ -308,8 +309,7 @@ class Project:
 
     def _placed(self, kind: type[R], where: str, *values: str) -> list[R]:
         with self._reading() as db:
-            tail = _PLACED.format(rows.TABLES[kind].name, where)
-            return list(rows.select(db, kind, tail, values))
+            return [*rows.select(db, kind, _PLACED.format(rows.TABLES[kind].name, where), values)]
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -11,6 +11,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import ExplorerError, ProjectDamaged
+from explorer.files import same_place
 from explorer.guarded import guarded
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.message import Message
@@ -281,7 +282,7 @@ class Opening(OneJob):
 
     def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
         here = self._shown
-        same = here is not None and not here.provisional and here.path.resolve() == path.resolve()
+        same = here is not None and not here.provisional and same_place(here.path, path)
         if same and not here.read_only:  # one that can only be read may have become free
             self._session = here
             self.said.emit(self.tr("“{name}” is open here already.").format(name=path.stem))

@@ -171,6 +171,17 @@ def test_a_later_versions_project_is_refused_unchanged(closed):
     assert fingerprint(closed) == before
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells who holds a file")
+@pytest.mark.parametrize("data", [b"no database at all", None])
+def test_a_file_that_is_refused_is_held_no_longer(closed, data):
+    closed.write_bytes(data or closed.read_bytes()[:-5000])
+    with pytest.raises(ProjectError):  # what holds the frames that opened it holds no file
+        Project.open(closed)
+    held = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    assert not [one for one in held if closed.name in one]
+    assert [one.name for one in closed.parent.iterdir() if one.name.endswith("-shm")] == []
+
+
 def test_folders_missing_files_and_loops_get_a_sentence(tmp_path):
     loop = tmp_path / "loop.explorer"
     loop.symlink_to(loop)

@@ -144,6 +144,15 @@ def test_what_cannot_be_opened_leaves_the_open_project_alone(window, qtbot, tmp_
     assert window.stage.canvas.isVisible()
 
 
+def test_links_in_a_circle_are_no_project_of_the_window(window, qtbot, tmp_path):
+    loop = tmp_path / "loop.explorer"
+    loop.symlink_to(loop)
+    before = window.desk.session
+    opened(qtbot, window, loop)
+    assert "There is no project" in window.desk.messages.text
+    assert window.desk.session is before
+
+
 def test_what_is_said_of_one_project_is_not_said_over_another(window, qtbot, exchange):
     window.desk.messages.warn("This is the project as it was then.")
     opened(qtbot, window, exchange)

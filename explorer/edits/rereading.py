@@ -39,12 +39,12 @@ R = TypeVar("R", bound=Record)
 class Reread:
     """The edit that replaces what an article gave.
 
-    ``kept`` tells what was not found again and stays because a person worked on it, ``found`` are
-    the ids of what was found again.
+    ``kept`` tells, by its id, what was not found again and stays because a person worked on it,
+    ``found`` are the ids of what was found again.
     """
 
     edit: Edit
-    kept: tuple[Message, ...]
+    kept: Mapping[str, Message]
     found: frozenset[str]
 
 
@@ -63,7 +63,7 @@ def read_again(
         raise EditRefused(f"“{header.title}” has another text now; add it as a new article.")
     again = _Again(corpus, header, extraction, same or {})
     edit = again.edit()
-    return Reread(edit, tuple(again.kept_by_hand), again.found())
+    return Reread(edit, again.kept_by_hand, again.found())
 
 
 class _Again:
@@ -74,7 +74,7 @@ class _Again:
     ) -> None:
         self._corpus, self._header = corpus, header
         self._draft = Draft(corpus)
-        self.kept_by_hand: list[Message] = []
+        self.kept_by_hand: dict[str, Message] = {}
         store, id = corpus.store, header.id
         self._sentences = {(s.start, s.end): s for s in store.sentences_in(id)}
         # A place can mean several: "the two leaders".
@@ -211,7 +211,7 @@ class _Again:
         text = self._corpus.store.text_of(self._header.id)[evidence.start : evidence.end]
         quote = " ".join(text.split())[:120]
         says = "A sentence of “{label}” that you judged is no longer found, and was kept: “{quote}”"
-        self.kept_by_hand.append(Message.of(says, label=label, quote=quote))
+        self.kept_by_hand[evidence.id] = Message.of(says, label=label, quote=quote)
 
     def _put_candidates(self, fresh: Iterable[Candidate]) -> None:
         named = {mention.entity for mention in self._mentions.values()}
@@ -242,7 +242,7 @@ class _Again:
                 continue
             if _touched(relation):
                 says = "“{label}” is no longer found, and was kept because you worked on it"
-                self.kept_by_hand.append(Message.of(says, label=relation.label))
+                self.kept_by_hand[relation.id] = Message.of(says, label=relation.label)
             else:
                 self._draft.put(relation, None)
 
@@ -254,7 +254,7 @@ class _Again:
                 continue
             if entity.note or entity.tags or entity.color or entity.group or entity.rejected:
                 says = "“{name}” is no longer named, and was kept because you worked on it"
-                self.kept_by_hand.append(Message.of(says, name=entity.name))
+                self.kept_by_hand[entity.id] = Message.of(says, name=entity.name)
             else:
                 self._draft.put(entity, None)
 

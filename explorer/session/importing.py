@@ -180,8 +180,10 @@ def take_again(session: Session, document: str, extraction: Extraction) -> tuple
     again = rereading.read_again(session.corpus, document, corrected, same)
     session.perform(again.edit, by_hand=False)
     # What was found again has kept what was said of it, wherever its ends went since.
-    lost = (one.message for one in unfit if one.about not in again.found)
-    return (*lost, *again.kept)
+    lost = [one for one in unfit if one.about not in again.found]
+    told = {one.about for one in lost}
+    kept = (message for about, message in again.kept.items() if about not in told)
+    return (*(one.message for one in lost), *kept)
 
 
 @dataclass(frozen=True, slots=True)

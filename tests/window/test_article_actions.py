@@ -198,7 +198,7 @@ def test_what_comes_in_is_said_to_be_a_copy(qtbot, empty_window, tmp_path):
     empty_window.desk.opening.add([file])
     said = "It is a copy of “Agency”: its sentences are not counted as another source."
     heard = []
-    empty_window.desk.opening.said.connect(heard.append)
+    empty_window.desk.opening.added.connect(lambda told, _: heard.append(told))
     qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
     assert heard[0].endswith(said)
     assert next(one.cluster for one in session.corpus.documents.values()) == "d1"

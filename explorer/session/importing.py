@@ -129,8 +129,10 @@ def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
     entities = len(session.corpus.entities) - before[0]
     relations = len(session.corpus.relations) - before[1]
     brought = Message.of(
-        "{what}: {entities}, {relations}.",
-        what=edit.label,
+        "Added {what}: {entities}, {relations}.",
+        what=f"“{edit.brought[0].title}”"
+        if len(edit.brought) == 1
+        else f"{len(edit.brought):,} articles",
         entities="1 new entity" if entities == 1 else f"{entities:,} new entities",
         relations="1 new relation" if relations == 1 else f"{relations:,} new relations",
     )

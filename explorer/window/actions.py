@@ -61,7 +61,11 @@ def _pinned(desk: Desk) -> bool:
 ACTIONS: tuple[Action, ...] = (
     Action(
         "open", "File", "Open…", filing.open_files, "Ctrl+O", needs.ready,
-        "Open articles, a folder or a project", "open",
+        "Open articles or a project", "open",
+    ),
+    Action(
+        "open-folder", "File", "Open a folder…", filing.open_folder, "", needs.ready,
+        "Open all articles in a folder and the folders in it", "open",
     ),
     Action(
         "example", "File", "Open the example", filing.open_example, "", _has_example,
@@ -71,6 +75,11 @@ ACTIONS: tuple[Action, ...] = (
         "add", "File", "Add articles…", filing.add_files, "Ctrl+Shift+O",
         lambda d: needs.writable(d) and needs.ready(d),
         "Bring more articles into this project", "add",
+    ),
+    Action(
+        "add-folder", "File", "Add a folder…", filing.add_folder, "",
+        lambda d: needs.writable(d) and needs.ready(d),
+        "Bring all articles in a folder into this project", "add",
     ),
     Action(
         "describe", "File", "About this article…", filing.describe, "",

@@ -38,6 +38,20 @@ def add_files(desk: Desk) -> None:
         desk.opening.add(paths)
 
 
+def open_folder(desk: Desk) -> None:
+    """Ask for a folder, and open the articles in it."""
+    folder = _ask_for_folder(desk, _tr("Open the articles in a folder"))
+    if folder:
+        desk.opening.open([folder])
+
+
+def add_folder(desk: Desk) -> None:
+    """Ask for a folder whose articles come into the open project."""
+    folder = _ask_for_folder(desk, _tr("Add the articles in a folder to this project"))
+    if folder:
+        desk.opening.add([folder])
+
+
 @cache
 def example() -> Path | None:
     """The sample article; None where the program was installed without it."""
@@ -149,6 +163,11 @@ def tell_unfit(desk: Desk, told: tuple[str, ...]) -> None:
     )
     # It waits for an answer: nothing else in the window leads to this list.
     desk.messages.warn(says, _tr("Show"), lambda: UnfitSheet(desk.look, told, desk.window).exec())
+
+
+def _ask_for_folder(desk: Desk, title: str) -> Path | None:
+    name = QFileDialog.getExistingDirectory(desk.window, title, str(Path.home()))
+    return Path(name) if name else None
 
 
 def _ask_for_files(desk: Desk, title: str) -> list[Path]:

@@ -194,7 +194,7 @@ def test_adding_says_what_came_of_it_and_twice_changes_nothing():
     session = Session(MemoryStore())
     said = add(session, example_extraction(), "batch")
     assert str(said) == (
-        "Add “Harbor deal ties Velmar to Northline”: 13 new entities, 17 new relations."
+        "Added “Harbor deal ties Velmar to Northline”: 13 new entities, 17 new relations."
     )
     before = session.corpus.snapshot()
     said = add(session, example_extraction())

@@ -137,6 +137,24 @@ def test_a_column_has_room_for_what_it_is_read_as(empty_window, qtbot):
     assert heads.sectionSize(1) >= heads.sectionSizeHint(1)
 
 
+def test_a_folder_can_be_chosen_in_the_menu(empty_window, qtbot, tmp_path, monkeypatch):
+    for name in ("a", "b"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / f"{name}.txt").write_text(TEXT.format(name.upper() + "dam"))
+    given = iter((str(tmp_path / "a"), "", str(tmp_path / "b")))
+    monkeypatch.setattr(filing.QFileDialog, "getExistingDirectory", lambda *_: next(given))
+    opening = empty_window.desk.opening
+    with qtbot.waitSignal(opening.finished, timeout=60_000):
+        empty_window.actions_table["open-folder"].trigger()
+    empty_window.actions_table["add-folder"].trigger()  # and nothing is chosen
+    assert not opening.running
+    with qtbot.waitSignal(opening.finished, timeout=60_000):
+        empty_window.actions_table["add-folder"].trigger()
+    documents = empty_window.desk.session.corpus.documents.values()
+    assert [one.source for one in documents] == ["a.txt", "b.txt"]
+
+
 def test_names_of_columns_are_never_markup(empty_window, qtbot):
     name = "<img src=x><b>a</b>\u202e"
     table = Table(name=name, layout=name, columns=(name,), rows=((name,),), guess=Columns())

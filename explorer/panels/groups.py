@@ -234,14 +234,15 @@ def _group(
             both = _tr("{for_it} for, {against} against")
             parts[-1] = both.format(for_it=len(standing) - against, against=against)
             sides = (_side(corpus, relation, False), _side(corpus, relation, True))
-        elif behind.tells:
-            parts.append(independent(behind))
-        parts.append(certainty(factuality_of(corpus, relation)))
+        else:
+            parts += [independent(behind)] if behind.tells else []
+            parts.append(certainty(factuality_of(corpus, relation)))
     elif evidence:
         parts.append(_tr("no sentence left"))
     else:
         parts.append(_tr("no source"))
-    if standing and relation.verdict == "unreviewed" and relation.confidence < 1:
+    # "Asserted, 85 % sure" would read like a verdict where others deny it.
+    if standing and not sides[0] and relation.verdict == "unreviewed" and relation.confidence < 1:
         sure = _tr("{share} sure")
         parts.append(sure.format(share=share(relation.confidence)))
     if relation.directed and not several:

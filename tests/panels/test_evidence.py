@@ -398,7 +398,7 @@ def three_articles():
 def test_the_heads_say_how_many_independent_sources_there_are(qtbot, look):
     panel = panel_of(qtbot, look, *three_articles()[0])
     assert "3 sentences · 2 independent sources" in texts(panel)
-    assert "→ 2 for, 1 against · asserted" in texts(panel)
+    assert "→ 2 for, 1 against" in texts(panel)
 
 
 def test_who_says_so_and_who_denies_it_stand_side_by_side(qtbot, look):

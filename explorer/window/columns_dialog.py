@@ -26,6 +26,26 @@ _TALL = 230  # pixels of the preview: six rows
 _CELL, _NAME = 120, 40  # characters that are shown
 
 
+_WORDS: dict[Rows, tuple[str, str, str]] = {
+    "articles": (
+        "an article",
+        "Read the articles",
+        "Choose the column that holds the text of the articles.",
+    ),
+    "relations": (
+        "a relation",
+        "Read the relations",
+        "Choose the two columns that hold the names of who is related.",
+    ),
+    "entities": (
+        "an entity",
+        "Read the entities",
+        "Choose the column that holds the names of the entities.",
+    ),
+}
+"""What each row is, what the button does, and what is said while a column is missing."""
+
+
 class ColumnsDialog(QDialog):
     """A field for each role over the first rows; Enter takes the guess."""
 
@@ -45,7 +65,7 @@ class ColumnsDialog(QDialog):
         self._pages = QStackedWidget()
         self._fields: dict[Rows, dict[str, QComboBox]] = {}
         for kind in ROLES:
-            self.rows.addItem(_rows_named(kind), kind)
+            self.rows.addItem(_tr(_WORDS[kind][0]), kind)
             self._fields[kind] = self._page(kind)
         line = QHBoxLayout()
         line.addWidget(label(self.tr("Each row is"), "section"))
@@ -145,7 +165,7 @@ class ColumnsDialog(QDialog):
         self._pages.setCurrentIndex(list(ROLES).index(kind))
         enough = all(self.fields[role].currentData() for role in NEEDED[kind])
         self._form.done.setEnabled(enough)
-        self._form.done.setText(_does(kind))
+        self._form.done.setText(_tr(_WORDS[kind][1]))
         for at, name in enumerate(self._table.columns):
             roles = [_named(role) for role, column in now.pairs() if column == name]
             head = visible(name, _NAME)
@@ -155,7 +175,7 @@ class ColumnsDialog(QDialog):
             heads.resizeSection(at, max(heads.sectionSize(at), heads.sectionSizeHint(at)))
         columns = [column for _, column in now.pairs()]
         if not enough:
-            self._hint.setText(_choose(kind))
+            self._hint.setText(_tr(_WORDS[kind][2]))
         elif len(set(columns)) < len(columns):
             self._hint.setText(self.tr("One column is chosen twice; that is allowed."))
         else:
@@ -164,29 +184,6 @@ class ColumnsDialog(QDialog):
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ColumnsDialog", text)
-
-
-def _rows_named(kind: Rows) -> str:
-    names = {"articles": "an article", "relations": "a relation", "entities": "an entity"}
-    return _tr(names[kind])
-
-
-def _does(kind: Rows) -> str:
-    names = {
-        "articles": "Read the articles",
-        "relations": "Read the relations",
-        "entities": "Read the entities",
-    }
-    return _tr(names[kind])
-
-
-def _choose(kind: Rows) -> str:
-    names = {
-        "articles": "Choose the column that holds the text of the articles.",
-        "relations": "Choose the two columns that hold the names of who is related.",
-        "entities": "Choose the column that holds the names of the entities.",
-    }
-    return _tr(names[kind])
 
 
 def _named(role: str) -> str:

@@ -89,6 +89,11 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.asked.connect(guarded(lambda question: asking.ask(desk, question)))
     opening.unread.connect(lambda remarks: asking.tell_unread(desk, remarks))
     opening.said.connect(desk.messages.say)
+    opening.locked.connect(
+        lambda session: desk.messages.warn(
+            session.why_read_only, window.tr("Try again"), lambda: opening.open([session.path])
+        )
+    )
     opening.added.connect(
         lambda told, document: desk.messages.offer(
             told,

@@ -38,6 +38,7 @@ class Opening(OneJob):
     asked = Signal(object)  # Question: what a file needs before it can be read
     named = Signal(object)  # Preview or Ahead: what is shown until its session is opened
     damaged = Signal(object, str)  # Path of a project, and what is wrong with it
+    locked = Signal(object)  # Session that can only be read, and says why
     moved = Signal(object)  # Session whose project lies in another place now
     said = Signal(str)
     added = Signal(str, str)  # what came with another article, and its document
@@ -320,7 +321,7 @@ class Opening(OneJob):
         self.remember(session.path)
         self.opened.emit(session)
         if session.read_only:
-            self.failed.emit(session.why_read_only)
+            self.locked.emit(session)
 
     def _leave_loading(self) -> None:
         loading, self._loading = self._loading, None

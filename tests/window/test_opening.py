@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
+from explorer.edits import documents
 from explorer.formats.explorer_json import write
 from explorer.session.importing import project_for
 from explorer.session.session import Session
@@ -188,3 +189,23 @@ def test_what_was_not_read_is_told_in_one_message(empty_window, qtbot, exchange,
     qtbot.waitUntil(lambda: drawn(empty_window))
     told = empty_window.desk.messages.text
     assert told == "This text seems to be German. 1 passage was not read."
+
+
+def test_a_project_that_can_only_be_read_is_tried_again_when_the_other_window_is_gone(
+    empty_window, qtbot, tmp_path
+):
+    first = Session.create(tmp_path / "harbor")
+    first.perform(documents.add(first.corpus, example_extraction()))
+    desk = empty_window.desk
+    with qtbot.waitSignal(desk.opening.finished):
+        desk.opening.open([first.path])
+    assert desk.session.read_only
+    assert desk.messages.text == desk.session.why_read_only
+    with qtbot.waitSignal(desk.opening.finished):
+        desk.messages._button.click()
+    assert desk.session.read_only  # the other one has it still
+    first.close()
+    with qtbot.waitSignal(desk.opening.finished):
+        desk.messages._button.click()
+    assert not desk.session.read_only
+    assert desk.messages.text == ""

@@ -1,4 +1,4 @@
-"""What comes with another article is seen, or it is said that it lies outside the view."""
+"""What is new is seen, or it is said that it lies outside the view."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from explorer.model.records import Document, Entity
+from explorer.model.records import Document, Entity, Record, Relation
 from explorer.window import navigating
 from explorer.window.desk import Desk
 
@@ -20,16 +20,18 @@ _NAME = 60.0  # and with its name, when nobody minds a move
 
 
 class Arrivals:
-    """Follows one session; looks once places are found for what an article brought.
+    """Follows one session; looks once places are found for what an article or a person added.
 
     The view that shows everything does so again. Where a person looks at a part, or drags
-    something, it stays, and a message offers to show everything.
+    something, it stays when an article comes, and a message offers to show everything; to what
+    the person added it moves, no farther than it must.
     """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._session: Session | None = None
         self._new: set[str] = set()
+        self._by_hand = False
 
     def follow(self, session: Session | None) -> None:
         """Another project: what it holds at first is no arrival."""
@@ -50,12 +52,17 @@ class Arrivals:
         rows = [row for row, entity in enumerate(scene.entities) if entity in new]
         spots = canvas.view.to_screen(scene.positions[rows])
         size = np.array((canvas.view.width, canvas.view.height))
-        edge = _EDGE if canvas.roams else _NAME
-        outside = int((~((spots >= edge) & (spots <= size - edge)).all(axis=1)).sum())
+        edge = _EDGE if canvas.roams or self._by_hand else _NAME
+        away = spots - np.clip(spots, edge, size - edge)
+        outside = int(away.any(axis=1).sum())
         if not outside:
             return
         if not canvas.roams:
             canvas.fit()
+            return
+        if self._by_hand:
+            first = int(away.any(axis=1).argmax())
+            canvas.pan_by(*(spots[first] - np.clip(spots[first], _NAME, size - _NAME)))
             return
         says = (
             _tr("{count} new entities are outside the view.").format(count=outside)
@@ -65,13 +72,22 @@ class Arrivals:
         self._desk.messages.add(says, _tr("Show all"), lambda: navigating.fit(self._desk))
 
     def _changed(self, edit: Edit) -> None:
-        came = any(isinstance(c.record, Document) and c.before is None for c in edit.changes)
-        if came:
-            self._new |= {
-                change.record.id
-                for change in edit.changes
-                if isinstance(change.record, Entity) and change.before is None
-            }
+        session = self._session
+        if session is None:
+            return
+        made = [change.record for change in edit.changes if change.before is None]
+        brought = {one for record in made for one in _brought(record)}
+        brought -= session.corpus.placements.keys()
+        if brought:
+            self._new |= brought
+            self._by_hand = not any(isinstance(record, Document) for record in made)
+
+
+def _brought(record: Record) -> tuple[str, ...]:
+    """Whom a new record may bring into the drawing."""
+    if isinstance(record, Entity):
+        return (record.id,)
+    return record.ends if isinstance(record, Relation) else ()
 
 
 def _tr(text: str) -> str:

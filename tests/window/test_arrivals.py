@@ -91,9 +91,10 @@ def test_the_view_does_not_move_under_a_drag(window, qtbot):
     qtbot.mouseRelease(canvas.viewport, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 20))
 
 
-def test_what_a_person_adds_by_hand_moves_no_view(window, qtbot):
+def test_what_a_person_adds_in_sight_moves_no_view(window, qtbot):
     session, canvas = window.desk.session, window.desk.canvas
     canvas.fit()
+    canvas.zoom_by(0.6)
     seen = canvas.view
     with qtbot.waitSignal(window.following.arranging.arranged):
         add_by_hand(session)
@@ -106,3 +107,21 @@ def add_by_hand(session):
     there = next(iter(session.visible().entities))
     tie = relation(new, there, manual=True)
     session.perform(Edit(Message("Add"), (Change(None, new), Change(None, tie))))
+
+
+@pytest.mark.parametrize("roams", [False, True])
+def test_what_a_person_adds_out_of_sight_comes_into_sight(window, qtbot, roams):
+    session, canvas = window.desk.session, window.desk.canvas
+    canvas.fit()
+    if roams:
+        canvas.zoom_by(1.2)
+        canvas.pan_by(900, 700)
+    seen = canvas.view
+    with qtbot.waitSignal(window.following.arranging.arranged):
+        add_by_hand(session)
+    assert canvas.view != seen
+    row = canvas.scene.names.index("Pia Holm")
+    spot = canvas.view.to_screen(canvas.scene.positions[[row]])[0]
+    assert (spot >= 24).all()
+    assert (spot <= np.array((canvas.view.width, canvas.view.height)) - 24).all()
+    assert window.desk.messages.text == ""

@@ -81,7 +81,7 @@ def _ties(corpus: Corpus, one: Entity, other: Entity) -> Iterable[Reason]:
         labels = ", ".join(f"“{r.label}”" for r in between[:_SHOWN])
         told = "A sentence ties them to each other: {labels}"
         yield _reason(False, told, labels=labels)
-    both = len(corpus.store.candidates_between(one.id, other.id))
+    both = len(corpus.named_together(one.id, other.id))
     if both:
         told = "One sentence names both" if both == 1 else "{count} sentences name both"
         yield _reason(False, told, count=both)

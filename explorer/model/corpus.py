@@ -216,6 +216,17 @@ class Corpus:
         found = [self.relations[relation] for relation in sorted(shared)]
         return found if one != other else [one for one in found if one.source == one.target]
 
+    def named_together(self, one: str, other: str) -> list[Candidate]:
+        """Sentences that name both and are evidence of no relation of theirs."""
+        found = self.store.candidates_between(one, other)
+        between = [relation.id for relation in self.relations_between(one, other)] if found else []
+        told = [(e.document, e.start, e.end) for e in self.store.evidence_of(between)]
+        return [
+            c
+            for c in found
+            if not any(d == c.document and a < c.end and c.start < b for d, a, b in told)
+        ]
+
     def claims_of(self, relation: str) -> Mapping[Claim, int]:
         """How many sentences of a relation make which claim."""
         return self.claims.get(relation) or _NO_CLAIMS

@@ -44,7 +44,7 @@ def why(corpus: Corpus, one: str, other: str) -> Why:
     return Why(
         (one, other),
         (*stands, *rejected),
-        tuple(corpus.store.candidates_between(one, other)),
+        tuple(corpus.named_together(one, other)),
         tuple(tuple(_ties(corpus, path)) for path in paths),
     )
 

@@ -96,7 +96,7 @@ class Answers(QStackedWidget):
         pairs = {corpus.relations[name].ends for name in relations}
         if len(pairs) == 1:
             one, other = self._turned(*next(iter(pairs)))
-            self.why.show_answer(_Beside((one, other), corpus.store.candidates_between(one, other)))
+            self.why.show_answer(_Beside((one, other), corpus.named_together(one, other)))
             self.evidence.show_relations(relations, self._order)
         else:
             self.why.clear()

@@ -56,3 +56,14 @@ def test_nothing_ties_strangers():
 def test_nobody_is_tied_to_themselves(of):
     found = why(of, "mira-chen", "mira-chen")
     assert (found.ties, found.candidates, found.paths) == ((), (), ())
+
+
+def test_a_sentence_that_was_attached_is_no_longer_among_those_that_only_name_both(of):
+    (only,) = why(of, "elsa-moreau", "mira-chen").candidates
+    done(of, relations.add(of, "elsa-moreau", "mira-chen", "knows"))
+    (tie,) = why(of, "elsa-moreau", "mira-chen").ties
+    assert why(of, "elsa-moreau", "mira-chen").candidates == (only,)
+    done(of, evidence.attach(of, tie.relation.id, only.document, only.start, only.end))
+    assert why(of, "elsa-moreau", "mira-chen").candidates == ()
+    done(of, relations.reject(of, [tie.relation.id]))
+    assert why(of, "elsa-moreau", "mira-chen").candidates == ()

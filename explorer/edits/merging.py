@@ -102,18 +102,25 @@ def merge(
     draft.put(first, grown)
     _supersede(draft, grown, {one.id for one in absorbed})
     made = _decisions(corpus, grown, absorbed, before)
-    names = ", ".join(one.name for one in absorbed)
+    quotes = _renamed(merged, absorbed, name)
     memory = Decision(
         id=new_id(),
         text_sha256="",
         spans=(),
-        quotes=tuple(one.name for one in absorbed),
+        quotes=quotes,
         what=MERGE,
         value=remembered(draft, first.id, [one.id for one in absorbed], [one.id for one in made]),
     )
     for record in (*made, memory):
         draft.put(None, record)
-    return draft.edit(Message.of("Merge {absorbed} into {kept}", absorbed=names, kept=name))
+    told = ", ".join(quotes)
+    return draft.edit(Message.of("Merge {absorbed} into {kept}", absorbed=told, kept=name))
+
+
+def _renamed(merged: Sequence[Entity], absorbed: Sequence[Entity], name: str) -> tuple[str, ...]:
+    """Who is called otherwise now, whichever record stays; of namesakes, those that do not."""
+    others = tuple(one.name for one in merged if one.name != name)
+    return others or tuple(one.name for one in absorbed)
 
 
 def _by_weight(merged: Sequence[Entity], mentions: Mapping[str, int]) -> list[Entity]:

@@ -75,8 +75,9 @@ def take_apart(desk: Desk) -> None:
         return
     corpus = desk.session.corpus
     found = unmerging.merges_of(corpus, entity.id)
+    before = set(corpus.entities)
     if found and desk.perform(lambda: unmerging.take_apart(corpus, found[0].id)):
-        back = [one.id for one in corpus.entities.values() if one.name in found[0].quotes]
+        back = [one for one in corpus.entities if one not in before]
         desk.session.select([entity.id, *back])
         annotating.offer_undo(
             desk, _tr("Taken apart: {names}").format(names=", ".join(found[0].quotes))

@@ -63,7 +63,7 @@ def test_one_entity_has_all_names_mentions_and_sentences():
     (met,) = (r for r in of.relations_between(XI.id, KIM.id))
     assert len(of.store.evidence_of([met.id])) == 2
     assert str(merging.merge(two_called_xi(), [XI.id, JINPING.id]).label) == (
-        "Merge Xi Jinping into Xi Jinping"
+        "Merge Xi into Xi Jinping"
     )
 
 
@@ -236,7 +236,7 @@ def test_the_memory_of_a_merge_is_json_that_names_who_stays():
     of = two_called_xi()
     decision = merged(of)
     assert json.loads(decision.value)["kept"] == XI.id
-    assert decision.quotes == ("Xi Jinping",)
+    assert decision.quotes == ("Xi",)
 
 
 def test_splitting_what_was_merged_gives_the_relation_between_the_two_its_ends_back():
@@ -255,3 +255,13 @@ def test_splitting_what_was_merged_gives_the_relation_between_the_two_its_ends_b
     assert (of.relations[THANKED.id].source, of.relations[THANKED.id].target) == (XI.id, made)
     done(of, relations.restore(of, [THANKED.id]))
     assert of.relations[THANKED.id].verdict == "unreviewed"
+
+
+@pytest.mark.parametrize("kept", [XI, JINPING])
+def test_the_step_names_who_is_called_otherwise_now_whichever_record_stays(kept):
+    edit = merging.merge(two_called_xi(), [XI.id, JINPING.id], name="Xi Jinping", kept=kept.id)
+    assert str(edit.label) == "Merge Xi into Xi Jinping"
+    of = two_called_xi()
+    decision = merged(of, name="Xi Jinping", kept=kept.id)
+    assert decision.quotes == ("Xi",)
+    assert str(unmerging.take_apart(of, decision.id).label) == "Take Xi and Xi Jinping apart"

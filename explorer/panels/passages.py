@@ -209,5 +209,10 @@ class Passages:
 
 
 def why_one(mention: Mention) -> str:
-    """Why a mention means its entity and how sure that is; empty where it is simply its name."""
-    return f"{share(mention.confidence)} · {visible(mention.reason, 120)}" if mention.reason else ""
+    """Why a mention means its entity and how sure that is; empty where it is simply its name.
+
+    What a person said is not measured.
+    """
+    reason = visible(mention.reason, 120)
+    measured = reason and mention.confidence < 1
+    return f"{share(mention.confidence)} · {reason}" if measured else reason

@@ -1,9 +1,9 @@
 """Sentences with their marks, their place and their citation."""
 
-from explorer.panels.passages import Passages
+from explorer.panels.passages import Passages, why_one
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
-from tests.builders import document, sentences
+from tests.builders import document, mention, person, sentences
 
 
 def evidence_of(session, one, other):
@@ -42,3 +42,11 @@ def test_a_guessed_date_is_said_to_be_guessed():
     one = document("Ada met Ben.", published="2024-05-01", published_guessed=True)
     quote = Passages(Session(MemoryStore([one, *sentences(one)])).corpus).quote(one.id, 0, 12)
     assert "2024-05-01 (date guessed), ¶1" in quote
+
+
+def test_what_a_person_said_of_a_mention_is_not_measured():
+    one = document("Ada met Ben.")
+    ada = person("Ada")
+    assert why_one(mention(ada, one, confidence=1.0)) == ""
+    assert why_one(mention(ada, one, confidence=1.0, reason="by hand")) == "by hand"
+    assert why_one(mention(ada, one, confidence=0.8, reason="same name")) == "80 % · same name"

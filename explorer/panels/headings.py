@@ -98,7 +98,8 @@ class RelationHeading(QWidget):
         self._chip.setVisible(bool(says))
         name = relation_label(relation.kind)
         self._kind.setText(self.tr("Kind: {kind}").format(kind=visible(name, 40)) + " ▾")
-        self._flip.setVisible(relation.directed)
+        turn = self.tr("Reverse") if relation.directed else self.tr("Give a direction")
+        self._flip.say(turn, "R")
         judged = relation.verdict != "unreviewed"
         for button, shown in zip(self._verdicts, (*[not judged] * 3, judged), strict=True):
             button.setVisible(shown)

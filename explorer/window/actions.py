@@ -20,9 +20,13 @@ def _has_example(desk: Desk) -> bool:
     return needs.ready(desk) and filing.example() is not None
 
 
+def _relation(desk: Desk) -> bool:
+    return needs.editable_line(desk) and bool(desk.answers.evidence.relation())
+
+
 def _directed(desk: Desk) -> bool:
-    relation = desk.answers.evidence.relation() if needs.editable_line(desk) else None
-    return bool(relation) and desk.session.corpus.relations[relation].directed
+    there = desk.session.corpus.relations if _relation(desk) else {}
+    return bool(there) and there[desk.answers.evidence.relation()].directed
 
 
 def _rename(desk: Desk) -> None:
@@ -151,8 +155,12 @@ ACTIONS: tuple[Action, ...] = (
         "rename", line_before=True, why_not=why_no_name,
     ),
     Action(
-        "flip", "Edit", "Reverse direction", annotating.flip, "R", _directed,
-        "Source and target change places", "flip", True,
+        "flip", "Edit", "Give or reverse direction", annotating.flip, "R", _relation,
+        "Source and target change places; what has no direction gets one", "flip", True,
+    ),
+    Action(
+        "undirect", "Edit", "Take direction away", annotating.undirect, "", _directed,
+        "The line has no arrowhead any more", "relation",
     ),
     Action(
         "note", "Edit", "Write a note", _write_note, "Ctrl+Return",
@@ -270,8 +278,8 @@ ACTIONS: tuple[Action, ...] = (
 
 MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Walk", "Help")
 TOOLS_OF_A_LINE = (
-    "rename", "flip", "note", "confirm", "dispute", "reject", "unreview", "relation", "tags",
-    "color", "uncolor", "copy-quote",
+    "rename", "flip", "undirect", "note", "confirm", "dispute", "reject", "unreview", "relation",
+    "tags", "color", "uncolor", "copy-quote",
 )
 TOOLS_OF_AN_ENTITY = (
     "focus", "relation", "rename", "kind", "merge", "take-apart", "split", "aliases", "tags",

@@ -97,11 +97,21 @@ def retype(desk: Desk, relation: str, kind: str) -> None:
 
 
 def flip(desk: Desk, relation: str = "") -> None:
-    """Source and target change places."""
+    """Source and target change places; what has no direction gets one, which may be reversed."""
     name = relation or desk.answers.evidence.relation()
     corpus = desk.session.corpus
-    if name:
+    if name and corpus.relations[name].directed:
         _staying(desk, name, lambda: relations.flip(corpus, name))
+    elif name:
+        _staying(desk, name, lambda: relations.set_directed(corpus, name, True))
+
+
+def undirect(desk: Desk) -> None:
+    """Take its direction from a relation."""
+    name = desk.answers.evidence.relation()
+    corpus = desk.session.corpus
+    if name:
+        _staying(desk, name, lambda: relations.set_directed(corpus, name, False))
 
 
 def note(desk: Desk, relation: str, text: str) -> None:

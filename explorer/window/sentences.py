@@ -14,7 +14,7 @@ from explorer.window import annotating
 from explorer.window.action_set import Actions
 from explorer.window.desk import Desk
 
-TOOLS_OF_ITS_RELATION = ("rename", "flip", "tags", "color", "copy-quote")
+TOOLS_OF_ITS_RELATION = ("rename", "flip", "undirect", "tags", "color", "copy-quote")
 
 
 def connect(desk: Desk, table: Actions) -> None:

@@ -59,7 +59,8 @@ def test_what_can_be_done_follows_the_selection(window):
     session.select(relations=[session.corpus.relations_between("mira-chen", "jonas-weil")[0].id])
     table.refresh()
     assert table["confirm"].isEnabled()
-    assert not table["flip"].isEnabled()
+    assert table["flip"].isEnabled()
+    assert not table["undirect"].isEnabled()
 
 
 def test_letters_typed_into_the_filter_judge_nothing(window, qtbot):

@@ -51,6 +51,24 @@ def test_r_flips_and_delete_rejects(window, qtbot):
     assert session.corpus.relations[relation.id].verdict == "rejected"
 
 
+def test_r_gives_a_line_a_direction_that_can_be_taken_away(window, qtbot):
+    session = window.desk.session
+    relation = next(r for r in session.corpus.relations.values() if not r.directed)
+    session.select(relations=[relation.id])
+    window.activateWindow()
+    window.desk.canvas.setFocus()
+    window.actions_table.refresh()
+    assert not window.actions_table["undirect"].isEnabled()
+    way = []
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_R)
+        now = session.corpus.relations[relation.id]
+        way.append((now.directed, now.source))
+    assert way == [(True, relation.source), (True, relation.target)]
+    window.actions_table["undirect"].trigger()
+    assert session.corpus.relations[relation.id] == relation
+
+
 def test_levels_have_keys(window, qtbot):
     window.activateWindow()
     window.desk.canvas.setFocus()

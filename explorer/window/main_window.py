@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self.top.retitled.connect(lambda title: filing.retitle(desk, title))
         search.picked.connect(self._go)
         search.left.connect(lambda: desk.canvas.setFocus() if desk.canvas is not None else None)
-        for widget in (answers, self.reading.pages):
+        for widget in (answers, self.reading.review):  # not in lists and choices of the others
             self.actions_table.work_in(widget)
         self.actions_table.work_in(article)
         self.actions_table.work_in(self.start)

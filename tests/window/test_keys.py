@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from explorer.window.sentences import menu_of
 
@@ -67,6 +67,20 @@ def test_r_gives_a_line_a_direction_that_can_be_taken_away(window, qtbot):
     assert way == [(True, relation.source), (True, relation.target)]
     window.actions_table["undirect"].trigger()
     assert session.corpus.relations[relation.id] == relation
+
+
+def test_letters_in_a_choice_of_the_history_do_nothing_else(window, qtbot):
+    session = window.desk.session
+    session.select(["mira-chen", "jonas-weil"])
+    window.activateWindow()
+    window.reading.pages.setCurrentWidget(window.reading.history)
+    choice = window.reading.history.findChild(QComboBox)
+    choice.setFocus()
+    window.actions_table.refresh()
+    qtbot.keyClicks(choice, "rel")
+    assert choice.currentText() == "Relations"
+    qtbot.keyClicks(choice, "cdxut")
+    assert session.undo_label is None
 
 
 def test_levels_have_keys(window, qtbot):

@@ -55,7 +55,7 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
 
 
 def find(desk: Desk, found: Found) -> None:
-    """Go to what the search box found: an entity, a pair, a note or a sentence."""
+    """Go to what the search box found: an entity, a pair, a note, a sentence, a tag."""
     session = desk.session
     if session is None:
         return

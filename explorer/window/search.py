@@ -22,9 +22,9 @@ _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing to go to: one entity, two entities, a command, a note, or a sentence."""
+    """What to go to: one entity, two, a command, a note, a sentence, or all that bear a tag."""
 
-    what: Literal["entity", "pair", "command", "note", "sentence"]
+    what: Literal["entity", "pair", "command", "note", "sentence", "tag"]
     ids: tuple[str, ...]
     text: str
     kinds: tuple[str, ...] = ()

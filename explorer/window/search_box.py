@@ -33,7 +33,7 @@ from explorer.panels.rows import Index
 from explorer.panels.style import Look
 from explorer.window.search import Found
 
-ROW, ICONS = 32, {"command": "shortcuts", "note": "note", "sentence": "article"}
+ROW, ICONS = 32, {"command": "shortcuts", "note": "note", "sentence": "article", "tag": "tag"}
 _TOP = QModelIndex()
 
 

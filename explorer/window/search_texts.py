@@ -1,16 +1,19 @@
-"""Notes and sentences that the search box finds by their words; no widgets."""
+"""What the search box finds by other words than names, and sentences; no widgets."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus, Wording
-from explorer.model.records import Sentence
+from explorer.model.records import Relation, Sentence
 from explorer.model.text import plain_letters
+from explorer.panels.plain import counted
 from explorer.window.search import Found
 
-MOST_NOTES, MOST_SENTENCES = 4, 4
+MOST_TAGGED, MOST_NOTES, MOST_RELATIONS, MOST_SENTENCES = 4, 4, 4, 4
 _SHORTEST = 3  # letters that are typed before texts are searched
 _LOOKED_AT = 400  # finds of a kind: most have the words in a name, and not in a note
 _FITS = 50  # letters that are shown whole
@@ -18,22 +21,34 @@ _BEFORE = 24  # letters that are shown before the word that was found
 
 
 def found_in_texts(corpus: Corpus, query: str) -> list[Found]:
-    """Notes of a person, then sentences of the articles, that hold all words of a query."""
+    """What holds all words of a query: tags and groups, notes, relations, then sentences."""
     words = plain_letters(query).split()
     if len("".join(words)) < _SHORTEST:
         return []
+
+    def holds(text: str) -> bool:
+        return all(word in plain_letters(text) for word in words)
+
     wordings = corpus.store.find(query, _LOOKED_AT)
     notes = [
         Found("note", (name,), excerpt(note, words), right=on)
         for name, note, on in _notes(corpus, wordings)
-        if all(word in plain_letters(note) for word in words)
+        if holds(note)
     ]
     ids = [one.id for one in wordings if one.kind == "sentence"][:MOST_SENTENCES]
     sentences = [
         Found("sentence", (one.id,), excerpt(_text(corpus, one), words), right=_tr("sentence"))
         for one in corpus.store.by_id(Sentence, ids)
     ]
-    return notes[:MOST_NOTES] + sentences
+    related = [
+        _related(corpus, corpus.relations[one.id])
+        for one in wordings
+        if one.kind == "relation"
+        and holds(corpus.relations[one.id].label)
+        and verdict_of(corpus, corpus.relations[one.id]) != "rejected"
+    ]
+    tagged = islice(_tagged(corpus, holds), MOST_TAGGED)
+    return [*tagged, *notes[:MOST_NOTES], *related[:MOST_RELATIONS], *sentences]
 
 
 def excerpt(text: str, words: list[str]) -> str:
@@ -44,6 +59,33 @@ def excerpt(text: str, words: list[str]) -> str:
     first = min((place.start() for place in places if place is not None), default=0)
     begin = line.rfind(" ", 0, max(0, first - _BEFORE)) + 1 if len(line) > _FITS else 0
     return f"… {line[begin:]}" if begin else line
+
+
+def _tagged(corpus: Corpus, holds: Callable[[str], bool]) -> Iterator[Found]:
+    """Tags and groups, each with all that bear it."""
+    bearing: dict[str, list[str]] = {}
+    for entity in corpus.entities.values():
+        if (entity.tags or entity.group) and not entity.rejected:
+            for mark in filter(None, dict.fromkeys((entity.group, *entity.tags))):
+                bearing.setdefault(mark, []).append(entity.id)
+    tied: dict[str, list[str]] = {}
+    for relation in corpus.relations.values():
+        if relation.tags and verdict_of(corpus, relation) != "rejected":
+            for mark in relation.tags:
+                tied.setdefault(mark, []).append(relation.id)
+    for mark in filter(holds, bearing):
+        count = counted(len(bearing[mark]), "entity", "entities")
+        yield Found("tag", tuple(bearing[mark]), mark, right=count)
+    for mark in filter(holds, tied):
+        count = counted(len(tied[mark]), "relation", "relations")
+        yield Found("tag", (), mark, relations=tuple(tied[mark]), right=count)
+
+
+def _related(corpus: Corpus, relation: Relation) -> Found:
+    ends = [corpus.entities[end] for end in (relation.source, relation.target)]
+    names = " — ".join((ends[0].name, relation.label, ends[1].name))
+    kinds, count = (ends[0].kind, ends[1].kind), sum(corpus.claims_of(relation.id).values())
+    return Found("pair", relation.ends, names, kinds, (relation.id,), count)
 
 
 def _notes(corpus: Corpus, wordings: Iterable[Wording]) -> Iterator[tuple[str, str, str]]:

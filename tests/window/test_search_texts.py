@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from explorer.edits import documents, evidence, relations
+from explorer.edits import documents, evidence, marking, relations
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
 from explorer.window.search_texts import excerpt, found_in_texts
@@ -34,7 +34,8 @@ def test_notes_come_before_sentences(session):
         ("note", told, "note on a sentence"),
     ]
     assert [(one.what, one.text) for one in found[2:]] == [
-        ("sentence", "Reyes is expected to testify before the Port Authority on Friday.")
+        ("pair", "Tomas Reyes — expected to testify before — Port Authority"),
+        ("sentence", "Reyes is expected to testify before the Port Authority on Friday."),
     ]
     assert [one.text for one in found_in_texts(session.corpus, "zoe tes")] == [found[0].text]
 
@@ -67,3 +68,30 @@ def test_enter_goes_to_the_sentence_and_to_what_the_note_is_on(window, qtbot):
     qtbot.keyClick(desk.search, Qt.Key.Key_Up)
     qtbot.keyClick(desk.search, Qt.Key.Key_Return)
     assert desk.session.selection.relations == (met,)
+
+
+def test_tags_and_groups_are_found_with_all_that_bear_them(session):
+    corpus = session.corpus
+    both = sorted(corpus.entities)[:2]
+    met = next(r.id for r in corpus.relations.values() if r.label == "met")
+    session.perform(marking.tag(corpus, both, ["Key figure"]))
+    session.perform(marking.group(corpus, both[:1], "Harbor side"))
+    session.perform(marking.tag(corpus, [met], ["key meeting"]))
+    found = found_in_texts(corpus, "key")
+    assert [(one.text, set(one.ids), one.relations, one.right) for one in found[:2]] == [
+        ("Key figure", set(both), (), "2 entities"),
+        ("key meeting", set(), (met,), "1 relation"),
+    ]
+    (side,) = found_in_texts(corpus, "harbor si")
+    assert (side.what, side.ids) == ("tag", (both[0],))
+
+
+def test_a_relation_is_found_by_its_words_until_it_is_rejected(session):
+    corpus = session.corpus
+    met = next(r for r in corpus.relations.values() if r.label == "met")
+    session.perform(relations.relabel(corpus, met.id, "conferred"))
+    (found,) = found_in_texts(corpus, "confer")
+    assert (found.what, found.relations, found.sentences) == ("pair", (met.id,), 2)
+    assert found.text.split(" — ")[1] == "conferred"
+    session.perform(relations.reject(corpus, [met.id]))
+    assert found_in_texts(corpus, "confer") == []

@@ -18,14 +18,15 @@ from explorer.graph.settling import PICTURE, STOPS, put_entity, put_line
 @kernel(f"f8({PICTURE}, i8[::1], b1[::1], i8[::1], b1[::1])")
 def cost_of(
     at, sides, slots, names, glyphs, ways, labels, hulls, spans,
-    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
+    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height, strict,
     members, inside, lines, moved,
 ):  # type: ignore[no-untyped-def]  # fmt: skip
     """Cost as far as it depends on some entities and lines, given as rows and as masks."""
     cost = 0.0
     for i in members:
         cost += 0.3 * tastes[sides[i]] if not cards[i] else 0.0
-        cost += beyond(names, i, width, height) + beyond(glyphs, i, width, height)
+        cost += strict * beyond(names, i, width, height)
+        cost += strict * beyond(glyphs, i, width, height)
         for j in range(len(at)):
             if j != i and (not inside[j] or j > i):
                 x, y = at[i, 0] - at[j, 0], at[i, 1] - at[j, 1]
@@ -34,31 +35,35 @@ def cost_of(
                     hulls[i, 0] < hulls[j, 2] and hulls[j, 0] < hulls[i, 2]
                     and hulls[i, 1] < hulls[j, 3] and hulls[j, 1] < hulls[i, 3]
                 ):  # fmt: skip
-                    cost += meeting(names, glyphs, i, j)
+                    cost += meeting(names, glyphs, i, j, strict)
         for line in range(len(edges)):
             if (
                 not moved[line]
                 and hulls[i, 0] < spans[line, 2] and spans[line, 0] < hulls[i, 2]
                 and hulls[i, 1] < spans[line, 3] and spans[line, 1] < hulls[i, 3]
             ):  # fmt: skip
-                cost += beside(at, names, glyphs, labels, cards, radii, edges, ways, line, i)
+                cost += beside(
+                    at, names, glyphs, labels, cards, radii, edges, ways, line, i, strict
+                )
     for line in lines:
         cost += stretch(ways, plates, odds, heads, slots, wishes, line)
         if labels[line, 2] > labels[line, 0]:
-            cost += beyond(labels, line, width, height)
+            cost += strict * beyond(labels, line, width, height)
         for i in range(len(at)):
             if (
                 hulls[i, 0] < spans[line, 2] and spans[line, 0] < hulls[i, 2]
                 and hulls[i, 1] < spans[line, 3] and spans[line, 1] < hulls[i, 3]
             ):  # fmt: skip
-                cost += beside(at, names, glyphs, labels, cards, radii, edges, ways, line, i)
+                cost += beside(
+                    at, names, glyphs, labels, cards, radii, edges, ways, line, i, strict
+                )
         for other in range(len(edges)):
             if (
                 other != line and (not moved[other] or other > line)
                 and spans[other, 0] < spans[line, 2] and spans[line, 0] < spans[other, 2]
                 and spans[other, 1] < spans[line, 3] and spans[line, 1] < spans[other, 3]
             ):  # fmt: skip
-                cost += between(edges, ways, labels, line, other)
+                cost += between(edges, ways, labels, line, other, strict)
     return cost
 
 
@@ -68,7 +73,7 @@ def cost_of(
 )
 def anneal(
     at, sides, slots, names, glyphs, ways, labels, hulls, spans,
-    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
+    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height, strict,
     lines_at, degrees, around, parts, free, places, shapes,
     steps, hot, cold, wide, narrow, seed,
 ):  # type: ignore[no-untyped-def]  # fmt: skip
@@ -161,7 +166,8 @@ def anneal(
                         touched += 1
         before = cost_of(
             at, sides, slots, names, glyphs, ways, labels, hulls, spans,
-            boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
+            boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes,
+            width, height, strict,
             members[:size], inside, lines[:touched], moved,
         )  # fmt: skip
         for place in range(size):
@@ -200,7 +206,8 @@ def anneal(
             )
         after = cost_of(
             at, sides, slots, names, glyphs, ways, labels, hulls, spans,
-            boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
+            boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes,
+            width, height, strict,
             members[:size], inside, lines[:touched], moved,
         )  # fmt: skip
         if after <= before or np.random.random() < np.exp((before - after) / heat):
@@ -225,7 +232,7 @@ def anneal(
 @kernel(f"i8({PICTURE}, i8[::1], i8[::1], i8)")
 def best_texts(
     at, sides, slots, names, glyphs, ways, labels, hulls, spans,
-    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
+    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height, strict,
     places, shapes, rounds,
 ):  # type: ignore[no-untyped-def]  # fmt: skip
     """Give each name and each label in turn its best place; returns rounds until nothing moved."""
@@ -260,7 +267,7 @@ def best_texts(
                 cost = cost_of(
                     at, sides, slots, names, glyphs, ways, labels, hulls, spans,
                     boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes,
-                    width, height,
+                    width, height, strict,
                     one[: int(of_name)], inside, one[: int(not of_name)], moved,
                 )  # fmt: skip
                 if cost < least - 1e-9:

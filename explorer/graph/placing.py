@@ -26,7 +26,8 @@ from explorer.graph.theme import Sizes
 _LONG = 1e6  # px: here no line is too long
 _OUTSIDE = np.array((76.0, 44.0))  # px that names and glyphs together may be larger than glyphs
 _SHAKEN = 2500  # changes tried to leave a dead end
-_ROUNDS = 3
+_ROUNDS = 4
+_STRICT = 4.0  # weight of what cannot be read, against what is only not pretty
 _INSIDE = 1.0  # px of a line that may lie in a text
 
 
@@ -44,14 +45,14 @@ def place_texts(
     plates = plates_on(plane, scene, sizes, measure, numbers)
     low, high = plane.glyphs[:, :2].min(axis=0), plane.glyphs[:, 2:].max(axis=0)
     pieces = _pieces(plane, scene, shapes, plates, sizes, high - low + _OUTSIDE * plane.scale)
-    board = Board(pieces, plane.points - (low + high) / 2, 1)
+    board = Board(pieces, plane.points - (low + high) / 2, 1, strict=_STRICT)
     board.texts_improved()
     bad = board.hindrances()[0]
     for number in range(_ROUNDS):
         if not bad:
             break
-        other = board.copied(number)
-        other.texts_shaken(_SHAKEN, 1.0)
+        other = board.copied(number, strict=_STRICT)
+        other.texts_shaken(_SHAKEN, _STRICT)
         other.texts_improved()
         found = other.hindrances()[0]
         if (found, other.total()) < (bad, board.total()):

@@ -30,11 +30,16 @@ class Board:
     """The pieces with the places they have now: ``at`` (n, 2), ``sides`` (n,), ``slots`` (m,)."""
 
     def __init__(
-        self, pieces: Pieces, at: Array, seed: int, frozen: NDArray[np.bool_] | None = None
+        self,
+        pieces: Pieces,
+        at: Array,
+        seed: int,
+        frozen: NDArray[np.bool_] | None = None,
+        strict: float = 1.0,
     ) -> None:
         """Start from positions; names stand below, ``frozen`` (n,) entities stay."""
         count, rows = len(at), len(pieces.edges)
-        self.pieces, self._seed = pieces, seed
+        self.pieces, self._seed, self.strict = pieces, seed, strict
         self.at = np.array(at, dtype=np.float64, order="C")
         self.sides = np.zeros(count, dtype=np.int64)
         self.slots = np.full(rows, STOPS // 2, dtype=np.int64)
@@ -50,7 +55,7 @@ class Board:
             boxes, tastes, np.ascontiguousarray(pieces.halves), pieces.radii.copy(), pieces.cards,
             edges, plates, np.ascontiguousarray(pieces.odds),
             np.ascontiguousarray(pieces.heads), pieces.wishes.copy(),
-            *map(float, pieces.page),
+            *map(float, pieces.page), strict,
         )  # fmt: skip
         self._near = _near(count, edges)
         frozen = np.zeros(count, dtype=np.bool_) if frozen is None else frozen
@@ -117,8 +122,20 @@ class Board:
         involved: NDArray[np.bool_] = np.zeros(len(names), dtype=np.bool_)
         involved |= lap.any(axis=0) | lap.any(axis=1) | labeled.any(axis=0)
         lines = labeled.any(axis=1) | crossed.any(axis=0) | crossed.any(axis=1)
+        outside, beyond = self._outside(names) | self._outside(glyphs), self._outside(labels)
+        involved |= outside
+        lines |= beyond
         involved[edges[lines].ravel()] = True
-        return int(lap.sum() + labeled.sum() + crossed.sum()), involved
+        count = lap.sum() + labeled.sum() + crossed.sum() + outside.sum() + beyond.sum()
+        return int(count), involved
+
+    def _outside(self, boxes: Array) -> NDArray[np.bool_]:
+        """Which boxes reach beyond the page, (k,)."""
+        half = np.array(self.pieces.page) / 2 + 1.0
+        found: NDArray[np.bool_] = np.array(
+            ((boxes[:, :2] < -half) | (boxes[:, 2:] > half)).any(axis=1)
+        )
+        return found & (boxes[:, 2] > boxes[:, 0])
 
     @property
     def glyphs(self) -> Array:
@@ -149,11 +166,11 @@ class Board:
         self.at *= factor
         settle(*self._picture)
 
-    def copied(self, number: int, bare: float = BARE) -> "Board":
+    def copied(self, number: int, bare: float = BARE, strict: float = 1.0) -> "Board":
         """The same places, to go on from with other chances; ``bare`` is what no label costs."""
         odds = np.where(self.pieces.odds == BARE, bare, self.pieces.odds)
         pieces = replace(self.pieces, odds=odds)
-        found = Board(pieces, self.at, self._seed + 10 * number + 1)
+        found = Board(pieces, self.at, self._seed + 10 * number + 1, strict=strict)
         found.sides[:], found.slots[:] = self.sides, self.slots
         settle(*found._picture)
         return found

@@ -3,7 +3,8 @@
 Everything is an array and a row in it, because a row of its own would be counted by numba and
 takes longer than the arithmetic. Boxes are (k, 4): left, top, right, bottom. ``ways`` (m, 4) are
 the visible parts of lines from border to border; ``labels`` (m, 4) have no width where a line has
-no label.
+no label. ``strict`` weighs what cannot be read against what is only not pretty: crossings, angles,
+long lines, crowding.
 """
 
 import numpy as np
@@ -51,8 +52,8 @@ def through(ways, line, boxes, row, margin):  # type: ignore[no-untyped-def]
     return 0.7 + min((leave - enter) * np.sqrt(u * u + v * v) / 30.0, 1.5)
 
 
-@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8)", inline=True)
-def near(ways, line, at, row, radius):  # type: ignore[no-untyped-def]
+@kernel("f8(f8[:, ::1], i8, f8[:, ::1], i8, f8, f8)", inline=True)
+def near(ways, line, at, row, radius, strict):  # type: ignore[no-untyped-def]
     """How near a line passes to a foreign glyph: 0 where it is clear, up to 7 on it."""
     x, y = at[row, 0] - ways[line, 0], at[row, 1] - ways[line, 1]
     u, v = ways[line, 2] - ways[line, 0], ways[line, 3] - ways[line, 1]
@@ -64,53 +65,53 @@ def near(ways, line, at, row, radius):  # type: ignore[no-untyped-def]
     gap = np.sqrt(x * x + y * y) - radius
     found = 1.6 * min((_CLEAR - gap) / 7.0, 2.0)
     if gap < _LEAST:
-        found += 14.0
+        found += 14.0 * strict
     return found
 
 
-@kernel("f8(f8[:, ::1], f8[:, ::1], i8, i8)", inline=True)
-def meeting(names, glyphs, a, b):  # type: ignore[no-untyped-def]
+@kernel("f8(f8[:, ::1], f8[:, ::1], i8, i8, f8)", inline=True)
+def meeting(names, glyphs, a, b, strict):  # type: ignore[no-untyped-def]
     """Cost of two entities with each other: names and glyphs that are too near."""
     found = lap(names, a, names, b, _APART + 3.0) + lap(names, a, glyphs, b, _APART)
     found += lap(glyphs, a, names, b, _APART) + lap(glyphs, a, glyphs, b, _APART)
-    return _BLOCKED * found
+    return strict * _BLOCKED * found
 
 
 @kernel(
     "f8(f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], b1[::1], f8[::1], i8[:, ::1], "
-    "f8[:, ::1], i8, i8)",
+    "f8[:, ::1], i8, i8, f8)",
     inline=True,
 )
-def beside(at, names, glyphs, labels, cards, radii, edges, ways, line, row):  # type: ignore[no-untyped-def]
+def beside(at, names, glyphs, labels, cards, radii, edges, ways, line, row, strict):  # type: ignore[no-untyped-def]
     """Cost of a line with its label beside an entity, its own or another."""
     own = edges[line, 0] == row or edges[line, 1] == row
     cost = 0.0
     if not own:
         if cards[row]:
-            cost += 3.0 * through(ways, line, glyphs, row, _LEAST)
+            cost += 3.0 * strict * through(ways, line, glyphs, row, _LEAST)
         else:
-            cost += near(ways, line, at, row, radii[row])
+            cost += near(ways, line, at, row, radii[row], strict)
     if not cards[row]:
-        cost += _ON * through(ways, line, names, row, _NAME)
+        cost += _ON * strict * through(ways, line, names, row, _NAME)
     if labels[line, 2] > labels[line, 0]:
         found = lap(labels, line, glyphs, row, _LABEL)
         if not cards[row]:
             found += lap(labels, line, names, row, _LABEL)
-        cost += _BLOCKED * found
+        cost += strict * _BLOCKED * found
     return cost
 
 
-@kernel("f8(i8[:, ::1], f8[:, ::1], f8[:, ::1], i8, i8)", inline=True)
-def between(edges, ways, labels, a, b):  # type: ignore[no-untyped-def]
+@kernel("f8(i8[:, ::1], f8[:, ::1], f8[:, ::1], i8, i8, f8)", inline=True)
+def between(edges, ways, labels, a, b, strict):  # type: ignore[no-untyped-def]
     """Cost of two lines with each other: crossing, labels in the way, sharp angles."""
     cost = 0.0
     worded, other = labels[a, 2] > labels[a, 0], labels[b, 2] > labels[b, 0]
     if worded and other:
-        cost += _BLOCKED * lap(labels, a, labels, b, _LABEL)
+        cost += strict * _BLOCKED * lap(labels, a, labels, b, _LABEL)
     if other:
-        cost += _CROSSED * through(ways, a, labels, b, 1.5)
+        cost += strict * _CROSSED * through(ways, a, labels, b, 1.5)
     if worded:
-        cost += _CROSSED * through(ways, b, labels, a, 1.5)
+        cost += strict * _CROSSED * through(ways, b, labels, a, 1.5)
     u, v = ways[a, 2] - ways[a, 0], ways[a, 3] - ways[a, 1]
     p, q = ways[b, 2] - ways[b, 0], ways[b, 3] - ways[b, 1]
     joint = 0.0

@@ -14,7 +14,7 @@ PICTURE = (
     "f8[:, ::1], i8[::1], i8[::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], f8[:, ::1], "
     "f8[:, ::1], f8[:, ::1], "
     "f8[:, :, ::1], f8[::1], f8[:, ::1], f8[::1], b1[::1], "
-    "i8[:, ::1], f8[:, :, ::1], f8[:, ::1], f8[:, ::1], f8[::1], f8, f8"
+    "i8[:, ::1], f8[:, :, ::1], f8[:, ::1], f8[:, ::1], f8[::1], f8, f8, f8"
 )
 
 
@@ -76,7 +76,7 @@ def put_line(at, slots, ways, labels, spans, halves, cards, edges, plates, heads
 @kernel(f"void({PICTURE})")
 def settle(
     at, sides, slots, names, glyphs, ways, labels, hulls, spans,
-    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height,
+    boxes, tastes, halves, radii, cards, edges, plates, odds, heads, wishes, width, height, strict,
 ):  # type: ignore[no-untyped-def]  # fmt: skip
     """Put names, glyphs, lines and labels where places, sides and slots say."""
     for row in range(len(at)):

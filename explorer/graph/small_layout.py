@@ -2,11 +2,14 @@
 
 Stress gives the start of each connected part; entities alone are then freed of crossings, and from
 the best of that everything is polished together, stretched to the page, and polished once more
-without heat.
+without heat. More than 35 fill their page, so that shape alone does not make them legible: what
+cannot be read weighs more and more against what is not pretty, while the heat sinks, in as many
+runs as it takes.
 """
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +22,20 @@ from explorer.graph.uncrossing import uncrossed
 
 _STARTS = 5
 _CHANCE = 35  # entities up to which some runs find more than one long one
-_RUNS = 5  # at most, while something cannot be read
+_RUNS = 8  # at most, while something cannot be read
 _STEPS = 600  # changes tried for each entity
 _TOGETHER = 3  # runs of which the best goes on
 _HOT = 2.0  # not so much that the start is forgotten
-_REPAIRS, _REPAIR, _WARM = 10, 6000, 3.0  # rounds, changes tried in each, heat
-_VAIN = 4  # rounds one after the other that mend nothing, after which no more are tried
-_SLACK = 1.5  # px more than must be between lines and what they must not touch
+_REPAIRS, _REPAIR, _WARM = 8, 6000, 3.0  # rounds, changes tried in each, heat
+_VAIN = 3  # rounds one after the other that mend nothing, after which no more are tried
+_SLACK = 2.5  # px more than must be between lines and what they must not touch
 _STRETCH = 1.7  # how far a picture is spread to fill its page
+_LAX, _STRICT = 1.2, 10.0  # weight of what cannot be read, at first and at last
+_COLD, _NARROW = 0.02, 0.04  # shares of heat and width that are left at last
+_WIDE = 80.0  # px that an entity moves at first
+_PARTS = 6  # steps in which it grows
+_CROWDED = 1.5  # times the changes that fewer entities need
+_INSIDE = 0.95  # of the page, so that the zoom that shows all of it shrinks no text
 
 
 def by_stress(pieces: Pieces, aspect: float, seed: int) -> Array:
@@ -46,13 +55,24 @@ def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
     """Ever better positions of entities that lines tie, from a start, about the origin."""
     starts = uncrossed(pieces, _on_page(at, pieces), seed)
     yield starts[0]
+    search = _spacious if len(at) <= _CHANCE else _crowded
+    found: list[tuple[int, Board]] = []
+    yield from search(pieces, starts, seed, found)
+    _, board = min(found, key=lambda one: one[0])
+    low, high = board.bounds
+    yield board.at - (low + high) / 2
+
+
+def _spacious(
+    pieces: Pieces, starts: list[Array], seed: int, found: list[tuple[int, Board]]
+) -> Iterator[Array]:
+    """The best of some runs, spread to the page; ``found`` gets boards and what each hinders."""
     boards = [_board(pieces, starts, 0, seed)]
     yield from _heated(boards[0])
-    for run in range(1, _TOGETHER if len(at) <= _CHANCE else 1):
+    for run in range(1, _TOGETHER):
         boards.append(_board(pieces, starts, run, seed))
         deque(_heated(boards[run]), maxlen=0)
     boards.sort(key=Board.total)
-    found: list[tuple[int, Board]] = []
     for run in range(_RUNS):
         if run >= len(boards):
             boards.append(_board(pieces, starts, run, seed))
@@ -60,13 +80,32 @@ def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
         low, high = boards[run].bounds
         room = np.array(pieces.page) / np.maximum(high - low, 1.0)
         boards[run].stretched(np.clip(room, 1.0, _STRETCH))
-        yield from boards[run].improved(_steps(len(at)) // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
+        yield from boards[run].improved(_steps(len(starts[0])) // 3, 0.3, 0.02, 12.0, 3.0, parts=2)
         found.append(_repaired(boards[run]))
-        if not found[-1][0] or len(at) > _CHANCE:
+        if not found[-1][0]:
             break
-    _, board = min(found, key=lambda one: one[0])
-    low, high = board.bounds
-    yield board.at - (low + high) / 2
+
+
+def _crowded(
+    pieces: Pieces, starts: list[Array], seed: int, found: list[tuple[int, Board]]
+) -> Iterator[Array]:
+    """Runs that grow strict, until one leaves nothing that cannot be read."""
+    width, height = pieces.page
+    pieces = replace(pieces, page=(width * _INSIDE, height * _INSIDE))
+    steps = int(_CROWDED * _steps(len(starts[0]))) // _PARTS
+    for run in range(_RUNS):
+        board = _board(pieces, starts, run, seed)
+        for part in range(_PARTS):
+            board = board.copied(0, BARE_AT_LAST, _LAX + (_STRICT - _LAX) * part / (_PARTS - 1))
+            heats = [_HOT * board.strict * _COLD ** ((part + more) / _PARTS) for more in (0, 1)]
+            wides = [_WIDE * _NARROW ** ((part + more) / _PARTS) for more in (0, 1)]
+            for step in board.improved(steps, *heats, *wides):
+                if not run:
+                    yield step
+        found.append(_repaired(board))
+        if not found[-1][0]:
+            break
+        yield min(found, key=lambda one: one[0])[1].at.copy()  # what is best so far
 
 
 def _board(pieces: Pieces, starts: list[Array], run: int, seed: int) -> Board:
@@ -80,17 +119,20 @@ def _heated(board: Board) -> Iterator[Array]:
 def _repaired(board: Board) -> tuple[int, Board]:
     """Whatever cannot be read, and its neighbors, moved with some heat; how much is left."""
     bad, where = board.hindrances(_SLACK)
+    edges, strict = board.pieces.edges, board.strict
     if bad:
-        board = board.copied(0, BARE_AT_LAST)
+        board = board.copied(0, BARE_AT_LAST, strict)
     vain = 0
     for number in range(_REPAIRS):
         if not bad or vain >= _VAIN:
             break
-        other = board.copied(number)
+        other = board.copied(number, strict=strict)
         around = where.copy()
-        around[board.pieces.edges[where[board.pieces.edges].any(axis=1)].ravel()] = True
-        only = where if number % 2 else around
-        deque(other.improved(_REPAIR, _WARM, 0.03, 60.0, 4.0, only=only), maxlen=0)
+        for _ in range(1 + number % 2):
+            around[edges[around[edges].any(axis=1)].ravel()] = True
+        only = where if number % 3 == 1 else around
+        heat = max(_WARM, strict)
+        deque(other.improved(_REPAIR, heat, 0.03, 60.0, 4.0, only=only), maxlen=0)
         found, there = other.hindrances(_SLACK)
         if (found, other.total()) < (bad, board.total()):
             board, bad, where, vain = other, found, there, 0

@@ -31,6 +31,7 @@ from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, visible
 from explorer.graph.text_layout import layout_of
 from explorer.graph.theme import theme
+from explorer.graph.warming import warm
 from tests.builders import corpus
 from tests.graph.scenes import news
 
@@ -129,6 +130,7 @@ def _exact() -> Measure:
 
 def main() -> int:
     """Print the table; 1 if anything cannot be read."""
+    warm()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     measure = _exact()

@@ -15,6 +15,11 @@ def test_nothing_of_a_story_hinders_anything(count, seed):
     assert violations(drawing, smallest=10) == []
 
 
+@pytest.mark.parametrize(("count", "seed"), [(40, 0), (45, 4), (50, 1)])
+def test_nothing_of_all_that_is_related_hinders_anything(count, seed):
+    assert violations(shown(story(count, seed)), smallest=10) == []
+
+
 def test_a_hub_of_thirty_lines_keeps_its_labels():
     lines = [line("Hub", f"Person Number {n}", "worked with") for n in range(30)]
     of = arranged(scene({"Hub": None, **{one.ends[1]: None for one in lines}}, *lines))

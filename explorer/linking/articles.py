@@ -1,4 +1,4 @@
-"""Joining by full name: extractions to one another, and a new article to a corpus."""
+"""Joining by full name, or by surname and office: extractions, and a new article to a corpus."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from explorer.linking.clustering import given_pairs
 from explorer.linking.copies import clusters
-from explorer.model.corpus import Corpus, folded
+from explorer.linking.holders import Person, held_among, held_in, people_of
+from explorer.model.corpus import Corpus
 from explorer.model.joining import renamed
 from explorer.model.kinds import UNKNOWN
+from explorer.model.names import folded
 from explorer.model.records import (
     Candidate,
     Document,
@@ -36,20 +38,22 @@ _Key = tuple[str, str]
 def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
     """Entities of the extraction that are in the corpus already, by id.
 
-    Same full name and kind; a person's needs two parts, for "Kim" may be anybody. A name that two
+    Same full name and kind; a person's needs two parts, for "Kim" may be anybody, or one of the
+    same office, see :mod:`~explorer.linking.holders`. A name that two
     entities share, in the corpus or in the article, joins neither. Another tool's entity without a
     kind has that of its only namesake, if the name has two parts.
     """
     given = extraction.entities
-    alike = dict.fromkeys(id for one in given for id in sorted(corpus.named(one.name)))
+    alike = dict.fromkeys(id for one in given for id in sorted(corpus.names.called(one.name)))
     here = [corpus.entities[id] for id in alike]
     kinds = _only_kinds((*here, *given))
     there = _unambiguous(here, kinds)
-    return {
+    found = {
         entity.id: there[key].id
         for key, entity in _unambiguous(given, kinds).items()
         if key in there
     }
+    return found | held_in(corpus, extraction, {*found, *found.values()})
 
 
 def join(extractions: Sequence[Extraction], separate: bool = False) -> Extraction:
@@ -102,11 +106,24 @@ def _same(extractions: Sequence[Extraction]) -> dict[str, str]:
     """The first entity of those that are one, by the id of each."""
     kinds = _only_kinds(entity for one in extractions for entity in one.entities)
     first: dict[_Key, str] = {}
-    return {
+    found = {
         entity.id: first.setdefault(key, entity.id)
         for extraction in extractions
         for key, entity in _unambiguous(extraction.entities, kinds).items()
     }
+    held = held_among(_people(extractions, found))
+    return {id: held.get(one, one) for id, one in (held | found).items()}
+
+
+def _people(extractions: Sequence[Extraction], same: Mapping[str, str]) -> list[Person]:
+    """All people, those that have joined as one."""
+    found: dict[str, Person] = {}
+    for extraction in extractions:
+        people = {one.id for one in extraction.entities if one.kind == "PERSON"}
+        for one in people_of(extraction, people):
+            id = same.get(one.id, one.id)
+            found[id] = found[id].with_more(one) if id in found else replace(one, id=id)
+    return list(found.values())
 
 
 def _only_kinds(entities: Iterable[Entity]) -> dict[str, str]:

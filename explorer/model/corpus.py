@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from explorer.model.edit import Change, Edit
+from explorer.model.names import NameIndex
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -154,7 +155,7 @@ class Corpus:
         self.claims: dict[str, Counter[Claim]] = {}
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
-        self._named: dict[str, set[str]] | None = None  # entities by name, when first needed
+        self._names: NameIndex | None = None  # when first needed
         self._touched: set[tuple[str, str]] | None = None  # None: all may have changed
         self._tables: dict[type, dict[str, object]] = {  # one place that says what is held
             Document: self.documents,  # type: ignore[dict-item]
@@ -197,13 +198,12 @@ class Corpus:
         if moved and self._touched is not None:
             self._touched.update(self._resting_on(moved))
 
-    def named(self, name: str) -> Set[str]:
-        """Ids of the entities of a name, rejected ones too; see :func:`folded`."""
-        if self._named is None:
-            self._named = {}
-            for entity in self.entities.values():
-                self._named.setdefault(folded(entity.name), set()).add(entity.id)
-        return self._named.get(folded(name), frozenset())
+    @property
+    def names(self) -> NameIndex:
+        """Entities by what they are called, rejected ones too."""
+        if self._names is None:
+            self._names = NameIndex(self.entities.values())
+        return self._names
 
     def relations_of(self, entity: str) -> Iterator[Relation]:
         """Relations that start or end at an entity."""
@@ -293,8 +293,8 @@ class Corpus:
         if table is None:
             return
         table[record.id] = record  # type: ignore[attr-defined]
-        if isinstance(record, Entity) and self._named is not None:
-            self._named.setdefault(folded(record.name), set()).add(record.id)
+        if isinstance(record, Entity) and self._names is not None:
+            self._names.add(record)
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.setdefault(end, set()).add(record.id)
@@ -314,16 +314,11 @@ class Corpus:
             return
         if not (isinstance(after, Document) and after.id == record.id):  # type: ignore[attr-defined]
             del table[record.id]  # type: ignore[attr-defined]
-        if isinstance(record, Entity) and self._named is not None:
-            self._named.get(folded(record.name), set()).discard(record.id)
+        if isinstance(record, Entity) and self._names is not None:
+            self._names.drop(record)
         if isinstance(record, Relation):
             for end in record.ends:
                 self._relations_of.get(end, set()).discard(record.id)
-
-
-def folded(name: str) -> str:
-    """A name for comparison: whatever its case and spaces."""
-    return " ".join(name.split()).casefold()
 
 
 def _counts_anew(change: Change) -> bool:

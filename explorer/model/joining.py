@@ -44,12 +44,17 @@ def turned(evidence: Evidence) -> Evidence:
 def grown(entity: Entity, other: Entity) -> Entity:
     """An entity that knows another's names as aliases too, each once, in order.
 
-    Where nobody said what it is, it is what the other is.
+    Where nobody said what it is, it is what the other is; a person who was only ever called by
+    one word is called by the other's full name.
     """
-    names = dict.fromkeys((*entity.aliases, other.name, *other.aliases))
-    names.pop(entity.name, None)
+    names = dict.fromkeys((entity.name, *entity.aliases, other.name, *other.aliases))
     kind = other.kind if entity.kind == UNKNOWN else entity.kind
-    return replace(entity, kind=kind, aliases=tuple(names))
+    name = entity.name
+    one_word = all(" " not in known for known in (name, *entity.aliases))
+    if kind == "PERSON" and one_word and name in other.name.split():
+        name = other.name
+    names.pop(name)
+    return replace(entity, name=name, kind=kind, aliases=tuple(names))
 
 
 def asserted(evidence: Iterable[Evidence]) -> frozenset[str]:

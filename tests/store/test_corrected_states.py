@@ -8,7 +8,8 @@ from explorer.edits import entities, marking, mentions, merging, splitting, unme
 from explorer.edits.deciding import MERGE
 from explorer.errors import EditRefused
 from explorer.graph.projection import lines
-from explorer.model.corpus import Corpus, folded
+from explorer.model.corpus import Corpus
+from explorer.model.names import folded
 from tests.store.editing import Editing, number, words
 
 names = st.sampled_from(["Mira Chen", "Xi", "Velmar", "päid “x”", "Ada Okafor"])
@@ -137,7 +138,7 @@ class Correcting(Editing):
         everybody = corpus.entities.values()
         for name in {folded(one.name) for one in everybody}:
             of_that_name = {one.id for one in everybody if folded(one.name) == name}
-            assert corpus.named(f" {name.upper()} ") == of_that_name
+            assert corpus.names.called(f" {name.upper()} ") == of_that_name
 
     @invariant()
     def every_reference_is_there(self):

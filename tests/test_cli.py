@@ -207,7 +207,7 @@ def test_a_mistake_is_one_sentence(harbor: Path, capsys, arguments, said: str) -
         ["extract", "harbor.json", "--nonsense"],
         ["why", "harbor.json", "Ada Okafor"],
         ["export", "harbor.json"],
-        ["export", "harbor.json", "-o", "x.svg"],
+        ["export", "harbor.json", "-o", "x.gif"],
         ["export", "harbor.json", "-o", "x.png", "--for", "billboard"],
         ["harbor.json", "--select", "Ada Okafor", "Mira Chen"],
     ],

@@ -17,6 +17,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 MODULES = {
     "pyside6-essentials": "PySide6.QtWidgets",
     "python-docx": "docx",
+    "fonttools": "fontTools",
     "pytest-qt": "pytestqt",
     "pytest-timeout": "pytest_timeout",
     "pytest-benchmark": "pytest_benchmark",

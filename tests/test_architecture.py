@@ -45,6 +45,7 @@ ONLY_IN = {
     "numba": {"graph"},
     "trafilatura": {"reading"},
     "pypdf": {"reading"},
+    "fontTools": {"export"},
     "docx": {"reading"},
     "openpyxl": {"reading", "formats"},
 }

@@ -6,27 +6,14 @@ with the size, which is why text may be drawn at sizes that are no whole number 
 """
 
 import math
-import unicodedata
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from explorer.graph.plain import shown
+from explorer.graph.typefaces import FALLBACKS, FAMILY
 from explorer.resources import resource
-
-FAMILY = "Inter"
-FALLBACKS = (
-    "Noto Sans",
-    "Noto Sans Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans CJK SC",
-    "Noto Sans Devanagari",
-    "Noto Sans Thai",
-    "Noto Color Emoji",
-    "Noto Emoji",
-    "Segoe UI Emoji",
-    "Apple Color Emoji",
-)
 
 
 @cache
@@ -64,32 +51,6 @@ def measure(text: str, size: float, weight: int) -> tuple[float, float]:
 def whole_size(size: float) -> int:
     """The size in which a text is set before it is scaled down to ``size``."""
     return max(1, math.ceil(size))
-
-
-@lru_cache(maxsize=20_000)
-def shown(text: str) -> str:
-    """The text with its invisible controls made visible, on one line.
-
-    A name must not be able to turn its neighbors around or to break out of its place. Joiners
-    stay: emoji and Persian words need them.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_visible, text))
-
-
-def _visible(sign: str) -> str:
-    if sign in "\u200c\u200d\u200e\u200f\ufe0e\ufe0f":
-        return sign
-    category = unicodedata.category(sign)
-    if category == "Cc":
-        code = ord(sign)
-        return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
-    if category in ("Zl", "Zp"):
-        return " "
-    if category in ("Cf", "Cs", "Co") and not 0xE0020 <= ord(sign) <= 0xE007F:
-        return "" if sign == "\u00ad" else "\ufffd"
-    return sign
 
 
 @cache

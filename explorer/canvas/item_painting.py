@@ -6,10 +6,10 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
-from explorer.canvas.fonts import font, measure, shown, whole_size
-from explorer.graph.items import Box, Disc, Item, Path, Text
+from explorer.canvas.fonts import font, measure, whole_size
+from explorer.graph.items import HALO, Box, Disc, Item, Path, Text
+from explorer.graph.plain import shown
 
-HALO = 2.5  # pixels of canvas color around a text that lies on lines
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 

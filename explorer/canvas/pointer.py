@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
-from explorer.canvas.fonts import shown
 from explorer.canvas.gestures import Band, Gesture, Lasso, Move, Pan, Relate
 from explorer.canvas.handle import Handle, handle_for
 from explorer.graph.picking import Hit
+from explorer.graph.plain import shown
 
 if TYPE_CHECKING:
     from explorer.canvas.canvas import GraphCanvas

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
+HALO = 2.5  # px of color around a text that lies on lines
 
 
 def as_point(pair: NDArray[np.float64]) -> Point:

@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtGui import QFontInfo
 
-from explorer.canvas.fonts import FAMILY, font, load_fonts, measure, shown
+from explorer.canvas.fonts import font, load_fonts, measure
+from explorer.graph.plain import shown
+from explorer.graph.typefaces import FAMILY
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

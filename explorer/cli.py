@@ -204,8 +204,12 @@ def why(
 @commands.command("export")
 def export(
     paths: Paths,
-    output: Annotated[Path, typer.Option("-o", metavar="FILE", help="The picture: a .png")],
+    output: Annotated[Path, typer.Option("-o", metavar="FILE", help="The picture: .png .svg .pdf")],
     place: Annotated[Place, typer.Option("--for", help="Where it will be seen.")] = Place.web,
+    size: Annotated[
+        str,
+        typer.Option(metavar="WxH", help="In place of --for: 180mmx120mm, 180mm, 1600x1000."),
+    ] = "",
     width: Annotated[
         int | None, typer.Option(min=100, max=20_000, help="Pixels, in place of --for.")
     ] = None,
@@ -223,15 +227,24 @@ def export(
 ) -> None:
     """A picture and its quotes.
 
-    A PNG with numbered lines, and NAME.quotes.md with the sentences behind them.
+    PNG, SVG or PDF by the suffix of FILE, with numbered lines, and NAME.quotes.md with the
+    sentences behind them.
     """
-    from explorer.commands.export import Wish
+    from explorer.commands.export import PICTURES, Size, Wish
     from explorer.commands.export import export as run
 
-    if output.suffix.lower() != ".png":
-        raise typer.BadParameter(f"“{output.name}” is no .png: pictures are PNG.", param_hint="-o")
+    if output.suffix.lower() not in PICTURES:
+        known = " ".join(PICTURES)
+        raise typer.BadParameter(f"“{output.name}” ends in none of {known}.", param_hint="-o")
+    if size and (width or height):
+        raise typer.BadParameter("--size stands in place of --width and --height.")
+    try:
+        own = Size.parsed(size) if size else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--size") from error
     wish = Wish(
         place=place.value,
+        size=own,
         width=width,
         height=height,
         dpi=dpi,

@@ -11,7 +11,7 @@ import io
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,12 +37,31 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], None]) -> None:
 
 def atomic_bytes(path: Path, data: bytes | bytearray | memoryview) -> None:
     """Put ``data`` at ``path``, whole or not at all; see :func:`atomic_write`."""
+    atomic_together({path: data})
+
+
+def atomic_together(files: Mapping[Path, bytes | bytearray | memoryview]) -> None:
+    """Put several files in their places, or none: all are written aside before one is put there.
+
+    Raises ExportError with one sentence that names the file that cannot be written.
+    """
+    aside: list[tuple[Path, Path, Path]] = []
+    path = Path()
     try:
-        target = path.resolve()
-        _refuse_impossible(path, target)
-        _replace(target, memoryview(data).cast("B"))
+        for path, data in files.items():
+            target = path.resolve()
+            _refuse_impossible(path, target)
+            temporary = target.parent / f".article-explorer-{secrets.token_hex(8)}.tmp"
+            aside.append((path, temporary, target))
+            _fill_checked(temporary, memoryview(data).cast("B"), like=target)
+        for path, temporary, target in aside:  # noqa: B007 - named where it fails
+            os.replace(temporary, target)
+            _sync_folder(target.parent)
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
         raise ExportError(_sentence(path, error)) from error
+    finally:
+        for _, temporary, _ in aside:
+            temporary.unlink(missing_ok=True)
 
 
 def _refuse_impossible(path: Path, target: Path) -> None:
@@ -67,16 +86,10 @@ def _refuse_impossible(path: Path, target: Path) -> None:
         raise ExportError(f"Cannot write “{path}”: the file is read-only; choose another name.")
 
 
-def _replace(target: Path, data: memoryview) -> None:
-    temporary = target.parent / f".article-explorer-{secrets.token_hex(8)}.tmp"
-    try:
-        _fill(temporary, data, like=target)
-        if _digest_of(temporary) != (len(data), hashlib.sha256(data).digest()):
-            raise OSError(errno.EIO, "what was read back differs from what was written")
-        os.replace(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+def _fill_checked(temporary: Path, data: memoryview, like: Path) -> None:
+    _fill(temporary, data, like)
+    if _digest_of(temporary) != (len(data), hashlib.sha256(data).digest()):
+        raise OSError(errno.EIO, "what was read back differs from what was written")
 
 
 def _fill(temporary: Path, data: memoryview, like: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import ExportError
-from explorer.files import atomic_bytes, atomic_write
+from explorer.files import atomic_bytes, atomic_together, atomic_write
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -166,3 +166,16 @@ def test_a_read_only_file_is_not_replaced(ours: Path) -> None:
     with without_privileges():
         assert "the file is read-only" in refused(ours / "a.txt")
     assert (ours / "a.txt").read_bytes() == b"old"
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.png", tmp_path / "a.quotes.md"
+    one.write_bytes(b"old")
+    other.mkdir()
+    with pytest.raises(ExportError, match=r"a\.quotes\.md"):
+        atomic_together({one: b"new", other: b"new"})
+    assert one.read_bytes() == b"old"
+    assert sorted(os.listdir(tmp_path)) == ["a.png", "a.quotes.md"]
+    other.rmdir()
+    atomic_together({one: b"new", other: b"also"})
+    assert (one.read_bytes(), other.read_bytes()) == (b"new", b"also")

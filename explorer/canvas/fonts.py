@@ -36,6 +36,8 @@ def font(size: int, weight: int) -> QFont:
     face.setPixelSize(size)
     face.setWeight(QFont.Weight(weight))
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Inter has other signs for "-" between digits and the like: a PDF could not be searched.
+    face.setFeature(QFont.Tag("calt"), 0)
     return face
 
 

@@ -36,14 +36,21 @@ def paint_layers(drawing: Drawing, painter: QPainter, wait: bool = True) -> None
         painter.setOpacity(1.0)
 
 
-def picture_of_layer(layer: Layer, area: Rect, ratio: float, ground: str | None) -> QImage:
+def is_small(layer: Layer) -> bool:
+    """Whether Qt's painter is as quick as compiled code."""
+    return len(layer.strokes) + len(layer.glyphs) <= _FEW
+
+
+def picture_of_layer(
+    layer: Layer, area: Rect, ratio: float, ground: str | None, wait: bool = False
+) -> QImage:
     """The part of a layer in an area as an image of ``ratio`` device pixels to a pixel.
 
-    ``ground`` is the color behind it, None for nothing. Waits for no compiled code, and may be
-    called in any thread.
+    ``ground`` is the color behind it, None for nothing. Only with ``wait`` code that is not
+    compiled yet is waited for. May be called in any thread.
     """
     size = _size(area, ratio)
-    compiled = kernels.loaded()
+    compiled = kernels.load() if wait else kernels.loaded()
     if compiled is None:
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor(ground) if ground is not None else QColor(0, 0, 0, 0))
@@ -51,7 +58,7 @@ def picture_of_layer(layer: Layer, area: Rect, ratio: float, ground: str | None)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(ratio, ratio)
             painter.translate(-area[0], -area[1])
-            _paint_items(layer, painter)
+            paint_layer_items(layer, painter)
     else:
         image = _rasterized(compiled.rasterizing, layer, area, ratio, ground)
     image.setDevicePixelRatio(ratio)
@@ -59,11 +66,8 @@ def picture_of_layer(layer: Layer, area: Rect, ratio: float, ground: str | None)
 
 
 def _paint(layer: Layer, painter: QPainter, area: Rect, ratio: float, wait: bool) -> None:
-    if len(layer.strokes) + len(layer.glyphs) <= _FEW:
-        _paint_items(layer, painter)
-        return
-    if (kernels.load() if wait else kernels.loaded()) is None:
-        _paint_items(layer, painter)
+    if is_small(layer) or (kernels.load() if wait else kernels.loaded()) is None:
+        paint_layer_items(layer, painter)
         return
     left, top, right, bottom = area
     step = max(1.0, round(_ROWS / ratio))
@@ -73,7 +77,8 @@ def _paint(layer: Layer, painter: QPainter, area: Rect, ratio: float, wait: bool
         painter.drawImage(QPointF(left, float(above)), image)
 
 
-def _paint_items(layer: Layer, painter: QPainter) -> None:
+def paint_layer_items(layer: Layer, painter: QPainter) -> None:
+    """Paint a layer item by item, by Qt's painter."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_items(items_of(layer), painter)

@@ -1,15 +1,19 @@
 """What is printed below a picture: where it is from, and of which day."""
 
 from explorer.graph.frame import Caption
+from explorer.graph.listing import source_name
+from explorer.graph.story import Levels, ViewState
 from explorer.model.corpus import Corpus
+from explorer.model.kinds import entity_kind
 
 MOST_SOURCES = 4  # named in a caption; of the others the number
 
 
-def caption_of(corpus: Corpus) -> Caption:
+def caption_of(corpus: Corpus, filters: tuple[str, ...] = ()) -> Caption:
     """Names of files, never folders; the days from the first article to the last.
 
     A date that was only guessed from the first paragraph is not printed: it may be of anything.
+    ``filters`` come from :func:`filters_of`.
     """
     documents = corpus.documents.values()
     sources = list(dict.fromkeys(document.source for document in documents if document.source))
@@ -18,5 +22,27 @@ def caption_of(corpus: Corpus) -> Caption:
     known = [document for document in documents if not document.published_guessed]
     days = sorted(document.published[:10] for document in known if document.published)
     if not days or days[0] == days[-1]:
-        return Caption(tuple(sources), days[0] if days else "")
-    return Caption(tuple(sources), f"{days[0]} to {days[-1]}")
+        return Caption(tuple(sources), days[0] if days else "", filters)
+    return Caption(tuple(sources), f"{days[0]} to {days[-1]}", filters)
+
+
+def filters_of(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ...]:
+    """What of a corpus a view shows, a phrase each; empty where it shows all that is related."""
+    told = []
+    if view.focus is not None and view.focus[0] in corpus.entities:
+        name, steps = corpus.entities[view.focus[0]].name, view.focus[1]
+        told.append(f"what is {steps} {'line' if steps == 1 else 'lines'} from {name} or nearer")
+    elif view.level == "story" and counts.story < counts.related:
+        told.append(f"the story, {counts.story} of {counts.related} related entities")
+    if view.start in corpus.documents:
+        told.append(f"who is in “{corpus.documents[view.start].title}”")
+    if view.least:
+        told.append(f"articles graded {view.least} or better")
+    off = sorted(entity_kind(kind).plural.lower() for kind in view.kinds_off)
+    told += [f"no {kind}" for kind in off]
+    silent = sorted(
+        source_name(corpus, source) if source else "the article itself"
+        for source in view.sources_off
+    )
+    told += [f"nothing that only {source} says" for source in silent]
+    return tuple(told)

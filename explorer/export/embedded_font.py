@@ -28,6 +28,7 @@ def font_face(weight: int, signs: frozenset[str]) -> str:
     options = subset.Options(
         flavor="woff", hinting=False, name_IDs=_NAMES, notdef_outline=True, drop_tables=["STAT"]
     )
+    options.layout_features = [one for one in options.layout_features if one != "calt"]
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=held)
     packed = io.BytesIO()

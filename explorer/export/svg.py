@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from explorer import __version__
 from explorer.export.embedded_font import font_face
 from explorer.graph.bulk import items_of
 from explorer.graph.items import HALO, Box, Disc, Drawing, Item, Path, Text
@@ -17,6 +18,7 @@ from explorer.graph.plain import leftward, shown
 from explorer.graph.typefaces import FALLBACKS, FAMILY
 
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"  # names of fields, not addresses to open
+_XMP = "http://ns.adobe.com/xap/1.0/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _ESCAPED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": "\ufffd", "\uffff": "\ufffd"}
@@ -111,7 +113,9 @@ def _described(title: str, metadata: Mapping[str, str]) -> str:
     )
     return (
         f'<metadata><rdf:RDF xmlns:rdf="{_RDF}" xmlns:dc="{_DUBLIN_CORE}">'
-        f'<rdf:Description rdf:about="">{rows}</rdf:Description></rdf:RDF></metadata>\n'
+        f'<rdf:Description rdf:about="" xmlns:xmp="{_XMP}">{rows}'
+        f"<xmp:CreatorTool>Article Explorer {__version__}</xmp:CreatorTool>"
+        "</rdf:Description></rdf:RDF></metadata>\n"
     )
 
 

@@ -54,7 +54,7 @@ def sources(corpus: Corpus) -> Slices[tuple[SourceCount, ...]]:
             for key in told:
                 counts[key] += 1
         yield
-    found = (SourceCount(key, _source_name(corpus, key), count) for key, count in counts.items())
+    found = (SourceCount(key, source_name(corpus, key), count) for key, count in counts.items())
     return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
 
 
@@ -86,7 +86,8 @@ def _parts(of: Iterable[T]) -> Iterator[list[T]]:
         yield part
 
 
-def _source_name(corpus: Corpus, key: str) -> str:
+def source_name(corpus: Corpus, key: str) -> str:
+    """What a source is called: a name, its words, or that the article itself says so."""
     if not key:
         return "The article itself"
     entity = corpus.entities.get(key)

@@ -42,6 +42,7 @@ from explorer.graph.theme import Theme
 
 MILLIMETER = 96 / 25.4  # px
 _POINT = 96 / 72  # px
+_SCREEN = 11.0  # px; the least text size on a screen, 7 pt on paper
 _MARGIN = 16.0
 _FEWER = 0.9  # share of the entities that is tried next when they do not fit
 _KEY = 0.25  # share of the height that words of numbers may take below the picture
@@ -70,6 +71,11 @@ class Target:
         """Dots per inch of the file."""
         return 96 * self.scale
 
+    @property
+    def printed(self) -> bool:
+        """Whether it is for paper, where its size is one in millimeters."""
+        return self.smallest < _SCREEN
+
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
@@ -95,9 +101,21 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 def own(width: int, height: int, dpi: float = 96.0) -> Target:
     """A target of one's own size in device pixels; above 150 dpi it is taken for print."""
     scale = dpi / 96
-    smallest = 7 * _POINT if dpi > 150 else 11.0
+    smallest = 7 * _POINT if dpi > 150 else _SCREEN
     label = f"{width} x {height} px"
     return Target(label, width / scale, height / scale, smallest, 1.0, scale, label)
+
+
+def own_print(width: float, height: float | None, dpi: float = 300.0) -> Target:
+    """A target of one's own size on paper, in mm; without a height as high as it needs."""
+    wide = f"{width:g} mm"
+    label = wide if height is None else f"{width:g} x {height:g} mm"
+    high = None if height is None else height * MILLIMETER
+    text = min(max(0.75 + (width - 85) / 950, 0.75), 1.0)  # as the columns of 85 and 180 mm
+    tallest = 2.2 if width < 120 else 1.35
+    return Target(
+        label, width * MILLIMETER, high, 7 * _POINT, text, dpi / 96, label, tallest
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +131,13 @@ class PictureOptions:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing, the number of each line in it, and what did not fit, in words too."""
+    """A drawing, what of the scene is in it, the number of each line, and what did not fit.
+
+    ``numbers`` go by rows of the lines of the scene that was asked for.
+    """
 
     drawing: Drawing
+    scene: Scene
     numbers: Mapping[int, int]
     dropped: tuple[str, ...] = ()
     sentence: str | None = None
@@ -175,7 +197,7 @@ def picture(
     inside = set(kept.entities)
     left_out = sum(set(line.ends) <= inside for line in scene.lines) - len(kept.lines)
     sentence = _sentence(target, len(names), len(kept.entities), left_out)
-    return Picture(drawing, numbers, dropped, sentence)
+    return Picture(drawing, kept, numbers, dropped, sentence)
 
 
 def _of_all(
@@ -213,7 +235,7 @@ def _of_all(
     drawing = _framed(drawing, start + height, top, below, margin, small, theme, options)
     count = len(scene.entities)
     sentence = f"At {target.words} {names} of {count} names fit." if names < count else None
-    return Picture(drawing, {}, (), sentence)
+    return Picture(drawing, scene, {}, (), sentence)
 
 
 def strongest(scene: Scene, count: int) -> Scene:

@@ -6,17 +6,17 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
-from explorer.canvas.picture import picture_bytes, to_clipboard
+from explorer.canvas.picture import to_clipboard
 from explorer.errors import ExplorerError
 from explorer.export.captions import caption_of
-from explorer.export.quotes import QUOTES, quotes_markdown
-from explorer.files import atomic_bytes
+from explorer.export.quotes import quotes_markdown
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
 from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
+from explorer.window.picture_files import save
 
 
 def picture(desk: Desk) -> None:
@@ -62,11 +62,12 @@ def copy(desk: Desk) -> None:
 
 
 def _write(corpus: Corpus, scene: Scene, wish: PictureWish) -> None:
-    atomic_bytes(wish.path, picture_bytes(wish.picture, wish.target, wish.options))
+    quotes = None
     if wish.quotes:
         numbers = {number: scene.lines[row] for row, number in wish.picture.numbers.items()}
-        text = quotes_markdown(corpus, numbers, wish.options.title)
-        atomic_bytes(wish.path.with_suffix(QUOTES), text.encode())
+        quotes = quotes_markdown(corpus, numbers, wish.options.title)
+    for _ in save(wish.path, wish.picture, wish.target, wish.options, quotes):
+        pass
 
 
 def _scenes(desk: Desk) -> dict[str, Scene]:

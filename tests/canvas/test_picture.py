@@ -1,19 +1,24 @@
 """A drawing as a PNG."""
 
+import io
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
 from explorer.canvas import picture
-from explorer.canvas.picture import picture_of, png_bytes, render, to_clipboard
+from explorer.canvas.fonts import measure
+from explorer.canvas.picture import SOFTWARE, png_bytes, render, to_clipboard, write_png
 from explorer.errors import ExportError
 from explorer.graph.items import Disc, Drawing, Text
 from explorer.graph.legibility import violations
 from explorer.graph.picture import TARGETS, PictureOptions, own
+from explorer.graph.picture import picture as laid_out
 from explorer.graph.theme import theme
 from tests.canvas.crowds import crowd
+from tests.canvas.scenes import story
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DRAWING = Drawing(
@@ -50,13 +55,15 @@ def test_title_source_and_date_are_kept_in_the_file_and_nothing_of_the_machine(t
 
     assert image.text("Title") == "Who met whom – 习近平"
     assert image.text("Source") == "a.txt"
-    assert image.text("Software") == "Article Explorer"
+    assert image.text("Software") == SOFTWARE
     assert set(image.textKeys()) == {"Title", "Source", "Software"}
 
 
 def test_a_picture_too_large_for_any_use_is_refused_in_one_sentence():
+    with pytest.raises(ExportError, match="30000 × 15000 pixels, more than 400 million: choose"):
+        png_bytes(DRAWING, scale=150)
     with pytest.raises(ExportError, match="20000 × 10000 pixels, more than 100 million: choose"):
-        png_bytes(DRAWING, scale=100)
+        to_clipboard(DRAWING, scale=100)
 
 
 def test_a_picture_without_pixels_is_refused():
@@ -92,8 +99,9 @@ def test_a_picture_needs_neither_window_nor_display():
 def test_a_picture_of_a_large_graph_shows_all_of_it(target):
     scene = crowd(700, 2_000)
     options = PictureOptions(title="Everyone")
-    made, data = picture_of(scene, target, options, theme("light"))
+    made = laid_out(scene, target, theme("light"), measure, options)
     drawing = made.drawing
+    data = png_bytes(drawing, target.scale)
 
     (layer,) = drawing.layers
     assert len(layer.strokes) == 2_000
@@ -117,10 +125,53 @@ def test_a_picture_of_a_large_graph_shows_all_of_it(target):
 
 def test_a_large_graph_may_be_transparent_too():
     options = PictureOptions(legend=False, transparent=True)
-    made, data = picture_of(crowd(700, 2_000), TARGETS["web"], options, theme("dark"))
-    image = QImage.fromData(data)
+    made = laid_out(crowd(700, 2_000), TARGETS["web"], theme("dark"), measure, options)
+    image = QImage.fromData(png_bytes(made.drawing, 2.0, transparent=True))
 
     assert image.pixelColor(2, 2).alpha() == 0
     assert made.drawing.background is None
     x, y = (round(2 * v) for v in made.drawing.layers[0].glyphs.places[-1])
     assert image.pixelColor(x, y).alpha() == 255
+
+
+@pytest.mark.parametrize("transparent", [False, True])
+@pytest.mark.parametrize("crowded", [False, True])
+def test_bands_join_without_a_seam(monkeypatch, transparent, crowded):
+    scene = crowd(700, 2_000) if crowded else story(14, 3)
+    options = PictureOptions(title="Who", numbered=not crowded, transparent=transparent)
+    made = laid_out(scene, TARGETS["phone"], theme("light"), measure, options)
+    at_once = QImage.fromData(png_bytes(made.drawing, 3.0, transparent=transparent))
+    assert made.drawing.height * 3 > 3 * 100
+
+    monkeypatch.setattr("explorer.canvas.bands._PIXELS", 100 * 3 * 390)
+    in_bands = QImage.fromData(png_bytes(made.drawing, 3.0, transparent=transparent))
+
+    assert far_apart(at_once, in_bands) == 0
+
+
+def test_a_file_looks_like_the_image_that_is_copied():
+    made = laid_out(story(14, 3), TARGETS["web"], theme("dark"), measure, PictureOptions())
+    file = QImage.fromData(png_bytes(made.drawing, 2.0))
+
+    assert far_apart(file, render(made.drawing, 2.0)) == 0
+
+
+def test_writing_can_be_given_up_between_two_bands(monkeypatch):
+    monkeypatch.setattr("explorer.canvas.bands._PIXELS", 200 * 20)
+    stream = io.BytesIO()
+    steps = write_png(DRAWING, stream)
+
+    assert [next(steps), next(steps)] == [(0, 5), (1, 5)]
+    steps.close()
+    assert QImage.fromData(stream.getvalue()).isNull()
+
+
+def far_apart(one, other, most=2):
+    """How many pixels differ in a channel by more than that."""
+    form = QImage.Format.Format_RGBA8888
+    pixels = [
+        np.frombuffer(image.convertToFormat(form).bits(), dtype=np.uint8).astype(int)
+        for image in (one, other)
+    ]
+    assert pixels[0].size == pixels[1].size > 4
+    return int((abs(pixels[0] - pixels[1]) > most).reshape(-1, 4).any(axis=1).sum())

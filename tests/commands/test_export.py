@@ -1,9 +1,12 @@
 """The picture of the command line: its size, its quotes, and what is said when it cannot be."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import fromstring
+from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 from explorer import cli
@@ -52,3 +55,61 @@ def test_where_nothing_is_tied_there_is_no_picture(harbor: Path, qapp, capsys) -
     assert cli.main(["export", "lone.json", "-o", "d.png"]) == 1
     assert "no sentence ties two names" in capsys.readouterr().err
     assert not Path("d.png").exists()
+
+
+def test_the_suffix_says_which_kind_of_file(harbor: Path, qapp) -> None:
+    for name in ("e.svg", "e.pdf"):
+        assert cli.main(["export", str(harbor), "-o", name, "--for", "print180"]) == 0
+    svg = fromstring(Path("e.svg").read_text(encoding="utf-8"))
+    assert svg.get("width") == "180mm"
+    said = {"".join(one.itertext()) for one in svg.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"Ada Okafor", "Viktor Lindqvist"} <= said
+    page = PdfReader("e.pdf").pages[0]
+    assert float(page.mediabox.width) / 72 * 25.4 == pytest.approx(180, abs=0.01)
+    assert "Ada Okafor" in page.extract_text()
+    description = svg.find("{http://www.w3.org/2000/svg}desc").text
+    assert description.startswith("“Harbor deal ties Velmar to Northline”. Graph of ")
+    assert Path("e.quotes.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi", "pixels"),
+    [
+        ("180mmx120mm", [], (2126, 1417)),
+        ("18x12cm", ["--dpi", "150"], (1063, 709)),
+        ("1600x1000", [], (1600, 1000)),
+        ("1600 × 1000 px", ["--dpi", "200"], (1600, 1000)),
+        ("120mm", [], (1417, None)),
+    ],
+)
+def test_a_size_is_typed_in_pixels_or_millimeters(
+    harbor: Path, qapp, size: str, dpi: list[str], pixels: tuple[int, int | None]
+) -> None:
+    assert cli.main(["export", str(harbor), "-o", "f.png", "--size", size, *dpi]) == 0
+    image = QImage("f.png")
+    assert image.width() == pixels[0]
+    assert pixels[1] in (None, image.height())
+
+
+@pytest.mark.parametrize("size", ["huge", "10x10", "3000mm", "100mmx100px", "x", "100x", "-5x9"])
+def test_a_size_that_cannot_be_is_said_so(harbor: Path, qapp, capsys, size: str) -> None:
+    assert cli.main(["export", str(harbor), "-o", "g.png", f"--size={size}"]) == 2
+    assert "--size" in capsys.readouterr().err
+    assert not Path("g.png").exists()
+
+
+def test_another_ending_is_refused(harbor: Path, qapp, capsys) -> None:
+    assert cli.main(["export", str(harbor), "-o", "h.gif"]) == 2
+    assert "none of .png .svg .pdf" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("name", ["k.png", "k.svg", "k.pdf"])
+def test_where_the_quotes_cannot_be_written_the_old_picture_stays(
+    harbor: Path, qapp, capsys, name: str
+) -> None:
+    Path(name).write_bytes(b"old")
+    Path("k.quotes.md").mkdir()
+    assert cli.main(["export", str(harbor), "-o", name]) == 1
+    assert "k.quotes.md" in capsys.readouterr().err
+    assert Path(name).read_bytes() == b"old"
+    assert sorted(os.listdir()) == sorted(["harbor.json", name, "k.quotes.md"])

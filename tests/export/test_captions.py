@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from explorer.export.captions import MOST_SOURCES, caption_of
-from tests.builders import corpus, document
+from explorer.export.captions import MOST_SOURCES, caption_of, filters_of
+from explorer.graph.story import Levels, ViewState
+from tests.builders import corpus, document, person, place
 
 
 def article(number, **fields):
@@ -25,3 +26,25 @@ def test_a_guessed_date_is_not_printed():
 def test_of_many_sources_the_rest_is_counted():
     many = [article(number) for number in range(MOST_SOURCES + 3)]
     assert caption_of(corpus(*many)).sources[-1] == "3 more"
+
+
+def test_filters_are_told_and_none_where_all_that_is_related_is_shown():
+    ada, port, prosecutors = person("Ada"), place("Port"), person("Prosecutors")
+    of = corpus(replace(article(1), title="Harbor"), ada, port, prosecutors)
+    counts = Levels(story=3, related=9, all=12, total=12)
+
+    def told(counts=counts, **view):
+        return filters_of(of, ViewState(**view), counts)
+
+    assert told(level="related") == ()
+    assert told(counts=Levels(9, 9, 12, 12)) == ()
+    assert told() == ("the story, 3 of 9 related entities",)
+    assert told(focus=(ada.id, 1)) == ("what is 1 line from Ada or nearer",)
+    assert told(
+        level="all", kinds_off=frozenset(("PLACE", "EVENT")), least="B2", start="d1",
+        sources_off=frozenset((prosecutors.id, "")),
+    ) == (
+        "who is in “Harbor”", "articles graded B2 or better", "no events", "no places",
+        "nothing that only Prosecutors says", "nothing that only the article itself says",
+    )  # fmt: skip
+    assert caption_of(of, told()).filters == told()

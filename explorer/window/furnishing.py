@@ -23,6 +23,7 @@ from explorer.window import annotating, article_actions, asking, filing, navigat
 from explorer.window.arranging import Arranging
 from explorer.window.arrivals import Arrivals
 from explorer.window.compiling import Compiling
+from explorer.window.exporting import Exporting
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
@@ -46,7 +47,12 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     desk.answers.can_ask(why)
     Tabling(window)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
-    desk.picture, desk.copy_picture = picturing.picture, picturing.copy
+    exporting = Exporting(window)
+    desk.picture = lambda desk: picturing.picture(desk, exporting)
+    desk.copy_picture = picturing.copy
+    exporting.saved.connect(desk.messages.say)
+    exporting.failed.connect(desk.messages.warn)
+    window.beside.append(exporting)
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
     canvas.opened.connect(lambda entity: navigating.focus(desk, entity))
     canvas.moved.connect(lambda places: annotating.move(desk, places))
@@ -109,7 +115,10 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     resuming = Resuming(desk, opening)
     window.shown_session.connect(lambda session: resuming.look(session))
     window.start.recent_picked.connect(lambda path: _open_recent(opening, path))
-    window.status.job.cancelled.connect(lambda: arranging.end_early() or opening.cancel())
+    exporting.progressed.connect(lambda progress: _say_exporting(window, opening, progress))
+    window.status.job.cancelled.connect(
+        lambda: arranging.end_early() or exporting.cancel() or opening.cancel()
+    )
     window.actions_table.refresh()
     window.following.draw()
     _prepare(window, canvas)
@@ -147,6 +156,13 @@ def _say_arranging(window: MainWindow, opening: Opening) -> None:
 
 def _unsay_arranging(window: MainWindow, opening: Opening) -> None:
     if not opening.running:
+        window.status.job.hide()
+
+
+def _say_exporting(window: MainWindow, opening: Opening, progress: Progress | None) -> None:
+    if progress is not None:
+        window.status.job.show_progress(progress)
+    elif not opening.running:
         window.status.job.hide()
 
 

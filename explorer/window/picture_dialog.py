@@ -1,44 +1,28 @@
 """Asks where a picture will be seen and what it is to hold; it writes nothing itself."""
 
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.canvas.fonts import load_fonts, measure
-from explorer.canvas.picture import MOST_PIXELS
+from explorer.canvas.picture import MOST_COPIED, MOST_PIXELS
 from explorer.errors import ExplorerError
+from explorer.export.alt_text import alt_text
 from explorer.graph.frame import Caption
 from explorer.graph.picture import Picture, PictureOptions, Target, picture
 from explorer.graph.scene import Scene
 from explorer.graph.theme import ThemeName, theme
 from explorer.guarded import guarded
-from explorer.panels.plain import Elided, label
+from explorer.panels.plain import label
 from explorer.panels.style import Look
-from explorer.window.picture_names import beside, file_name
+from explorer.window.picture_choices import PictureChoices
+from explorer.window.picture_file import PictureFile
 from explorer.window.picture_places import PicturePlaces
 from explorer.window.picture_preview import PicturePreview
-
-_USUAL = {
-    "legend": True,
-    "caption": True,
-    "numbered": True,
-    "transparent": False,
-}  # what is ticked at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +30,8 @@ class PictureStart:
     """What the dialog begins with.
 
     ``scenes`` maps "view", "selection" and "everything" to what each would draw, those that there
-    are; ``remembered`` is ``PictureWish.remembered`` of the time before, or empty.
+    are, and ``filters`` to the phrases that say what each shows; ``remembered`` is
+    ``PictureWish.remembered`` of the time before, or empty.
     """
 
     scenes: Mapping[str, Scene]
@@ -55,6 +40,7 @@ class PictureStart:
     folder: Path
     theme: ThemeName
     remembered: Mapping[str, str | int | float | bool]
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +65,15 @@ class PictureDialog(QDialog):
         load_fonts()
         self._start, self._look = start, look
         self._wish: PictureWish | None = None
-        self._made = False
-        self._folder = start.folder
+        self._shown: Picture | None = None  # what the preview shows
         self.setWindowTitle(self.tr("Export picture"))
         self.setObjectName("picture")
         self.preview = PicturePreview(look)
-        self.preview.ready.connect(self._tell)
         self.size_told = label("", "small")
         self.sentence = label("", "small", wrap=True)
+        self.places = PicturePlaces()
+        self.choices = PictureChoices(start.title, start.scenes)
+        self.file = PictureFile(start.folder)
         left = QVBoxLayout()
         left.addWidget(self.preview, 1)
         left.addWidget(self.size_told, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -95,28 +82,32 @@ class PictureDialog(QDialog):
         right.setSpacing(7)
         right.addWidget(label(self.tr("Where will it be seen?"), "title"))
         right.addSpacing(2)
-        self.places = PicturePlaces()
-        self.places.changed.connect(self._changed)
         right.addWidget(self.places)
         right.addSpacing(8)
         right.addWidget(label(self.tr("WITH"), "section"))
-        self._add_options(right)
+        right.addWidget(self.choices)
         right.addStretch(1)
-        self._add_file(right)
+        right.addWidget(self.file)
         self._add_buttons(right)
         sides = QHBoxLayout(self)
         sides.setContentsMargins(22, 20, 22, 18)
         sides.setSpacing(24)
         sides.addLayout(left, 3)
         sides.addLayout(right, 2)
-        self._recall()
-        self._made = True
+        self.places.recall(start.remembered)
+        self.choices.recall(start.remembered, start.theme)
+        self.file.begin(start.title, str(start.remembered.get("format", "")))
+        # Only now: every field reports its first value too.
+        self.preview.ready.connect(self._tell)
+        self.places.changed.connect(self._changed)
+        self.choices.changed.connect(self._changed)
+        self.file.changed.connect(self._tell_size)
         self._changed()
 
     def ask(self) -> PictureWish | None:
         """Show it and wait."""
         room = self.parentWidget().window().size()
-        self.resize(min(980, room.width() - 60), min(720, room.height() - 60))
+        self.resize(min(1040, room.width() - 60), min(760, room.height() - 60))
         try:
             self.exec()
         finally:
@@ -125,115 +116,40 @@ class PictureDialog(QDialog):
 
     def options(self) -> PictureOptions:
         """What is printed beside the graph, as chosen now."""
-        return PictureOptions(
-            title=self.title.text().strip(),
-            caption=self._start.caption if self.caption.isChecked() else None,
-            legend=self.legend.isChecked(),
-            numbered=self.numbered.isChecked(),
-            transparent=self.transparent.isChecked(),
-        )
-
-    def path(self) -> Path:
-        """The file as named now."""
-        typed = Path(os.path.expanduser(self.name.text().strip()))
-        folder = self._folder / typed.parent
-        if typed.name and folder.is_dir():  # a name may say where: "~/pictures/graph.png"
-            return folder / file_name(typed.name)
-        return self._folder / file_name(self.name.text())
-
-    # what it is made of ----------------------------------------------------------------------
-
-    def _add_options(self, column: QVBoxLayout) -> None:
-        self.title = QLineEdit(self._start.title)
-        self.title.setPlaceholderText(self.tr("Title (none)"))
-        self.title.setAccessibleName(self.tr("Title of the picture"))
-        self.title.textChanged.connect(self._changed)
-        column.addWidget(self.title)
-        self.what, self.tone = QComboBox(), QComboBox()
-        names = {
-            "view": self.tr("What the graph shows now"),
-            "selection": self.tr("The selection"),
-            "everything": self.tr("Everything related"),
-        }
-        for key in self._start.scenes:
-            self.what.addItem(names[key], key)
-        self.what.setAccessibleName(self.tr("What is drawn"))
-        for key, text in (("light", self.tr("Light")), ("dark", self.tr("Dark"))):
-            self.tone.addItem(text, key)
-        self.tone.setAccessibleName(self.tr("Colors"))
-        row = QHBoxLayout()
-        row.addWidget(self.what, 3)
-        row.addWidget(self.tone, 2)
-        column.addLayout(row)
-        for box in (self.what, self.tone):
-            box.currentIndexChanged.connect(self._changed)
-        self.legend = self._check(self.tr("Legend of what can be seen"), column)
-        self.caption = self._check(self.tr("Sources and date"), column)
-        self.numbered = self._check(self.tr("Numbered lines, and their quotes in a file"), column)
-        self.transparent = self._check(self.tr("Transparent background"), column)
-
-    def _add_file(self, column: QVBoxLayout) -> None:
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name of the file"))
-        self.name.textChanged.connect(self._tell_file)
-        self.folder = Elided("", "small")
-        browse = QPushButton(self.tr("Folder…"))
-        browse.setProperty("role", "quiet")
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.addWidget(self.name, 1)
-        row.addWidget(browse)
-        column.addLayout(row)
-        column.addWidget(self.folder)
+        filters = self._start.filters.get(self.choices.scene, ())
+        return self.choices.options(replace(self._start.caption, filters=filters))
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         self.copy, cancel = QPushButton(self.tr("Copy")), QPushButton(self.tr("Cancel"))
+        self.copy.setToolTip(self.tr("Put the picture on the clipboard"))
+        self.copy_words = QPushButton(self.tr("Copy alt text"))
+        self.copy_words.setProperty("role", "quiet")
+        self.copy_words.setToolTip(
+            self.tr("The picture in words, for who cannot see it; every file has it inside too")
+        )
         self.save = QPushButton(self.tr("Save"))
         self.save.setProperty("role", "primary")
         self.save.setDefault(True)
         for button, slot in (
-            (self.copy, self._copy), (cancel, self.reject), (self.save, self._save),
+            (self.copy, self._copy), (self.copy_words, self._copy_words), (cancel, self.reject),
+            (self.save, self._save),
         ):  # fmt: skip
             button.clicked.connect(slot)
             button.setAutoDefault(button is self.save)
         row = QHBoxLayout()
         row.addWidget(self.copy)
+        row.addWidget(self.copy_words)
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.save)
         column.addSpacing(6)
         column.addLayout(row)
 
-    def _check(self, text: str, column: QVBoxLayout) -> QCheckBox:
-        box = QCheckBox(text)
-        box.toggled.connect(self._changed)
-        column.addWidget(box)
-        return box
-
-    # what it remembers and does --------------------------------------------------------------
-
-    def _recall(self) -> None:
-        known = self._start.remembered
-        self.places.recall(known)
-        for name, usual in _USUAL.items():
-            getattr(self, name).setChecked(bool(known.get(name, usual)))
-        tone = str(known.get("theme", self._start.theme))
-        self.tone.setCurrentIndex(max(self.tone.findData(tone), 0))
-        self.name.setText(beside(self._folder / file_name(self._start.title)).name)
-
-    def _remembered(self) -> dict[str, str | int | float | bool]:
-        ticks = {name: getattr(self, name).isChecked() for name in _USUAL}
-        more = {"theme": self.tone.currentData(), "folder": str(self._folder)}
-        return {**self.places.remembered(), **ticks, **more}
-
     @guarded
     def _changed(self, *_: object) -> None:
-        if not self._made:  # every field reports its first value too
-            return
         target, options = self.places.target(), self.options()
-        tone = theme(self.tone.currentData())
-        scene = self._start.scenes[self.what.currentData()]
+        tone = theme(self.choices.theme)
+        scene = self._start.scenes[self.choices.scene]
         self.preview.want(
             lambda: picture(scene, target, tone, measure, options), at_once=not self.isVisible()
         )
@@ -245,56 +161,72 @@ class PictureDialog(QDialog):
             self.sentence.setText(_in_words(made))
             self.save.setEnabled(False)
             return
-        target = self.places.target()
-        width, height = (
-            round(side * target.scale) for side in (made.drawing.width, made.drawing.height)
-        )
-        self.size_told.setText(f"{width} × {height} px · {round(target.dpi)} dpi")
-        too_large = width * height > MOST_PIXELS
-        large = self.tr("That is more than 100 million pixels: choose a smaller size.")
+        self._shown = made
+        self._tell_size()
+
+    @guarded
+    def _tell_size(self, *_: object) -> None:
+        made, target = self._shown, self.places.target()
+        if made is None:
+            return
+        drawing = made.drawing
+        width, height = (round(side * target.scale) for side in (drawing.width, drawing.height))
+        vectors = self.file.suffix != ".png"
+        if vectors and (target.printed or self.file.suffix == ".pdf"):
+            wide, high = (side * 25.4 / 96 for side in (drawing.width, drawing.height))
+            text = self.tr("{size} mm · sharp at any size").replace(
+                "{size}", f"{wide:.0f} × {high:.0f}"
+            )
+        elif vectors:
+            size = f"{drawing.width:.0f} × {drawing.height:.0f}"
+            text = self.tr("{size} px · sharp at any size").replace("{size}", size)
+        else:
+            text = f"{width} × {height} px · {round(target.dpi)} dpi"
+        self.size_told.setText(text)
+        too_large = not vectors and width * height > MOST_PIXELS
+        large = self.tr("That is more than 400 million pixels: choose a smaller size.")
         self.sentence.setText(large if too_large else made.sentence or "")
-        for button in (self.save, self.copy):
-            button.setEnabled(not too_large)
-
-    @guarded
-    def _tell_file(self, *_: object) -> None:
-        path = self.path()
-        place = self.tr("in {folder}").replace("{folder}", str(path.parent))
-        if path.exists():
-            place = self.tr("replaces the file {place}").replace("{place}", place)
-        self.folder.show_text(place)
-
-    @guarded
-    def _browse(self, *_: object) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("Folder for the picture"), str(self._folder)
-        )
-        if chosen:
-            self._folder = Path(chosen)
-            self._tell_file()
+        self.save.setEnabled(not too_large)
+        self.copy.setEnabled(width * height <= MOST_COPIED)
 
     @guarded
     def _save(self, *_: object) -> None:
-        self._finish(self.path())
+        self._finish(self.file.path())
 
     @guarded
     def _copy(self, *_: object) -> None:
         self._finish(None)
 
-    def _finish(self, path: Path | None) -> None:
+    @guarded
+    def _copy_words(self, *_: object) -> None:
+        if (made := self._finished()) is not None:
+            words = alt_text(made.scene, self.options().title)
+            QGuiApplication.clipboard().setText(words)
+            self.sentence.setText(self.tr("The alt text is on the clipboard."))
+
+    def _finished(self) -> Picture | None:
+        """The picture that is wanted now; a failure is said."""
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
-            made = self.preview.finished()
+            return self.preview.finished()
         except ExplorerError as error:
             self._tell(error)
-            return
+            return None
         finally:
             self.unsetCursor()
-        quotes = self.numbered.isChecked() and path is not None
+
+    def _finish(self, path: Path | None) -> None:
+        made = self._finished()
+        if made is None:
+            return
+        options = self.options()
         self._wish = PictureWish(
-            picture=made, what=self.what.currentData(), target=self.places.target(),
-            options=self.options(), theme=self.tone.currentData(), quotes=quotes, path=path,
-            remembered=self._remembered(),
+            picture=made, what=self.choices.scene, target=self.places.target(), options=options,
+            theme=self.choices.theme, quotes=options.numbered and path is not None, path=path,
+            remembered={
+                **self.places.remembered(), **self.choices.remembered(),
+                "format": self.file.suffix, "folder": str(self.file.folder),
+            },
         )  # fmt: skip
         self.accept()
 
@@ -305,8 +237,8 @@ class PictureDialog(QDialog):
         window = self.parentWidget().window().frameGeometry()
         self.move(window.center() - self.rect().center())
         self.activateWindow()
-        for field in (self.title, self.name):
-            field.setCursorPosition(0)  # the beginning of a long name says more than its end
+        for edited in (self.choices.title, self.file.name):
+            edited.setCursorPosition(0)  # the beginning of a long name says more than its end
         self.places.focus()
 
 

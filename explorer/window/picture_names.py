@@ -5,14 +5,14 @@ import unicodedata
 from pathlib import Path
 
 LONGEST = 60
+_ENDING = re.compile(r"\.(png|svg|pdf)$", re.IGNORECASE)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
-def file_name(title: str) -> str:
-    """A file name that ends in ``.png``; "graph.png" where the title gives none."""
+def file_name(title: str, suffix: str = ".png") -> str:
+    """A file name that ends in ``suffix``; "graph.png" where the title gives none."""
     text = unicodedata.normalize("NFC", title.strip())
-    if text.lower().endswith(".png"):
-        text = text[:-4]
+    text = _ENDING.sub("", text)
     text = "".join(
         " " if sign in '\\/:*?"<>|' or unicodedata.category(sign)[0] == "C" else sign
         for sign in text
@@ -23,7 +23,7 @@ def file_name(title: str) -> str:
     text = text.strip(" .…")
     if not text or _RESERVED.fullmatch(text):
         text = f"graph {text}".strip()
-    return f"{text}.png"
+    return f"{text}{suffix}"
 
 
 def beside(path: Path) -> Path:

@@ -1,29 +1,33 @@
 """From the graph to a picture: asks for what it is, writes it with its quotes, or copies it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 
-from explorer.canvas.picture import to_clipboard
+from explorer.canvas.picture import render, to_clipboard
 from explorer.errors import ExplorerError
-from explorer.export.captions import caption_of
+from explorer.export.captions import caption_of, filters_of
 from explorer.export.quotes import quotes_markdown
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import ViewState, Visible, visible
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
+from explorer.window.exporting import Exporting
 from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
 from explorer.window.picture_files import save
 
 
-def picture(desk: Desk) -> None:
-    """Ask where a picture will be seen, and write or copy it."""
+def picture(desk: Desk, exporting: Exporting) -> None:
+    """Ask where a picture will be seen, and write or copy it beside the window."""
     scenes = _scenes(desk)
     corpus, settings = desk.session.corpus, read_settings()
     documents = list(corpus.documents.values())
+    shown = filters_of(corpus, desk.session.view, desk.session.visible().counts)
     start = PictureStart(
         scenes=scenes,
         title=documents[0].title if len(documents) == 1 else "",
@@ -31,24 +35,19 @@ def picture(desk: Desk) -> None:
         folder=_folder(str(settings.picture.get("folder", ""))),
         theme=desk.look.theme.name,
         remembered=settings.picture,
+        filters={"view": shown, "selection": (_tr("a selection"), *shown)},
     )
     wish = PictureDialog(desk.look, start, desk.window).ask()
     if wish is None:
         return
     try:
-        if wish.path is None:
-            to_clipboard(wish.picture.drawing, wish.target.scale, wish.options.transparent)
-            desk.messages.say(_tr("The picture is on the clipboard."))
-        else:
-            _write(corpus, scenes[wish.what], wish)
-            desk.messages.say(
-                _tr("Saved “{name}” in {folder}").format(
-                    name=wish.path.name, folder=wish.path.parent
-                )
-            )
         write_settings(replace(read_settings(), picture=dict(wish.remembered)))
     except ExplorerError as error:
         desk.messages.warn(str(error))
+    if wish.path is None:
+        _copy(wish, exporting)
+    else:
+        _save(corpus, scenes[wish.what], wish, exporting)
 
 
 def copy(desk: Desk) -> None:
@@ -61,13 +60,33 @@ def copy(desk: Desk) -> None:
     desk.messages.say(_tr("The picture is on the clipboard."))
 
 
-def _write(corpus: Corpus, scene: Scene, wish: PictureWish) -> None:
+def _save(corpus: Corpus, scene: Scene, wish: PictureWish, exporting: Exporting) -> None:
     quotes = None
     if wish.quotes:
         numbers = {number: scene.lines[row] for row, number in wish.picture.numbers.items()}
         quotes = quotes_markdown(corpus, numbers, wish.options.title)
-    for _ in save(wish.path, wish.picture, wish.target, wish.options, quotes):
-        pass
+    told = _tr("Saved “{name}” in {folder}").format(name=wish.path.name, folder=wish.path.parent)
+    exporting.start(
+        wish.path.name,
+        lambda: save(wish.path, wish.picture, wish.target, wish.options, quotes),
+        told,
+    )
+
+
+def _copy(wish: PictureWish, exporting: Exporting) -> None:
+    images = []
+
+    def steps() -> Iterator[tuple[int, int]]:
+        yield 0, 1
+        drawing, target = wish.picture.drawing, wish.target
+        images.append(render(drawing, target.scale, wish.options.transparent))
+
+    exporting.start(
+        _tr("picture"),
+        steps,
+        _tr("The picture is on the clipboard."),
+        lambda: QGuiApplication.clipboard().setImage(images[0]),
+    )
 
 
 def _scenes(desk: Desk) -> dict[str, Scene]:

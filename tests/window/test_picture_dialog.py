@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from explorer.graph.frame import Caption
-from explorer.graph.picture import TARGETS
+from explorer.graph.items import Text
+from explorer.graph.picture import TARGETS, own_print
 from explorer.graph.theme import theme
-from explorer.panels.style import Look
+from explorer.panels.style import Look, stylesheet
 from explorer.window.picture_dialog import PictureDialog, PictureStart
 from explorer.window.picture_names import beside, file_name
 from explorer.window.picture_preview import placed
@@ -77,8 +79,8 @@ def test_a_name_may_say_where(dialog, tmp_path):
         ("who/whom", tmp_path / "who whom.png"),
         ("~nobody-at-all/x", tmp_path / "~nobody-at-all x.png"),
     ):
-        made.name.setText(typed)
-        assert made.path() == path
+        made.file.name.setText(typed)
+        assert made.file.path() == path
 
 
 def test_escape_gives_nothing(dialog, qtbot):
@@ -95,12 +97,12 @@ def test_the_clipboard_needs_no_file_and_no_quotes(dialog):
 def test_every_choice_is_in_the_wish(dialog, tmp_path):
     def choose(dialog):
         dialog.places.choose("slide")
-        dialog.title.setText("Another title")
-        dialog.what.setCurrentIndex(1)
-        dialog.tone.setCurrentIndex(1)
-        for box in (dialog.legend, dialog.caption, dialog.numbered, dialog.transparent):
+        dialog.choices.title.setText("Another title")
+        dialog.choices.what.setCurrentIndex(1)
+        dialog.choices.tone.setCurrentIndex(1)
+        for box in dialog.choices.ticks.values():
             box.toggle()
-        dialog.name.setText("figure 3")
+        dialog.file.name.setText("figure 3")
         dialog.save.click()
 
     wish = during(dialog(), choose)
@@ -133,7 +135,7 @@ def test_a_size_of_ones_own_is_taken_as_it_is(dialog):
 def test_what_was_chosen_is_there_again_next_time(dialog, tmp_path):
     def choose(dialog):
         dialog.places.choose("print180")
-        dialog.legend.setChecked(False)
+        dialog.choices.ticks["legend"].setChecked(False)
         dialog.save.click()
 
     first = during(dialog(), choose)
@@ -158,15 +160,96 @@ def test_names_that_do_not_fit_are_admitted_in_a_sentence(dialog, qtbot):
     assert asked.save.isEnabled()
 
 
-def test_a_picture_that_is_too_large_cannot_be_saved(dialog, qtbot):
+def test_a_picture_that_is_too_large_cannot_be_saved_as_pixels(dialog, qtbot):
     asked = dialog(scenes={"view": harbor()})
     asked.places.choose("own")
-    asked.places.sizes["width"].setValue(20_000)
+    asked.places.unit.setCurrentText("mm")
+    for name, value in (("width", 1000), ("dpi", 1200)):
+        asked.places.sizes[name].setValue(value)
     with qtbot.waitSignal(asked.preview.ready, timeout=30_000):
-        asked.places.sizes["height"].setValue(20_000)
+        asked.places.sizes["height"].setValue(1000)
 
-    assert "100 million" in asked.sentence.text()
+    assert "400 million" in asked.sentence.text()
     assert not asked.save.isEnabled()
+    assert not asked.copy.isEnabled()
+    asked.file.format.setCurrentText("PDF")
+    assert asked.sentence.text() == ""
+    assert asked.save.isEnabled()
+    assert asked.size_told.text() == "1000 × 1000 mm · sharp at any size"
+
+
+def test_name_and_format_follow_each_other(dialog, tmp_path):
+    file = dialog().file
+    file.format.setCurrentText("SVG")
+    assert file.name.text() == "Harbor who b met b whom.svg"
+    file.name.setText("other.pdf")
+    assert (file.suffix, file.path()) == (".pdf", tmp_path / "other.pdf")
+    file.name.setText("other")
+    assert file.path() == tmp_path / "other.pdf"
+    file.name.setText("version 1.2")
+    assert file.path() == tmp_path / "version 1.2.pdf"
+    file.name.setText("other.PNG")
+    assert file.path() == tmp_path / "other.png"
+
+
+def test_the_format_is_there_again_next_time(dialog, tmp_path):
+    first = during(dialog(), lambda d: (d.file.format.setCurrentText("PDF"), d.save.click()))
+    second = during(dialog(remembered=first.remembered), enter)
+
+    assert first.path.suffix == second.path.suffix == ".pdf"
+
+
+def test_a_size_in_millimeters_is_one_on_paper(dialog):
+    def choose(dialog):
+        dialog.places.choose("own")
+        dialog.places.unit.setCurrentText("mm")
+        for name, value in (("width", 120), ("height", 90)):
+            dialog.places.sizes[name].setValue(value)
+        dialog.save.click()
+
+    wish = during(dialog(), choose)
+
+    assert wish.target == own_print(120, 90, 300)
+    assert wish.target.printed
+    again = dialog(remembered=wish.remembered)
+    assert again.places.target() == wish.target
+
+
+def test_another_unit_keeps_the_size(dialog):
+    places = dialog().places
+    places.choose("own")
+    places.unit.setCurrentText("mm")
+    assert [field.value() for field in places.sizes.values()] == [423, 265, 300]
+    places.unit.setCurrentText("px")
+    assert [field.value() for field in places.sizes.values()] == [1599, 1002, 96]
+
+
+def test_the_alt_text_can_be_copied_and_the_dialog_stays(dialog):
+    seen = []
+
+    def copy(dialog):
+        dialog.copy_words.click()
+        seen.append((QGuiApplication.clipboard().text(), dialog.sentence.text()))
+        dialog.reject()
+
+    assert during(dialog(), copy) is None
+    words, told = seen[0]
+    assert words.startswith(f"“{TITLE}”. Graph of 5 entities and ")
+    assert "Ada Okafor — Viktor Lindqvist, “signed with” (4 sentences)" in words
+    assert "clipboard" in told
+
+
+def test_the_caption_says_what_of_the_whole_is_shown(dialog):
+    filters = {"view": ("the story, 5 of 9 related entities", "no places")}
+    asked = dialog(filters=filters)
+    texts = " ".join(
+        item.text for item in asked.preview.finished().drawing.items if isinstance(item, Text)
+    )
+    assert "Shown: the story, 5 of 9 related entities, no places" in texts
+    asked.choices.what.setCurrentIndex(1)
+    assert asked.options().caption.filters == ()
+    asked.choices.ticks["caption"].setChecked(False)
+    assert asked.options().caption is None
 
 
 def test_the_preview_shows_the_picture_that_will_be_written(dialog, qtbot):
@@ -186,10 +269,10 @@ def test_the_preview_shows_the_picture_that_will_be_written(dialog, qtbot):
 def test_a_file_that_is_there_gets_a_free_name_beside_it(dialog, tmp_path):
     (tmp_path / file_name(TITLE)).write_bytes(b"old")
     asked = dialog()
-    assert asked.name.text() == "Harbor who b met b whom 2.png"
+    assert asked.file.name.text() == "Harbor who b met b whom 2.png"
 
-    asked.name.setText(file_name(TITLE))
-    assert asked.folder.text().startswith("replaces the file in")
+    asked.file.name.setText(file_name(TITLE))
+    assert asked.file.told.text().startswith("replaces the file in")
 
 
 def test_no_label_takes_a_title_for_markup(dialog):
@@ -244,9 +327,21 @@ def test_the_first_free_number_is_taken(tmp_path):
     assert beside(tmp_path / "b.png") == tmp_path / "b.png"
 
 
-def test_fields_of_an_own_size_have_room_for_their_largest_numbers(dialog):
-    shown = dialog()
-    shown.places.choose("own")
-    for field in shown.places.sizes.values():
-        text = field.fontMetrics().horizontalAdvance(str(field.maximum()))
-        assert field.minimumWidth() > text + 20
+def test_fields_of_an_own_size_have_room_for_their_largest_numbers(dialog, qapp):
+    qapp.setStyleSheet(stylesheet(theme("light")))
+    try:
+        seen = []
+
+        def look(dialog):
+            dialog.places.choose("own")
+            qapp.processEvents()
+            for field in dialog.places.sizes.values():
+                text = field.fontMetrics().horizontalAdvance(str(field.maximum()))
+                seen.append(field.lineEdit().width() - 10 - text)
+            dialog.reject()
+
+        during(dialog(), look)
+    finally:
+        qapp.setStyleSheet("")
+    assert len(seen) == 3
+    assert min(seen) > 0

@@ -112,14 +112,14 @@ def test_a_picture_for_a_web_column(window, qtbot, tmp_path, monkeypatch):
     seen = []
 
     def answer(dialog: PictureDialog) -> None:
-        dialog._folder = tmp_path
-        dialog.name.setText("harbor")
+        dialog.file.name.setText(str(tmp_path / "harbor"))
         dialog.places.choose("web")
-        seen.append(dialog.path())
+        seen.append(dialog.file.path())
         dialog.save.click()
 
     when_there(PictureDialog, answer)
     press(window, "picture")
+    qtbot.waitUntil(lambda: "Saved" in window.desk.messages.text, timeout=30_000)
 
     assert seen[0].read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "harbor.quotes.md").read_text().count("> ") >= 15

@@ -45,8 +45,8 @@ ONLY_IN = {
     "numba": {"graph"},
     "trafilatura": {"reading"},
     "pypdf": {"reading"},
-    "fontTools": {"export"},
-    "docx": {"reading"},
+"fontTools": {"export"},
+    "docx": {"reading", "export"},
     "openpyxl": {"reading", "formats"},
 }
 BANNED_CALLS = (

@@ -287,6 +287,9 @@ def report(
     level: Annotated[
         Level, typer.Option("--level", help="The story, or every line.")
     ] = Level.story,
+    clickable: Annotated[
+        bool, typer.Option("--clickable", help="A .html whose graph can be clicked, not a report.")
+    ] = False,
     place: Annotated[
         Place, typer.Option("--for", help="The size of the picture.")
     ] = Place.print180,
@@ -298,7 +301,7 @@ def report(
     columns: ColumnsOption = "",
     password: PasswordOption = "",
 ) -> None:
-    """A report that can be checked line by line.
+    """A report, or a page to click.
 
     The picture with numbered lines and, for each, its sentences with their place in the text. What
     does not reach --only and --sources is left out, and listed with the reason.
@@ -310,10 +313,13 @@ def report(
     if suffix not in WRITERS:
         known = " ".join(WRITERS)
         raise typer.BadParameter(f"“{output.name}” ends in none of {known}.", param_hint="-o")
+    if clickable and suffix != ".html":
+        raise typer.BadParameter("--clickable makes a .html.", param_hint="-o")
     wish = Wish(
         confirmed=only is not None,
         sources=sources,
         level=level.value,
+        clickable=clickable,
         place=place.value,
         title=title,
         notes=not no_notes,

@@ -45,7 +45,7 @@ ONLY_IN = {
     "numba": {"graph"},
     "trafilatura": {"reading"},
     "pypdf": {"reading"},
-"fontTools": {"export"},
+    "fontTools": {"export"},
     "docx": {"reading", "export"},
     "openpyxl": {"reading", "formats"},
 }

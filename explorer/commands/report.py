@@ -1,4 +1,4 @@
-"""``report``: what passes the gate, as a report to print and check."""
+"""``report``: what passes the gate, as a report to print and check; or as a page to click."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,14 +11,16 @@ from explorer.commands.targets import checked_target
 from explorer.commands.terminal import complain
 from explorer.errors import ExportError
 from explorer.export.captions import caption_of
+from explorer.export.figure import Figure
 from explorer.export.gate import Gate, counted, gated
 from explorer.export.gathering import report_of
-from explorer.export.html_report import Figure, html_report
+from explorer.export.html_report import html_report
+from explorer.export.linked_figure import LinkedFigure, linked_figure, links_of
 from explorer.export.markdown_report import markdown_report
 from explorer.export.report import Report
 from explorer.files import atomic_bytes
 from explorer.graph.frame import Caption
-from explorer.graph.picture import TARGETS, PictureOptions
+from explorer.graph.picture import TARGETS, PictureOptions, picture
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import Level, ViewState, visible
 from explorer.graph.theme import theme
@@ -35,6 +37,7 @@ class Wish:
     confirmed: bool = False
     sources: int = 0
     level: Level = "story"
+    clickable: bool = False
     place: str = "print180"
     title: str = ""
     notes: bool = True
@@ -71,7 +74,13 @@ def files_of(
     made: Report, scene: Scene, output: Path, wish: Wish, caption: Caption
 ) -> dict[Path, bytes]:
     """What to write where, whole; needs no corpus, so it may run beside the window."""
-    made, figure = _figure(made, scene, wish, caption)
+    made, figure = _figure(made, scene, wish, caption, output.suffix.lower() == ".html")
+    if wish.clickable:
+        if figure is None:
+            raise ExportError(f"There is nothing to click: {made.counted}")
+        from explorer.export.clickable import clickable_page
+
+        return {output: clickable_page(made, figure).encode()}
     if output.suffix.lower() == ".html":
         return {output: html_report(made, figure).encode()}
     if output.suffix.lower() == ".docx":
@@ -86,17 +95,28 @@ def files_of(
 
 
 def _figure(
-    made: Report, scene: Scene, wish: Wish, caption: Caption
+    made: Report, scene: Scene, wish: Wish, caption: Caption, html: bool
 ) -> tuple[Report, Figure | None]:
     """The report with the numbers of its picture, and the picture; None where nothing is tied."""
-    from explorer.canvas.picture import picture_of
+    from explorer.canvas.fonts import measure
+    from explorer.canvas.picture import need_qt, picture_bytes
 
     if not scene.lines:
         return made, None
+    need_qt()
     target = TARGETS[wish.place]
     options = PictureOptions(caption=caption, numbered=True)
-    drawn, png = picture_of(scene, target, options, theme("light"))
+    drawn = picture(scene, target, theme("light"), measure, options)
+    made = made.numbered(drawn.numbers)
     lines = f"{len(drawn.numbers)} line{'s' * (len(drawn.numbers) != 1)}"
-    words = f"Figure: {lines}; the number at a line leads to its sentences below."
-    figure = Figure(png, drawn.drawing.width, drawn.drawing.height, words, drawn.sentence or "")
-    return made.numbered(drawn.numbers), figure
+    where = "beside it" if wish.clickable else "below"
+    words = f"Figure: {lines}; the number at a line leads to its sentences {where}."
+    linked, png = LinkedFigure("", ""), b""
+    if html:
+        dark = picture(scene, target, theme("dark"), measure, options).drawing
+        stacks = [stack for stack in scene.stacks if stack is not None]
+        linked = linked_figure(drawn.drawing, dark, measure, words, links_of(made, stacks))
+    else:
+        png = picture_bytes(drawn, target, options)
+    size = drawn.drawing.width, drawn.drawing.height
+    return made, Figure(png, linked, *size, words, drawn.sentence or "")

@@ -208,6 +208,7 @@ def _index(desk: _Desk, found: Gated) -> Iterable[Named]:
     there = [corpus.entities[one] for one in rows if one in corpus.entities]
     for who in sorted(there, key=lambda one: (one.name.casefold(), one.id)):
         yield Named(
+            id=who.id,
             name=who.name,
             kind=entity_kind(who.kind).label.lower(),
             aliases=tuple(alias for alias in who.aliases if alias != who.name),

@@ -18,7 +18,7 @@ _NONE = "'none'"
 def page(title: str, body: str, style: str, script: str = "") -> str:
     """A whole file; ``body`` is markup already, ``style`` and ``script`` are our own."""
     policy = (
-        "default-src 'none'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
+        "default-src 'none'; font-src data:; base-uri 'none'; form-action 'none'; "
         f"style-src {_hashed(style)}; script-src {_hashed(script) if script else _NONE}"
     )
     return (
@@ -102,11 +102,6 @@ def article(one: Article) -> str:
 def links(numbers: Iterable[int]) -> str:
     """Links to lines."""
     return ", ".join(f'<a href="#line-{number}">{number}</a>' for number in numbers)
-
-
-def data_url(kind: str, data: bytes) -> str:
-    """Bytes inside the file."""
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def _hashed(source: str) -> str:

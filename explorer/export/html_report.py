@@ -1,11 +1,9 @@
 """A report as one HTML file: to read, to print, to check line by line."""
 
-from dataclasses import dataclass
-
 from explorer.export.escaping import markup
+from explorer.export.figure import Figure
 from explorer.export.html_parts import (
     article,
-    data_url,
     facts,
     heading,
     isolated,
@@ -18,21 +16,6 @@ from explorer.export.html_parts import (
 from explorer.export.report import HOW_TO_CHECK, Entry, Named, Omitted, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """The picture with numbered lines: ``svg`` with real text, or else ``png``.
-
-    ``words`` says what it shows; ``sentence`` what had no room in it.
-    """
-
-    png: bytes
-    width: float
-    height: float
-    words: str
-    sentence: str = ""
-    svg: str = ""
-
-
 def html_report(report: Report, figure: Figure | None = None) -> str:
     """The whole file; nothing in it leads out of it."""
     parts = [
@@ -43,15 +26,15 @@ def html_report(report: Report, figure: Figure | None = None) -> str:
         + "</p></header>\n<main>",
     ]
     if figure is not None:
-        parts.append(_figure(figure))
+        parts.append(figure_of(figure))
     parts += [
         '<h2 id="lines">Lines and their sentences</h2>',
         f'<p class="how">{markup(HOW_TO_CHECK)} In a sentence the two names are '
         "<mark>marked</mark>, and the words that tie them are <u>underlined</u>.</p>",
-        *map(_entry, report.entries),
+        *map(entry_of, report.entries),
         '<h2 id="names">Index of names</h2>',
         "<table><thead><tr><th>Name</th><th>Kind</th><th>Lines</th></tr></thead><tbody>",
-        *(_named(report, one) for one in report.index),
+        *(_named(report, place, one) for place, one in enumerate(report.index, 1)),
         "</tbody></table>",
         '<h2 id="articles">Articles</h2><ol class="articles">',
         *(
@@ -63,21 +46,18 @@ def html_report(report: Report, figure: Figure | None = None) -> str:
         _left_out(report),
         "</main>",
     ]
-    return page(report.title, "\n".join(parts), own("report.css"))
+    style = own("report.css") + (figure.linked.style if figure is not None else "")
+    return page(report.title, "\n".join(parts), style)
 
 
-def _figure(figure: Figure) -> str:
-    picture = figure.svg or (
-        f'<img src="{data_url("image/png", figure.png)}" width="{figure.width:.0f}" '
-        f'height="{figure.height:.0f}" alt="{markup(figure.words)}">'
-    )
-    return (
-        f"<figure>{picture}<figcaption>{markup(figure.words)} "
-        f"{markup(figure.sentence)}</figcaption></figure>"
-    )
+def figure_of(figure: Figure) -> str:
+    """The picture with what is said below it."""
+    told = f"{figure.words} {figure.sentence}".strip()
+    return f"<figure>{figure.linked.svg}<figcaption>{markup(told)}</figcaption></figure>"
 
 
-def _entry(entry: Entry) -> str:
+def entry_of(entry: Entry) -> str:
+    """A line with all of its statements and sentences."""
     number, single = entry.number, entry.single
     ends = f"{isolated(entry.ends[0])} — {isolated(entry.ends[1])}"
     parts = [
@@ -97,11 +77,12 @@ def _entry(entry: Entry) -> str:
     return "\n".join((*parts, "</section>"))
 
 
-def _named(report: Report, one: Named) -> str:
+def _named(report: Report, place: int, one: Named) -> str:
     aliases = "; ".join(map(isolated, one.aliases))
     also = f'<br><span class="alias">also: {aliases}</span>' if aliases else ""
     return (
-        f"<tr><td>{isolated(one.name)}{also}{note(one.note)}</td><td>{markup(one.kind)}</td>"
+        f'<tr id="name-{place}"><td>{isolated(one.name)}{also}{note(one.note)}</td>'
+        f"<td>{markup(one.kind)}</td>"
         f'<td class="numbers">{links(report.numbers(one.rows))}</td></tr>'
     )
 

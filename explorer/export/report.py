@@ -136,8 +136,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A row of the index; ``rows`` are those of the lines that it has."""
+    """A row of the index; ``rows`` are those of the lines that it has.
 
+    ``id`` is the entity's, which ties the row to the figure and is written nowhere.
+    """
+
+    id: str
     name: str
     kind: str
     aliases: tuple[str, ...]

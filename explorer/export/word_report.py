@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from explorer.export.escaping import visible, visible_part
-from explorer.export.html_report import Figure
+from explorer.export.figure import Figure
 from explorer.export.report import HOW_TO_CHECK, Article, Entry, Named, Omitted, Quote, Report
 
 _MUTED, _WARN = RGBColor(0x55, 0x5E, 0x67), RGBColor(0x9A, 0x34, 0x12)

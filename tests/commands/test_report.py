@@ -60,7 +60,7 @@ def test_the_file_says_what_it_is(harbor, qapp, capsys) -> None:
     for name in ("a.html", "b.docx", "c.md"):
         assert cli.main(["report", str(harbor), "-o", name]) == 0
     assert capsys.readouterr().out == ""
-    assert "img" in seen(Path("a.html").read_text(encoding="utf-8")).tags
+    assert "svg" in seen(Path("a.html").read_text(encoding="utf-8")).tags
     word = docx.Document("b.docx")
     assert len(word.inline_shapes) == 1
     assert "![Figure: 15 lines" in Path("c.md").read_text(encoding="utf-8")
@@ -87,8 +87,16 @@ def test_where_nothing_is_tied_the_old_file_stays(harbor, qapp, capsys) -> None:
     assert Path("a.html").read_text() == "before"
 
 
-@pytest.mark.parametrize("wish", [["-o", "a.pdf"], ["-o", "a.md", "--sources", "-1"]])
+def test_a_page_to_click_holds_the_same_numbers(harbor, qapp) -> None:
+    assert cli.main(["report", str(harbor), "-o", "a.html", "--clickable"]) == 0
+    html = Path("a.html").read_text(encoding="utf-8")
+    numbers = re.findall(r'<section class="line" id="line-(\d+)">', html)
+    assert numbers == [str(number) for number in range(1, 16)]
+    assert "script" in seen(html).tags
+
+
+@pytest.mark.parametrize("wish", [["-o", "a.pdf"], ["-o", "a.md", "--clickable"]])
 def test_what_cannot_be_written_is_refused_before_anything_is_read(harbor, capsys, wish) -> None:
     assert cli.main(["report", str(harbor), *wish]) == 2
-    assert capsys.readouterr().err
+    assert "-o" in capsys.readouterr().err
     assert not list(Path().glob("a.*"))

@@ -306,12 +306,13 @@ def report(
     The picture with numbered lines and, for each, its sentences with their place in the text. What
     does not reach --only and --sources is left out, and listed with the reason.
     """
-    from explorer.commands.report import WRITERS, Wish
+    from explorer.commands.report import Wish
     from explorer.commands.report import report as run
+    from explorer.commands.report_steps import SUFFIXES
 
     suffix = output.suffix.lower()
-    if suffix not in WRITERS:
-        known = " ".join(WRITERS)
+    if suffix not in SUFFIXES:
+        known = " ".join(SUFFIXES)
         raise typer.BadParameter(f"“{output.name}” ends in none of {known}.", param_hint="-o")
     if clickable and suffix != ".html":
         raise typer.BadParameter("--clickable makes a .html.", param_hint="-o")

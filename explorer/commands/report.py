@@ -7,27 +7,18 @@ from pathlib import Path
 from explorer.commands.compiling import compile_once
 from explorer.commands.display import without_display
 from explorer.commands.loading import loaded
+from explorer.commands.report_steps import Written, steps
 from explorer.commands.targets import checked_target
-from explorer.commands.terminal import complain
+from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.errors import ExportError
 from explorer.export.captions import caption_of
-from explorer.export.figure import Figure
 from explorer.export.gate import Gate, counted, gated
-from explorer.export.gathering import report_of
-from explorer.export.html_report import html_report
-from explorer.export.linked_figure import LinkedFigure, linked_figure, links_of
-from explorer.export.markdown_report import markdown_report
-from explorer.export.report import Report
+from explorer.export.gathering import Choice, report_of
 from explorer.files import atomic_bytes
-from explorer.graph.frame import Caption
-from explorer.graph.picture import TARGETS, PictureOptions, picture
-from explorer.graph.scene import Scene, scene_of
+from explorer.graph.scene import scene_of
 from explorer.graph.story import Level, ViewState, visible
-from explorer.graph.theme import theme
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
-
-WRITERS = (".html", ".docx", ".md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,61 +53,14 @@ def write_report(corpus: Corpus, output: Path, wish: Wish) -> None:
     if not shown.lines:
         raise ExportError("There is nothing to report: no sentence ties two names.")
     found = gated(corpus, shown, Gate(wish.confirmed, wish.sources))
-    made = report_of(corpus, found, wish.title, notes=wish.notes, omissions=wish.omissions)
-    files = files_of(made, scene_of(corpus, found.passed), output, wish, caption_of(corpus))
-    for path, data in files.items():
-        atomic_bytes(path, data)
+    made = report_of(corpus, found, Choice(wish.title, None, wish.notes, wish.omissions))
+    scene, caption = scene_of(corpus, found.passed), caption_of(corpus)
+    for step in steps(made, scene, output, caption, wish.place, wish.clickable):
+        if isinstance(step, Written):
+            for path, data in step.files.items():
+                atomic_bytes(path, data)
+        else:
+            progress(str(step.message))
+    clear_progress()
     if found.left_out:
         complain(counted(found))
-
-
-def files_of(
-    made: Report, scene: Scene, output: Path, wish: Wish, caption: Caption
-) -> dict[Path, bytes]:
-    """What to write where, whole; needs no corpus, so it may run beside the window."""
-    made, figure = _figure(made, scene, wish, caption, output.suffix.lower() == ".html")
-    if wish.clickable:
-        if figure is None:
-            raise ExportError(f"There is nothing to click: {made.counted}")
-        from explorer.export.clickable import clickable_page
-
-        return {output: clickable_page(made, figure).encode()}
-    if output.suffix.lower() == ".html":
-        return {output: html_report(made, figure).encode()}
-    if output.suffix.lower() == ".docx":
-        from explorer.export.word_report import word_report
-
-        return {output: word_report(made, figure)}
-    if figure is None:
-        return {output: markdown_report(made).encode()}
-    picture = output.with_suffix(".png")
-    text = markdown_report(made, picture.name, figure.words, figure.sentence)
-    return {picture: figure.png, output: text.encode()}
-
-
-def _figure(
-    made: Report, scene: Scene, wish: Wish, caption: Caption, html: bool
-) -> tuple[Report, Figure | None]:
-    """The report with the numbers of its picture, and the picture; None where nothing is tied."""
-    from explorer.canvas.fonts import measure
-    from explorer.canvas.picture import need_qt, picture_bytes
-
-    if not scene.lines:
-        return made, None
-    need_qt()
-    target = TARGETS[wish.place]
-    options = PictureOptions(caption=caption, numbered=True)
-    drawn = picture(scene, target, theme("light"), measure, options)
-    made = made.numbered(drawn.numbers)
-    lines = f"{len(drawn.numbers)} line{'s' * (len(drawn.numbers) != 1)}"
-    where = "beside it" if wish.clickable else "below"
-    words = f"Figure: {lines}; the number at a line leads to its sentences {where}."
-    linked, png = LinkedFigure("", ""), b""
-    if html:
-        dark = picture(scene, target, theme("dark"), measure, options).drawing
-        stacks = [stack for stack in scene.stacks if stack is not None]
-        linked = linked_figure(drawn.drawing, dark, measure, words, links_of(made, stacks))
-    else:
-        png = picture_bytes(drawn, target, options)
-    size = drawn.drawing.width, drawn.drawing.height
-    return made, Figure(png, linked, *size, words, drawn.sentence or "")

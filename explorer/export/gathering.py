@@ -1,7 +1,7 @@
 """From a corpus to a report: what is known of the lines that passed the gate, in words."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,32 +24,51 @@ from explorer.model.when import readable_when
 VERDICTS = {"unreviewed": "not reviewed"}  # the others are called by their own words
 
 
-def report_of(
-    corpus: Corpus,
-    found: Gated,
-    title: str = "",
-    day: date | None = None,
-    notes: bool = True,
-    omissions: bool = True,
-) -> Report:
-    """All that a report says of what passed the gate; lines are numbered in their order.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a report is called, and what of it is told; ``day`` is that of its making.
 
     ``notes`` are those of people; ``omissions`` lists what stays out by name and not only by
-    number. Evidence that a person rejected, and whoever is hidden or rejected, is not in it.
+    number.
+    """
+
+    title: str = ""
+    day: date | None = None
+    notes: bool = True
+    omissions: bool = True
+
+
+def report_of(corpus: Corpus, found: Gated, choice: Choice | None = None) -> Report:
+    """All that a report says of what passed the gate; lines are numbered in their order.
+
+    Evidence that a person rejected, and whoever is hidden or rejected, is not in it.
+    """
+    *_, made = gathering(corpus, found, choice or Choice())
+    assert isinstance(made, Report)
+    return made
+
+
+def gathering(corpus: Corpus, found: Gated, choice: Choice) -> Iterator[int | Report]:
+    """The same line by line: how many are done, at last the report.
+
+    The corpus must not change on the way.
     """
     lines = found.passed.lines
     relations = [one for line in lines for one in line.relations]
-    desk = _Desk(corpus, notes, standing_evidence(corpus, relations), found.passed.stacks)
-    entries = tuple(_entry(desk, row, line) for row, line in enumerate(lines))
-    return Report(
-        title=title or _title(corpus),
-        made=f"{(day or date.today()).isoformat()}, Article Explorer {__version__}",
+    desk = _Desk(corpus, choice.notes, standing_evidence(corpus, relations), found.passed.stacks)
+    entries = []
+    for row, line in enumerate(lines):
+        entries.append(_entry(desk, row, line))
+        yield row + 1
+    yield Report(
+        title=choice.title or _title(corpus),
+        made=f"{(choice.day or date.today()).isoformat()}, Article Explorer {__version__}",
         condition=condition(found.gate),
         counted=counted(found),
-        entries=entries,
+        entries=tuple(entries),
         index=tuple(_index(desk, found)),
         articles=tuple(desk.articles.values()),
-        omitted=tuple(_omitted(corpus, found)) if omissions else (),
+        omitted=tuple(_omitted(corpus, found)) if choice.omissions else (),
         unnamed=_unnamed(corpus, desk, found),
     )
 
@@ -244,4 +263,4 @@ def _unnamed(corpus: Corpus, desk: _Desk, found: Gated) -> str:
 
 def _title(corpus: Corpus) -> str:
     titles = [document.title for document in corpus.documents.values()]
-    return titles[0] if len(titles) == 1 else f"{len(titles)} articles"
+    return titles[0] if len(titles) == 1 else f"Report on {len(titles)} articles"

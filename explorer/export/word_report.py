@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 import docx
-from docx.enum.text import WD_UNDERLINE
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -15,8 +16,16 @@ from explorer.export.escaping import visible, visible_part
 from explorer.export.figure import Figure
 from explorer.export.report import HOW_TO_CHECK, Article, Entry, Named, Omitted, Quote, Report
 
+_BLACK = RGBColor(0, 0, 0)
 _MUTED, _WARN = RGBColor(0x55, 0x5E, 0x67), RGBColor(0x9A, 0x34, 0x12)
 _PAGE, _MARGIN, _HANG = (Mm(210), Mm(297)), Mm(22), Mm(11)
+_STYLES = {  # their ids: a name without its spaces, and the template calls the first of all so
+    name: name.replace(" ", "")
+    for name in (
+        "Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Facts", "Told",
+        "Place", "Sentence", "Note",
+    )
+}  # fmt: skip
 _WIDTH, _HEIGHT = 166.0, 205.0  # mm that a figure may take
 
 
@@ -68,7 +77,7 @@ def _empty(title: str) -> Any:
     styles["Normal"].paragraph_format.space_after = Pt(4)
     sizes = {"Title": 22, "Heading 1": 14, "Heading 2": 12, "Heading 3": 10.5}
     for name, size in sizes.items():
-        _font(styles[name], "Georgia", size, RGBColor(0, 0, 0))
+        _font(styles[name], "Georgia", size, _BLACK)
         shape = styles[name].paragraph_format
         shape.keep_with_next, shape.space_after = True, Pt(2)
         shape.space_before = Pt({"Heading 1": 20, "Heading 2": 13}.get(name, 7))
@@ -78,62 +87,66 @@ def _empty(title: str) -> Any:
     hanging.left_indent, hanging.first_line_indent = _HANG, -_HANG
     hanging.tab_stops.add_tab_stop(_HANG)
     styles["Heading 3"].paragraph_format.left_indent = _HANG
-    for name, size, left in (("Facts", 8.5, 0), ("Place", 8, 15), ("Sentence", 10.5, 15)):
-        style = styles.add_style(name, 1)
+    own = (("Facts", 8.5, 0), ("Told", 8.5, 11), ("Place", 8, 15), ("Sentence", 10.5, 15))
+    for name, size, left in (*own, ("Note", 9.5, 15)):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
-        _font(style, "Georgia" if name == "Sentence" else "Arial", size)
-        style.paragraph_format.left_indent = Mm(left)
-        style.paragraph_format.keep_together = True
-        if name != "Sentence":
-            style.font.color.rgb = _MUTED
-    styles["Sentence"].paragraph_format.keep_with_next = True
+        serif = name in ("Sentence", "Note")
+        _font(style, "Georgia" if serif else "Arial", size, None if serif else _MUTED)
+        shape = style.paragraph_format
+        shape.left_indent, shape.keep_together = Mm(left), True
+        shape.keep_with_next = name in ("Told", "Sentence")
     styles["Sentence"].paragraph_format.space_after = Pt(1)
     _page_numbers(section.footer.paragraphs[0])
     return made
 
 
 def _entry(made: Any, entry: Entry) -> None:
-    head = made.add_paragraph(style="Heading 2")
-    head.add_run(f"{entry.number}\t")
-    head.add_run(visible(entry.heading))
-    _facts(_indented(made, "Facts"), entry.facts)
+    _paragraph(made, "Heading 2").add_run(f"{entry.number}\t{visible(entry.heading)}")
+    _facts(_paragraph(made, "Told"), entry.facts)
     for statement in entry.statements:
         if entry.single is None:
             _plain(made, statement.heading, "Heading 3")
-            _facts(_indented(made, "Facts"), statement.told)
+            _facts(_paragraph(made, "Told"), statement.told)
         _note(made, statement.note)
         for quote in statement.quotes:
             _quote(made, quote)
 
 
 def _quote(made: Any, quote: Quote) -> None:
-    sentence = made.add_paragraph(style="Sentence")
+    sentence = _paragraph(made, "Sentence")
     for piece in quote.pieces:
         run = sentence.add_run(visible_part(piece.text))
         run.bold = piece.mark == "name" or None
         run.underline = WD_UNDERLINE.SINGLE if piece.mark == "trigger" else None
-    place = made.add_paragraph(style="Place")
+    place = _paragraph(made, "Place")
     parts = (quote.place[:1].upper() + quote.place[1:], quote.characters, *quote.told)
     _facts(place, [part for part in parts if part], strong=quote.characters)
     _note(made, quote.note)
 
 
 def _facts(paragraph: Any, parts: Sequence[str], strong: str = "") -> None:
+    """Short facts in a row, in as few runs as there are looks."""
+    plain = ""
     for place, part in enumerate(parts):
-        if place:
-            paragraph.add_run(" · ")
+        plain += " · " if place else ""
+        if part not in ("disputed", strong):
+            plain += visible(part)
+            continue
+        if plain:
+            paragraph.add_run(plain)
+            plain = ""
         run = paragraph.add_run(visible(part))
-        if part == "disputed":
-            run.bold, run.font.color.rgb = True, _WARN
-        elif part == strong:
-            run.font.color.rgb = RGBColor(0, 0, 0)
+        run.bold = part == "disputed" or None
+        run.font.color.rgb = _WARN if part == "disputed" else _BLACK
+    if plain:
+        paragraph.add_run(plain)
 
 
 def _note(made: Any, note: str) -> None:
     rows = [visible(row) for row in note.splitlines() if row.strip()]
     if rows:
-        paragraph = made.add_paragraph()
-        paragraph.paragraph_format.left_indent = Mm(15)
+        paragraph = _paragraph(made, "Note")
         paragraph.add_run("Note: ").bold = True
         for place, row in enumerate(rows):
             run = paragraph.add_run(row)
@@ -142,23 +155,22 @@ def _note(made: Any, note: str) -> None:
 
 
 def _index(made: Any, report: Report) -> None:
-    table = made.add_table(rows=1, cols=3)
+    found = [("Name", "Kind", "Lines"), *_named(report)]
+    table = made.add_table(rows=len(found), cols=3)
     table.autofit = False
-    widths = (Mm(100), Mm(26), Mm(40))
-    rows: Iterable[Sequence[str]] = (("Name", "Kind", "Lines"), *_named(report))
-    for place, cells in enumerate(rows):
-        row = table.rows[0] if place == 0 else table.add_row()
+    for column, width in zip(table.columns, (Mm(96), Mm(26), Mm(44)), strict=True):
+        column.width = width
+    for place, (row, cells) in enumerate(zip(table.rows, found, strict=True)):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, words, width in zip(row.cells, cells, widths, strict=True):
-            cell.width = width
+        for cell, words in zip(row.cells, cells, strict=True):
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(1)
-            for part, line in enumerate(words.split("\n")):
+            paragraph._p.style = _STYLES["Facts" if place == 0 else "Normal"]
+            first, *more = words.split("\n")
+            paragraph.add_run(first)
+            for line in more:
+                paragraph.runs[-1].add_break()
                 run = paragraph.add_run(line)
-                run.font.size = Pt(9 if part == 0 else 8)
-                run.font.color.rgb = _MUTED if part or place == 0 else None
-                if part < words.count("\n"):
-                    run.add_break()
+                run.font.size, run.font.color.rgb = Pt(8), _MUTED
 
 
 def _named(report: Report) -> Iterable[tuple[str, str, str]]:
@@ -209,13 +221,15 @@ def _figure(made: Any, figure: Figure) -> None:
 
 
 def _plain(made: Any, text: str, style: str = "Normal") -> Any:
-    return made.add_paragraph(visible_part(text), style=style)
+    paragraph = _paragraph(made, style)
+    paragraph.add_run(visible_part(text))
+    return paragraph
 
 
-def _indented(made: Any, style: str) -> Any:
-    paragraph = made.add_paragraph(style=style)
-    paragraph.paragraph_format.left_indent = _HANG
-    paragraph.paragraph_format.keep_with_next = True
+def _paragraph(made: Any, style: str) -> Any:
+    """A paragraph of a style; the library would search all styles for each, in milliseconds."""
+    paragraph = made.add_paragraph()
+    paragraph._p.style = _STYLES[style]
     return paragraph
 
 
@@ -233,7 +247,7 @@ def _without_rule(style: Any) -> None:
 
 
 def _page_numbers(paragraph: Any) -> None:
-    paragraph.alignment = 2
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = paragraph.add_run()
         run.font.size, run.font.name = Pt(8), "Arial"

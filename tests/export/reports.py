@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import docx
 
 from explorer.export.gate import Gate, gated
-from explorer.export.gathering import report_of
+from explorer.export.gathering import Choice, report_of
 from explorer.export.html_report import html_report
 from explorer.export.markdown_report import markdown_report
 from explorer.export.report import Report
@@ -19,7 +19,8 @@ OPEN = Gate()
 
 
 def report(corpus: Corpus, gate: Gate = OPEN, level: Level = "related", **also) -> Report:
-    return report_of(corpus, gated(corpus, visible(corpus, ViewState(level=level)), gate), **also)
+    found = gated(corpus, visible(corpus, ViewState(level=level)), gate)
+    return report_of(corpus, found, Choice(**also))
 
 
 def written(made: Report) -> dict[str, str]:

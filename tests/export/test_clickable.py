@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.commands.report import Wish, files_of
+from explorer.commands.report_steps import Written, steps
 from explorer.errors import ExportError
 from explorer.export.captions import caption_of
 from explorer.export.escaping import visible as visible_text
@@ -31,10 +31,9 @@ def page(made: Corpus, gate: Gate | None = None, clickable: bool = True, level="
     found = gated(made, visible(made, ViewState(level=level)), gate or Gate())
     scene = scene_of(made, found.passed)
     path = Path("page.html")
-    written = files_of(
-        report_of(made, found), scene, path, Wish(clickable=clickable), caption_of(made)
-    )
-    return written[path].decode()
+    *_, last = steps(report_of(made, found), scene, path, caption_of(made), clickable=clickable)
+    assert isinstance(last, Written)
+    return last.files[path].decode()
 
 
 def targets(html: str) -> list[str]:

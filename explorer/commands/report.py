@@ -14,7 +14,7 @@ from explorer.errors import ExportError
 from explorer.export.captions import caption_of
 from explorer.export.gate import Gate, counted, gated
 from explorer.export.gathering import Choice, report_of
-from explorer.files import atomic_bytes
+from explorer.files import atomic_together
 from explorer.graph.scene import scene_of
 from explorer.graph.story import Level, ViewState, visible
 from explorer.model.corpus import Corpus
@@ -57,8 +57,7 @@ def write_report(corpus: Corpus, output: Path, wish: Wish) -> None:
     scene, caption = scene_of(corpus, found.passed), caption_of(corpus)
     for step in steps(made, scene, output, caption, wish.place, wish.clickable):
         if isinstance(step, Written):
-            for path, data in step.files.items():
-                atomic_bytes(path, data)
+            atomic_together(step.files)
         else:
             progress(str(step.message))
     clear_progress()

@@ -6,15 +6,16 @@ reach the gate, and nothing here names them.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from explorer.graph.projection import Line, drawn_ends, line_of
 from explorer.graph.story import Stack, Visible
 from explorer.graph.weighing import backing, told_of, weakest
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
+from explorer.model.records import Verdict
 
 Obstacle = Literal["unconfirmed", "disputed", "sources"]
 
@@ -30,6 +31,13 @@ class Gate:
     def open(self) -> bool:
         """Whether everything shown goes in."""
         return not self.confirmed and self.sources < 1
+
+
+class Standing(NamedTuple):
+    """What the gate asks of a statement: a person's verdict, and how many sources say so."""
+
+    verdict: Verdict
+    sources: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +75,35 @@ class Gated:
         return best
 
 
-def gated(corpus: Corpus, shown: Visible, gate: Gate) -> Gated:
-    """Pass what is shown through the gate; who loses all lines is not in the picture either."""
+def standings(corpus: Corpus, shown: Visible) -> Iterator[tuple[str, Standing]]:
+    """How each statement that is shown stands: of a large graph this is most of the work."""
+    for line in shown.lines:
+        for relation in line.relations:
+            yield relation, standing_of(corpus, relation)
+
+
+def standing_of(corpus: Corpus, relation: str) -> Standing:
+    """How a statement stands; who denies what others say is no source of it."""
+    told = told_of(corpus, corpus.relations[relation])
+    denying = told.factuality == "negated"
+    return Standing(told.verdict, backing(corpus, (relation,), denying=denying).independent)
+
+
+def gated(
+    corpus: Corpus, shown: Visible, gate: Gate, known: Mapping[str, Standing] | None = None
+) -> Gated:
+    """Pass what is shown through the gate; who loses all lines is not in the picture either.
+
+    ``known`` are the :func:`standings`, where they are known already.
+    """
     if gate.open:
         return Gated(gate, shown, tuple(range(len(shown.lines))), (), len(shown.lines))
+    known = dict(standings(corpus, shown)) if known is None else known
     stacks = {stack.id: stack for stack in shown.stacks}
     found: dict[int, Line] = {}
     out: list[LeftOut] = []
     for row, line in enumerate(shown.lines):
-        fails = [_failure(corpus, relation, row, gate) for relation in line.relations]
+        fails = [_failure(relation, row, gate, known[relation]) for relation in line.relations]
         out += [failure for failure in fails if failure is not None]
         kept = [r for r, why in zip(line.relations, fails, strict=True) if why is None]
         if kept:
@@ -85,12 +113,6 @@ def gated(corpus: Corpus, shown: Visible, gate: Gate) -> Gated:
         gate, _of_lines(shown, list(found.values()), stacks), tuple(found), tuple(out),
         len(shown.lines),
     )  # fmt: skip
-
-
-def sources_of(corpus: Corpus, relation: str) -> int:
-    """How many independent sources state a relation; those that deny what others say do not."""
-    told = told_of(corpus, corpus.relations[relation])
-    return backing(corpus, (relation,), denying=told.factuality == "negated").independent
 
 
 def counted(found: Gated) -> str:
@@ -142,15 +164,13 @@ def why(left: LeftOut) -> str:
     return "; ".join(words[one] for one in left.why)
 
 
-def _failure(corpus: Corpus, relation: str, row: int, gate: Gate) -> LeftOut | None:
+def _failure(relation: str, row: int, gate: Gate, stands: Standing) -> LeftOut | None:
     found: list[Obstacle] = []
-    verdict = told_of(corpus, corpus.relations[relation]).verdict
-    if gate.confirmed and verdict != "confirmed":
-        found.append("disputed" if verdict == "disputed" else "unconfirmed")
-    sources = sources_of(corpus, relation)
-    if sources < gate.sources:
+    if gate.confirmed and stands.verdict != "confirmed":
+        found.append("disputed" if stands.verdict == "disputed" else "unconfirmed")
+    if stands.sources < gate.sources:
         found.append("sources")
-    return LeftOut(relation, row, tuple(found), sources) if found else None
+    return LeftOut(relation, row, tuple(found), stands.sources) if found else None
 
 
 def _reason(gate: Gate, obstacles: Sequence[Obstacle]) -> str:

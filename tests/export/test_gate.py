@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.export.gate import Gate, condition, counted, gated, sources_of, why
+from explorer.export.gate import Gate, condition, counted, gated, standing_of, why
 from explorer.graph.projection import lines
 from explorer.graph.story import ViewState, visible
 from tests.builders import (
@@ -82,7 +82,7 @@ def test_one_who_says_so_and_one_who_denies_it_are_not_two_sources():
     denied = evidence(paid, other, "Ada never paid Ben", factuality="negated")
     made = corpus(ada, ben, paid, first, other, said, denied)
     assert lines(made)[0].independent == 2
-    assert sources_of(made, paid.id) == 1
+    assert standing_of(made, paid.id).sources == 1
     found = gated(made, shown(made), Gate(sources=2))
     assert found.passed.lines == ()
     assert why(found.left_out[0]) == "rests on one source"

@@ -11,7 +11,7 @@ from explorer.commands.report_steps import Written, steps
 from explorer.commands.targets import checked_target
 from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.errors import ExportError
-from explorer.export.captions import caption_of
+from explorer.export.captions import caption_of, filters_of
 from explorer.export.gate import Gate, counted, gated
 from explorer.export.gathering import Choice, report_of
 from explorer.files import atomic_together
@@ -49,12 +49,14 @@ def write_report(corpus: Corpus, output: Path, wish: Wish) -> None:
     """Write what passes the gate, and say how much that is. Raises ExportError."""
     without_display()
     compile_once()
-    shown = visible(corpus, ViewState(level=wish.level))
+    view = ViewState(level=wish.level)
+    shown = visible(corpus, view)
     if not shown.lines:
         raise ExportError("There is nothing to report: no sentence ties two names.")
     found = gated(corpus, shown, Gate(wish.confirmed, wish.sources))
     made = report_of(corpus, found, Choice(wish.title, None, wish.notes, wish.omissions))
-    scene, caption = scene_of(corpus, found.passed), caption_of(corpus)
+    scene, filters = scene_of(corpus, found.passed), filters_of(corpus, view, shown.counts)
+    caption = caption_of(corpus, filters, found.passed.lines)
     for step in steps(made, scene, output, caption, wish.place, wish.clickable):
         if isinstance(step, Written):
             atomic_together(step.files)

@@ -21,6 +21,7 @@ from explorer.model.kinds import entity_kind, relation_label
 from explorer.model.records import Document, Evidence, Relation, Sentence
 from explorer.model.when import readable_when
 
+_ASKED = 200  # lines whose sentences are fetched together
 VERDICTS = {"unreviewed": "not reviewed"}  # the others are called by their own words
 
 
@@ -54,10 +55,12 @@ def gathering(corpus: Corpus, found: Gated, choice: Choice) -> Iterator[int | Re
     The corpus must not change on the way.
     """
     lines = found.passed.lines
-    relations = [one for line in lines for one in line.relations]
-    desk = _Desk(corpus, choice.notes, standing_evidence(corpus, relations), found.passed.stacks)
+    desk = _Desk(corpus, choice.notes, {}, found.passed.stacks)
     entries = []
     for row, line in enumerate(lines):
+        if row % _ASKED == 0:
+            relations = [one for each in lines[row : row + _ASKED] for one in each.relations]
+            desk.evidence = standing_evidence(corpus, relations)
         entries.append(_entry(desk, row, line))
         yield row + 1
     yield Report(

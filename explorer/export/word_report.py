@@ -26,6 +26,7 @@ _STYLES = {  # their ids: a name without its spaces, and the template calls the 
         "Place", "Sentence", "Note",
     )
 }  # fmt: skip
+_LONGEST = 255  # signs that a property of the file may have
 _WIDTH, _HEIGHT = 166.0, 205.0  # mm that a figure may take
 
 
@@ -65,7 +66,7 @@ def _empty(title: str) -> Any:
     """A document with our styles: quiet, the numbers hanging in the margin."""
     made = docx.Document()
     core, now = made.core_properties, datetime.now().replace(microsecond=0)
-    core.title, core.author, core.last_modified_by = visible(title), "", ""
+    core.title, core.author, core.last_modified_by = visible(title)[:_LONGEST], "", ""
     core.comments, core.created, core.modified = "Made with Article Explorer", now, now
     section = made.sections[0]
     section.page_width, section.page_height = _PAGE

@@ -122,7 +122,10 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     exporting.progressed.connect(lambda progress: _say_exporting(window, opening, progress))
     window.status.job.cancelled.connect(
         lambda: (
-            arranging.end_early() or exporting.cancel() or reporting.cancel() or opening.cancel()
+            arranging.end_early()
+            or exporting.cancel()
+            or (not opening.running and reporting.cancel())
+            or opening.cancel()
         )
     )
     window.actions_table.refresh()

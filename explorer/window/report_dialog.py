@@ -2,13 +2,14 @@
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -38,10 +39,13 @@ Remembered = Mapping[str, str | int | float | bool]
 
 @dataclass(frozen=True, slots=True)
 class ReportStart:
-    """What the dialog begins with; ``shown`` maps "view" and "everything" to what each holds."""
+    """What the dialog begins with.
+
+    ``shown`` maps "view" and "everything" to what finds out what each holds.
+    """
 
     corpus: Corpus
-    shown: Mapping[str, Visible]
+    shown: Mapping[str, Callable[[], Visible]]
     title: str
     folder: Path
     remembered: Remembered
@@ -49,8 +53,9 @@ class ReportStart:
 
 @dataclass(frozen=True, slots=True)
 class ReportWish:
-    """What is to be written where."""
+    """What is to be written where; ``what`` is of what it tells, "view" or "everything"."""
 
+    what: str
     found: Gated
     choice: Choice
     path: Path
@@ -64,6 +69,7 @@ class ReportDialog(QDialog):
     def __init__(self, look: Look, start: ReportStart, parent: QWidget) -> None:
         super().__init__(parent)
         self._start, self._folder = start, start.folder
+        self._shown: dict[str, Visible] = {}
         self._known: dict[str, dict[str, Standing]] = {}
         self._steps: Iterator[tuple[str, Standing]] | None = None
         self._counting = QTimer(self, interval=0)
@@ -181,7 +187,7 @@ class ReportDialog(QDialog):
             self._counting.stop()
             self._tell()
         elif not self._counting.isActive():
-            self._steps = standings(self._start.corpus, self._start.shown[key])
+            self._steps = standings(self._start.corpus, self._shown_now())
             self._found: dict[str, Standing] = {}
             self._counted_of = key
             self._counting.start()
@@ -210,9 +216,19 @@ class ReportDialog(QDialog):
         self._form.done.setEnabled(not empty)
 
     def _gated(self) -> Gated:
+        known = self._known.get(self.what.currentData())
+        return gated(self._start.corpus, self._shown_now(), self.gate(), known)
+
+    def _shown_now(self) -> Visible:
+        """What is chosen to be told of; found out when it is first chosen."""
         key = self.what.currentData()
-        shown = self._start.shown[key]
-        return gated(self._start.corpus, shown, self.gate(), self._known.get(key))
+        if key not in self._shown:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            try:
+                self._shown[key] = self._start.shown[key]()
+            finally:
+                QApplication.restoreOverrideCursor()
+        return self._shown[key]
 
     @guarded
     def _rename(self, *_: object) -> None:
@@ -257,7 +273,8 @@ class ReportDialog(QDialog):
             "listed": choice.omissions,
             "folder": str(self._folder),
         }
-        return ReportWish(self._gated(), choice, self.path(), kind == "page", remembered)
+        what = str(self.what.currentData())
+        return ReportWish(what, self._gated(), choice, self.path(), kind == "page", remembered)
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from explorer.commands.report_steps import Written, steps
 from explorer.errors import ExplorerError
-from explorer.export.captions import caption_of
+from explorer.export.captions import caption_of, filters_of
 from explorer.export.gathering import gathering
 from explorer.export.report import Report
 from explorer.files import atomic_together
@@ -26,6 +26,7 @@ from explorer.window.desk import Desk
 from explorer.window.main_window import MainWindow
 from explorer.window.report_dialog import ReportDialog, ReportStart, ReportWish
 
+_EVERYTHING = ViewState(level="related")
 _AT_ONCE = 0.04  # seconds of gathering between two looks at the window
 _SOON = 200  # milliseconds after which one wants to know how far it is
 
@@ -61,10 +62,9 @@ class Reporting(QObject):
         desk.answers.save()  # a note that is being written belongs to it
         session, known = desk.session, read_settings().report
         titles = [document.title for document in session.corpus.documents.values()]
-        shown = {"view": session.visible()}
-        whole = visible(session.corpus, ViewState(level="related"))
-        if len(whole.lines) > len(shown["view"].lines):
-            shown["everything"] = whole
+        shown = {"view": session.visible}
+        if session.view != _EVERYTHING:
+            shown["everything"] = lambda: visible(session.corpus, _EVERYTHING)
         start = ReportStart(
             corpus=session.corpus,
             shown=shown,
@@ -123,7 +123,10 @@ class Reporting(QObject):
         self._slices.stop()
         wish, corpus = self._wish, self._session.corpus
         self._session.changed.disconnect(self._outdated)
-        scene, caption = scene_of(corpus, wish.found.passed), caption_of(corpus)
+        passed = wish.found.passed
+        view = self._session.view if wish.what == "view" else _EVERYTHING
+        filters = filters_of(corpus, view, passed.counts)
+        scene, caption = scene_of(corpus, passed), caption_of(corpus, filters, passed.lines)
 
         def run() -> Iterator[object]:
             for step in steps(made, scene, wish.path, caption, clickable=wish.clickable):

@@ -1,9 +1,11 @@
 """A report: every line can be checked, nothing that is hidden leaves, nothing in it is live."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -252,11 +254,15 @@ def hostile(name, alias, label, note, title, source, remark) -> Report:
     return report(corpus(ada, ben, text, *sentences(text), met, said), title=title, day=DAY)
 
 
+def test_a_title_may_be_long() -> None:
+    title = "Who paid whom? " * 40
+    assert all(
+        text.count("Who paid whom?") >= 40
+        for text in written(hostile(*"abcd", title, *"fg")).values()
+    )
+
+
 def test_the_word_file_names_nobody() -> None:
-    import io
-
-    import docx
-
     core = docx.Document(io.BytesIO(word_report(report(example_corpus())))).core_properties
     assert (core.author, core.last_modified_by) == ("", "")
     assert core.title == "Harbor deal ties Velmar to Northline"

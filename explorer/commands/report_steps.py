@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import ExportError
+from explorer.export.alt_text import alt_text
 from explorer.export.figure import Figure
 from explorer.export.html_report import html_report
 from explorer.export.linked_figure import LinkedFigure, linked_figure, links_of
@@ -74,7 +75,7 @@ def _files(
     if figure is None:
         return {output: markdown_report(made).encode()}
     picture = output.with_suffix(".png")
-    text = markdown_report(made, picture.name, figure.words, figure.sentence)
+    text = markdown_report(made, picture.name, figure)
     return {picture: figure.png, output: text.encode()}
 
 
@@ -101,17 +102,17 @@ def _figure(
     where = "beside it" if clickable else "below"
     words = f"Figure: {lines}; the number at a line leads to its sentences {where}."
     size = drawn.drawing.width, drawn.drawing.height
-    said = drawn.sentence or ""
+    told, said = alt_text(drawn.scene), drawn.sentence or ""
     if html:
         from explorer.canvas.fonts import measure
 
         dark = _laid_out(scene, place, caption, dark=True).drawing
         stacks = [stack for stack in scene.stacks if stack is not None]
-        links = links_of(made, stacks)
-        linked = linked_figure(drawn.drawing, dark, measure, words, links)
-        return Figure(b"", linked, *size, words, said)
-    from explorer.canvas.picture import picture_bytes
+        linked = linked_figure(drawn.drawing, dark, measure, told, links_of(made, stacks))
+        return Figure(b"", linked, *size, words, told, said)
+    from explorer.canvas.picture import png_bytes
 
-    options = PictureOptions(caption=caption, numbered=True)
-    png = picture_bytes(drawn, TARGETS[place], options)
-    return Figure(png, LinkedFigure("", ""), *size, words, said)
+    target = TARGETS[place]
+    facts = {"Title": made.title, "Description": told}
+    png = png_bytes(drawn.drawing, target.scale, target.dpi, metadata=facts)
+    return Figure(png, LinkedFigure("", ""), *size, words, told, said)

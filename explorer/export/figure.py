@@ -9,7 +9,8 @@ from explorer.export.linked_figure import LinkedFigure
 class Figure:
     """The picture with numbered lines, as PNG of ``width`` x ``height`` px at 96 dpi and for pages.
 
-    ``words`` says what it shows; ``sentence`` what had no room in it.
+    ``words`` stand below it, ``told`` says what it shows to who cannot see it, ``sentence`` what
+    had no room in it.
     """
 
     png: bytes
@@ -17,4 +18,5 @@ class Figure:
     width: float
     height: float
     words: str
+    told: str = ""
     sentence: str = ""

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote as as_url
 
 from explorer.export.escaping import markdown
+from explorer.export.figure import Figure
 from explorer.export.report import HOW_TO_CHECK, Article, Entry, Named, Omitted, Quote, Report
 
 
-def markdown_report(report: Report, picture: str = "", words: str = "", sentence: str = "") -> str:
-    """The whole file; ``picture`` is the name of the PNG beside it, ``words`` what it shows."""
-    return "\n".join(_paragraphs(report, picture, words, sentence)).rstrip("\n") + "\n"
+def markdown_report(report: Report, picture: str = "", figure: Figure | None = None) -> str:
+    """The whole file; ``picture`` is the name of the PNG of a figure, beside it."""
+    return "\n".join(_paragraphs(report, picture, figure)).rstrip("\n") + "\n"
 
 
-def _paragraphs(report: Report, picture: str, words: str, sentence: str) -> Iterator[str]:
+def _paragraphs(report: Report, picture: str, figure: Figure | None) -> Iterator[str]:
     yield f"# {markdown(report.title)}\n"
     yield f"{report.summary} · {report.made}\n"
     yield f"{report.condition} {report.counted}\n"
-    if picture:
-        yield f"![{markdown(words)}]({as_url(picture)})\n"
-        if sentence:
-            yield f"{markdown(sentence)}\n"
+    if figure is not None:
+        yield f"![{markdown(figure.told)}]({as_url(picture)})\n"
+        yield f"{markdown(figure.words)} {markdown(figure.sentence)}".rstrip() + "\n"
     yield "## Lines and their sentences\n"
     yield f"{HOW_TO_CHECK} In a sentence the two names are **strong**, and the words that tie " + (
         "them are *emphasized*.\n"

@@ -216,7 +216,7 @@ def _figure(made: Any, figure: Figure) -> None:
     wide = min(_WIDTH, _HEIGHT * figure.width / figure.height)
     picture = paragraph.add_run().add_picture(io.BytesIO(figure.png), width=Mm(wide))
     told = picture._inline.docPr  # what a screen reader says
-    told.set("descr", visible(figure.words))
+    told.set("descr", visible(figure.told))
     told.set("name", "Figure")
     _plain(made, f"{figure.words} {figure.sentence}".strip(), "Facts")
 

@@ -63,7 +63,7 @@ def test_the_file_says_what_it_is(harbor, qapp, capsys) -> None:
     assert "svg" in seen(Path("a.html").read_text(encoding="utf-8")).tags
     word = docx.Document("b.docx")
     assert len(word.inline_shapes) == 1
-    assert "![Figure: 15 lines" in Path("c.md").read_text(encoding="utf-8")
+    assert "![Graph of 12 entities and 15 lines" in Path("c.md").read_text(encoding="utf-8")
     assert "](c.png)" in Path("c.md").read_text(encoding="utf-8")
     assert QImage("c.png").width() > 1000
 

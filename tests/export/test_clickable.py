@@ -27,11 +27,17 @@ from tests.export.test_reports import HOSTILE
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def page(made: Corpus, gate: Gate | None = None, clickable: bool = True, level="related") -> str:
+def page(
+    made: Corpus,
+    gate: Gate | None = None,
+    clickable: bool = True,
+    level="related",
+    place="print180",
+) -> str:
     found = gated(made, visible(made, ViewState(level=level)), gate or Gate())
     scene = scene_of(made, found.passed)
     path = Path("page.html")
-    *_, last = steps(report_of(made, found), scene, path, caption_of(made), clickable=clickable)
+    *_, last = steps(report_of(made, found), scene, path, caption_of(made), place, clickable)
     assert isinstance(last, Written)
     return last.files[path].decode()
 
@@ -132,3 +138,32 @@ def hostile(name: str, alias: str, label: str, note: str) -> str:
     met = relation_of(ada, ben, "met", id="r", note=note)
     said = evidence(met, text, "Ada met Ben", note=note, attribution=alias)
     return page(corpus(ada, ben, text, replace(met, label=label or "met"), said))
+
+
+def test_under_each_link_to_a_line_its_number_is_printed() -> None:
+    """Also where the figure has no room for all lines and counts those that it has anew."""
+    people = [person(f"Person {n}") for n in range(60)]
+    pairs = [(a, b) for a in range(60) for b in range(a + 1, 60) if (a * 7 + b * 3) % 37 == 0]
+    text = document("\n".join(f"Person {a} met Person {b} there." for a, b in pairs), id="d")
+    met = [relation_of(people[a], people[b], "met") for a, b in pairs]
+    said = [
+        evidence(one, text, f"Person {a} met Person {b} there")
+        for one, (a, b) in zip(met, pairs, strict=True)
+    ]
+    html = page(corpus(*people, text, *met, *said), place="phone")
+    sections = html.count('<section class="line"')
+    assert sections == len(pairs)
+    placed = re.findall(r'data-to="line-(\d+)" [^>]*aria-hidden="true"><rect ([^>]*)/>', html)
+    assert 10 < len(placed) < sections
+    assert html.count("not in the figure: no room") == sections - len(placed)
+    texts = [
+        (float(x), float(y), words)
+        for x, y, words in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>(\d+)</text>', html)
+    ]
+    for number, rect in placed:
+        left, top, wide, high = (
+            float(re.search(rf'{name}="([\d.]+)"', rect)[1])
+            for name in ("x", "y", "width", "height")
+        )
+        inside = {w for x, y, w in texts if left <= x <= left + wide and top <= y <= top + high}
+        assert number in inside

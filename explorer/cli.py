@@ -49,6 +49,19 @@ class Place(StrEnum):
     slide = "slide"
 
 
+class Only(StrEnum):
+    """What a person must have said of a statement that goes into a report."""
+
+    confirmed = "confirmed"
+
+
+class Level(StrEnum):
+    """How much of the graph."""
+
+    story = "story"
+    related = "related"
+
+
 # Hidden: their names stand in the usage line, and typer would print their Python types.
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
 ThemeOption = Annotated[Theme, typer.Option(help="Colors.")]
@@ -253,6 +266,65 @@ def export(
         title=title,
         legend=not no_legend,
         everything=everything,
+    )
+    asked = _asked(columns, password)
+    raise typer.Exit(ended(lambda: run(paths, output, wish, asked)))
+
+
+@commands.command("report")
+def report(
+    paths: Paths,
+    output: Annotated[
+        Path, typer.Option("-o", metavar="FILE", help="The report: a .html, .docx or .md")
+    ],
+    only: Annotated[
+        Only | None, typer.Option("--only", help="Only what a person confirmed.")
+    ] = None,
+    sources: Annotated[
+        int,
+        typer.Option("--sources", min=0, max=99, help="Only what so many independent sources say."),
+    ] = 0,
+    level: Annotated[
+        Level, typer.Option("--level", help="The story, or every line.")
+    ] = Level.story,
+    clickable: Annotated[
+        bool, typer.Option("--clickable", help="A .html whose graph can be clicked, not a report.")
+    ] = False,
+    place: Annotated[
+        Place, typer.Option("--for", help="The size of the picture.")
+    ] = Place.print180,
+    title: Annotated[str, typer.Option(help="A title; else the article's.")] = "",
+    no_notes: Annotated[bool, typer.Option("--no-notes", help="Leave notes out.")] = False,
+    no_list: Annotated[
+        bool, typer.Option("--no-list", help="Count what is left out, but do not name it.")
+    ] = False,
+    columns: ColumnsOption = "",
+    password: PasswordOption = "",
+) -> None:
+    """A report, or a page to click.
+
+    The picture with numbered lines and, for each, its sentences with their place in the text. What
+    does not reach --only and --sources is left out, and listed with the reason.
+    """
+    from explorer.commands.report import Wish
+    from explorer.commands.report import report as run
+    from explorer.commands.report_steps import SUFFIXES
+
+    suffix = output.suffix.lower()
+    if suffix not in SUFFIXES:
+        known = " ".join(SUFFIXES)
+        raise typer.BadParameter(f"“{output.name}” ends in none of {known}.", param_hint="-o")
+    if clickable and suffix != ".html":
+        raise typer.BadParameter("--clickable makes a .html.", param_hint="-o")
+    wish = Wish(
+        confirmed=only is not None,
+        sources=sources,
+        level=level.value,
+        clickable=clickable,
+        place=place.value,
+        title=title,
+        notes=not no_notes,
+        omissions=not no_list,
     )
     asked = _asked(columns, password)
     raise typer.Exit(ended(lambda: run(paths, output, wish, asked)))

@@ -46,7 +46,7 @@ ONLY_IN = {
     "trafilatura": {"reading"},
     "pypdf": {"reading"},
     "fontTools": {"export"},
-    "docx": {"reading"},
+    "docx": {"reading", "export"},
     "openpyxl": {"reading", "formats"},
 }
 BANNED_CALLS = (

@@ -4,4 +4,10 @@ Like ``window`` it may use every layer, but imports Qt, numpy and networkx insid
 ``--help`` must answer at once, and reading a file must not load a window.
 """
 
-COMMANDS = ("extract", "why", "export", "check")  # words that are no path when they stand first
+COMMANDS = (
+    "extract",
+    "why",
+    "export",
+    "report",
+    "check",
+)  # words that are no path when they stand first

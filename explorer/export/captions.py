@@ -1,21 +1,36 @@
 """What is printed below a picture: where it is from, and of which day."""
 
+from collections.abc import Iterable
+
 from explorer.graph.frame import Caption
 from explorer.graph.listing import source_name
+from explorer.graph.projection import Line
 from explorer.graph.story import Levels, ViewState
+from explorer.graph.weighing import standing
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
 
 MOST_SOURCES = 4  # named in a caption; of the others the number
 
 
-def caption_of(corpus: Corpus, filters: tuple[str, ...] = ()) -> Caption:
+def caption_of(
+    corpus: Corpus, filters: tuple[str, ...] = (), lines: Iterable[Line] | None = None
+) -> Caption:
     """Names of files, never folders; the days from the first article to the last.
 
     A date that was only guessed from the first paragraph is not printed: it may be of anything.
-    ``filters`` come from :func:`filters_of`.
+    ``filters`` come from :func:`filters_of`; ``lines`` are what is told of, where that is not all:
+    only their articles are named.
     """
-    documents = corpus.documents.values()
+    documents = list(corpus.documents.values())
+    if lines is not None:
+        cited = {
+            claim.document
+            for line in lines
+            for relation in line.relations
+            for claim in standing(corpus, corpus.relations[relation])
+        }
+        documents = [document for document in documents if document.id in cited]
     sources = list(dict.fromkeys(document.source for document in documents if document.source))
     if len(sources) > MOST_SOURCES:
         sources[MOST_SOURCES:] = [f"{len(sources) - MOST_SOURCES} more"]

@@ -1,16 +1,28 @@
-"""Text from files in Markdown and on a terminal: always plain text, never an instruction."""
+"""Text from files in Markdown, HTML and on a terminal: always plain text, never an instruction."""
 
+import html
 import re
 import unicodedata
 
 _JOINERS = "\u200c\u200d\u200e\u200f\ufe0e\ufe0f"  # emoji and Persian words need them
 _MARKUP = re.compile(r"([\\`*_\[\]<>&#|~$^])")
+_SPACE = re.compile(r"\s+")
 _BLOCK = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 
 
 def visible(text: str) -> str:
     """Text on one line, control and direction signs made visible, white space made single."""
     return "".join(map(_visible_sign, " ".join(text.split())))
+
+
+def visible_part(text: str) -> str:
+    """A part of a text: as :func:`visible`, but white space at its ends stays, as one space."""
+    return "".join(map(_visible_sign, _SPACE.sub(" ", text)))
+
+
+def markup(text: str) -> str:
+    """Text that HTML and SVG show as it is, between tags and in attributes."""
+    return html.escape(visible_part(text), quote=True)
 
 
 def markdown(text: str) -> str:

@@ -166,7 +166,7 @@ def _computed(
         told = told_of(corpus, relation)
         if told.drawn and (not off or _rests_elsewhere(corpus, told, sources_off, articles_off)):
             pairs[relation.ends].append(told)
-    return (_line(corpus, ends, told) for ends, told in pairs.items())
+    return (line_of(corpus, ends, told) for ends, told in pairs.items())
 
 
 def _rests_elsewhere(
@@ -184,7 +184,7 @@ def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
         return None
     there = [told_of(corpus, one) for one in corpus.relations_between(*pair)]
     drawn = [told for told in there if told.drawn]
-    return _line(corpus, pair, drawn) if drawn else None
+    return line_of(corpus, pair, drawn) if drawn else None
 
 
 def _rejected(corpus: Corpus, entity: str) -> bool:
@@ -214,7 +214,7 @@ def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple
             pairs[_pair(*ends.get(one, relation.ends))].append(told_of(corpus, relation))
     kept = [line for line in found if line.ends not in touched]
     kept += [
-        _line(corpus, pair, relations, acting)
+        line_of(corpus, pair, relations, acting)
         for pair, relations in pairs.items()
         if pair[0] != pair[1]
     ]
@@ -227,9 +227,10 @@ def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
     return who.get(relation.source, relation.source), who.get(relation.target, relation.target)
 
 
-def _line(
+def line_of(
     corpus: Corpus, ends: tuple[str, str], relations: list[Told], acting: Acting | None = None
 ) -> Line:
+    """The line that relations make between two ends, of which some may act for others."""
     if len(relations) == 1 and not acting:
         return _line_of_one(corpus, ends, relations[0])
     relations.sort(key=by_rank)

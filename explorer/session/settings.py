@@ -20,8 +20,9 @@ _RECENT = 12  # projects remembered
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``recent`` projects, newest first; ``theme`` light, dark or auto; ``picture`` options.
+    """``recent`` projects, newest first; ``theme`` light, dark or auto; of ``picture``, ``report``.
 
+    These two are what was chosen the last time that one was written.
     ``author`` signs changes; empty for nobody.
     """
 
@@ -29,6 +30,7 @@ class Settings:
     theme: str = "auto"
     author: str = ""
     picture: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    report: Mapping[str, str | int | float | bool] = field(default_factory=dict)
 
     def remembering(self, project: Path) -> "Settings":
         """With a project at the head of the recent ones."""

@@ -118,6 +118,11 @@ ACTIONS: tuple[Action, ...] = (
         "Put the graph on the clipboard as a picture", "copy-picture",
     ),
     Action(
+        "report", "File", "Write report…", lambda d: d.report(d), "Ctrl+Shift+E",
+        lambda d: needs.settled(d) and needs.drawn(d) and d.report is not None,
+        "The picture with every sentence behind it, to print and check", "report",
+    ),
+    Action(
         "close", "File", "Close project", lambda d: d.window.close_project(), "Ctrl+W",
         needs.settled, "Back to the start page; everything is saved", "close", line_before=True,
     ),

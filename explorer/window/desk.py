@@ -44,6 +44,7 @@ class Desk:
     tidy: Callable[[Manner], None] | None = None
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None
+    report: Callable[[Desk], None] | None = None
     source: str | None = None  # the source whose lines are lit up
     source_left: Callable[[], None] | None = None  # told when they go out
     asked: tuple[str, ...] = ()  # what the next press of the same key would do to several

@@ -28,6 +28,7 @@ from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
+from explorer.window.reporting import Reporting
 from explorer.window.restoring import restore
 from explorer.window.resuming import Resuming
 from explorer.window.tabling import Tabling
@@ -53,6 +54,9 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     exporting.saved.connect(desk.messages.say)
     exporting.failed.connect(desk.messages.warn)
     window.beside.append(exporting)
+    reporting = Reporting(window)
+    desk.report = reporting.ask
+    window.beside.append(reporting)
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
     canvas.opened.connect(lambda entity: navigating.focus(desk, entity))
     canvas.moved.connect(lambda places: annotating.move(desk, places))
@@ -117,7 +121,12 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.start.recent_picked.connect(lambda path: _open_recent(opening, path))
     exporting.progressed.connect(lambda progress: _say_exporting(window, opening, progress))
     window.status.job.cancelled.connect(
-        lambda: arranging.end_early() or exporting.cancel() or opening.cancel()
+        lambda: (
+            arranging.end_early()
+            or exporting.cancel()
+            or (not opening.running and reporting.cancel())
+            or opening.cancel()
+        )
     )
     window.actions_table.refresh()
     window.following.draw()

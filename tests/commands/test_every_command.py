@@ -20,6 +20,7 @@ _RUNS = {
     "extract": (["{file}"], '"format": "article-explorer"'),
     "why": (["{file}", "Ada Okafor", "Mira Chen"], "Mira Chen"),
     "export": (["{file}", "-o", "x.png"], "x.quotes.md"),
+    "report": (["{file}", "-o", "x.md"], "x.md"),
     "check": (["{file}"], "“harbor.explorer” is sound: 1 article"),
 }
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from explorer.export.captions import MOST_SOURCES, caption_of, filters_of
+from explorer.graph.projection import lines
 from explorer.graph.story import Levels, ViewState
-from tests.builders import corpus, document, person, place
+from tests.builders import corpus, document, evidence, person, place, relation
 
 
 def article(number, **fields):
@@ -48,3 +49,13 @@ def test_filters_are_told_and_none_where_all_that_is_related_is_shown():
         "nothing that only Prosecutors says", "nothing that only the article itself says",
     )  # fmt: skip
     assert caption_of(of, told()).filters == told()
+
+
+def test_only_the_articles_behind_some_lines_are_named():
+    ada, ben = person("Ada"), person("Ben")
+    one, other = (document("Ada met Ben.", id=n, source=f"{n}.txt") for n in ("a", "b"))
+    met = relation(ada, ben, "met")
+    rejected = evidence(met, other, "Ada met Ben", verdict="rejected")
+    made = corpus(ada, ben, one, other, met, evidence(met, one, "Ada met Ben"), rejected)
+    assert caption_of(made, lines=lines(made)).sources == ("a.txt",)
+    assert caption_of(made).sources == ("a.txt", "b.txt")

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.graph.weighing import cluster_of, standing
-from explorer.model.corpus import Claim, Corpus
+from explorer.model.corpus import Corpus
 from explorer.model.joining import relation_key
+from explorer.model.kept import Claim
 from explorer.model.records import Relation
 
 

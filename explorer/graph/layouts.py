@@ -57,7 +57,7 @@ def arrange(
         fixed &= scene.pinned
     parts = _parts_of(scene, boxes, aspect if page is None else page[0] / page[1], beside, canvas)
     if page is not None:
-        parts = replace(parts, pieces=replace(parts.pieces, page=page))
+        parts = replace(parts, pieces=replace(parts.pieces, page=page), hurried=True)
         aspect = page[0] / page[1]
     if fixed.all():
         yield scene.positions.copy()
@@ -105,6 +105,7 @@ class _Parts:
     pieces: Pieces
     groups: list[NDArray[np.intp]]  # connected parts, the largest first
     alone: NDArray[np.intp]  # entities without lines
+    hurried: bool = False  # where it is one of several tries
 
 
 def _parts_of(
@@ -141,7 +142,7 @@ def _polished(small: ModuleType, parts: _Parts, aspect: float, seed: int) -> Ite
     if not parts.groups:
         return
     tied = np.concatenate(parts.groups)
-    for better in small.annealed(parts.pieces.chosen(tied), at[tied], seed):
+    for better in small.annealed(parts.pieces.chosen(tied), at[tied], seed, parts.hurried):
         at = at.copy()
         at[tied] = better
         yield at

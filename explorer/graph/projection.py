@@ -20,7 +20,8 @@ from explorer.graph.weighing import (
     told_of,
     weakest,
 )
-from explorer.model.corpus import Acting, Corpus
+from explorer.model.corpus import Corpus
+from explorer.model.kept import Acting
 from explorer.model.kinds import relation_label
 from explorer.model.records import Relation
 

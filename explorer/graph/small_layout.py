@@ -51,13 +51,18 @@ def by_stress(pieces: Pieces, aspect: float, seed: int) -> Array:
     return found[int(np.argmin(costs))]
 
 
-def annealed(pieces: Pieces, at: Array, seed: int) -> Iterator[Array]:
-    """Ever better positions of entities that lines tie, from a start, about the origin."""
+def annealed(pieces: Pieces, at: Array, seed: int, hurried: bool = False) -> Iterator[Array]:
+    """Ever better positions of entities that lines tie, from a start, about the origin.
+
+    ``hurried`` where many are to be one run suffices: who asks tries other pages too.
+    """
     starts = uncrossed(pieces, _on_page(at, pieces), seed)
     yield starts[0]
-    search = _spacious if len(at) <= _CHANCE else _crowded
     found: list[tuple[int, Board]] = []
-    yield from search(pieces, starts, seed, found)
+    if len(at) <= _CHANCE:
+        yield from _spacious(pieces, starts, seed, found)
+    else:
+        yield from _crowded(pieces, starts, seed, found, 1 if hurried else _RUNS)
     _, board = min(found, key=lambda one: one[0])
     low, high = board.bounds
     yield board.at - (low + high) / 2
@@ -87,13 +92,13 @@ def _spacious(
 
 
 def _crowded(
-    pieces: Pieces, starts: list[Array], seed: int, found: list[tuple[int, Board]]
+    pieces: Pieces, starts: list[Array], seed: int, found: list[tuple[int, Board]], runs: int
 ) -> Iterator[Array]:
     """Runs that grow strict, until one leaves nothing that cannot be read."""
     width, height = pieces.page
     pieces = replace(pieces, page=(width * _INSIDE, height * _INSIDE))
     steps = int(_CROWDED * _steps(len(starts[0]))) // _PARTS
-    for run in range(_RUNS):
+    for run in range(runs):
         board = _board(pieces, starts, run, seed)
         for part in range(_PARTS):
             board = board.copied(0, BARE_AT_LAST, _LAX + (_STRICT - _LAX) * part / (_PARTS - 1))

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from math import log
 from typing import Literal, NamedTuple
 
-from explorer.model.corpus import Claim, Corpus
+from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
+from explorer.model.kept import Claim
 from explorer.model.properties import properties
 from explorer.model.records import Decision, Factuality, Relation, Style, Verdict
 

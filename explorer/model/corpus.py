@@ -1,17 +1,18 @@
 """All that a project holds, as far as it must be at hand: entities, relations, headers, counts.
 
-Texts, sentences, mentions, evidence and candidates are fetched from a :class:`Store`, so that a
+Texts, sentences, mentions, evidence and candidates are fetched from a store, so that a
 project of thousands of articles opens at once. The corpus changes only by :meth:`Corpus.apply`,
 which only ``Session`` calls, after the store has written the same edit.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import TypeVar
 
 from explorer.model.edit import Change, Edit
+from explorer.model.kept import Acting, Claim, Store
 from explorer.model.names import NameIndex
 from explorer.model.records import (
     Candidate,
@@ -19,105 +20,14 @@ from explorer.model.records import (
     Document,
     Entity,
     Evidence,
-    Factuality,
     Mention,
     Placement,
     Record,
     Relation,
-    Sentence,
     Style,
-    Verdict,
 )
 
 R = TypeVar("R", bound=Record)
-
-
-class Store(Protocol):
-    """Where the records lie that are too many to hold: ``store/project.py``, ``store/memory.py``.
-
-    Sequences come in order of place: document (in order of arrival), then start.
-    """
-
-    def text_of(self, document: str) -> str:
-        """The whole text of a document."""
-        ...
-
-    def sentences_in(self, document: str) -> Sequence[Sentence]:
-        """All sentences of a document."""
-        ...
-
-    def mentions_in(self, document: str) -> Sequence[Mention]:
-        """All mentions in a document."""
-        ...
-
-    def mentions_of(self, entity: str) -> Sequence[Mention]:
-        """All mentions of an entity."""
-        ...
-
-    def evidence_of(self, relations: Iterable[str]) -> Sequence[Evidence]:
-        """All evidence of the relations, rejected evidence too."""
-        ...
-
-    def evidence_by_id(self, evidence: str) -> Evidence | None:
-        """One piece of evidence."""
-        ...
-
-    def noted(self) -> Sequence[Evidence]:
-        """All evidence with a note of a person."""
-        ...
-
-    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
-        """Records of a type by id, those that are there; documents with their texts."""
-        ...
-
-    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
-        """What refers to records of a type."""
-        ...
-
-    def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
-        """Sentences that name both without a relation."""
-        ...
-
-    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
-        """What names an entity beside its own mentions and relations.
-
-        Mentions that stand for it, evidence that is attributed to it, candidates with it.
-        """
-        ...
-
-    def acting(self) -> "Acting":
-        """Who acts for whom in which relation: in each of its sentences (``stands_for``)."""
-        ...
-
-    def find(self, words: str, limit: int = 50) -> "Sequence[Wording]":
-        """What holds all the words, the last as a beginning: names first, ``limit`` of a kind."""
-        ...
-
-
-Acting = Mapping[str, Mapping[str, str]]
-"""Relation → entity that acts in it → entity for which it does; others are left out."""
-
-
-Worded = Literal["entity", "relation", "sentence", "evidence"]
-
-
-class Wording(NamedTuple):
-    """A record whose words fit: names and notes, label and note, a sentence, its note."""
-
-    kind: Worded
-    id: str
-
-
-class Claim(NamedTuple):
-    """What a sentence adds to a line's figures; ``source`` is the entity's id or its words.
-
-    ``source`` is empty for what the article itself says.
-    """
-
-    document: str
-    factuality: Factuality
-    verdict: Verdict
-    source: str
 
 
 _NO_CLAIMS: Mapping[Claim, int] = MappingProxyType({})  # one for all: it is asked for very often

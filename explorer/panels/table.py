@@ -232,6 +232,8 @@ class RowList(QListView):
         """Its own keys; the rest goes on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.text().isalnum():
+            event.ignore()  # Qt would search for it, and whose list it is hears nothing
         else:
             super().keyPressEvent(event)
 

@@ -73,6 +73,14 @@ def refuse_unless_project_file(path: Path) -> None:
         raise ProjectError(f"“{path.name}” is empty; it is not an Article Explorer project.")
 
 
+def in_another_window(path: Path) -> str:
+    """Why a project that another window has open can only be read."""
+    return (
+        f"“{path.name}” is open in another window and can only be read here; "
+        "use Save As to work on a copy."
+    )
+
+
 def in_read_only_place(path: Path) -> str:
     """The sentence for a project that cannot be written where it lies."""
     return (

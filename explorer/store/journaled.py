@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from explorer.model.corpus import Acting, Claim, Store
 from explorer.model.edit import Edit
+from explorer.model.kept import Acting, Claim, Store
 from explorer.model.message import Message
 from explorer.model.records import Decision, Document, Entity, Placement, Relation, Style
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from explorer.errors import ProjectError
-from explorer.model.corpus import Acting, Claim, Worded, Wording
 from explorer.model.edit import Edit
+from explorer.model.kept import Acting, Claim, NamedPair, Worded, Wording
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -187,6 +187,17 @@ class MemoryStore:
         return self._placed(
             Candidate, lambda candidate: {candidate.source, candidate.target} == pair
         )
+
+    def named_pairs(self) -> Sequence[NamedPair]:
+        """All pairs of entities that sentences name together without a relation."""
+        found: dict[tuple[str, str], set[tuple[str, int]]] = {}
+        for one in self._placed(Candidate, lambda _: True):
+            ends = min(one.source, one.target), max(one.source, one.target)
+            found.setdefault(ends, set()).add((one.document, one.start))
+        return [
+            NamedPair(*ends, len(places), len({document for document, _ in places}))
+            for ends, places in found.items()
+        ]
 
     def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
         """What names an entity beside its own mentions and relations."""

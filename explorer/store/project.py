@@ -9,12 +9,11 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from explorer.errors import ProjectError, ProjectLocked
 from explorer.files import same_place
-from explorer.model.corpus import Acting, Claim, Wording
 from explorer.model.edit import Edit
+from explorer.model.kept import Acting, Claim, NamedPair, R, Wording
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -32,6 +31,7 @@ from explorer.store.failures import (
     UNREADABLE,
     cannot_open,
     cannot_write,
+    in_another_window,
     in_read_only_place,
     refuse_unless_project_file,
 )
@@ -39,8 +39,6 @@ from explorer.store.journaled import Entry, Held, Step, acting_in_all
 from explorer.store.lock import Lock, lock_for
 from explorer.store.migrations import migrate, steps, version_of
 from explorer.store.past import JournalPast
-
-R = TypeVar("R", bound=Record)
 
 _PLACED = (  # order of place: document in order of arrival, then start
     "JOIN documents AS place ON place.id = {0}.document {1} ORDER BY place.row, {0}.start, {0}.row"
@@ -99,11 +97,7 @@ class Project:
             if lock is not None:
                 return cls._open_for_writing(path, lock, keep)
             if os.access(path, os.W_OK):
-                return cls._open_read_only(
-                    path,
-                    f"“{path.name}” is open in another window and can only be read here; "
-                    "use Save As to work on a copy.",
-                )
+                return cls._open_read_only(path, in_another_window(path))
             return cls._open_read_only(path, in_read_only_place(path))
         except UNREADABLE as error:
             raise cannot_open(path, error) from error
@@ -285,6 +279,11 @@ class Project:
         """Sentences that name both without a relation."""
         where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
         return self._placed(Candidate, where, one, other, other, one)
+
+    def named_pairs(self) -> Sequence[NamedPair]:
+        """All pairs of entities that sentences name together without a relation."""
+        with self._reading() as db:
+            return rows.named_pairs(db)
 
     def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
         """What names an entity beside its own mentions and relations."""

@@ -10,8 +10,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
-from explorer.model.corpus import Claim
 from explorer.model.edit import Change
+from explorer.model.kept import Claim, NamedPair
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -284,3 +284,12 @@ def _stored(record: Record) -> Record:
 
 def _tuple(value: Any) -> Any:
     return tuple(_tuple(item) for item in value) if isinstance(value, list) else value
+
+
+def named_pairs(db: sqlite3.Connection) -> list[NamedPair]:
+    """Pairs in candidates, with how many sentences and articles name them."""
+    found = db.execute(
+        "SELECT min(source, target), max(source, target), count(DISTINCT document || start), "
+        "count(DISTINCT document) FROM candidates GROUP BY 1, 2"
+    )
+    return [NamedPair(*row) for row in found]

@@ -9,7 +9,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Sequence
 
-from explorer.model.corpus import Worded, Wording
+from explorer.model.kept import Worded, Wording
 
 _INDEXED: dict[str, Worded] = {
     "entities": "entity",

@@ -198,6 +198,11 @@ ACTIONS: tuple[Action, ...] = (
         "What is not checked yet, one after the other, one key each", "review", line_before=True,
     ),
     Action(
+        "missed", "Edit", "What may have been missed", lambda d: d.missed(), "Ctrl+Shift+R",
+        needs.settled, "Pairs that sentences name together and that no line ties, one key each",
+        "search",
+    ),
+    Action(
         "search", "View", "Find…", lambda d: d.search.open(), "Ctrl+K", needs.project,
         "An entity, two entities, or what to do", "search",
     ),

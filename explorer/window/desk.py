@@ -40,6 +40,7 @@ class Desk:
     canvas: GraphCanvas | None = None
     opening: Opening | None = None
     review: Callable[[], None] | None = None
+    missed: Callable[[], None] | None = None
     table: Callable[[], None] | None = None
     tidy: Callable[[Manner], None] | None = None
     picture: Callable[[Desk], None] | None = None

@@ -204,6 +204,7 @@ class Following(QObject):
             return
         selection = session.selection
         self._reading.review.follow(edit)  # which may go on to the next card, and select that
+        self._reading.missed.follow(edit)
         if kinds <= {Placement}:
             self.draw()
             self._reading.history.show_session(session)
@@ -245,6 +246,7 @@ class Following(QObject):
         self._desk.answers.show_selection(selection)
         self.mark(selection)
         reviewed = self._reading.review.shows(selection.relations, selection.entities)
+        reviewed = reviewed or self._reading.missed.shows(selection.entities)
         now = {*selection.relations, *selection.entities}
         if now - self._selected_before and not reviewed:  # not where an edit took something out
             self._reading.show_evidence()

@@ -15,7 +15,7 @@ from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings
-from explorer.window import correcting, docks, filing, navigating, reviewing, sentences
+from explorer.window import correcting, docks, filing, missing, navigating, reviewing, sentences
 from explorer.window.action_set import Actions
 from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self.reading.document_picked.connect(article.show_document)
         self.reading.wished.connect(lambda name: self.actions_table[name].trigger())
         reviewing.connect(desk, self.reading, self._select)
+        missing.connect(desk, self.reading)
         self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
         answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
         answers.entity.noted.connect(lambda entity, text: correcting.note(desk, entity, text))
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
         desk.passages = Passages(session.corpus) if session is not None else None
         desk.answers.attach(session, desk.passages)
         self.reading.review.attach(session, desk.passages)
+        self.reading.missed.attach(session, desk.passages)
         if known is None:
             desk.article.attach(desk.passages)
         else:

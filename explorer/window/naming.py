@@ -54,9 +54,12 @@ def relate(desk: Desk) -> None:
         state(desk)
 
 
-def state(desk: Desk) -> None:
-    """Ask what the selected text says of whom, and draw it with its sentence."""
-    span = desk.article.selected_span()
+def state(desk: Desk, place: tuple[str, int, int] | None = None) -> None:
+    """Ask what the selected text says of whom, and draw it with its sentence.
+
+    With a ``place`` it is the text there, and who goes through many of them stays where they are.
+    """
+    span = place or desk.article.selected_span()
     if span is None or desk.session is None:
         return
     corpus = desk.session.corpus
@@ -75,8 +78,9 @@ def state(desk: Desk) -> None:
     ):
         made = [one for one in corpus.relations if one not in before]
         there = [one.id for one in corpus.relations_between(*ends) if one.verdict != "rejected"]
-        desk.session.select(relations=[*made, *(one for one in there if one not in made)])
-        desk.answers.evidence.focus_relation((made or there)[0])
+        if place is None:
+            desk.session.select(relations=[*made, *(one for one in there if one not in made)])
+            desk.answers.evidence.focus_relation((made or there)[0])
         said = _tr("Drawn with its sentence: “{label}”").format(label=answer.label)
         annotating.offer_undo(desk, said)
 

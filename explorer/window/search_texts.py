@@ -7,7 +7,8 @@ from itertools import islice
 from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.weighing import verdict_of
-from explorer.model.corpus import Corpus, Wording
+from explorer.model.corpus import Corpus
+from explorer.model.kept import Wording
 from explorer.model.records import Relation, Sentence
 from explorer.model.text import plain_letters
 from explorer.panels.plain import counted

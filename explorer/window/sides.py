@@ -21,6 +21,7 @@ from explorer.panels.hidden import HiddenPanel
 from explorer.panels.history import HistoryPanel
 from explorer.panels.icons import icon
 from explorer.panels.kinds import KindsPanel
+from explorer.panels.missed import MissedPanel
 from explorer.panels.notes import NotesPanel
 from explorer.panels.plain import label, tip, visible
 from explorer.panels.review import ReviewPanel
@@ -51,10 +52,11 @@ class Contents(QWidget):
 
 
 class Reading(QWidget):
-    """The pages Evidence, Notes, History and Review behind tabs, and the title of the article."""
+    """Evidence, Notes, History, Review and Missed behind tabs, and the title of the article."""
 
     walked = Signal(int)
     review_opened = Signal()
+    missed_opened = Signal()
     document_picked = Signal(str)
     wished = Signal(str)  # what to do to the article: an action
 
@@ -64,16 +66,18 @@ class Reading(QWidget):
         self.notes = NotesPanel(look)
         self.history = HistoryPanel(look, translated)
         self.review = ReviewPanel(look, translated)
+        self.missed = MissedPanel(look)
         self.pages = QStackedWidget()
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName(self.tr("Evidence, notes, history or review"))
+        self._tabs.setAccessibleName(self.tr("Evidence, notes, history, review or what was missed"))
         for page, text in (
             (answers, self.tr("Evidence")),
             (self.notes, self.tr("Notes")),
             (self.history, self.tr("History")),
             (self.review, self.tr("Review")),
+            (self.missed, self.tr("Missed")),
         ):
             self.pages.addWidget(page)
             self._tabs.addTab(text)
@@ -114,6 +118,13 @@ class Reading(QWidget):
         page = self.pages.indexOf(self.review)
         if self._tabs.currentIndex() == page:
             self.review_opened.emit()
+        self._tabs.setCurrentIndex(page)
+
+    def show_missed(self) -> None:
+        """Bring what may have been missed to the front."""
+        page = self.pages.indexOf(self.missed)
+        if self._tabs.currentIndex() == page:
+            self.missed_opened.emit()
         self._tabs.setCurrentIndex(page)
 
     def show_documents(self, corpus: Corpus | None) -> None:
@@ -168,6 +179,8 @@ class Reading(QWidget):
         self.pages.setCurrentIndex(page)
         if self.pages.currentWidget() is self.review:
             self.review_opened.emit()
+        elif self.pages.currentWidget() is self.missed:
+            self.missed_opened.emit()
 
     @guarded
     def _walk(self) -> None:

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model.corpus import Claim, Corpus
+from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
+from explorer.model.kept import Claim
 from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Evidence, Placement, Relation
 

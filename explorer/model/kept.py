@@ -1,0 +1,116 @@
+"""What a corpus asks its store for: the :class:`Store` protocol, and what it answers with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+from explorer.model.records import (
+    Candidate,
+    Evidence,
+    Factuality,
+    Mention,
+    Record,
+    Sentence,
+    Verdict,
+)
+
+R = TypeVar("R", bound=Record)
+
+Acting = Mapping[str, Mapping[str, str]]
+"""Relation → entity that acts in it → entity for which it does; others are left out."""
+
+
+Worded = Literal["entity", "relation", "sentence", "evidence"]
+
+
+class Wording(NamedTuple):
+    """A record whose words fit: names and notes, label and note, a sentence, its note."""
+
+    kind: Worded
+    id: str
+
+
+class Claim(NamedTuple):
+    """What a sentence adds to a line's figures; ``source`` is the entity's id or its words.
+
+    ``source`` is empty for what the article itself says.
+    """
+
+    document: str
+    factuality: Factuality
+    verdict: Verdict
+    source: str
+
+
+class NamedPair(NamedTuple):
+    """Two entities that some sentences of some articles name together without a relation."""
+
+    one: str
+    other: str
+    sentences: int
+    articles: int
+
+
+class Store(Protocol):
+    """Where the records lie that are too many to hold: ``store/project.py``, ``store/memory.py``.
+
+    Sequences come in order of place: document (in order of arrival), then start.
+    """
+
+    def text_of(self, document: str) -> str:
+        """The whole text of a document."""
+        ...
+
+    def sentences_in(self, document: str) -> Sequence[Sentence]:
+        """All sentences of a document."""
+        ...
+
+    def mentions_in(self, document: str) -> Sequence[Mention]:
+        """All mentions in a document."""
+        ...
+
+    def mentions_of(self, entity: str) -> Sequence[Mention]:
+        """All mentions of an entity."""
+        ...
+
+    def evidence_of(self, relations: Iterable[str]) -> Sequence[Evidence]:
+        """All evidence of the relations, rejected evidence too."""
+        ...
+
+    def evidence_by_id(self, evidence: str) -> Evidence | None:
+        """One piece of evidence."""
+        ...
+
+    def noted(self) -> Sequence[Evidence]:
+        """All evidence with a note of a person."""
+        ...
+
+    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Records of a type by id, those that are there; documents with their texts."""
+        ...
+
+    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
+        """What refers to records of a type."""
+        ...
+
+    def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
+        """Sentences that name both without a relation."""
+        ...
+
+    def named_pairs(self) -> Sequence[NamedPair]:
+        """All pairs of entities that sentences name together without a relation."""
+        ...
+
+    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
+        """What names an entity beside its own mentions and relations.
+
+        Mentions that stand for it, evidence that is attributed to it, candidates with it.
+        """
+        ...
+
+    def acting(self) -> Acting:
+        """Who acts for whom in which relation: in each of its sentences (``stands_for``)."""
+        ...
+
+    def find(self, words: str, limit: int = 50) -> Sequence[Wording]:
+        """What holds all the words, the last as a beginning: names first, ``limit`` of a kind."""
+        ...

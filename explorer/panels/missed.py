@@ -1,0 +1,216 @@
+"""What may have been missed: pairs named together without a line, with the sentences of one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from explorer.graph.missed import Missed, missed
+from explorer.guarded import guarded
+from explorer.model.edit import Edit
+from explorer.model.records import Candidate, Decision, Entity, Relation
+from explorer.panels.chips import KeyButton
+from explorer.panels.passages import Passages
+from explorer.panels.plain import counted, label, visible, written
+from explorer.panels.rows import Made, Row
+from explorer.panels.snippet import Snippet
+from explorer.panels.style import Look
+from explorer.panels.table import RowList
+from explorer.session.session import Session
+
+MOST = 30  # sentences of a pair that are shown
+Pair = tuple[str, str]
+Place = tuple[str, int, int]
+
+
+class MissedPanel(QWidget):
+    """A list of pairs to go through, N draws a line, X says that nothing ties the two."""
+
+    picked = Signal(tuple)  # two entities
+    place_picked = Signal(str, int, int)  # document, start, end
+    stated = Signal(tuple, tuple)  # two entities, and the place of the sentence that ties them
+    dismissed = Signal(tuple)  # two entities
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._session: Session | None = None
+        self._passages: Passages | None = None
+        self._pairs: list[Missed] = []
+        self._shown: Pair | None = None
+        self._place: Place | None = None
+        self.setAccessibleName(self.tr("What may have been missed"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._count = label("", "headline", wrap=True)
+        self._what = label(
+            self.tr("Sentences name both, and no line ties them. The most telling come first."),
+            "muted",
+            wrap=True,
+        )
+        self.list = RowList(look, self.tr("Pairs without a line"))
+        self.list.picked.connect(self._pick)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Sentences that name both"))
+        self._keys = (
+            KeyButton(look, self.tr("Draw a line…"), "N", "success"),
+            KeyButton(look, self.tr("Nothing ties them"), "X"),
+        )
+        self._keys[0].clicked.connect(self._state)
+        self._keys[1].clicked.connect(self._dismiss)
+        self._lay_out()
+
+    def attach(self, session: Session | None, passages: Passages | None) -> None:
+        """Show another project, or none."""
+        self._session, self._passages = session, passages
+        self._pairs, self._shown = [], None
+        self._refresh()
+
+    def start(self) -> None:
+        """Rank anew, and begin with the first pair."""
+        self._refresh()
+        self.list.setFocus()
+
+    def follow(self, edit: Edit) -> None:
+        """Stay true to an edit: the next pair where one was decided."""
+        kinds = (Candidate, Decision, Entity, Relation)
+        if self.isVisible() and any(isinstance(one.record, kinds) for one in edit.changes):
+            self._refresh()
+
+    def shows(self, entities: tuple[str, ...]) -> bool:
+        """Whether what is selected is the pair that is looked at here."""
+        return self.isVisible() and self._shown is not None and set(entities) == {*self._shown}
+
+    @property
+    def pair(self) -> Pair | None:
+        """The pair that is looked at."""
+        return self._shown
+
+    def _refresh(self) -> None:
+        session = self._session
+        settled = session is not None and not session.provisional
+        before = [one.ends for one in self._pairs]
+        self._pairs = missed(session.corpus) if settled else []
+        names = {one.ends: at for at, one in enumerate(self._pairs)}
+        self.list.replace(Made([_id(one.ends) for one in self._pairs], self._row))
+        count = len(self._pairs)
+        self._count.setText(
+            self.tr("{pairs} without a line").format(pairs=counted(count, "pair", "pairs"))
+            if count
+            else self.tr("Nothing is left: every pair that a sentence names has a line or a no.")
+        )
+        for widget in (self._split, self._foot, self._what):
+            widget.setVisible(bool(count))
+        for button in self._keys:
+            button.setEnabled(count > 0 and session is not None and not session.read_only)
+        if not count:
+            self._shown = None
+            return
+        at = names.get(self._shown) if self._shown is not None else None
+        if at is None:  # decided: the one that comes behind it
+            later = before[before.index(self._shown) :] if self._shown in before else []
+            at = next((names[one] for one in later if one in names), 0)
+        if self.isVisible():
+            self._show(self._pairs[at].ends)
+            self.list.mark([_id(self._pairs[at].ends)])
+            self.list.setCurrentIndex(self.list.rows.index(at, 0))
+
+    def _row(self, at: int) -> Row:
+        one = self._pairs[at]
+        entities = self._session.corpus.entities
+        text = " — ".join(visible(entities[end].name, 40) for end in one.ends)
+        said = counted(one.sentences, "sentence", "sentences")
+        tip = ", ".join((text, said, counted(one.articles, "article", "articles")))
+        return Row(_id(one.ends), text, written(one.sentences), tip=tip)
+
+    @guarded
+    def _pick(self, names: list[str]) -> None:
+        found = next((one.ends for one in self._pairs if names and _id(one.ends) == names[0]), None)
+        if found is not None:
+            self._show(found)
+
+    def _show(self, pair: Pair) -> None:
+        """The sentences of a pair, the first of them in the article."""
+        candidates = self._session.corpus.named_together(*pair)
+        places = list(dict.fromkeys((c.document, c.start, c.end) for c in candidates))
+        self._place = places[0] if places else None
+        moved, self._shown = self._shown != pair, pair
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 4, 10, 4)
+        column.setSpacing(8)
+        for place in places[:MOST]:
+            snippet = Snippet(self._look, self._passages.of_span(*place, {*pair}))
+            snippet.picked.connect(self._read)
+            column.addWidget(snippet)
+        if len(places) > MOST:
+            more = self.tr("… and {number} more").format(number=written(len(places) - MOST))
+            column.addWidget(label(more, "small"))
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+        if moved:
+            self.picked.emit(pair)
+        if self._place is not None:
+            self.place_picked.emit(*self._place)
+
+    @guarded
+    def _read(self, document: str, start: int, end: int) -> None:
+        self._place = document, start, end
+        self.place_picked.emit(document, start, end)
+
+    @guarded
+    def _state(self, _: bool = False) -> None:
+        if self._shown is not None and self._place is not None:
+            self.stated.emit(self._shown, self._place)
+
+    @guarded
+    def _dismiss(self, _: bool = False) -> None:
+        if self._shown is not None:
+            self.dismissed.emit(self._shown)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key a decision."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        does = {Qt.Key.Key_N: self._keys[0], Qt.Key.Key_X: self._keys[1]}.get(Qt.Key(event.key()))
+        if plain and does is not None and does.isEnabled() and does.isVisible():
+            does.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(18, 14, 16, 6)
+        head.setSpacing(4)
+        head.addWidget(self._count)
+        head.addWidget(self._what)
+        upper, below = QWidget(), QWidget()
+        rows = QVBoxLayout(upper)
+        rows.setContentsMargins(10, 0, 6, 0)
+        rows.addWidget(self.list)
+        inner = QVBoxLayout(below)
+        inner.setContentsMargins(18, 0, 6, 0)
+        inner.addWidget(self._scroll)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(upper)
+        self._split.addWidget(below)
+        self._split.setSizes([200, 300])
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(18, 8, 16, 12)
+        foot.setSpacing(8)
+        for button in self._keys:
+            foot.addWidget(button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._split, 1)
+        column.addWidget(self._foot)
+        column.addStretch(0)
+
+
+def _id(pair: Pair) -> str:
+    return " ".join(pair)

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from explorer.canvas.item_painting import paint_items
 from explorer.canvas.layers import is_small, paint_layer_items, picture_of_layer
-from explorer.graph.items import Box, Disc, Drawing, Item, Path, Text
+from explorer.graph.bulk import Layer
+from explorer.graph.items import Box, Disc, Drawing, Item, Path, Rect, Text
 
 _PIXELS = 3_000_000  # of a band, about
 _ABOVE, _BELOW = 2.0, 1.2  # how far letters reach from their baseline at most, in their size
@@ -33,7 +34,8 @@ def bands(drawing: Drawing, scale: float, transparent: bool) -> Iterator[QImage]
     more = math.ceil(max((_below(item) for item in drawing.items), default=0.0) * scale)
     for top in range(0, height, step):
         above, bottom = max(top - more, 0), min(top + step, height)
-        image = _band(drawing, reach, scale, width, above, bottom, transparent)
+        seen = np.flatnonzero((reach[:, 0] < bottom / scale) & (reach[:, 1] > top / scale))
+        image = _band(drawing, seen, scale, width, above, bottom, transparent)
         yield image if above == top else image.copy(0, top - above, width, bottom - top)
 
 
@@ -51,42 +53,34 @@ def size_of(drawing: Drawing, scale: float) -> tuple[int, int]:
 def whole(drawing: Drawing, scale: float, transparent: bool) -> QImage:
     """All of it as one image; null where there is no memory for it."""
     width, height = size_of(drawing, scale)
-    reach = _reach(drawing.items)
-    return _band(drawing, reach, scale, width, 0, height, transparent)
+    return _band(drawing, np.arange(len(drawing.items)), scale, width, 0, height, transparent)
 
 
 def _band(
     drawing: Drawing,
-    reach: np.ndarray,
+    seen: np.ndarray,
     scale: float,
     width: int,
     top: int,
     bottom: int,
     transparent: bool,
 ) -> QImage:
-    """The device rows from ``top`` to ``bottom``."""
-    form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
-    image = QImage(width, bottom - top, form)
-    if image.isNull():
-        return image
-    image.fill(QColor(0, 0, 0, 0) if transparent else QColor(drawing.background or "#FFFFFF"))
+    """The device rows from ``top`` to ``bottom``, with the items that are ``seen`` in them."""
     area = (0.0, top / scale, width / scale, bottom / scale)
-    for layer in drawing.layers:
-        if not layer.opacity > 0:
-            continue
-        if is_small(layer):
-            image.setDevicePixelRatio(scale)
-            with QPainter(image) as painter:
-                painter.setOpacity(layer.opacity)
-                painter.translate(0, -area[1])
-                paint_layer_items(layer, painter)
-            image.setDevicePixelRatio(1.0)
-            continue
-        pixels = picture_of_layer(layer, area, scale, None, wait=True)
-        pixels.setDevicePixelRatio(1.0)
-        with QPainter(image) as painter:
-            painter.setOpacity(layer.opacity)
-            painter.drawImage(QPoint(0, 0), pixels)
+    ground = None if transparent else drawing.background or "#FFFFFF"
+    layers = [layer for layer in drawing.layers if layer.opacity > 0]
+    if ground is not None and layers and layers[0].opacity == 1 and not is_small(layers[0]):
+        # As the canvas paints it: over a transparent ground a thousand faint lines round otherwise.
+        image = picture_of_layer(layers.pop(0), area, scale, ground, wait=True)
+        image.setDevicePixelRatio(1.0)
+    else:
+        opaque, clear = QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied
+        image = QImage(width, bottom - top, clear if ground is None else opaque)
+        if image.isNull():
+            return image
+        image.fill(QColor(0, 0, 0, 0) if ground is None else QColor(ground))
+    for layer in layers:
+        _add_layer(layer, image, area, scale)
     image.setDevicePixelRatio(scale)
     with QPainter(image) as painter:
         painter.setRenderHints(
@@ -94,10 +88,26 @@ def _band(
         )
         painter.translate(0, -area[1])
         painter.setClipRect(QRectF(0, 0, drawing.width, drawing.height))
-        inside = np.flatnonzero((reach[:, 0] < area[3]) & (reach[:, 1] > area[1]))
-        paint_items((drawing.items[at] for at in inside.tolist()), painter, keep=False)
+        paint_items((drawing.items[at] for at in seen.tolist()), painter, keep=False)
     image.setDevicePixelRatio(1.0)
     return image
+
+
+def _add_layer(layer: Layer, image: QImage, area: Rect, scale: float) -> None:
+    """Paint a layer over what is there."""
+    if is_small(layer):
+        image.setDevicePixelRatio(scale)
+        with QPainter(image) as painter:
+            painter.setOpacity(layer.opacity)
+            painter.translate(0, -area[1])
+            paint_layer_items(layer, painter)
+        image.setDevicePixelRatio(1.0)
+        return
+    pixels = picture_of_layer(layer, area, scale, None, wait=True)
+    pixels.setDevicePixelRatio(1.0)
+    with QPainter(image) as painter:
+        painter.setOpacity(layer.opacity)
+        painter.drawImage(QPoint(0, 0), pixels)
 
 
 def _reach(items: Sequence[Item]) -> np.ndarray:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB, _RGBA = 2, 6  # color types
 _UP = 2  # filter: what differs from the row above
-_LEVEL = 2  # of zlib: of 8,000 x 6,000 px 6 makes the same size in more than twice the time
+_SMALL = 8_000_000  # pixels up to which a smaller file is worth the time
+_LEVELS = 6, 2  # of zlib; of 8,000 x 6,000 px, 6 makes the same size in more than twice the time
 _PIECE = 1 << 20  # bytes of a data chunk
 _METERS = 39.3701  # inches in a meter
 
@@ -39,7 +40,7 @@ class PngRows:
         text: Mapping[str, str],
     ) -> None:
         self._stream = stream
-        self._packer = zlib.compressobj(_LEVEL)
+        self._packer = zlib.compressobj(_LEVELS[width * height > _SMALL])
         self._above = np.zeros((1, width * (4 if alpha else 3)), dtype=np.uint8)
         self._waiting = bytearray()
         stream.write(_SIGNATURE)

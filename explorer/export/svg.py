@@ -20,9 +20,7 @@ from explorer.graph.typefaces import FALLBACKS, FAMILY
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"  # names of fields, not addresses to open
 _XMP = "http://ns.adobe.com/xap/1.0/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_ESCAPED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": "\ufffd", "\uffff": "\ufffd"}
-)
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def svg(

@@ -3,6 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
+_NEVER = "\ufffe\uffff"  # signs of no script, and forbidden in XML
 _JOINERS = "\u200c\u200d\u200e\u200f\ufe0e\ufe0f"  # emoji and Persian words need them
 
 
@@ -34,6 +35,8 @@ def _visible(sign: str) -> str:
     if category == "Cc":
         code = ord(sign)
         return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+    if sign in _NEVER:
+        return "\ufffd"
     if category in ("Zl", "Zp"):
         return " "
     if category in ("Cf", "Cs", "Co") and not 0xE0020 <= ord(sign) <= 0xE007F:

@@ -168,10 +168,7 @@ def test_writing_can_be_given_up_between_two_bands(monkeypatch):
 
 def far_apart(one, other, most=2):
     """How many pixels differ in a channel by more than that."""
-    form = QImage.Format.Format_RGBA8888
-    pixels = [
-        np.frombuffer(image.convertToFormat(form).bits(), dtype=np.uint8).astype(int)
-        for image in (one, other)
-    ]
+    images = [image.convertToFormat(QImage.Format.Format_RGBA8888) for image in (one, other)]
+    pixels = [np.frombuffer(image.bits(), dtype=np.uint8).astype(int) for image in images]
     assert pixels[0].size == pixels[1].size > 4
     return int((abs(pixels[0] - pixels[1]) > most).reshape(-1, 4).any(axis=1).sum())

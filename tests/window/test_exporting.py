@@ -76,17 +76,35 @@ def test_cancelled_it_leaves_the_old_file(exporting, qtbot, tmp_path, suffix):
     assert not [name for name in os.listdir(tmp_path) if name.endswith(".tmp")]
 
 
+@pytest.mark.parametrize("room", [0, 1, 1_000, 8_000])
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_a_disk_that_is_full_leaves_the_old_file(exporting, qtbot, tmp_path, monkeypatch, suffix):
+def test_a_disk_that_is_full_leaves_the_old_file(
+    exporting, qtbot, tmp_path, monkeypatch, suffix, room
+):
     path = tmp_path / f"a{suffix}"
     path.write_bytes(b"old")
-    monkeypatch.setattr(os, "write", full_after(1_000))
+    monkeypatch.setattr(os, "write", full_after(room))
     with qtbot.waitSignal(exporting.failed, timeout=30_000) as told:
         exporting.start("a", steps(path), "There.")
 
     assert f"Cannot write “a{suffix}”: the disk is full" in told.args[0]
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == [path.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_folder_that_is_read_only_is_named(exporting, qtbot, tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"old")
+    tmp_path.chmod(0o555)
+    try:
+        with qtbot.waitSignal(exporting.failed, timeout=30_000) as told:
+            exporting.start("a", steps(path), "There.")
+    finally:
+        tmp_path.chmod(0o755)
+    assert "read-only for you" in told.args[0]
+    assert path.read_bytes() == b"old"
 
 
 def test_a_second_export_waits_for_the_first(exporting, qtbot, tmp_path):

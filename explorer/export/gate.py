@@ -150,6 +150,14 @@ def condition(gate: Gate) -> str:
     return f"Only statements {' and '.join(asked)}." if asked else "All statements that are shown."
 
 
+def phrases(gate: Gate) -> tuple[str, ...]:
+    """The same as a caption tells which filters were on."""
+    confirmed = ("only what a person confirmed",) if gate.confirmed else ()
+    sources = "independent source says" if gate.sources == 1 else "independent sources say"
+    many = (f"only what at least {gate.sources} {sources}",) if gate.sources else ()
+    return (*confirmed, *many)
+
+
 def why(left: LeftOut) -> str:
     """Why a statement stays out, in words."""
     words = {
@@ -227,4 +235,5 @@ def _of_lines(shown: Visible, kept: list[Line], stacks: dict[str, Stack]) -> Vis
         if one in ends
     ]
     left = tuple(stacks[one.id] for one in shown.stacks if one.id in ends)
-    return Visible(tuple(order), tuple(kept), left, shown.counts)
+    drawn = Visible(tuple(order), tuple(kept), left, shown.counts)
+    return replace(drawn, counts=replace(shown.counts, story=len(drawn.drawn)))

@@ -25,7 +25,7 @@ from explorer.export.gathering import Choice
 from explorer.graph.story import Visible
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
-from explorer.panels.plain import Elided, label
+from explorer.panels.plain import Elided, label, tip
 from explorer.panels.style import Look
 from explorer.window.fields import Form
 from explorer.window.picture_names import beside, file_name
@@ -149,6 +149,11 @@ class ReportDialog(QDialog):
             words = says.format(count=many) if many else self.tr("From any number of sources")
             self.sources.addItem(words, many)
         self.sources.setCurrentIndex(max(0, self.sources.findData(known.get("sources", 0))))
+        hint = tip(
+            self.tr("Each statement of a line is judged by itself, not the line as a whole.")
+        )
+        for field in (self.confirmed, self.sources):
+            field.setToolTip(hint)
         self.told = label("", wrap=True, shown=600)
         self.told.setAccessibleName(self.tr("What goes in"))
         self._form.addWidget(self.sources)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from explorer.commands.report_steps import Written, steps
 from explorer.errors import ExplorerError
 from explorer.export.captions import caption_of, filters_of
+from explorer.export.gate import phrases
 from explorer.export.gathering import gathering
 from explorer.export.report import Report
 from explorer.files import atomic_together
@@ -125,7 +126,7 @@ class Reporting(QObject):
         self._session.changed.disconnect(self._outdated)
         passed = wish.found.passed
         view = self._session.view if wish.what == "view" else _EVERYTHING
-        filters = filters_of(corpus, view, passed.counts)
+        filters = filters_of(corpus, view, passed.counts) + phrases(wish.found.gate)
         scene, caption = scene_of(corpus, passed), caption_of(corpus, filters, passed.lines)
 
         def run() -> Iterator[object]:

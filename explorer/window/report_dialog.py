@@ -41,7 +41,8 @@ Remembered = Mapping[str, str | int | float | bool]
 class ReportStart:
     """What the dialog begins with.
 
-    ``shown`` maps "view" and "everything" to what finds out what each holds.
+    ``shown`` maps "view", "selection" and "everything", those that there are, to what finds out
+    what each holds.
     """
 
     corpus: Corpus
@@ -53,7 +54,7 @@ class ReportStart:
 
 @dataclass(frozen=True, slots=True)
 class ReportWish:
-    """What is to be written where; ``what`` is of what it tells, "view" or "everything"."""
+    """What is to be written where; ``what`` is of what it tells, a key of ``shown``."""
 
     what: str
     found: Gated
@@ -130,6 +131,7 @@ class ReportDialog(QDialog):
         self.title.setCursorPosition(0)
         names = {
             "view": self.tr("What the graph shows now"),
+            "selection": self.tr("The selection"),
             "everything": self.tr("Everything related"),
         }
         held = {key: names[key] for key in self._start.shown}

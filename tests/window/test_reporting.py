@@ -127,6 +127,26 @@ def test_a_page_to_click_is_written(confirmed, qtbot, tmp_path):
     assert 'data-to="line-1"' in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_a_selected_line_is_told_of_alone(confirmed, qtbot, tmp_path):
+    session = confirmed.desk.session
+    lent = next(one for one in session.corpus.relations.values() if one.label == "lent")
+    session.select(relations=(lent.id,))
+
+    def answer(dialog):
+        choose(dialog, tmp_path, "html", "one")
+        dialog.what.setCurrentIndex(dialog.what.findData("selection"))
+        assert dialog.told.text() == "The one line goes in."
+        enter(dialog)
+
+    when_there(ReportDialog, answer)
+    press(confirmed, "report")
+    written(qtbot, confirmed, tmp_path / "one.html")
+    text = text_of((tmp_path / "one.html").read_text(encoding="utf-8"))
+    assert "3 million crowns" in text
+    assert "Okafor" not in text
+    assert "Shown: a selection" in text
+
+
 def test_where_it_cannot_be_written_one_sentence_says_so(confirmed, qtbot, tmp_path):
     (tmp_path / "r.html").mkdir()
     when_there(ReportDialog, lambda d: (choose(d, tmp_path, "html", "r"), enter(d)))

@@ -128,7 +128,10 @@ def counted(found: Gated) -> str:
     said = f"{inside or 'None'} of {found.shown} {lines} in"
     if out:
         reasons = Counter(_reason(found.gate, why) for why in out.values())
-        listed = ", ".join(f"{number} {words}" for words, number in reasons.most_common())
+        listed = ", ".join(
+            f"{number} {words.replace('rest ', 'rests ') if number == 1 else words}"
+            for words, number in reasons.most_common()
+        )
         said += f"; {len(out)} {'is' if len(out) == 1 else 'are'} left out: {listed}"
     partly = len(found.left_out) - sum(one.row in out for one in found.left_out)
     if partly:

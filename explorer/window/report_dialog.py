@@ -32,6 +32,7 @@ from explorer.window.picture_names import beside, file_name
 
 KINDS = {"html": ".html", "word": ".docx", "markdown": ".md", "page": ".html"}
 _SOURCES = (0, 2, 3, 4)  # of how many of them one may ask
+_BESIDE = 20  # pixels at both sides of what is written
 _AT_ONCE = 0.03  # seconds of counting between two looks at the keyboard
 
 Remembered = Mapping[str, str | int | float | bool]
@@ -158,6 +159,9 @@ class ReportDialog(QDialog):
             field.setToolTip(hint)
         self.told = label("", wrap=True, shown=600)
         self.told.setAccessibleName(self.tr("What goes in"))
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # From the start, so that nothing moves under the pointer when the sentence grows.
+        self._two_rows = 2 * self.told.fontMetrics().lineSpacing() + 2
         self._form.addWidget(self.sources)
         self._form.addWidget(self.told)
         self.confirmed.toggled.connect(self._count)
@@ -219,6 +223,9 @@ class ReportDialog(QDialog):
     def _tell(self) -> None:
         found = self._gated()
         self.told.setText(counted(found))
+        room = max(self.width(), self.minimumWidth()) - 2 * _BESIDE
+        self.told.setMinimumHeight(max(self._two_rows, self.told.heightForWidth(room)))
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
         empty = not found.passed.lines and self.kind.currentData() == "page"
         self._form.done.setEnabled(not empty)
 

@@ -113,7 +113,7 @@ def test_both_conditions_must_hold():
         "Only statements that a person confirmed and that at least 2 independent sources say."
     )
     assert counted(found) == (
-        "None of 15 lines go in; 15 are left out: 14 not confirmed, 1 rest on one source."
+        "None of 15 lines go in; 15 are left out: 14 not confirmed, 1 rests on one source."
     )
     reasons = {made.relations[one.relation].label: why(one) for one in found.left_out}
     assert reasons["owns"] == "rests on one source"

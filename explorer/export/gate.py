@@ -150,7 +150,9 @@ def condition(gate: Gate) -> str:
     if gate.sources > 0:
         many = "independent source says" if gate.sources == 1 else "independent sources say"
         asked.append(f"that at least {gate.sources} {many}")
-    return f"Only statements {' and '.join(asked)}." if asked else "All statements that are shown."
+    if not asked:
+        return "All statements that are shown."
+    return f"Only statements {' and '.join(asked)}; each is judged by itself, not its line."
 
 
 def phrases(gate: Gate) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ def test_both_conditions_must_hold():
     found = gated(made, shown(made), Gate(confirmed=True, sources=2))
     assert not found.passed.lines
     assert condition(found.gate) == (
-        "Only statements that a person confirmed and that at least 2 independent sources say."
+        "Only statements that a person confirmed and that at least 2 independent sources say; "
+        "each is judged by itself, not its line."
     )
     assert counted(found) == (
         "None of 15 lines go in; 15 are left out: 14 not confirmed, 1 rests on one source."

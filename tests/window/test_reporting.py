@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from explorer.edits import relations
 from explorer.export.gate import Gate
 from explorer.session.settings import read_settings
+from explorer.window import report_dialog, reporting
 from explorer.window.report_dialog import ReportDialog
 from explorer.window.reporting import Reporting
 from tests.builders import example_records
@@ -102,6 +103,25 @@ def test_what_goes_in_is_counted_as_one_chooses(confirmed):
     when_there(ReportDialog, look)
     press(confirmed, "report")
     assert confirmed.desk.messages.text == ""
+
+
+def test_a_large_graph_is_counted_and_gathered_bit_by_bit(confirmed, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(report_dialog, "_AT_ONCE", -1.0)  # one statement between two looks
+    monkeypatch.setattr(reporting, "_AT_ONCE", -1.0)
+
+    def look(dialog):
+        choose(dialog, tmp_path, "markdown", "slow")
+        dialog.confirmed.setChecked(True)
+        assert dialog.told.text() == "Counting…"
+        dialog.what.setCurrentIndex(dialog.what.findData("everything"))
+        qtbot.waitUntil(lambda: dialog.told.text().startswith("2 of 15 lines go in"))
+        dialog.confirmed.setChecked(False)
+        assert dialog.told.text() == "All 15 lines go in."
+        enter(dialog)
+
+    when_there(ReportDialog, look)
+    press(confirmed, "report")
+    written(qtbot, confirmed, tmp_path / "slow.md")
 
 
 def test_the_ending_follows_the_kind_and_the_name_stays(confirmed, tmp_path):

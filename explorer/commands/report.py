@@ -12,7 +12,7 @@ from explorer.commands.targets import checked_target
 from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.errors import ExportError
 from explorer.export.captions import caption_of, filters_of
-from explorer.export.gate import Gate, counted, gated
+from explorer.export.gate import Gate, counted, gated, phrases
 from explorer.export.gathering import Choice, report_of
 from explorer.files import atomic_together
 from explorer.graph.scene import scene_of
@@ -55,7 +55,8 @@ def write_report(corpus: Corpus, output: Path, wish: Wish) -> None:
         raise ExportError("There is nothing to report: no sentence ties two names.")
     found = gated(corpus, shown, Gate(wish.confirmed, wish.sources))
     made = report_of(corpus, found, Choice(wish.title, None, wish.notes, wish.omissions))
-    scene, filters = scene_of(corpus, found.passed), filters_of(corpus, view, shown.counts)
+    scene = scene_of(corpus, found.passed)
+    filters = filters_of(corpus, view, found.passed.counts) + phrases(found.gate)
     caption = caption_of(corpus, filters, found.passed.lines)
     for step in steps(made, scene, output, caption, wish.place, wish.clickable):
         if isinstance(step, Written):

@@ -128,7 +128,10 @@ def counted(found: Gated) -> str:
     said = f"{inside or 'None'} of {found.shown} {lines} in"
     if out:
         reasons = Counter(_reason(found.gate, why) for why in out.values())
-        listed = ", ".join(f"{number} {words}" for words, number in reasons.most_common())
+        listed = ", ".join(
+            f"{number} {words.replace('rest ', 'rests ') if number == 1 else words}"
+            for words, number in reasons.most_common()
+        )
         said += f"; {len(out)} {'is' if len(out) == 1 else 'are'} left out: {listed}"
     partly = len(found.left_out) - sum(one.row in out for one in found.left_out)
     if partly:
@@ -147,7 +150,17 @@ def condition(gate: Gate) -> str:
     if gate.sources > 0:
         many = "independent source says" if gate.sources == 1 else "independent sources say"
         asked.append(f"that at least {gate.sources} {many}")
-    return f"Only statements {' and '.join(asked)}." if asked else "All statements that are shown."
+    if not asked:
+        return "All statements that are shown."
+    return f"Only statements {' and '.join(asked)}; each is judged by itself, not its line."
+
+
+def phrases(gate: Gate) -> tuple[str, ...]:
+    """The same as a caption tells which filters were on."""
+    confirmed = ("only what a person confirmed",) if gate.confirmed else ()
+    sources = "independent source says" if gate.sources == 1 else "independent sources say"
+    many = (f"only what at least {gate.sources} {sources}",) if gate.sources else ()
+    return (*confirmed, *many)
 
 
 def why(left: LeftOut) -> str:
@@ -227,4 +240,5 @@ def _of_lines(shown: Visible, kept: list[Line], stacks: dict[str, Stack]) -> Vis
         if one in ends
     ]
     left = tuple(stacks[one.id] for one in shown.stacks if one.id in ends)
-    return Visible(tuple(order), tuple(kept), left, shown.counts)
+    drawn = Visible(tuple(order), tuple(kept), left, shown.counts)
+    return replace(drawn, counts=replace(shown.counts, story=len(drawn.drawn)))

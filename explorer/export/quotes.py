@@ -100,6 +100,7 @@ def _quote(corpus: Corpus, evidence: Evidence) -> Iterator[str]:
         "Certainty": words.certainty,
         "When": words.when,
         "Place": words.place,
+        "Characters": f"{evidence.start + 1}–{evidence.end} of the text",  # as people count
         "Verdict": evidence.verdict,
     }
     yield "\n".join(f"- {key}: {markdown(value)}" for key, value in rows.items() if value) + "\n"

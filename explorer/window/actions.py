@@ -295,7 +295,9 @@ TOOLS_OF_AN_ENTITY = (
     "focus", "relation", "rename", "kind", "merge", "take-apart", "split", "aliases", "tags",
     "group", "color", "uncolor", "hide", "delete", "fit-selection",
 )
-TOOLS_OF_THE_CANVAS = ("story", "related", "everything", "fit", "tidy", "picture", "copy-picture")
+TOOLS_OF_THE_CANVAS = (
+    "story", "related", "everything", "fit", "tidy", "picture", "copy-picture", "report",
+)
 TOOLS_OF_A_TEXT = ("name-text", "relation", "attach", "copy-quote")
 # fmt: on
 

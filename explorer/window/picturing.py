@@ -13,13 +13,14 @@ from explorer.errors import ExplorerError
 from explorer.export.captions import caption_of, filters_of
 from explorer.export.quotes import quotes_markdown
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import ViewState, Visible, visible
+from explorer.graph.story import ViewState, visible
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
 from explorer.window.exporting import Exporting
 from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
 from explorer.window.picture_files import save
+from explorer.window.selected import selected_part
 
 
 def picture(desk: Desk, exporting: Exporting) -> None:
@@ -93,29 +94,13 @@ def _scenes(desk: Desk) -> dict[str, Scene]:
     """What can be drawn: the view, the selection, everything that has a place."""
     session = desk.session
     scenes = {"view": session.scene()}
-    chosen = _selected(desk)
+    chosen = selected_part(session)
     if chosen is not None:
-        scenes["selection"] = chosen
+        scenes["selection"] = scene_of(session.corpus, chosen)
     whole = scene_of(session.corpus, visible(session.corpus, ViewState(level="related")))
     if len(whole.entities) > len(scenes["view"].entities) and np.isfinite(whole.positions).all():
         scenes["everything"] = whole
     return scenes
-
-
-def _selected(desk: Desk) -> Scene | None:
-    """The selected entities and ends of lines, with the lines between them."""
-    session = desk.session
-    selection, shown = session.selection, session.visible()
-    wanted = set(selection.entities)
-    for line in shown.lines:
-        if set(line.relations) & set(selection.relations):
-            wanted |= set(line.ends)
-    entities = tuple(entity for entity in shown.entities if entity in wanted)
-    lines = tuple(line for line in shown.lines if set(line.ends) <= wanted)
-    if len(entities) < 2 or not lines:
-        return None
-    stacks = tuple(stack for stack in shown.stacks if stack.id in wanted)
-    return scene_of(session.corpus, Visible(entities, lines, stacks, shown.counts))
 
 
 def _folder(known: str) -> Path:

@@ -25,13 +25,14 @@ from explorer.export.gathering import Choice
 from explorer.graph.story import Visible
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
-from explorer.panels.plain import Elided, label
+from explorer.panels.plain import Elided, label, tip
 from explorer.panels.style import Look
 from explorer.window.fields import Form
 from explorer.window.picture_names import beside, file_name
 
 KINDS = {"html": ".html", "word": ".docx", "markdown": ".md", "page": ".html"}
 _SOURCES = (0, 2, 3, 4)  # of how many of them one may ask
+_BESIDE = 20  # pixels at both sides of what is written
 _AT_ONCE = 0.03  # seconds of counting between two looks at the keyboard
 
 Remembered = Mapping[str, str | int | float | bool]
@@ -41,7 +42,8 @@ Remembered = Mapping[str, str | int | float | bool]
 class ReportStart:
     """What the dialog begins with.
 
-    ``shown`` maps "view" and "everything" to what finds out what each holds.
+    ``shown`` maps "view", "selection" and "everything", those that there are, to what finds out
+    what each holds.
     """
 
     corpus: Corpus
@@ -53,7 +55,7 @@ class ReportStart:
 
 @dataclass(frozen=True, slots=True)
 class ReportWish:
-    """What is to be written where; ``what`` is of what it tells, "view" or "everything"."""
+    """What is to be written where; ``what`` is of what it tells, a key of ``shown``."""
 
     what: str
     found: Gated
@@ -130,6 +132,7 @@ class ReportDialog(QDialog):
         self.title.setCursorPosition(0)
         names = {
             "view": self.tr("What the graph shows now"),
+            "selection": self.tr("The selection"),
             "everything": self.tr("Everything related"),
         }
         held = {key: names[key] for key in self._start.shown}
@@ -149,8 +152,16 @@ class ReportDialog(QDialog):
             words = says.format(count=many) if many else self.tr("From any number of sources")
             self.sources.addItem(words, many)
         self.sources.setCurrentIndex(max(0, self.sources.findData(known.get("sources", 0))))
+        hint = tip(
+            self.tr("Each statement of a line is judged by itself, not the line as a whole.")
+        )
+        for field in (self.confirmed, self.sources):
+            field.setToolTip(hint)
         self.told = label("", wrap=True, shown=600)
         self.told.setAccessibleName(self.tr("What goes in"))
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # From the start, so that nothing moves under the pointer when the sentence grows.
+        self._two_rows = 2 * self.told.fontMetrics().lineSpacing() + 2
         self._form.addWidget(self.sources)
         self._form.addWidget(self.told)
         self.confirmed.toggled.connect(self._count)
@@ -212,6 +223,9 @@ class ReportDialog(QDialog):
     def _tell(self) -> None:
         found = self._gated()
         self.told.setText(counted(found))
+        room = max(self.width(), self.minimumWidth()) - 2 * _BESIDE
+        self.told.setMinimumHeight(max(self._two_rows, self.told.heightForWidth(room)))
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
         empty = not found.passed.lines and self.kind.currentData() == "page"
         self._form.done.setEnabled(not empty)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from explorer.commands.report_steps import Written, steps
 from explorer.errors import ExplorerError
 from explorer.export.captions import caption_of, filters_of
+from explorer.export.gate import phrases
 from explorer.export.gathering import gathering
 from explorer.export.report import Report
 from explorer.files import atomic_together
@@ -25,6 +26,7 @@ from explorer.window.background import Job
 from explorer.window.desk import Desk
 from explorer.window.main_window import MainWindow
 from explorer.window.report_dialog import ReportDialog, ReportStart, ReportWish
+from explorer.window.selected import selected_part
 
 _EVERYTHING = ViewState(level="related")
 _AT_ONCE = 0.04  # seconds of gathering between two looks at the window
@@ -63,6 +65,9 @@ class Reporting(QObject):
         session, known = desk.session, read_settings().report
         titles = [document.title for document in session.corpus.documents.values()]
         shown = {"view": session.visible}
+        chosen = selected_part(session)
+        if chosen is not None:
+            shown["selection"] = lambda: chosen
         if session.view != _EVERYTHING:
             shown["everything"] = lambda: visible(session.corpus, _EVERYTHING)
         start = ReportStart(
@@ -124,8 +129,10 @@ class Reporting(QObject):
         wish, corpus = self._wish, self._session.corpus
         self._session.changed.disconnect(self._outdated)
         passed = wish.found.passed
-        view = self._session.view if wish.what == "view" else _EVERYTHING
-        filters = filters_of(corpus, view, passed.counts)
+        view = _EVERYTHING if wish.what == "everything" else self._session.view
+        filters = filters_of(corpus, view, passed.counts) + phrases(wish.found.gate)
+        if wish.what == "selection":
+            filters = ("a selection", *filters)
         scene, caption = scene_of(corpus, passed), caption_of(corpus, filters, passed.lines)
 
         def run() -> Iterator[object]:

@@ -21,8 +21,7 @@
   }
 
   function wanted() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var target = id && document.getElementById(id);
+    var target = document.getElementById(location.hash.slice(1)); // our ids are plain letters
     var section = target && target.closest("main > section");
     return section || document.getElementById("overview");
   }

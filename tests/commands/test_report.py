@@ -1,6 +1,7 @@
 """The report of the command line: from a number in the figure to the characters of the article."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -68,6 +69,16 @@ def test_the_file_says_what_it_is(harbor, qapp, capsys) -> None:
     assert QImage("c.png").width() > 1000
 
 
+def test_no_file_names_a_folder_or_who_made_it(harbor, qapp, tmp_path) -> None:
+    for name in ("a.html", "b.docx", "c.md"):
+        assert cli.main(["report", str(harbor), "-o", str(tmp_path / name)]) == 0
+    parts = [(tmp_path / name).read_bytes() for name in ("a.html", "c.md", "c.png")]
+    with zipfile.ZipFile(tmp_path / "b.docx") as word:
+        parts += [word.read(part) for part in word.namelist()]
+    for secret in (str(tmp_path), tmp_path.name, str(Path.home())):
+        assert not [part for part in parts if secret.encode() in part]
+
+
 def test_the_gate_is_asked_for_on_the_command_line(harbor, qapp, capsys) -> None:
     wish = ["report", str(harbor), "-o", "a.md", "--only", "confirmed", "--sources", "2"]
     assert cli.main(wish) == 0
@@ -75,6 +86,12 @@ def test_the_gate_is_asked_for_on_the_command_line(harbor, qapp, capsys) -> None
     text = Path("a.md").read_text(encoding="utf-8")
     assert "Only statements that a person confirmed and that at least 2" in text
     assert not Path("a.png").exists()
+
+
+def test_the_picture_alone_says_what_it_was_asked_to_leave_out(harbor, qapp) -> None:
+    assert cli.main(["report", str(harbor), "-o", "a.html", "--sources", "1"]) == 0
+    texts = re.findall(r"<text [^>]*>([^<]*)</text>", Path("a.html").read_text(encoding="utf-8"))
+    assert any("only what at least 1 independent source says" in text for text in texts)
 
 
 def test_where_nothing_is_tied_the_old_file_stays(harbor, qapp, capsys) -> None:

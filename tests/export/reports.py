@@ -47,14 +47,24 @@ class Seen(HTMLParser):
         self.attributes: list[tuple[str, str]] = []
         self.texts: list[str] = []
         self._silent = False
+        self.open: list[str] = []
+        self.misplaced: list[str] = []
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
+        if tag not in ("meta", "br", "input"):
+            self.open.append(tag)
         self.attributes += [(name, value or "") for name, value in attrs]
         self._silent = tag in ("style", "script")
 
     def handle_endtag(self, tag):
         self._silent = False
+        if not self.open or self.open.pop() != tag:
+            self.misplaced.append(tag)
 
     def handle_data(self, data):
         if not self._silent:

@@ -84,6 +84,13 @@ def test_the_policy_names_what_is_in_the_page_and_forbids_the_rest(clickable) ->
     assert set(outside) <= {"http://www.w3.org"}  # the name of SVG, which nothing opens
 
 
+@pytest.mark.parametrize("clickable", [True, False])
+@pytest.mark.parametrize("level", ["story", "related"])
+def test_every_tag_is_closed_where_it_was_opened(clickable, level) -> None:
+    found = seen(page(example_corpus(), clickable=clickable, level=level))
+    assert (found.open, found.misplaced) == ([], [])
+
+
 def test_text_in_the_figure_is_text_and_has_colors_for_both_looks() -> None:
     html = page(example_corpus())
     assert re.search(r"<text [^>]*>Ada Okafor</text>", html)

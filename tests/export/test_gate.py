@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.export.gate import Gate, condition, counted, gated, standing_of, why
+from explorer.export.gate import Gate, condition, counted, gated, phrases, standing_of, why
 from explorer.graph.projection import lines
 from explorer.graph.story import ViewState, visible
 from tests.builders import (
@@ -59,6 +59,8 @@ def test_only_what_a_person_confirmed_goes_in():
         "port-authority",
     }
     assert counted(found) == ("2 of 14 lines go in; 12 are left out: 11 not confirmed, 1 disputed.")
+    assert phrases(found.gate) == ("only what a person confirmed",)
+    assert found.passed.counts.story == 4
     assert "criticized" not in {made.relations[one.relation].label for one in found.left_out}
 
 
@@ -108,10 +110,11 @@ def test_both_conditions_must_hold():
     found = gated(made, shown(made), Gate(confirmed=True, sources=2))
     assert not found.passed.lines
     assert condition(found.gate) == (
-        "Only statements that a person confirmed and that at least 2 independent sources say."
+        "Only statements that a person confirmed and that at least 2 independent sources say; "
+        "each is judged by itself, not its line."
     )
     assert counted(found) == (
-        "None of 15 lines go in; 15 are left out: 14 not confirmed, 1 rest on one source."
+        "None of 15 lines go in; 15 are left out: 14 not confirmed, 1 rests on one source."
     )
     reasons = {made.relations[one.relation].label: why(one) for one in found.left_out}
     assert reasons["owns"] == "rests on one source"

@@ -37,6 +37,7 @@ def test_a_quote_names_speaker_certainty_and_place() -> None:
     assert "- Speaker: Velmar Courier (“According to the Velmar Courier”)" in part
     assert "- Certainty: alleged" in part
     assert "- Place: “Harbor deal ties Velmar to Northline”, 2025-03-04, ¶ 2, sentence 3" in part
+    assert "- Characters: 220–293 of the text" in part
     assert "- Certainty: negated" in part, "the denial is on the same line"
 
 

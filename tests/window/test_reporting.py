@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from explorer.edits import relations
 from explorer.export.gate import Gate
 from explorer.session.settings import read_settings
+from explorer.window import report_dialog, reporting
 from explorer.window.report_dialog import ReportDialog
 from explorer.window.reporting import Reporting
 from tests.builders import example_records
@@ -104,6 +105,25 @@ def test_what_goes_in_is_counted_as_one_chooses(confirmed):
     assert confirmed.desk.messages.text == ""
 
 
+def test_a_large_graph_is_counted_and_gathered_bit_by_bit(confirmed, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(report_dialog, "_AT_ONCE", -1.0)  # one statement between two looks
+    monkeypatch.setattr(reporting, "_AT_ONCE", -1.0)
+
+    def look(dialog):
+        choose(dialog, tmp_path, "markdown", "slow")
+        dialog.confirmed.setChecked(True)
+        assert dialog.told.text() == "Counting…"
+        dialog.what.setCurrentIndex(dialog.what.findData("everything"))
+        qtbot.waitUntil(lambda: dialog.told.text().startswith("2 of 15 lines go in"))
+        dialog.confirmed.setChecked(False)
+        assert dialog.told.text() == "All 15 lines go in."
+        enter(dialog)
+
+    when_there(ReportDialog, look)
+    press(confirmed, "report")
+    written(qtbot, confirmed, tmp_path / "slow.md")
+
+
 def test_the_ending_follows_the_kind_and_the_name_stays(confirmed, tmp_path):
     def look(dialog):
         assert dialog.path().name == "Harbor deal ties Velmar to Northline.html"
@@ -125,6 +145,26 @@ def test_a_page_to_click_is_written(confirmed, qtbot, tmp_path):
     press(confirmed, "report")
     written(qtbot, confirmed, tmp_path / "page.html")
     assert 'data-to="line-1"' in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_selected_line_is_told_of_alone(confirmed, qtbot, tmp_path):
+    session = confirmed.desk.session
+    lent = next(one for one in session.corpus.relations.values() if one.label == "lent")
+    session.select(relations=(lent.id,))
+
+    def answer(dialog):
+        choose(dialog, tmp_path, "html", "one")
+        dialog.what.setCurrentIndex(dialog.what.findData("selection"))
+        assert dialog.told.text() == "The one line goes in."
+        enter(dialog)
+
+    when_there(ReportDialog, answer)
+    press(confirmed, "report")
+    written(qtbot, confirmed, tmp_path / "one.html")
+    text = text_of((tmp_path / "one.html").read_text(encoding="utf-8"))
+    assert "3 million crowns" in text
+    assert "Okafor" not in text
+    assert "Shown: a selection" in text
 
 
 def test_where_it_cannot_be_written_one_sentence_says_so(confirmed, qtbot, tmp_path):

@@ -130,12 +130,11 @@ class Board:
         return int(count), involved
 
     def _outside(self, boxes: Array) -> NDArray[np.bool_]:
-        """Which boxes reach beyond the page, (k,)."""
+        """Which boxes reach beyond a page that must hold everything, (k,)."""
         half = np.array(self.pieces.page) / 2 + 1.0
-        found: NDArray[np.bool_] = np.array(
-            ((boxes[:, :2] < -half) | (boxes[:, 2:] > half)).any(axis=1)
-        )
-        return found & (boxes[:, 2] > boxes[:, 0])
+        beyond = ((boxes[:, :2] < -half) | (boxes[:, 2:] > half)).any(axis=1)
+        found: NDArray[np.bool_] = beyond & (boxes[:, 2] > boxes[:, 0]) & (self.strict > 1.0)
+        return found
 
     @property
     def glyphs(self) -> Array:

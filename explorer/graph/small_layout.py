@@ -22,7 +22,7 @@ from explorer.graph.uncrossing import uncrossed
 
 _STARTS = 5
 _CHANCE = 35  # entities up to which some runs find more than one long one
-_RUNS = 8  # at most, while something cannot be read
+_RUNS, _LONGER = 5, 8  # at most, while something cannot be read; and of more than 35
 _STEPS = 600  # changes tried for each entity
 _TOGETHER = 3  # runs of which the best goes on
 _HOT = 2.0  # not so much that the start is forgotten
@@ -62,7 +62,7 @@ def annealed(pieces: Pieces, at: Array, seed: int, hurried: bool = False) -> Ite
     if len(at) <= _CHANCE:
         yield from _spacious(pieces, starts, seed, found)
     else:
-        yield from _crowded(pieces, starts, seed, found, 1 if hurried else _RUNS)
+        yield from _crowded(pieces, starts, seed, found, 1 if hurried else _LONGER)
     _, board = min(found, key=lambda one: one[0])
     low, high = board.bounds
     yield board.at - (low + high) / 2

@@ -22,19 +22,21 @@ def alt_text(scene: Scene, title: str = "") -> str:
 def _sentences(scene: Scene, title: str) -> Iterator[str]:
     if title:
         yield f"“{' '.join(title.split())}”."
-    kinds = Counter(scene.kinds)
+    kinds: Counter[str] = Counter()
+    for kind, stack in zip(scene.kinds, scene.stacks, strict=True):
+        kinds[kind] += len(stack.members) if stack is not None else 1
     order = {kind: at for at, kind in enumerate(entity_kinds())}
     told = [
         _counted(kinds[kind], entity_kind(kind).label.lower(), entity_kind(kind).plural.lower())
         for kind in sorted(kinds, key=lambda kind: (-kinds[kind], order.get(kind, len(order))))
     ]
-    entities = _counted(len(scene.entities), "entity", "entities")
+    entities = _counted(kinds.total(), "entity", "entities")
     lines = _counted(len(scene.lines), "line", "lines")
     yield f"Graph of {entities} and {lines}: {_listed(told)}." if told else "An empty graph."
     if not scene.lines:
         return
     most = int(scene.weights.argmax())
-    yield f"{scene.names[most]} has the most lines, {int(scene.weights[most])}."
+    yield f"{_named(scene, most)} has the most lines, {int(scene.weights[most])}."
     rows = sorted(range(len(scene.lines)), key=lambda row: -scene.lines[row].sentences)
     rows = rows[:_STRONGEST]
     start = "The line" if len(scene.lines) == 1 else "The strongest lines"
@@ -46,7 +48,7 @@ def _sentences(scene: Scene, title: str) -> Iterator[str]:
 
 def _line(scene: Scene, row: int) -> str:
     line = scene.lines[row]
-    at = dict(zip(line.ends, (scene.names[end] for end in scene.edges[row]), strict=True))
+    at = dict(zip(line.ends, (_named(scene, end) for end in scene.edges[row]), strict=True))
     first, second = (at[end] for end in line.ends)
     if line.arrows == (True, False):
         first, second = second, first
@@ -55,6 +57,14 @@ def _line(scene: Scene, row: int) -> str:
     if line.label:
         told += f", “{line.label}”"
     return f"{told} ({', '.join(_backing(line))})"
+
+
+def _named(scene: Scene, row: int) -> str:
+    """A name; for several entities drawn as one the names of all."""
+    stack = scene.stacks[row]
+    if stack is None or not stack.names:
+        return scene.names[row]
+    return f"{scene.names[row]} ({', '.join(stack.names)})"
 
 
 def _backing(line: Line) -> Iterator[str]:

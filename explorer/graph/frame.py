@@ -57,7 +57,7 @@ def legend_block(scene: Scene, width: float, size: float, theme: Theme, measure:
     items: list[Item] = []
     x, y, row = 0.0, 0.0, size * 1.75
     for cell in _cells(scene):
-        swatch = (_SWATCH if cell.line else size) * size / _SMALL
+        swatch = _SWATCH * size / _SMALL if cell.line else size
         words, _ = measure(cell.text, size, 400)
         need = swatch + 0.5 * size + words
         if x > 0 and x + need > width:

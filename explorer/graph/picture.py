@@ -45,6 +45,7 @@ _POINT = 96 / 72  # px
 _SCREEN = 11.0  # px; the least text size on a screen, 7 pt on paper
 _MARGIN = 16.0
 _FEWER = 0.9  # share of the entities that is tried next when they do not fit
+_ROOM, _LARGEST = 80_000.0, 6.0  # px² for an entity, beyond which texts grow; scale at most
 _KEY = 0.25  # share of the height that words of numbers may take below the picture
 
 
@@ -54,7 +55,8 @@ class Target:
 
     ``height`` None lets the picture be as high as it needs, at most ``tallest`` x width.
     ``smallest`` is the least text size, ``text`` the usual scale of texts, ``scale`` how many
-    device pixels a px has in the file, ``words`` names the width in a sentence.
+    device pixels a px has in the file, ``words`` names the width in a sentence. What ``grows`` has
+    larger texts where there is room to spare, as on a poster.
     """
 
     label: str
@@ -65,6 +67,7 @@ class Target:
     scale: float
     words: str
     tallest: float = 1.35
+    grows: bool = False
 
     @property
     def dpi(self) -> float:
@@ -103,7 +106,9 @@ def own(width: int, height: int, dpi: float = 96.0) -> Target:
     scale = dpi / 96
     smallest = 7 * _POINT if dpi > 150 else _SCREEN
     label = f"{width} x {height} px"
-    return Target(label, width / scale, height / scale, smallest, 1.0, scale, label)
+    return Target(
+        label, width / scale, height / scale, smallest, 1.0, scale, label, grows=True
+    )  # fmt: skip
 
 
 def own_print(width: float, height: float | None, dpi: float = 300.0) -> Target:
@@ -114,7 +119,7 @@ def own_print(width: float, height: float | None, dpi: float = 300.0) -> Target:
     text = min(max(0.75 + (width - 85) / 950, 0.75), 1.0)  # as the columns of 85 and 180 mm
     tallest = 2.2 if width < 120 else 1.35
     return Target(
-        label, width * MILLIMETER, high, 7 * _POINT, text, dpi / 96, label, tallest
+        label, width * MILLIMETER, high, 7 * _POINT, text, dpi / 96, label, tallest, grows=True
     )  # fmt: skip
 
 
@@ -147,6 +152,9 @@ def picture(
     scene: Scene, target: Target, theme: Theme, measure: Measure, options: PictureOptions
 ) -> Picture:
     """Lay a scene out for a target; ``numbers`` go by rows of ``scene.lines``."""
+    if target.grows and target.height is not None and not crowded(scene):
+        room = target.width * target.height / (_ROOM * max(len(scene.entities), 1))
+        target = replace(target, text=min(max(target.text, room**0.5), _LARGEST))
     sizes = replace(theme.sizes, name_legible=target.smallest, label_legible=target.smallest)
     theme = replace(theme, sizes=sizes)
     margin = _MARGIN * max(target.text, 0.75)

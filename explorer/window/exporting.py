@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import ExplorerError
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.session.jobs import Progress
 from explorer.window.background import Job
+
+_SOON = 200  # milliseconds after which one wants to know how far it is
 
 
 class Exporting(QObject):
@@ -25,6 +27,9 @@ class Exporting(QObject):
         self._told = ""
         self._then: Callable[[], None] | None = None
         self._there = False
+        self._progress: Progress | None = None
+        self._soon = QTimer(self, interval=_SOON, singleShot=True)
+        self._soon.timeout.connect(guarded(self._show))
 
     @property
     def running(self) -> bool:
@@ -57,6 +62,8 @@ class Exporting(QObject):
         self._job = Job(watched, self)
         self._job.stepped.connect(self._step)
         self._job.ended.connect(self._end)
+        self._progress = Progress(0, 1, self._message)
+        self._soon.start()
         self._job.start()
 
     def cancel(self) -> bool:
@@ -69,16 +76,23 @@ class Exporting(QObject):
     def stop(self) -> None:
         """Write nothing any more, and wait for what is under way: the window closes."""
         job, self._job = self._job, None
+        self._soon.stop()
         if job is not None:
             job.join()
 
+    def _show(self) -> None:
+        self.progressed.emit(self._progress)
+
     @guarded
     def _step(self, step: tuple[int, int]) -> None:
-        self.progressed.emit(Progress(*step, self._message))
+        self._progress = Progress(*step, self._message)
+        if not self._soon.isActive():
+            self._show()
 
     @guarded
     def _end(self, failure: Exception | None) -> None:
         job, self._job = self._job, None
+        self._soon.stop()
         self.progressed.emit(None)
         job.deleteLater()
         if isinstance(failure, ExplorerError):

@@ -1,6 +1,9 @@
 """A picture in words: complete, and no line stronger than what it rests on."""
 
+from dataclasses import replace
+
 from explorer.export.alt_text import alt_text
+from explorer.graph.story import Stack
 from tests.graph.scenes import line, scene
 
 
@@ -43,3 +46,15 @@ def test_of_many_lines_the_strongest_are_told():
 def test_nothing_is_told_of_nothing():
     assert alt_text(scene({})) == "An empty graph."
     assert "line" not in alt_text(scene({"Ada": (0, 0)})).replace("0 lines", "")
+
+
+def test_what_is_drawn_as_one_is_told_by_its_names():
+    of = scene(
+        {"Parade": (0, 0), "stack": (9, 0)},
+        line("stack", "Parade", "leaders attended", arrows=(False, True), sentences=3),
+        kinds={"Parade": "EVENT", "stack": "PLACE"},
+    )
+    stack = Stack("stack", "2 places", ("iran", "cuba"), "PLACE", ("Iran", "Cuba"))
+    told = alt_text(replace(of, stacks=(None, stack)))
+    assert "Graph of 3 entities and 1 line: 2 places and 1 event." in told
+    assert "stack (Iran, Cuba) → Parade, “leaders attended” (3 sentences)" in told

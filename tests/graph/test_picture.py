@@ -8,7 +8,7 @@ from explorer.graph.frame import Caption
 from explorer.graph.items import Text
 from explorer.graph.legibility import violations
 from explorer.graph.metrics import estimate
-from explorer.graph.picture import TARGETS, PictureOptions, own, picture, strongest
+from explorer.graph.picture import TARGETS, PictureOptions, own, own_print, picture, strongest
 from explorer.graph.theme import theme
 from tests.graph.scenes import LIGHT, line, news, scene, story
 
@@ -110,6 +110,19 @@ def test_a_target_of_ones_own_has_its_size():
     found = made(story(8, 7), target)
     assert (found.drawing.width * target.scale, found.drawing.height * target.scale) == (1200, 900)
     assert target.smallest == pytest.approx(7 * 96 / 72)
+
+
+def test_a_poster_is_filled_and_a_page_is_as_it_was():
+    of = story(22, 7)
+    page, poster = (made(of, target) for target in (own(1600, 1000), own_print(1200, 900)))
+    usual = made(of, replace(own(1600, 1000), grows=False))
+    sizes = [max(box.size for box in found.drawing.names) for found in (page, poster)]
+    assert page.drawing == usual.drawing
+    assert sizes[1] > 2.5 * sizes[0]
+    boxes = [box.rect for box in (*poster.drawing.names, *poster.drawing.glyphs)]
+    wide = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+    assert wide > 0.6 * poster.drawing.width
+    assert [v for v in violations(poster.drawing, 9.33) if v.what in NEVER] == []
 
 
 def test_a_picture_of_nothing_is_an_empty_page():

@@ -38,8 +38,7 @@ def steps(path, quotes="quotes"):
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_picture_and_quotes_are_there_when_it_says_so(exporting, qtbot, tmp_path, suffix):
-    path, seen = tmp_path / f"a{suffix}", []
-    exporting.progressed.connect(seen.append)
+    path = tmp_path / f"a{suffix}"
     with qtbot.waitSignal(exporting.saved, timeout=30_000) as told:
         exporting.start("a", steps(path), "There.")
 
@@ -48,7 +47,21 @@ def test_picture_and_quotes_are_there_when_it_says_so(exporting, qtbot, tmp_path
     assert sorted(os.listdir(tmp_path)) == sorted([path.name, "a.quotes.md"])
     start = {".png": b"\x89PNG", ".svg": b"<svg", ".pdf": b"%PDF"}[suffix]
     assert path.read_bytes().startswith(start)
-    assert str(seen[0].message) == "Writing “a”"
+
+
+def test_what_takes_long_says_how_far_it_is(exporting, qtbot):
+    seen, go = [], threading.Event()
+    exporting.progressed.connect(seen.append)
+
+    def slow():
+        yield 3, 8
+        assert go.wait(30)
+
+    exporting.start("a.png", slow, "There.")
+    qtbot.waitUntil(lambda: seen != [], timeout=30_000)
+    assert (seen[0].done, seen[0].total, str(seen[0].message)) == (3, 8, "Writing “a.png”")
+    with qtbot.waitSignal(exporting.saved, timeout=30_000):
+        go.set()
     assert seen[-1] is None
 
 

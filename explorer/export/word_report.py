@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from explorer.export.escaping import visible, visible_part
 from explorer.export.figure import Figure
@@ -194,7 +195,7 @@ def _article(made: Any, one: Article) -> None:
         f"graded {one.grade}" if one.grade else "",
         f"a copy of article {one.copy_of}" if one.copy_of is not None else "",
     )
-    paragraph = made.add_paragraph()
+    paragraph = _paragraph(made, "Normal")
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent, shape.keep_together = _HANG, -_HANG, True
     shape.tab_stops.add_tab_stop(_HANG)
@@ -211,7 +212,7 @@ def _omitted(report: Report, one: Omitted) -> str:
 
 
 def _figure(made: Any, figure: Figure) -> None:
-    paragraph = made.add_paragraph()
+    paragraph = _paragraph(made, "Normal")
     paragraph.paragraph_format.keep_with_next = True
     wide = min(_WIDTH, _HEIGHT * figure.width / figure.height)
     picture = paragraph.add_run().add_picture(io.BytesIO(figure.png), width=Mm(wide))
@@ -228,10 +229,11 @@ def _plain(made: Any, text: str, style: str = "Normal") -> Any:
 
 
 def _paragraph(made: Any, style: str) -> Any:
-    """A paragraph of a style; the library would search all styles for each, in milliseconds."""
-    paragraph = made.add_paragraph()
-    paragraph._p.style = _STYLES[style]
-    return paragraph
+    """A paragraph of a style, at the end: the library would search the whole file for each."""
+    element = OxmlElement("w:p")
+    made.element.body[-1].addprevious(element)  # what is last says how large the pages are
+    element.style = _STYLES[style]
+    return Paragraph(element, made._body)
 
 
 def _font(style: Any, name: str, size: float, color: RGBColor | None = None) -> None:

@@ -6,7 +6,7 @@ which only ``Session`` calls, after the store has written the same edit.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -78,14 +78,15 @@ class Store(Protocol):
         ...
 
     def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
-        """What names an entity beside its own mentions and relations.
-
-        Mentions that stand for it, evidence that is attributed to it, candidates with it.
-        """
+        """Mentions that stand for an entity, evidence attributed to it, candidates with it."""
         ...
 
     def acting(self) -> "Acting":
         """Who acts for whom in which relation: in each of its sentences (``stands_for``)."""
+        ...
+
+    def stating(self, words: str) -> Collection[str]:
+        """Relations with a sentence that holds all the words, the last as a beginning."""
         ...
 
     def find(self, words: str, limit: int = 50) -> "Sequence[Wording]":

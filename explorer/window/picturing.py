@@ -12,7 +12,8 @@ from explorer.export.captions import caption_of
 from explorer.export.quotes import QUOTES, quotes_markdown
 from explorer.files import atomic_bytes
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import ViewState, Visible, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState, Visible
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk

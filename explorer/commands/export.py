@@ -15,8 +15,9 @@ from explorer.export.captions import caption_of, filters_of
 from explorer.export.quotes import quotes_markdown
 from explorer.graph.picture import TARGETS, PictureOptions, Target, own, own_print, picture
 from explorer.graph.scene import scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
 from explorer.graph.theme import ThemeName, theme
+from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 

@@ -16,7 +16,8 @@ from explorer.export.gate import Gate, counted, gated, phrases
 from explorer.export.gathering import Choice, report_of
 from explorer.files import atomic_together
 from explorer.graph.scene import scene_of
-from explorer.graph.story import Level, ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import Level, ViewState
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from explorer.graph.frame import Caption
 from explorer.graph.listing import source_name
 from explorer.graph.projection import Line
-from explorer.graph.story import Levels, ViewState
+from explorer.graph.view import Levels, ViewState
 from explorer.graph.weighing import standing
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind

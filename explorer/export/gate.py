@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from explorer.graph.projection import Line, drawn_ends, line_of
-from explorer.graph.story import Stack, Visible
+from explorer.graph.projection import Line, drawn_ends, drawn_line
+from explorer.graph.view import Stack, Visible
 from explorer.graph.weighing import backing, told_of, weakest
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
@@ -208,14 +208,14 @@ def _narrowed(corpus: Corpus, line: Line, kept: list[str], stacks: dict[str, Sta
     at = next((place for place, end in enumerate(line.ends) if end in stacks), None)
     if at is None:
         own = {one.id: acting[one.id] for one in records if one.ends != line.ends}
-        return line_of(corpus, line.ends, told, own)
+        return drawn_line(corpus, line.ends, kept, own)
     stack = stacks[line.ends[at]]
     ends = {end for one in records for end in (*one.ends, *drawn_ends(one, acting))}
     members = [one for one in zip(stack.members, stack.names, strict=True) if one[0] in ends]
     if len(members) == 1:
         one, other = sorted((members[0][0], line.ends[1 - at]))
         own = {record.id: acting[record.id] for record in records if record.ends != (one, other)}
-        return line_of(corpus, (one, other), told, own)
+        return drawn_line(corpus, (one, other), kept, own)
     name = f"{len(members)} {entity_kind(stack.kind).plural.lower()}"
     stacks[stack.id] = replace(
         stack, name=name, members=tuple(m for m, _ in members), names=tuple(n for _, n in members)

@@ -12,7 +12,7 @@ from explorer.export.marking import pieces
 from explorer.export.report import Article, Entry, Named, Omitted, Quote, Report, Statement
 from explorer.formats.gathered import standing_evidence
 from explorer.graph.projection import Line
-from explorer.graph.story import Stack
+from explorer.graph.view import Stack
 from explorer.graph.weighing import Backing, backing, factuality_of, verdict_of
 from explorer.model.clusters import original
 from explorer.model.corpus import Corpus

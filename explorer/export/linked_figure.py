@@ -12,7 +12,7 @@ from explorer.export.report import Report
 from explorer.export.svg import svg_pieces
 from explorer.graph.items import Drawing, Rect
 from explorer.graph.metrics import Measure
-from explorer.graph.story import Stack
+from explorer.graph.view import Stack
 
 _COLOR = re.compile(
     r'(?<==")#[0-9A-Fa-f]{6}(?=")'

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from explorer.graph.items import Box, Disc, Item, Path, Rect, Text
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.scene import Scene
-from explorer.graph.story import Stack
 from explorer.graph.theme import Sizes, Theme
+from explorer.graph.view import Stack
 from explorer.model.kinds import entity_kind
 
 LEAST_TEXT = 0.85  # scale under which texts do not shrink with the zoom

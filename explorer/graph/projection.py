@@ -4,10 +4,11 @@ What a line says must be true when it is printed alone, so every figure of it fo
 verdicts of people and from what each sentence claims, never from confidence alone.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from explorer.graph.weighing import (
@@ -16,7 +17,6 @@ from explorer.graph.weighing import (
     Told,
     backing,
     by_rank,
-    standing,
     told_of,
     weakest,
 )
@@ -27,6 +27,7 @@ from explorer.model.records import Relation
 
 _BACKINGS = (Backing(0, 0), Backing(1, 1))  # of no sentence and of one
 _MANY = 2_000  # touched pairs from which on all lines are made anew
+_LONG = 20_000  # changes that are kept in mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +78,30 @@ class Line:
         return self.backing.independent
 
 
-def lines(
-    corpus: Corpus, sources_off: Set[str] = frozenset(), articles_off: Set[str] = frozenset()
-) -> tuple[Line, ...]:
-    """All lines of a corpus, strongest first.
+def lines(corpus: Corpus) -> tuple[Line, ...]:
+    """All lines of a corpus, strongest first; what filters leave: :mod:`explorer.graph.sifting`.
 
-    A relation whose every sentence comes from ``sources_off`` or stands in ``articles_off`` is
-    left out, as is one with itself: there is no pair to draw. Where nothing is off they are kept,
-    and after an edit only the lines that it touched are made anew: with 100,000 relations all of
-    them take seconds.
+    A relation of an entity with itself is left out: there is no pair to draw. They are kept, and
+    after an edit only the lines that it touched are made anew: with 100,000 relations all of them
+    take seconds.
     """
-    if sources_off or articles_off:
-        return tuple(sorted(_computed(corpus, sources_off, articles_off), key=order_of))
+    return kept_lines(corpus).sorted
+
+
+def kept_lines(corpus: Corpus) -> "KeptLines":
+    """The lines of :func:`lines` with what has changed in them; brought up to date."""
     touched, kept = corpus.take_touched(), _kept.get(corpus)
     if kept is None or touched is None or len(touched) > _MANY:
-        kept = _kept[corpus] = _Lines(_computed(corpus, sources_off, articles_off))
+        kept = _kept[corpus] = KeptLines(_computed(corpus))
     elif touched:
+        if len(kept.moved) > _LONG:
+            kept = _kept[corpus] = KeptLines(kept.sorted)
         kept.replace({pair: _line_between(corpus, pair) for pair in touched})
-    return kept.sorted
+    return kept
 
 
 At = dict[str, dict[tuple[str, str], Line]]
 """The lines at each entity that has any, by their pairs."""
-
-
-def kept_at(corpus: Corpus) -> At:
-    """The lines of :func:`lines` at each entity, kept in step with them; for reading."""
-    lines(corpus)
-    return _kept[corpus].at
 
 
 def lines_at(found: Iterable[Line]) -> At:
@@ -116,38 +113,55 @@ def lines_at(found: Iterable[Line]) -> At:
     return at
 
 
-class _Lines:
-    """All lines of a corpus in order, one a pair."""
+class Moved(NamedTuple):
+    """That an edit touched a pair: where its line was among all, and where it is now.
+
+    A place is -1 where there is none, or where the line is as it was; its sentences may be others.
+    """
+
+    pair: tuple[str, str]
+    was: int
+    now: int
+
+
+class KeptLines:
+    """All lines of a corpus in order, one a pair; ``moved`` are the changes since they are kept."""
 
     def __init__(self, found: Iterable[Line]) -> None:
         self.sorted = tuple(sorted(found, key=order_of))
         self.at: At = lines_at(self.sorted)
+        self.moved: list[Moved] = []
 
     def replace(self, found: Mapping[tuple[str, str], Line | None]) -> None:
         """Put other lines in the place of those of some pairs; None where there is none now."""
-        changed = {pair: line for pair, line in found.items() if self._of(pair) != line}
-        if not changed:
-            return
         rows = list(self.sorted)
-        for pair, line in changed.items():
-            before = self._of(pair)
+        for pair, line in found.items():
+            before = self.of(pair)
+            if before == line:
+                self.moved.append(Moved(pair, -1, -1))
+                continue
+            was = now = -1
             if before is not None:
-                del rows[bisect_left(rows, order_of(before), key=order_of)]
+                was = bisect_left(rows, order_of(before), key=order_of)
+                del rows[was]
                 for end in pair:
                     del self.at[end][pair]
                     if not self.at[end]:
                         del self.at[end]
             if line is not None:
-                insort(rows, line, key=order_of)
+                now = bisect_left(rows, order_of(line), key=order_of)
+                rows.insert(now, line)
                 for end in pair:
                     self.at.setdefault(end, {})[pair] = line
+            self.moved.append(Moved(pair, was, now))
         self.sorted = tuple(rows)
 
-    def _of(self, pair: tuple[str, str]) -> Line | None:
+    def of(self, pair: tuple[str, str]) -> Line | None:
+        """The line of a pair."""
         return self.at.get(pair[0], {}).get(pair)
 
 
-_kept: WeakKeyDictionary[Corpus, _Lines] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Corpus, KeptLines] = WeakKeyDictionary()
 
 
 def order_of(line: Line) -> tuple[float, tuple[str, str]]:
@@ -155,29 +169,21 @@ def order_of(line: Line) -> tuple[float, tuple[str, str]]:
     return -line.strength, line.ends
 
 
-def _computed(
-    corpus: Corpus, sources_off: Set[str], articles_off: Set[str] = frozenset()
-) -> Iterator[Line]:
+def _computed(corpus: Corpus) -> Iterator[Line]:
     pairs: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
-    off = bool(sources_off or articles_off)
     out = {entity.id for entity in corpus.entities.values() if entity.rejected}
     for relation in corpus.relations.values():
         if relation.source == relation.target or relation.source in out or relation.target in out:
             continue
         told = told_of(corpus, relation)
-        if told.drawn and (not off or _rests_elsewhere(corpus, told, sources_off, articles_off)):
+        if told.drawn:
             pairs[relation.ends].append(told)
-    return (line_of(corpus, ends, told) for ends, told in pairs.items())
+    return (_line(corpus, ends, told) for ends, told in pairs.items())
 
 
-def _rests_elsewhere(
-    corpus: Corpus, told: Told, sources_off: Set[str], articles_off: Set[str]
-) -> bool:
-    """Whether a relation stands without what some sources say and some articles tell."""
-    said = standing(corpus, told.relation)
-    return not said or any(
-        claim.source not in sources_off and claim.document not in articles_off for claim in said
-    )
+def line_of(corpus: Corpus, pair: tuple[str, str], relations: Iterable[str]) -> Line:
+    """The line of a pair with some of its relations alone."""
+    return _line(corpus, pair, [told_of(corpus, corpus.relations[one]) for one in relations])
 
 
 def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
@@ -185,7 +191,7 @@ def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
         return None
     there = [told_of(corpus, one) for one in corpus.relations_between(*pair)]
     drawn = [told for told in there if told.drawn]
-    return line_of(corpus, pair, drawn) if drawn else None
+    return _line(corpus, pair, drawn) if drawn else None
 
 
 def _rejected(corpus: Corpus, entity: str) -> bool:
@@ -193,33 +199,18 @@ def _rejected(corpus: Corpus, entity: str) -> bool:
     return found is not None and found.rejected
 
 
-def as_countries(corpus: Corpus, found: Sequence[Line], acting: Acting) -> tuple[Line, ...]:
-    """Lines with an end that acts for another drawn there: "Moscow agreed" is Russia's line.
+def drawn_pairs(relations: Iterable[Relation], acting: Acting) -> dict[str, tuple[str, str]]:
+    """The pairs, by relation, as the story draws them."""
+    return {one.id: _pair(*drawn_ends(one, acting)) for one in relations}
 
-    What then has both ends at one is left out. Where nobody acts, they are ``found`` itself.
-    """
-    known = {line.ends for line in found} if acting else set()
-    ends = {
-        one: drawn_ends(corpus.relations[one], acting)
-        for one, who in acting.items()
-        if who and one in corpus.relations and corpus.relations[one].ends in known
-    }
-    if not ends:
-        return tuple(found)
-    touched = {corpus.relations[one].ends for one in ends}
-    touched |= {_pair(*both) for both in ends.values()}
-    pairs: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
-    for line in found:
-        for one in line.relations if line.ends in touched else ():
-            relation = corpus.relations[one]
-            pairs[_pair(*ends.get(one, relation.ends))].append(told_of(corpus, relation))
-    kept = [line for line in found if line.ends not in touched]
-    kept += [
-        line_of(corpus, pair, relations, acting)
-        for pair, relations in pairs.items()
-        if pair[0] != pair[1]
-    ]
-    return tuple(sorted(kept, key=order_of))
+
+def drawn_line(
+    corpus: Corpus, pair: tuple[str, str], relations: Iterable[str], acting: Acting
+) -> Line:
+    """The line that the story draws between two, some of whose relations others have for them."""
+    return _line(
+        corpus, pair, [told_of(corpus, corpus.relations[one]) for one in relations], acting
+    )
 
 
 def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
@@ -228,10 +219,9 @@ def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
     return who.get(relation.source, relation.source), who.get(relation.target, relation.target)
 
 
-def line_of(
+def _line(
     corpus: Corpus, ends: tuple[str, str], relations: list[Told], acting: Acting | None = None
 ) -> Line:
-    """The line that relations make between two ends, of which some may act for others."""
     if len(relations) == 1 and not acting:
         return _line_of_one(corpus, ends, relations[0])
     relations.sort(key=by_rank)

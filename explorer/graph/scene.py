@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.projection import Line
-from explorer.graph.story import Stack, Visible
+from explorer.graph.view import Stack, Visible
 from explorer.model.corpus import Corpus
 
 

@@ -9,17 +9,21 @@ from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
-from typing import Literal
+from itertools import chain, compress
 
-from explorer.graph.projection import At, Line, as_countries, kept_at, lines, lines_at, order_of
-from explorer.graph.starting import start_from
+import numpy as np
+
+from explorer.graph.columns import Mask, columns_of
+from explorer.graph.projection import Line, order_of
+from explorer.graph.sifting import lines_for, named_so, shown_in
+from explorer.graph.starting import joining, named_in
+from explorer.graph.tied import Tied, as_countries, ordered
+from explorer.graph.view import Levels, Stack, ViewState, Visible
 from explorer.graph.weighing import backing, weakest
 from explorer.model.corpus import Corpus
-from explorer.model.grades import grade_of, reaches
+from explorer.model.grades import grade_of
 from explorer.model.kinds import entity_kind, relation_kinds
 
-Level = Literal["story", "related", "all"]
 MOST_ENTITIES, MOST_LINES, FEWEST_STACKED = 25, 35, 4
 
 _KIND_WEIGHT = {"PERSON": 1.3, "EVENT": 1.25, "PLACE": 0.85}
@@ -29,143 +33,93 @@ _INSIDE = 0.8  # a line between two that are shown already: it brings nobody new
 _APART = 0.55  # a line that does not touch what is shown already
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
-    """What a person wants to see; ``focus`` is an entity and how many lines away from it.
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """What filters leave of a corpus, whatever the level: who may be shown, and their lines.
 
-    ``least`` is the grade that one article behind a line must reach, see
-    :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
-    :mod:`explorer.graph.starting`.
+    ``story`` are the lines of the story, with the stacks that they may end at.
     """
 
-    level: Level = "story"
-    kinds_off: frozenset[str] = frozenset()
-    sources_off: frozenset[str] = frozenset()
-    focus: tuple[str, int] | None = None
-    least: str = ""
-    start: str = ""
-
-    @property
-    def ties_off(self) -> tuple[frozenset[str], str, str]:
-        """What leaves lines out, whoever is shown: sources that are off, a grade, a start."""
-        return self.sources_off, self.least, self.start
-
-    @property
-    def filtered(self) -> bool:
-        """Whether anything is switched off."""
-        return bool(self.kinds_off or self.sources_off or self.least)
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Entities with the same neighbor and label, drawn as one: "8 places"; ``names`` are theirs."""
-
-    id: str
-    name: str
-    members: tuple[str, ...]
-    kind: str
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """How many entities each level shows with the filters that are on, and how many there are.
-
-    ``graded`` counts the articles that have a grade: without one there is nothing to filter by.
-    """
-
-    story: int
-    related: int
-    all: int
-    total: int
-    graded: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Visible:
-    """What to draw; ``entities`` holds the ids of stacks in place of their members'."""
-
-    entities: tuple[str, ...]
-    lines: tuple[Line, ...]
-    stacks: tuple[Stack, ...]
+    shown: Mask
+    tied: Tied
+    story: tuple[list[Line], tuple[Stack, ...]]
     counts: Levels
 
-    @property
-    def drawn(self) -> frozenset[str]:
-        """All entities that are seen, those in stacks too."""
-        return frozenset((*self.entities, *(one for stack in self.stacks for one in stack.members)))
+    def shows(self, entity: str) -> bool:
+        """Whether an entity may be shown."""
+        return _is_among(self.tied, self.shown, entity)
 
 
-def visible(corpus: Corpus, view: ViewState, known: Sequence[Line] | None = None) -> Visible:
+def visible(corpus: Corpus, view: ViewState, basis: Basis | None = None) -> Visible:
     """Choose entities and lines; the most connected entities and the strongest lines first.
 
-    ``known`` are the lines of :func:`lines_for`, where they are known already.
+    ``basis`` is that of :func:`basis_of`, where it is known already.
     """
-    total = [entity for entity in corpus.entities.values() if not entity.rejected]
-    shown = {e.id for e in total if not e.hidden and e.kind not in view.kinds_off}
+    found = basis_of(corpus, view) if basis is None else basis
+    tied, counts = found.tied, found.counts
+    if view.focus is not None and found.shows(view.focus[0]):
+        near = tied.near(*view.focus)
+        around = tied.among(near)
+        return Visible(ordered(near, around), around.lines, (), counts)
+    if view.level == "story":
+        told, stacks = found.story
+        ends = _ends(told)
+        kept = tuple(stack for stack in stacks if stack.id in ends)
+        return Visible(_ordered(tied, ends, told), tuple(told), kept, counts)
+    everybody = tied.degrees() > 0 if view.level == "related" else found.shown
+    return Visible(ordered(everybody, tied), tied.lines, (), counts)
+
+
+def basis_of(corpus: Corpus, view: ViewState, known: Tied | None = None) -> Basis:
+    """What filters leave; ``known`` are the lines of :func:`lines_for`, if they are known."""
     tied = lines_for(corpus, view) if known is None else known
+    shown = shown_in(corpus, view, tied)
     if view.start in corpus.documents:
-        shown &= start_from(corpus, view.start, tied).entities
-    if len(shown) == len(total) and not any(view.ties_off):
-        at = kept_at(corpus)
-    else:
-        tied = tuple(line for line in tied if line.ends[0] in shown and line.ends[1] in shown)
-        at = lines_at(tied)
+        named = named_in(corpus, view.start, tied.entities)
+        shown &= named | joining(named, tied.edges)
+    tied = tied.among(shown)
+    degrees = tied.degrees()
+    if view.filters.words.strip():  # who has no line is found by name alone
+        shown &= (degrees > 0) | tied.entities.among(named_so(corpus, view.filters.words))
     acting = {  # what stands for somebody who is not to be seen stays itself
-        one: {entity: country for entity, country in who.items() if country in shown}
+        one: {entity: country for entity, country in who.items() if _is_among(tied, shown, country)}
         for one, who in corpus.acting().items()
     }
-    drawn = as_countries(corpus, tied, acting)
-    stacked, stacks = stack_leaves(corpus, drawn, at if drawn is tied else lines_at(drawn))
+    stacked, stacks = stack_leaves(corpus, as_countries(corpus, tied, acting))
     told = story_of(corpus, stacked, stacks)
     members = {stack.id: stack.members for stack in stacks}
-    story_size = sum(len(members.get(end, (end,))) for end in _ends(told))
-    graded = sum(bool(grade_of(document)) for document in corpus.documents.values())
-    counts = Levels(story_size, len(at), len(shown), len(total), graded)
-    if view.focus is not None and view.focus[0] in shown:
-        near = _near(at, *view.focus)
-        around = [line for line in tied if line.ends[0] in near and line.ends[1] in near]
-        return Visible(_ordered(corpus, near, around), tuple(around), (), counts)
-    if view.level == "story":
-        kept = tuple(stack for stack in stacks if stack.id in _ends(told))
-        return Visible(_ordered(corpus, _ends(told), told), tuple(told), kept, counts)
-    entities = set(at) if view.level == "related" else shown
-    return Visible(_ordered(corpus, entities, tied), tuple(tied), (), counts)
-
-
-def lines_for(corpus: Corpus, view: ViewState) -> tuple[Line, ...]:
-    """The lines that sources, grades and a start leave, strongest first."""
-    below = frozenset(
-        document.id for document in corpus.documents.values() if not reaches(document, view.least)
+    counts = Levels(
+        story=sum(len(members.get(end, (end,))) for end in _ends(told)),
+        related=int((degrees > 0).sum()),
+        all=int(shown.sum()),
+        total=sum(not entity.rejected for entity in corpus.entities.values()),
+        graded=sum(bool(grade_of(document)) for document in corpus.documents.values()),
+        lines=len(tied.lines),
+        every=len(columns_of(corpus).lines),
     )
-    found = lines(corpus, view.sources_off, below)
-    if view.start not in corpus.documents:
-        return found
-    return tuple(filter(start_from(corpus, view.start, found).draws, found))
+    return Basis(shown, tied, (told, stacks), counts)
 
 
-def stack_leaves(
-    corpus: Corpus, tied: Sequence[Line], at: At | None = None
-) -> tuple[Sequence[Line], tuple[Stack, ...]]:
+def stack_leaves(corpus: Corpus, tied: Tied) -> tuple[Sequence[Line], tuple[Stack, ...]]:
     """Fold leaves that share neighbor, label, direction, certainty and kind into one end.
 
     Leaves that a person has confirmed or disputed, colored, or that have a note, stay as they are:
-    work on a line must not vanish from sight. ``at`` are the lines at each entity.
+    work on a line must not vanish from sight.
     """
-    at = lines_at(tied) if at is None else at
-    leaves = {next(iter(there.values())).ends for there in at.values() if len(there) == 1}
-    ending = sorted((at[ends[0]][ends] for ends in leaves), key=order_of)
-    groups: defaultdict[tuple[object, ...], list[tuple[str, Line]]] = defaultdict(list)
-    for line in ending:
-        leaf, hub = line.ends if len(at[line.ends[0]]) == 1 else line.ends[::-1]
-        if len(at[hub]) == 1 or line.verdict != "unreviewed":
+    leaf = (tied.degrees() == 1)[tied.edges]
+    ending = np.flatnonzero(leaf[:, 0] != leaf[:, 1])
+    groups: defaultdict[tuple[object, ...], list[tuple[str, Line, int]]] = defaultdict(list)
+    for row, first in zip(ending.tolist(), leaf[ending, 0].tolist(), strict=True):
+        line = tied.lines[row]
+        leaf_id, hub = line.ends if first else line.ends[::-1]
+        if line.verdict != "unreviewed":
             continue
-        if line.color or corpus.entities[leaf].color or corpus.entities[leaf].note:
+        if line.color or corpus.entities[leaf_id].color or corpus.entities[leaf_id].note:
             continue
         if any(corpus.relations[relation].note for relation in line.relations):
             continue
-        inward = line.arrows if line.ends[0] == leaf else line.arrows[::-1]
-        kind = corpus.entities[leaf].kind
+        inward = line.arrows if first else line.arrows[::-1]
+        kind = corpus.entities[leaf_id].kind
         key: tuple[object, ...] = (
             hub,
             line.label,
@@ -175,25 +129,21 @@ def stack_leaves(
             line.sourced,
             kind,
         )
-        groups[key].append((leaf, line))
-    folded: dict[tuple[str, str], Line | None] = {}
+        groups[key].append((leaf_id, line, row))
+    lines, kept = list(tied.lines), np.ones(len(tied.lines), dtype=np.bool_)
     stacks = []
     for key, rows in groups.items():
         if len(rows) < FEWEST_STACKED:
             continue
         hub, kind = str(key[0]), str(key[-1])
-        members = tuple(leaf for leaf, _ in rows)
+        members = tuple(leaf_id for leaf_id, _, _ in rows)
         name = f"{len(rows)} {entity_kind(kind).plural.lower()}"
         names = tuple(corpus.entities[member].name for member in members)
         stack = Stack(f"stack:{hub}:{min(members)}", name, members, kind, names)
         stacks.append(stack)
-        folded.update({line.ends: None for _, line in rows})
-        first = rows[0][1]
-        folded[first.ends] = _stacked(corpus, stack, hub, [line for _, line in rows])
-    if not folded:
-        return tied, ()
-    result = [folded.get(line.ends, line) for line in tied]
-    return [line for line in result if line is not None], tuple(stacks)
+        kept[[row for _, _, row in rows[1:]]] = False
+        lines[rows[0][2]] = _stacked(corpus, stack, hub, [line for _, line, _ in rows])
+    return (list(compress(lines, kept.tolist())) if stacks else tied.lines), tuple(stacks)
 
 
 def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ()) -> list[Line]:
@@ -211,6 +161,8 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
     while waiting and len(chosen) < MOST_LINES:
         best, value = None, 0.0
         for at, line in enumerate(waiting):
+            if weight[line.ends] <= value:  # they come heaviest first
+                break
             one, other = line.ends
             new = (one not in inside) + (other not in inside)
             if len(inside) + new > MOST_ENTITIES:
@@ -282,19 +234,16 @@ def _stacked(corpus: Corpus, stack: Stack, hub: str, rows: Sequence[Line]) -> Li
     )
 
 
-def _near(at: At, entity: str, depth: int) -> set[str]:
-    near = {entity}
-    for _ in range(depth):
-        near |= {end for one in near for ends in at.get(one, ()) for end in ends}
-    return near
-
-
 def _ends(tied: Iterable[Line]) -> set[str]:
     return {end for line in tied for end in line.ends}
 
 
-def _ordered(corpus: Corpus, entities: Iterable[str], tied: Iterable[Line]) -> tuple[str, ...]:
+def _ordered(found: Tied, entities: Iterable[str], tied: Iterable[Line]) -> tuple[str, ...]:
     """Most connected first, then in the order in which the corpus met them."""
-    degree = Counter(end for line in tied for end in line.ends)
-    met = dict(zip(corpus.entities, count(), strict=False))
-    return tuple(sorted(entities, key=lambda e: (-degree[e], met.get(e, len(met)), e)))
+    degree, of = Counter(end for line in tied for end in line.ends), found.entities.of
+    return tuple(sorted(entities, key=lambda e: (-degree[e], of.get(e, len(of)), e)))
+
+
+def _is_among(tied: Tied, entities: Mask, entity: str) -> bool:
+    number = tied.entities.of.get(entity, len(entities))
+    return number < len(entities) and bool(entities[number])

@@ -1,6 +1,6 @@
 """What a corpus asks its store for: the :class:`Store` protocol, and what it answers with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from explorer.model.records import (
@@ -109,6 +109,10 @@ class Store(Protocol):
 
     def acting(self) -> Acting:
         """Who acts for whom in which relation: in each of its sentences (``stands_for``)."""
+        ...
+
+    def stating(self, words: str) -> Collection[str]:
+        """Relations with a sentence that holds all the words, the last as a beginning."""
         ...
 
     def find(self, words: str, limit: int = 50) -> Sequence[Wording]:

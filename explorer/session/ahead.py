@@ -18,7 +18,8 @@ import msgspec
 
 from explorer.errors import ExplorerError
 from explorer.files import atomic_bytes
-from explorer.graph.story import ViewState, Visible, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState, Visible
 from explorer.model.corpus import Corpus
 from explorer.model.message import Message
 from explorer.model.records import Document, Entity, Placement, Relation

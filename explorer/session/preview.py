@@ -7,7 +7,7 @@ project that comes after it would not have. :func:`successors` says what its ent
 from collections import Counter
 from collections.abc import Mapping
 
-from explorer.graph.story import Levels, Visible
+from explorer.graph.view import Levels, Visible
 from explorer.model.records import Extraction
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore

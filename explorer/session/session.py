@@ -16,7 +16,10 @@ from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
 from explorer.graph.projection import Line
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import ViewState, Visible, lines_for, visible
+from explorer.graph.sifting import lines_for
+from explorer.graph.story import Basis, basis_of, visible
+from explorer.graph.tied import Tied
+from explorer.graph.view import ViewState, Visible
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.message import Message
@@ -64,7 +67,8 @@ class Session:
             with _without_collecting():
                 self.corpus.load(store.held(), store.claims())
         self._store = store
-        self._tied: tuple[Line, ...] | None = None
+        self._tied: Tied | None = None
+        self._basis: Basis | None = None
         self._visible = drawn
         self._scene: Scene | None = None
         self._beginning: tuple[int, bool] | None = None  # entry, whether it begins the project
@@ -243,21 +247,22 @@ class Session:
         """Look at the corpus in another way; tells when that is a change."""
         if view != self.view:
             self._tied = self._tied if view.ties_off == self.view.ties_off else None
+            self._basis = self._basis if view.basis == self.view.basis else None
             self.view = view
             self._visible = self._scene = None
             self.viewed.emit(view)
 
     def tied(self) -> tuple[Line, ...]:
         """All lines that sources and grades leave, at any level; computed once, see `visible`."""
-        if self._tied is None:
-            self._tied = lines_for(self.corpus, self.view)
-        return self._tied
+        return self._all_tied().lines
 
     def visible(self) -> Visible:
         """What the view shows; computed once until something changes."""
         if self._visible is None:
             with _without_collecting():
-                self._visible = visible(self.corpus, self.view, self.tied())
+                if self._basis is None:
+                    self._basis = basis_of(self.corpus, self.view, self._all_tied())
+                self._visible = visible(self.corpus, self.view, self._basis)
         return self._visible
 
     def scene(self) -> Scene:
@@ -268,7 +273,7 @@ class Session:
 
     def _apply(self, edit: Edit) -> None:
         self.corpus.apply(edit)
-        self._tied = self._visible = self._scene = self._beginning = None
+        self._tied = self._basis = self._visible = self._scene = self._beginning = None
         selection, view = self.selection, self.view
         # Before anybody hears of it: what is gone can neither be selected nor looked at.
         self.selection = self._there(selection.entities, selection.relations)
@@ -282,6 +287,11 @@ class Session:
                 self.selected.emit(self.selection)
             if self.view != view:
                 self.viewed.emit(self.view)
+
+    def _all_tied(self) -> Tied:
+        if self._tied is None:
+            self._tied = lines_for(self.corpus, self.view)
+        return self._tied
 
     def _entry_to_undo(self) -> Entry | None:
         entry = self._store.undo_entry()

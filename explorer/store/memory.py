@@ -161,10 +161,18 @@ class MemoryStore:
         )
         found: dict[Worded, list[Wording]] = {}
         for kind, name, texts in told:
-            have = _WORDS.findall(plain_letters(" ".join(texts)))
-            if wanted and all(any(one.startswith(word) for one in have) for word in wanted):
+            if wanted and _hold(wanted, " ".join(texts)):
                 found.setdefault(kind, []).append(Wording(kind, name))
         return [one for of_a_kind in found.values() for one in of_a_kind[:limit]]
+
+    def stating(self, words: str) -> Collection[str]:
+        """Relations with a sentence that holds all the words."""
+        wanted = plain_letters(words).split()
+        return {
+            one.relation
+            for one in self._all(Evidence).values()
+            if wanted and _hold(wanted, self.text_of(one.document)[one.start : one.end])
+        }
 
     def by_id(self, kind: type[One], ids: Iterable[str]) -> Sequence[One]:
         """Records of a type by id, those that are there; documents with their texts."""
@@ -321,3 +329,9 @@ class MemoryStore:
         order = {document: number for number, document in enumerate(self._tables[Document])}
         found: list[Any] = [record for record in self._all(kind).values() if wanted(record)]
         return sorted(found, key=lambda record: (order[record.document], record.start))
+
+
+def _hold(wanted: Sequence[str], text: str) -> bool:
+    """Whether a text has a word that begins with each of those that are wanted."""
+    have = _WORDS.findall(plain_letters(text))
+    return all(any(one.startswith(word) for one in have) for word in wanted)

@@ -49,8 +49,8 @@ _WITH = "WHERE candidates.source = ? OR candidates.target = ?"
 class Project:
     """A project file that is open, and the store of its session.
 
-    One connection writes, on the thread that opened it. ``read_only`` is true where another
-    window has the file or it cannot be written; ``why_read_only`` is the sentence for that.
+    One connection writes, on the thread that opened it. ``read_only`` where another window has
+    the file or it cannot be written; ``why_read_only`` is the sentence for that.
     """
 
     def __init__(self, path: Path, db: sqlite3.Connection, lock: Lock | None, why: str) -> None:
@@ -82,9 +82,8 @@ class Project:
     def open(cls, path: Path, keep: Callable[[Path], None] | None = None) -> "Project":
         """Open a project, read-only where it must be.
 
-        ``keep`` is called before the form of an older version changes. Raises ProjectError with
-        one sentence: no such file, not a project, ProjectTooNew, ProjectDamaged. The file is
-        unchanged then.
+        ``keep`` is called before the form of an older version changes. Raises ProjectError: no
+        such file, not a project, ProjectTooNew, ProjectDamaged. The file is unchanged then.
         """
         refuse_unless_project_file(path)
         path = path.resolve()
@@ -217,10 +216,6 @@ class Project:
         """What was done."""
         return JournalPast(self._reading)
 
-    def history(self, limit: int) -> Sequence[Entry]:
-        """The newest entries, newest first."""
-        return self.past.entries(limit)
-
     def held(self) -> Iterator[Held]:
         """The records that a corpus holds, documents without their texts."""
         with self._reading() as db:
@@ -296,8 +291,13 @@ class Project:
         with self._reading() as db:
             return acting_in_all(rows.acting(db))
 
+    def stating(self, words: str) -> Sequence[str]:
+        """Relations with a sentence that holds all the words; see ``search``."""
+        with self._reading() as db:
+            return search.stating(db, words)
+
     def find(self, words: str, limit: int = 50) -> list[Wording]:
-        """Entities, relations, sentences and notes that hold all words; see ``search``."""
+        """Names, labels, sentences and notes that hold all words; see ``search``."""
         with self._reading() as db:
             return search.find(db, words, limit)
 
@@ -329,7 +329,7 @@ class Project:
         except BaseException as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-            # A broken reference is our mistake, not the user's: it stays what it is.
+            # A broken reference is our mistake: it stays what it is.
             if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.IntegrityError):
                 raise cannot_write(self.path, error) from error
             raise

@@ -39,6 +39,21 @@ def find(db: sqlite3.Connection, words: str, limit: int = 50) -> list[Wording]:
     ]
 
 
+def stating(db: sqlite3.Connection, words: str) -> list[str]:
+    """Relations with a sentence that holds all words, the last as a beginning."""
+    query = query_of(words)
+    if not query:
+        return []
+    found = db.execute(
+        "SELECT DISTINCT e.relation FROM sentence_search AS s "
+        "JOIN sentences AS v ON v.row = s.rowid "
+        "JOIN evidence AS e ON e.document = v.document AND e.start = v.start "
+        "WHERE s.words MATCH ?",
+        (query,),
+    )
+    return [relation for (relation,) in found]
+
+
 def query_of(words: str) -> str:
     """FTS5 syntax that no typed text can break: each word quoted, the last one a beginning.
 

@@ -20,7 +20,7 @@ from explorer.graph.large import Manner, rough_boxes
 from explorer.graph.layouts import arrange, boxes_of
 from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
-from explorer.graph.story import ViewState
+from explorer.graph.view import ViewState
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.session.session import Session

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from explorer.graph.projection import lines
-from explorer.graph.story import ViewState
+from explorer.graph.view import ViewState
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import (

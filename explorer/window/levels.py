@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from explorer.graph.story import Levels, ViewState
+from explorer.graph.view import Levels, ViewState
 from explorer.guarded import guarded
 from explorer.panels.chips import Chip
 from explorer.panels.plain import counted, tip, written

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from explorer.graph.projection import lines
-from explorer.graph.story import Level
+from explorer.graph.view import Level
 from explorer.model.records import Sentence
 from explorer.panels.plain import counted
 from explorer.window.desk import Desk
@@ -150,8 +149,10 @@ def set_least(desk: Desk, least: str) -> None:
     session = desk.session
     if session is None or session.view.least == least:
         return
+    from explorer.graph.sifting import lines_for  # it brings numpy
+
     session.show(replace(session.view, least=least))
-    hidden = len(lines(session.corpus, session.view.sources_off))
+    hidden = len(lines_for(session.corpus, replace(session.view, least="")).lines)
     hidden -= len(session.tied())
     if not least:
         desk.messages.say(_tr("Articles of every grade count again."))
@@ -166,9 +167,7 @@ def set_least(desk: Desk, least: str) -> None:
 def clear_filters(desk: Desk) -> None:
     """Switch everything on again."""
     if desk.session is not None:
-        desk.session.show(
-            replace(desk.session.view, kinds_off=frozenset(), sources_off=frozenset(), least="")
-        )
+        desk.session.show(desk.session.view.unfiltered())
 
 
 def light_up(desk: Desk, source: str) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from explorer.graph.story import Levels, ViewState
+from explorer.graph.view import Levels, ViewState
 from explorer.guarded import guarded
 from explorer.panels.plain import counted, label
 

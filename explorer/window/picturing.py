@@ -13,7 +13,8 @@ from explorer.errors import ExplorerError
 from explorer.export.captions import caption_of, filters_of
 from explorer.export.quotes import quotes_markdown
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk

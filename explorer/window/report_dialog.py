@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from explorer.export.gate import Gate, Gated, Standing, counted, gated, standings
 from explorer.export.gathering import Choice
-from explorer.graph.story import Visible
+from explorer.graph.view import Visible
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.panels.plain import Elided, label, tip

@@ -16,7 +16,8 @@ from explorer.export.gathering import gathering
 from explorer.export.report import Report
 from explorer.files import atomic_together
 from explorer.graph.scene import scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.session.jobs import Progress

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.edits import merging, relations
 from explorer.edits.keeping_apart import keep_apart
-from explorer.graph.story import ViewState, visible
+from explorer.graph.view import ViewState, Visible
 from explorer.window import annotating, navigating
 from explorer.window.desk import Desk
 
@@ -153,17 +153,23 @@ class LentLevel:
                 self.give_back()
 
 
+def _seen(session: Session, view: ViewState) -> Visible:
+    """What a view shows."""
+    from explorer.graph.story import visible  # it brings numpy
+
+    return session.visible() if view == session.view else visible(session.corpus, view)
+
+
 def _draws(session: Session, view: ViewState) -> bool:
     """Whether all that is selected is drawn in a view, be it in a stack or as a country's."""
-    seen = session.visible() if view == session.view else visible(session.corpus, view)
+    seen = _seen(session, view)
     told = {one for line in seen.lines for one in line.relations}
     return seen.drawn >= {*session.selection.entities} and told >= {*session.selection.relations}
 
 
 def _in_story(session: Session) -> frozenset[str]:
     """Relations whose own ends the story shows, whatever is shown now."""
-    plain = session.view == ViewState()
-    seen = session.visible() if plain else visible(session.corpus, ViewState())
+    seen = _seen(session, ViewState())
     relations, there = session.corpus.relations, set(seen.entities)
     return frozenset(
         one for line in seen.lines for one in line.relations if there >= {*relations[one].ends}

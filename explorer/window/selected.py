@@ -1,6 +1,6 @@
 """What is selected, as something that can be drawn or told of by itself."""
 
-from explorer.graph.story import Visible
+from explorer.graph.view import Visible
 from explorer.session.session import Session
 
 

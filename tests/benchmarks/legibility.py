@@ -28,9 +28,10 @@ from explorer.graph.legibility import crossings, violations
 from explorer.graph.metrics import Measure
 from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
 from explorer.graph.text_layout import layout_of
 from explorer.graph.theme import theme
+from explorer.graph.view import ViewState
 from explorer.graph.warming import warm
 from tests.builders import corpus
 from tests.graph.scenes import news

@@ -36,8 +36,9 @@ from explorer.export.captions import caption_of, filters_of
 from explorer.graph.legibility import violations
 from explorer.graph.picture import TARGETS, PictureOptions, own, picture
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
 from explorer.graph.theme import theme
+from explorer.graph.view import ViewState
 from explorer.window.picture_files import write as write_picture
 from tests.canvas.crowds import crowd
 from tests.tasks.user import ROOT

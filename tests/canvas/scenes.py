@@ -7,7 +7,7 @@ import numpy as np
 
 from explorer.graph.projection import Line
 from explorer.graph.scene import Scene
-from explorer.graph.story import Stack
+from explorer.graph.view import Stack
 
 KINDS = ("PERSON", "ORGANIZATION", "PLACE", "EVENT", "GROUP", "WORK", "PRODUCT")
 

@@ -14,7 +14,7 @@ from explorer.canvas import spoken
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.steps import in_order
 from explorer.graph.picking import Hit
-from explorer.graph.story import Stack
+from explorer.graph.view import Stack
 from tests.canvas.scenes import harbor, line, scene, story
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from explorer.canvas.pointer import tip
 from explorer.graph.picking import Hit
-from explorer.graph.story import Stack
+from explorer.graph.view import Stack
 from tests.canvas.scenes import line, scene
 
 # The offscreen platform says so whenever a tooltip is shown.

@@ -3,7 +3,8 @@
 from explorer.canvas.spoken import words
 from explorer.graph.picking import Hit
 from explorer.graph.scene import scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from tests.builders import corpus, document, evidence, person, relation
 
 

@@ -5,7 +5,8 @@ import pytest
 from explorer.edits import entities, marking
 from explorer.errors import EditRefused
 from explorer.graph.projection import lines
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from tests.builders import example_corpus
 from tests.edits.test_relations import done
 

@@ -12,7 +12,8 @@ from explorer.export.html_report import html_report
 from explorer.export.markdown_report import markdown_report
 from explorer.export.report import Report
 from explorer.export.word_report import word_report
-from explorer.graph.story import Level, ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import Level, ViewState
 from explorer.model.corpus import Corpus
 
 OPEN = Gate()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from explorer.export.alt_text import alt_text
-from explorer.graph.story import Stack
+from explorer.graph.view import Stack
 from tests.graph.scenes import line, scene
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from explorer.export.captions import MOST_SOURCES, caption_of, filters_of
 from explorer.graph.projection import lines
-from explorer.graph.story import Levels, ViewState
+from explorer.graph.view import Levels, ViewState
 from tests.builders import corpus, document, evidence, person, place, relation
 
 

@@ -17,7 +17,8 @@ from explorer.export.escaping import visible as visible_text
 from explorer.export.gate import Gate, gated
 from explorer.export.gathering import report_of
 from explorer.graph.scene import scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
 from tests.builders import corpus, document, evidence, example_corpus, example_records, person
 from tests.builders import relation as relation_of

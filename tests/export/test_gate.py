@@ -6,7 +6,8 @@ import pytest
 
 from explorer.export.gate import Gate, condition, counted, gated, phrases, standing_of, why
 from explorer.graph.projection import lines
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from tests.builders import (
     CAPITALS,
     capital_records,

@@ -7,7 +7,7 @@ import pytest
 from explorer.export.escaping import markdown, visible
 from explorer.export.quotes import quotes_markdown
 from explorer.graph.projection import lines
-from explorer.graph.story import Stack
+from explorer.graph.view import Stack
 from explorer.model.corpus import Corpus
 from tests.builders import corpus, document, evidence, example_corpus, mention, person, relation
 

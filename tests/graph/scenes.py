@@ -12,8 +12,8 @@ from explorer.graph.layouts import arrange, boxes_of, final
 from explorer.graph.metrics import estimate
 from explorer.graph.projection import Line
 from explorer.graph.scene import Scene
-from explorer.graph.story import Stack
 from explorer.graph.theme import theme
+from explorer.graph.view import Stack
 
 LIGHT = theme("light")
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.graph.projection import lines
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from explorer.graph.weighing import Backing, backing
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message

@@ -8,8 +8,8 @@ import pytest
 from explorer.graph.drawing import compose
 from explorer.graph.items import Box, Disc, Marks, Path, Text, View
 from explorer.graph.metrics import estimate
-from explorer.graph.story import Stack
 from explorer.graph.theme import theme
+from explorer.graph.view import Stack
 from tests.graph.scenes import LIGHT, drawn, line, scene, shown, story
 
 TWO = {"Ada": (200.0, 300.0), "Ben": (600.0, 300.0)}

@@ -1,6 +1,8 @@
 """A grade that articles must reach takes the lines away that rest on others alone."""
 
-from explorer.graph.story import ViewState, lines_for, visible
+from explorer.graph.sifting import lines_for
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from tests.builders import corpus, document, evidence, person, relation
 
 ADA, BEN, CARL, DORA = person("Ada"), person("Ben"), person("Carl"), person("Dora")
@@ -39,5 +41,5 @@ def test_it_is_counted_how_many_articles_have_a_grade():
 
 def test_sources_and_grades_narrow_together():
     of = told()
-    found = lines_for(of, ViewState(sources_off=frozenset({""}), least="B"))
+    found = lines_for(of, ViewState(sources_off=frozenset({""}), least="B")).lines
     assert {line.ends for line in found} == {("carl", "dora")}

@@ -13,8 +13,8 @@ from explorer.graph.crowd import crowd_diameters, looks_of
 from explorer.graph.items import Marks, View
 from explorer.graph.picking import Hit, pick
 from explorer.graph.projection import Strand
-from explorer.graph.story import Stack
 from explorer.graph.theme import theme
+from explorer.graph.view import Stack
 from tests.graph.scenes import drawn, line, scene
 
 VIEW = View(800, 600, (400, 300), 1.0)

@@ -1,6 +1,7 @@
 """The view that starts from one article: its entities, and who joins two of them elsewhere."""
 
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from tests.builders import corpus, document, evidence, mention, person, relation
 
 ONE = document("Ada met Ben.", id="one")

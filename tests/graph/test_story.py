@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from explorer.graph.scene import scene_of
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from explorer.model.records import Placement
 from tests.builders import (
     CAPITALS,

@@ -7,8 +7,8 @@ import pytest
 
 from explorer.edits import annotations, documents, relations
 from explorer.errors import ProjectError
-from explorer.graph import story
-from explorer.graph.story import ViewState
+from explorer.graph import sifting
+from explorer.graph.view import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Entity, Extraction
@@ -328,16 +328,16 @@ def test_the_lines_that_filters_leave_are_found_once_for_each_state(session, mon
     found = []
     monkeypatch.setattr(
         "explorer.session.session.lines_for",
-        lambda *asked: found.append(asked) or story.lines_for(*asked),
+        lambda *asked: found.append(asked) or sifting.lines_for(*asked),
     )
     session.show(ViewState(sources_off=frozenset({""})))
-    assert session.tied() == story.lines_for(session.corpus, session.view)
+    assert session.tied() == sifting.lines_for(session.corpus, session.view).lines
     session.visible()
     session.show(replace(session.view, level="all", kinds_off=frozenset({"PERSON"})))
     session.visible()
     assert len(found) == 1
     session.perform(relations.judge(session.corpus, [relation_of(session, "owns")], "rejected"))
-    assert session.tied() == story.lines_for(session.corpus, session.view)
+    assert session.tied() == sifting.lines_for(session.corpus, session.view).lines
     session.show(ViewState())
-    assert session.tied() == story.lines_for(session.corpus, ViewState())
+    assert session.tied() == sifting.lines_for(session.corpus, ViewState()).lines
     assert len(found) == 3

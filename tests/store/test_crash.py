@@ -31,7 +31,7 @@ def perform(edit):
 
 first = next(iter(corpus.relations))
 entities = list(corpus.entities)
-number = len(project.history(10**6))
+number = len(project.past.entries(10**6))
 while True:
     number += 1
     if number % 3:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.edits import entities, relations
 from explorer.graph.picking import Hit
-from explorer.graph.story import lines_for
+from explorer.graph.sifting import lines_for
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.panels.pair_header import NameButton

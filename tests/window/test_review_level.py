@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from explorer.edits import documents, relations
-from explorer.graph.story import ViewState, visible
+from explorer.graph.story import visible
+from explorer.graph.view import ViewState
 from explorer.model.message import Message
 from explorer.session.jobs import Progress
 from explorer.session.reviewing import queue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.graph.story import Levels, ViewState
+from explorer.graph.view import Levels, ViewState
 from explorer.window.main_window import MainWindow
 from tests.builders import example_records
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from explorer.graph import large, layouts
-from explorer.graph.story import ViewState
+from explorer.graph.view import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Placement

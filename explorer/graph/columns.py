@@ -1,0 +1,233 @@
+"""The lines of a corpus, and what their sentences claim, as columns of numbers.
+
+A filter of 100,000 relations is then a mask that takes milliseconds. The columns of a corpus are
+kept; an edit leaves the rows that it touched dead and appends new ones.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.listing import Slices, whole
+from explorer.graph.projection import KeptLines, Line, kept_lines, line_of
+from explorer.graph.weighing import FIRMEST_FIRST, in_words
+from explorer.model.corpus import Corpus
+
+K = TypeVar("K", bound=Hashable)
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int32]
+VERDICTS = ("unreviewed", "confirmed", "disputed")
+_SLICE = 1_000  # lines between two moments: some milliseconds
+_FEW = 500  # changes that are made one by one
+
+
+class Codes(Generic[K]):
+    """Values and their numbers, in the order in which they came."""
+
+    def __init__(self, values: Iterable[K] = ()) -> None:
+        self.values: list[K] = list(values)
+        self.of: dict[K, int] = {value: number for number, value in enumerate(self.values)}
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def number(self, value: K) -> int:
+        """The number of a value, a new one for a new value."""
+        found = self.of.get(value)
+        if found is None:
+            found = self.of[value] = len(self.values)
+            self.values.append(value)
+        return found
+
+    def among(self, wanted: Iterable[K]) -> Mask:
+        """Which values are wanted."""
+        mask = np.zeros(len(self.values), dtype=np.bool_)
+        mask[[self.of[one] for one in wanted if one in self.of]] = True
+        return mask
+
+
+class Table:
+    """Columns of equal length, to which rows are appended."""
+
+    def __init__(self, columns: int) -> None:
+        self._new: list[tuple[int, ...]] = []
+        self._rows: Numbers = np.empty((columns, 0), dtype=np.int32)
+
+    def add(self, *row: int) -> None:
+        """Append a row."""
+        self._new.append(row)
+
+    @property
+    def columns(self) -> Numbers:
+        """All columns (columns, rows); they stay the same array until a row is added."""
+        if self._new:
+            fresh = np.array(self._new, dtype=np.int32).T
+            self._rows = np.ascontiguousarray(np.concatenate((self._rows, fresh), axis=1))
+            self._new = []
+        return self._rows
+
+
+class Columns:
+    """``edges`` (n, 2) numbers the ends of the lines, strongest line first; see :class:`Claims`."""
+
+    def __init__(self, corpus: Corpus, kept: KeptLines) -> None:
+        self.entities: Codes[str] = Codes(corpus.entities)
+        self.lines = kept.sorted
+        self.edges = self._ends(kept.sorted)
+        self.claims: Claims | None = None
+        self._kept, self._seen = kept, len(kept.moved)
+
+    def follow(self, corpus: Corpus, kept: KeptLines) -> bool:
+        """Make the changes since; False where there are too many."""
+        moved = kept.moved[self._seen :]
+        if kept is not self._kept or len(moved) > _FEW:
+            return False
+        for pair, was, now in moved:
+            if was >= 0:
+                self.edges = np.delete(self.edges, was, axis=0)
+            if now >= 0:
+                ends = [self.entities.number(end) for end in pair]
+                self.edges = np.insert(self.edges, now, ends, axis=0)
+        if self.claims is not None:
+            self.claims.follow(corpus, kept, moved)
+        self.lines, self._seen = kept.sorted, len(kept.moved)
+        return True
+
+    def _ends(self, lines: Sequence[Line]) -> Numbers:
+        number = self.entities.number
+        ends = [number(end) for line in lines for end in line.ends]
+        return np.array(ends, dtype=np.int32).reshape(-1, 2)
+
+
+class Claims:
+    """The relations behind the lines and what their sentences claim that are not rejected.
+
+    ``order`` holds for each line, strongest first, the number of its pair in the tables.
+    """
+
+    def __init__(self) -> None:
+        self.kinds: Codes[str] = Codes()
+        self.labels: Codes[str] = Codes()
+        self.documents: Codes[str] = Codes()
+        self.speakers: Codes[str] = Codes()
+        self.relations: list[str] = []
+        self.order: Numbers = np.empty(0, dtype=np.int32)
+        self.said: dict[Any, Any] = {}  # what was found in texts, and lines of some relations
+        self._told = Table(5)  # pair, kind, label, verdict, whether it is told in words
+        self._claims = Table(5)  # relation, document, certainty, speaker, sentences
+        self._pairs = 0
+        self._number: dict[tuple[str, str], int] = {}
+        self._gone: list[int] = []
+
+    def add(self, corpus: Corpus, line: Line) -> int:
+        """Append a line; the number of its pair."""
+        number = self._number[line.ends] = self._pairs
+        self._pairs += 1
+        verdicts = [line.verdict] if not line.strands else [one.verdict for one in line.strands]
+        for name, verdict in zip(line.relations, verdicts, strict=True):
+            relation = corpus.relations[name]
+            row = len(self.relations)
+            self.relations.append(name)
+            self._told.add(
+                number, self.kinds.number(relation.kind), self.labels.number(relation.label),
+                VERDICTS.index(verdict), in_words(relation),
+            )  # fmt: skip
+            for claim, count in corpus.claims_of(name).items():
+                if claim.verdict != "rejected":
+                    self._claims.add(
+                        row, self.documents.number(claim.document),
+                        _FIRMNESS[claim.factuality], self.speakers.number(claim.source), count,
+                    )  # fmt: skip
+        return number
+
+    def line_of(self, corpus: Corpus, rows: Iterable[int]) -> Line:
+        """The line of some relations of one pair."""
+        names = tuple(self.relations[row] for row in rows)
+        if names not in self.said:
+            self.said[names] = line_of(corpus, corpus.relations[names[0]].ends, names)
+        found: Line = self.said[names]
+        return found
+
+    def follow(
+        self, corpus: Corpus, kept: KeptLines, moved: Sequence[tuple[tuple[str, str], int, int]]
+    ) -> None:
+        """Leave rows dead and append others."""
+        fresh: dict[int, int] = {}  # by the number that a pair had
+        for pair in dict.fromkeys(pair for pair, _, _ in moved):
+            line, before = kept.of(pair), self._number.pop(pair, -1)
+            number = self.add(corpus, line) if line is not None else -1
+            if before >= 0:
+                self._gone.append(before)
+                fresh[before] = number
+        order = self.order
+        for pair, was, now in moved:
+            if was >= 0:
+                order = np.delete(order, was)
+            if now >= 0:
+                order = np.insert(order, now, self._number.get(pair, -1))
+        self.order = order.copy()
+        for before, number in fresh.items():
+            self.order[order == before] = number
+        if moved:
+            self.said.clear()
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs are numbered, dead ones too."""
+        return self._pairs
+
+    @property
+    def told(self) -> Numbers:
+        """Of each relation: pair, kind, label, verdict, whether it is told in words."""
+        return self._told.columns
+
+    @property
+    def columns(self) -> Numbers:
+        """Of each claim: relation, document, certainty, speaker, how many sentences."""
+        return self._claims.columns
+
+    def living(self) -> Mask:
+        """Which pairs are not dead."""
+        mask = np.ones(self._pairs, dtype=np.bool_)
+        mask[self._gone] = False
+        return mask
+
+
+_FIRMNESS = {factuality: number for number, factuality in enumerate(FIRMEST_FIRST)}
+_kept: WeakKeyDictionary[Corpus, Columns] = WeakKeyDictionary()
+
+
+def columns_of(corpus: Corpus) -> Columns:
+    """The columns of a corpus, brought up to date."""
+    kept, columns = kept_lines(corpus), _kept.get(corpus)
+    if columns is None or not columns.follow(corpus, kept):
+        columns = _kept[corpus] = Columns(corpus, kept)
+    return columns
+
+
+def claims_of(corpus: Corpus) -> Claims:
+    """What the sentences of a corpus claim, brought up to date."""
+    return whole(claiming(corpus))
+
+
+def claiming(corpus: Corpus) -> Slices[Claims]:
+    """The same in slices, where it is made for the first time."""
+    columns = columns_of(corpus)
+    if columns.claims is not None:
+        return columns.claims
+    claims, lines, seen = Claims(), columns.lines, columns
+    order = []
+    for number, line in enumerate(lines):
+        order.append(claims.add(corpus, line))
+        if number % _SLICE == _SLICE - 1:
+            yield
+            if columns_of(corpus) is not seen or columns.lines is not lines:  # an edit meanwhile
+                return (yield from claiming(corpus))
+            if columns.claims is not None:  # a filter could not wait
+                return columns.claims
+    claims.order = np.array(order, dtype=np.int32)
+    columns.claims = claims
+    return claims

@@ -1,0 +1,178 @@
+"""What filters leave of the lines: masks over :mod:`explorer.graph.columns`.
+
+A line that keeps only some of its relations is made anew of these; all others are as they were.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.columns import VERDICTS, Claims, Codes, Columns, Mask, Numbers, columns_of
+from explorer.graph.columns import claims_of as claims_of_all
+from explorer.graph.filters import Filters, published_in
+from explorer.graph.starting import drawn_from, named_in
+from explorer.graph.tied import Tied
+from explorer.graph.view import ViewState
+from explorer.graph.weighing import FIRMEST_FIRST, cluster_of
+from explorer.model.corpus import Corpus
+from explorer.model.grades import reaches
+from explorer.model.names import folded
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passing:
+    """What passes: claims, relations by row, and pairs by number."""
+
+    claims: Mask
+    relations: Mask
+    pairs: Mask
+
+
+def lines_for(corpus: Corpus, view: ViewState) -> Tied:
+    """The lines that sources, grades, filters and a start leave, strongest first."""
+    columns = columns_of(corpus)
+    found = Tied.all_of(columns)
+    if view.sources_off or view.least or view.filters:
+        found = _sifted(corpus, columns, view)
+    if view.start in corpus.documents:
+        named = named_in(corpus, view.start, found.entities)
+        found = found.only(drawn_from(named, found.edges))
+    return found
+
+
+def drawn_in(corpus: Corpus, columns: Columns, view: ViewState) -> Mask:
+    """Which of all lines lie between entities that a view shows, whatever they say."""
+    found = Tied.all_of(columns)
+    shown = shown_in(corpus, view, found)
+    rows = shown[found.edges[:, 0]] & shown[found.edges[:, 1]]
+    if view.start in corpus.documents:
+        rows &= drawn_from(named_in(corpus, view.start, found.entities), found.edges)
+    return rows
+
+
+def shown_in(corpus: Corpus, view: ViewState, found: Tied) -> Mask:
+    """Which entities may be shown: neither rejected nor hidden, of a kind that is on."""
+    number, off = found.entities.number, view.kinds_off
+    rows = [
+        number(one.id)
+        for one in corpus.entities.values()
+        if not (one.rejected or one.hidden or one.kind in off)
+    ]
+    shown = np.zeros(len(found.entities), dtype=np.bool_)
+    shown[rows] = True
+    return shown
+
+
+def _sifted(corpus: Corpus, columns: Columns, view: ViewState) -> Tied:
+    claims = claims_of_all(corpus)
+    passing = passing_of(corpus, columns, view)
+    pair = claims.told[0]
+    kept = np.bincount(pair[passing.relations], minlength=claims.pairs)
+    partial = passing.pairs & (kept < np.bincount(pair, minlength=claims.pairs))
+    whole = Tied.all_of(columns).only((passing.pairs & ~partial)[claims.order])
+    return whole.with_lines(
+        claims.line_of(corpus, rows) for rows in _grouped(pair, passing.relations, partial).values()
+    )
+
+
+def _grouped(pair: Numbers, passing: Mask, partial: Mask) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for row in np.flatnonzero(passing & partial[pair]).tolist():
+        found.setdefault(int(pair[row]), []).append(row)
+    return found
+
+
+def passing_of(corpus: Corpus, columns: Columns, view: ViewState) -> Passing:
+    """What passes the sources, grades and filters of a view."""
+    filters, claims = view.filters, claims_of_all(corpus)
+    pair, kind, _, verdict, worded = claims.told
+    relation, document, certainty, speaker, sentences = claims.columns
+    told = np.ones(len(relation), dtype=np.bool_)
+    if view.sources_off:
+        told &= ~claims.speakers.among(view.sources_off)[speaker]
+    if view.least or filters.since or filters.until:
+        told &= _articles(corpus, claims, view)[document]
+    if filters.speakers:
+        told &= claims.speakers.among(filters.speakers)[speaker]
+    if filters.certainties:
+        told &= np.isin(FIRMEST_FIRST, list(filters.certainties))[certainty]
+    count = np.bincount(relation[told], sentences[told], len(pair))
+    passes = count > 0
+    if _bare_pass(filters):
+        passes |= np.bincount(relation, minlength=len(pair)) == 0
+    passes &= claims.living()[pair]
+    if filters.relations:
+        passes &= claims.kinds.among(filters.relations)[kind]
+    if filters.verdicts:
+        passes &= np.isin(VERDICTS, list(filters.verdicts))[verdict]
+    if filters.words.strip():
+        passes &= _worded(corpus, columns, claims, filters.words)
+    told &= passes[relation]
+    pairs = np.bincount(pair[passes], minlength=claims.pairs) > 0
+    if filters.sentences:
+        count = np.where(passes, count, 0)
+        words = worded > 0
+        said = np.bincount(pair[words], count[words], claims.pairs)
+        np.maximum.at(said, pair[~words], count[~words])
+        pairs &= said >= filters.sentences
+    if filters.sources:
+        pairs &= _independent(corpus, claims, told) >= filters.sources
+    return Passing(told & pairs[pair[relation]], passes & pairs[pair], pairs)
+
+
+def _bare_pass(filters: Filters) -> bool:
+    """Whether a relation passes that a person drew, and that no sentence states yet."""
+    certain = not filters.certainties or "asserted" in filters.certainties
+    return certain and not (filters.speakers or filters.since or filters.until)
+
+
+def _articles(corpus: Corpus, claims: Claims, view: ViewState) -> Mask:
+    """Which articles are good and late enough; one that is not there passes what asks nothing."""
+    filters, found = view.filters, []
+    for name in claims.documents.values:
+        document = corpus.documents.get(name)
+        published = document.published if document is not None else ""
+        graded = not view.least or (document is not None and reaches(document, view.least))
+        found.append(graded and published_in(published, filters.since, filters.until))
+    return np.array(found, dtype=np.bool_)
+
+
+def _independent(corpus: Corpus, claims: Claims, told: Mask) -> NDArray[np.intp]:
+    """How many independent sources stand behind each pair, see ``weighing.backing``."""
+    relation, document, _, speaker, _ = claims.columns
+    who: Codes[object] = Codes()
+    named = np.array([who.number(one.casefold()) for one in claims.speakers.values], dtype=np.int64)
+    itself = [who.number(("", cluster_of(corpus, one))) for one in claims.documents.values]
+    silent = claims.speakers.of.get("", -1)
+    source = np.where(speaker == silent, np.array(itself, dtype=np.int64)[document], named[speaker])
+    both = np.unique(claims.told[0][relation[told]] * np.int64(len(who)) + source[told])
+    return np.bincount(both // max(1, len(who)), minlength=claims.pairs)
+
+
+def _worded(corpus: Corpus, columns: Columns, claims: Claims, words: str) -> Mask:
+    """Which relations hold all words: in the label, in a name of an end, or in one sentence."""
+    key = ("words", words)
+    if key not in claims.said:
+        wanted, told = folded(words).split(), frozenset(corpus.store.stating(words))
+        label = np.array([_holds(wanted, (one,)) for one in claims.labels.values], dtype=np.bool_)
+        stated = np.fromiter((one in told for one in claims.relations), bool, len(claims.relations))
+        claims.said[key] = label[claims.told[2]] | stated
+    named = np.zeros(claims.pairs, dtype=np.bool_)
+    names = columns.entities.among(named_so(corpus, words))  # anew: a name may be another now
+    named[claims.order] = names[columns.edges].any(axis=1)
+    found: Mask = claims.said[key] | named[claims.told[0]]
+    return found
+
+
+def named_so(corpus: Corpus, words: str) -> frozenset[str]:
+    """The entities with all words in one of their names."""
+    wanted = folded(words).split()
+    return frozenset(
+        one.id for one in corpus.entities.values() if _holds(wanted, (one.name, *one.aliases))
+    )
+
+
+def _holds(wanted: Iterable[str], texts: Iterable[str]) -> bool:
+    return any(all(word in text for word in wanted) for text in map(str.casefold, texts))

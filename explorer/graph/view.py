@@ -1,0 +1,91 @@
+"""What a person looks at: level, filters, focus; and what there is to draw of it, without numpy."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from explorer.graph.filters import NO_FILTERS, Filters
+from explorer.graph.projection import Line
+
+Level = Literal["story", "related", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What a person wants to see; ``focus`` is an entity and how many lines away from it.
+
+    ``least`` is the grade that one article behind a line must reach, see
+    :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
+    :mod:`explorer.graph.starting`.
+    """
+
+    level: Level = "story"
+    kinds_off: frozenset[str] = frozenset()
+    sources_off: frozenset[str] = frozenset()
+    focus: tuple[str, int] | None = None
+    least: str = ""
+    start: str = ""
+    filters: Filters = NO_FILTERS
+
+    @property
+    def ties_off(self) -> tuple[object, ...]:
+        """What leaves lines out, whoever is shown: sources, a grade, filters, a start."""
+        return self.sources_off, self.least, self.filters, self.start
+
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """All that leaves something out, whatever the level and the focus."""
+        return self.ties_off, self.kinds_off
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is switched off."""
+        return bool(self.kinds_off or self.sources_off or self.least or self.filters)
+
+    def unfiltered(self) -> "ViewState":
+        """The same with everything switched on."""
+        return replace(
+            self, kinds_off=frozenset(), sources_off=frozenset(), least="", filters=NO_FILTERS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Entities with the same neighbor and label, drawn as one: "8 places"; ``names`` are theirs."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    kind: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How many entities each level shows with the filters that are on, and how many there are.
+
+    ``graded`` counts the articles that have a grade: without one there is nothing to filter by.
+    ``lines`` are those that the filters leave, of ``every`` line.
+    """
+
+    story: int
+    related: int
+    all: int
+    total: int
+    graded: int = 0
+    lines: int = 0
+    every: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What to draw; ``entities`` holds the ids of stacks in place of their members'."""
+
+    entities: tuple[str, ...]
+    lines: tuple[Line, ...]
+    stacks: tuple[Stack, ...]
+    counts: Levels
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """All entities that are seen, those in stacks too."""
+        return frozenset((*self.entities, *(one for stack in self.stacks for one in stack.members)))

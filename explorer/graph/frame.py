@@ -19,10 +19,11 @@ _EXAMPLE = Line(("a", "b"), ("r",), 1, True, False, "unreviewed", "", (False, Fa
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Where the picture is from: names of the sources and a date, as they are to be printed."""
+    """Where the picture is from: sources, a date, and what filters left out; to be printed."""
 
     sources: tuple[str, ...] = ()
     date: str = ""
+    filters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,14 @@ def caption_block(
     theme: Theme,
     measure: Measure,
 ) -> Block:
-    """Sources and date, and how many of the lines a person has checked."""
+    """Sources, date, filters, and how many of the lines a person has checked."""
     checked = sum(line.verdict != "unreviewed" for line in lines)
     noun = "line" if len(lines) == 1 else "lines"
     parts = [
         "Source: " + ", ".join(caption.sources) if len(caption.sources) == 1 else "",
         "Sources: " + ", ".join(caption.sources) if len(caption.sources) > 1 else "",
         caption.date,
+        "Filtered: " + "; ".join(caption.filters) if caption.filters else "",
         f"{checked} of {len(lines)} {noun} checked by a person",
     ]
     rows = _broken(" · ".join(part for part in parts if part), width, size, 400, measure)

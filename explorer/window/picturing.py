@@ -13,10 +13,11 @@ from explorer.export.quotes import QUOTES, quotes_markdown
 from explorer.files import atomic_bytes
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import visible
-from explorer.graph.view import ViewState, Visible
+from explorer.graph.view import Visible
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
+from explorer.window.filter_words import told
 from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
 
 
@@ -28,7 +29,9 @@ def picture(desk: Desk) -> None:
     start = PictureStart(
         scenes=scenes,
         title=documents[0].title if len(documents) == 1 else "",
-        caption=caption_of(corpus),
+        caption=replace(
+            caption_of(corpus), filters=tuple(one.words for one in told(corpus, desk.session.view))
+        ),
         folder=_folder(str(settings.picture.get("folder", ""))),
         theme=desk.look.theme.name,
         remembered=settings.picture,
@@ -77,7 +80,8 @@ def _scenes(desk: Desk) -> dict[str, Scene]:
     chosen = _selected(desk)
     if chosen is not None:
         scenes["selection"] = chosen
-    whole = scene_of(session.corpus, visible(session.corpus, ViewState(level="related")))
+    view = replace(session.view, level="related", focus=None)
+    whole = scene_of(session.corpus, visible(session.corpus, view))
     if len(whole.entities) > len(scenes["view"].entities) and np.isfinite(whole.positions).all():
         scenes["everything"] = whole
     return scenes

@@ -11,8 +11,8 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.listing import Slices, whole
 from explorer.graph.projection import KeptLines, Line, kept_lines, line_of
+from explorer.graph.slices import Slices, whole
 from explorer.graph.weighing import FIRMEST_FIRST, in_words
 from explorer.model.corpus import Corpus
 
@@ -188,6 +188,14 @@ class Claims:
     def columns(self) -> Numbers:
         """Of each claim: relation, document, certainty, speaker, how many sentences."""
         return self._claims.columns
+
+    def lines_by_speaker(self) -> dict[str, int]:
+        """How many lines rest on each source that somebody of them names."""
+        pair, (relation, _, _, speaker, _) = self.told[0], self.columns
+        alive, many = self.living()[pair[relation]], max(1, len(self.speakers))
+        both = np.unique(pair[relation[alive]] * np.int64(many) + speaker[alive])
+        counts = np.bincount(both % many, minlength=many).tolist()
+        return {key: n for key, n in zip(self.speakers.values, counts, strict=False) if n}
 
     def living(self) -> Mask:
         """Which pairs are not dead."""

@@ -1,22 +1,22 @@
 """What the lists beside the drawing tell of all relations, reckoned in slices.
 
 Each is a job whose steps are short and whose value is the answer: with 100,000 relations a window
-does something else in between. :func:`whole` is the answer at once.
+does something else in between.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TypeVar
 
 from explorer.graph.projection import Line, lines
+from explorer.graph.slices import Slices
 from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Relation
 
 T = TypeVar("T")
-Slices = Generator[None, None, T]
 _SLICE = 2_000  # lines or relations between two moments: some milliseconds
 
 
@@ -29,31 +29,12 @@ class SourceCount:
     lines: int
 
 
-def whole(job: Slices[T]) -> T:
-    """The value of a job, all of whose steps are made now."""
-    while True:
-        try:
-            next(job)
-        except StopIteration as ended:
-            value: T = ended.value
-            return value
-
-
 def sources(corpus: Corpus) -> Slices[tuple[SourceCount, ...]]:
     """Who says so, with the number of lines that rest on it; the article itself comes first."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    claims = corpus.claims
-    for part in _parts(lines(corpus)):
-        for line in part:
-            told = {
-                claim.source
-                for relation in line.relations
-                for claim in claims.get(relation, ())
-                if claim.verdict != "rejected"
-            }
-            for key in told:
-                counts[key] += 1
-        yield
+    from explorer.graph.columns import claiming  # it brings numpy
+
+    claims = yield from claiming(corpus)
+    counts = claims.lines_by_speaker()
     found = (SourceCount(key, source_name(corpus, key), count) for key, count in counts.items())
     return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
 
@@ -87,7 +68,7 @@ def _parts(of: Iterable[T]) -> Iterator[list[T]]:
 
 
 def source_name(corpus: Corpus, key: str) -> str:
-    """What a source is called: a name, its words, or that the article itself says so."""
+    """What a source is called: an entity by its name, else by its words."""
     if not key:
         return "The article itself"
     entity = corpus.entities.get(key)

@@ -45,7 +45,7 @@ def place_texts(
     plates = plates_on(plane, scene, sizes, measure, numbers)
     low, high = plane.glyphs[:, :2].min(axis=0), plane.glyphs[:, 2:].max(axis=0)
     pieces = _pieces(plane, scene, shapes, plates, sizes, high - low + _OUTSIDE * plane.scale)
-    board = Board(pieces, plane.points - (low + high) / 2, 1, strict=_STRICT)
+    board = Board(pieces, plane.points - (low + high) / 2, 1)
     board.texts_improved()
     bad = board.hindrances()[0]
     for number in range(_ROUNDS):

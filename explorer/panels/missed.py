@@ -1,5 +1,9 @@
 """What may have been missed: pairs named together without a line, with the sentences of one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -15,7 +19,9 @@ from explorer.panels.rows import Made, Row
 from explorer.panels.snippet import Snippet
 from explorer.panels.style import Look
 from explorer.panels.table import RowList
-from explorer.session.session import Session
+
+if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
+    from explorer.session.session import Session
 
 MOST = 30  # sentences of a pair that are shown
 Pair = tuple[str, str]

@@ -6,7 +6,7 @@ actions of the rows.
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.window import annotating, correcting, filing, naming, navigating, needs
+from explorer.window import annotating, correcting, filing, filtering, naming, navigating, needs
 from explorer.window.action import Action
 from explorer.window.article_actions import ARTICLE_ACTIONS
 from explorer.window.desk import Desk
@@ -258,9 +258,13 @@ ACTIONS: tuple[Action, ...] = (
         "Again: everything", "focus", True,
     ),
     Action(
+        "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", needs.settled,
+        "Only some lines: by relation, certainty, verdict, speaker, date, sources, words", "filter",
+    ),
+    Action(
         "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
         lambda d: needs.project(d) and d.session.view.filtered,
-        "Show every kind, every source and every grade again", "restore",
+        "Show every kind, every source and every line again", "restore",
     ),
     Action(
         "next", "Graph", "Next sentence", lambda d: navigating.walk(d, 1), "Ctrl+Right",

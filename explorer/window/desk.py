@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from explorer.errors import ExplorerError
+from explorer.graph.view import ViewState
 from explorer.model.edit import Edit
 from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
@@ -61,11 +62,16 @@ class Desk:
         What the entities of the preview are called in it, None where it does not come of one.
         """
         before = self.session
+        if session is not None:
+            from explorer.session.views import recall_view  # it brings numpy
+
+            recall_view(session)
         if before is None or not before.provisional or session is None:
             return None
         if before.partial:  # the same project: all is called as before
             session.select(before.selection.entities, before.selection.relations)
-            session.show(before.view)
+            if before.view != ViewState():
+                session.show(before.view)
             return {}
         from explorer.session.preview import successors
 
@@ -73,7 +79,8 @@ class Desk:
         if not known:
             return None
         session.select(known.get(one, "") for one in before.selection.entities)
-        session.show(replace(session.view, kinds_off=before.view.kinds_off))
+        if before.view.kinds_off:
+            session.show(replace(session.view, kinds_off=before.view.kinds_off))
         return known
 
     def perform(self, plan: Callable[[], Edit]) -> bool:

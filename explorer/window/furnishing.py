@@ -31,6 +31,7 @@ from explorer.window.opening import Opening
 from explorer.window.reporting import Reporting
 from explorer.window.restoring import restore
 from explorer.window.resuming import Resuming
+from explorer.window.seeing import Seeing
 from explorer.window.tabling import Tabling
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
@@ -90,6 +91,9 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
             )
         )
     window.shown_session.connect(verifying.follow)
+    seeing = Seeing(window)
+    window.beside.append(seeing)
+    window.shown_session.connect(seeing.follow)
     keeping.failed.connect(desk.messages.warn)
     window.shown_session.connect(keeping.follow)
     opening.moved.connect(keeping.follow)

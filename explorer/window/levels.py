@@ -25,6 +25,7 @@ class LevelBar(QWidget):
     unfocused = Signal()
     unstarted = Signal()  # not from one article, but from all
     filters_cleared = Signal()
+    filter_wanted = Signal()  # one more
     least_picked = Signal(str)  # the grade that articles must reach, empty for any
     table_wanted = Signal()
     changed = Signal()  # its chips say something else and want another width
@@ -36,11 +37,12 @@ class LevelBar(QWidget):
             chip.setProperty("level", level)
             chip.clicked.connect(self._pick)
         self._focus = Chip(look, self.tr("Around one entity"), parent=self)
-        self._filters = Chip(look, self.tr("Switched off"), parent=self)
+        self.filter_chip = Chip(look, self.tr("+ Filter"), parent=self)
+        self.filter_chip.setToolTip(tip(self.tr("Show only some lines (Ctrl+Shift+F)")))
         self._focus.clicked.connect(self._unfocus)
         self._start = Chip(look, self.tr("From one article"), parent=self)
         self._start.clicked.connect(self._unstart)
-        self._filters.clicked.connect(self._clear)
+        self.filter_chip.clicked.connect(self._want_filter)
         self._grades = Chip(look, self.tr("Any grade"), parent=self)
         self._grades.clicked.connect(self.offer_grades)
         self._names = Chip(look, self.tr("Names"), parent=self)  # says what is done
@@ -93,19 +95,14 @@ class LevelBar(QWidget):
             chip.setToolTip(tip(f"{texts[level][0]}\n{hints[level]}"))
             chip.setChecked(level == view.level)
         around = self.tr("Around {name}").format(name=focus)
-        off = len(view.kinds_off) + len(view.sources_off)
-        switched = self.tr("{number} switched off").format(number=off)
         self._texts[self._focus] = (f"{around}  ✕", f"{focus} ✕")
-        self._texts[self._filters] = (
-            f"{switched}  ✕",
-            self.tr("{number} off").format(number=off) + " ✕",
-        )
+        self._texts[self.filter_chip] = (self.tr("+ Filter"), self.tr("+ Filter"))
+        self.filter_chip.show()
         begun = self.tr("From “{title}”").format(title=start)
         self._texts[self._start] = (f"{begun}  ✕", f"{start[:12]}… ✕")
         for chip, text, shown in (
             (self._focus, around, bool(focus)),
             (self._start, begun, bool(start)),
-            (self._filters, switched, bool(off)),
         ):
             chip.setToolTip(tip(self.tr("{what}: show all again").format(what=text)))
             chip.setVisible(shown)
@@ -179,7 +176,7 @@ class LevelBar(QWidget):
         return (self._names, *self._levels.values(), *self._narrowing(), self._table)
 
     def _narrowing(self) -> tuple[Chip, ...]:
-        return (self._start, self._focus, self._filters, self._grades)
+        return (self._start, self._focus, self._grades, self.filter_chip)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
@@ -206,8 +203,9 @@ class LevelBar(QWidget):
         self.unstarted.emit()
 
     @guarded
-    def _clear(self) -> None:
-        self.filters_cleared.emit()
+    def _want_filter(self) -> None:
+        self.filter_chip.setChecked(False)  # it opens a menu
+        self.filter_wanted.emit()
 
 
 def _shared(wanted: list[int], room: int) -> list[int]:

@@ -172,10 +172,12 @@ class Listing(QObject):
     def _show_levels(self, session: Session) -> None:
         view, counts = session.view, session.visible().counts
         if session.provisional:
+            self._stage.filters.show_view(None, view, counts)
             self._stage.levels.show_names(counts.total)
             return
         focus = session.corpus.entities.get(view.focus[0]) if view.focus is not None else None
         start = session.corpus.documents.get(view.start)
+        self._stage.filters.show_view(session.corpus, view, counts)
         self._stage.levels.show_view(
             view,
             counts,

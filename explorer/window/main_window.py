@@ -15,7 +15,7 @@ from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings
-from explorer.window import correcting, docks, filing, missing, navigating, reviewing, sentences
+from explorer.window import correcting, docks, filing, filtering, navigating, reviewing, sentences
 from explorer.window.action_set import Actions
 from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
@@ -158,7 +158,6 @@ class MainWindow(QMainWindow):
         self.reading.document_picked.connect(article.show_document)
         self.reading.wished.connect(lambda name: self.actions_table[name].trigger())
         reviewing.connect(desk, self.reading, self._select)
-        missing.connect(desk, self.reading)
         self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
         answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
         answers.entity.noted.connect(lambda entity, text: correcting.note(desk, entity, text))
@@ -177,6 +176,7 @@ class MainWindow(QMainWindow):
         levels.unstarted.connect(lambda: navigating.start_from(desk, ""))
         levels.least_picked.connect(lambda least: navigating.set_least(desk, least))
         levels.filters_cleared.connect(lambda: navigating.clear_filters(desk))
+        filtering.connect(desk, self.stage)
         self.stage.messages.said.connect(self.stage.float_messages)
         self.top.retitled.connect(lambda title: filing.retitle(desk, title))
         search.picked.connect(self._go)
@@ -225,8 +225,7 @@ class MainWindow(QMainWindow):
         before, desk.session = desk.session, session
         desk.passages = Passages(session.corpus) if session is not None else None
         desk.answers.attach(session, desk.passages)
-        self.reading.review.attach(session, desk.passages)
-        self.reading.missed.attach(session, desk.passages)
+        self.reading.attach(session, desk.passages)
         if known is None:
             desk.article.attach(desk.passages)
         else:
@@ -283,7 +282,7 @@ class MainWindow(QMainWindow):
     def _lay_tabs(self) -> None:
         stage, reading = self.stage, self.reading
         drawn = [one for one in (self.desk.canvas, stage.table) if one is not None]
-        middle = (self.start, stage.levels, *drawn, stage.messages)
+        middle = (self.start, stage.levels, stage.filters, *drawn, stage.messages)
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
         lay((self.top, self.contents, *middle, *right, self.status))
 

@@ -14,11 +14,12 @@ from explorer.export.captions import caption_of, filters_of
 from explorer.export.quotes import quotes_markdown
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import visible
-from explorer.graph.view import ViewState
+from explorer.graph.view import Levels, ViewState
 from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
 from explorer.window.exporting import Exporting
+from explorer.window.filter_words import told
 from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
 from explorer.window.picture_files import save
 from explorer.window.selected import selected_part
@@ -29,7 +30,9 @@ def picture(desk: Desk, exporting: Exporting) -> None:
     scenes = _scenes(desk)
     corpus, settings = desk.session.corpus, read_settings()
     documents = list(corpus.documents.values())
-    shown = filters_of(corpus, desk.session.view, desk.session.visible().counts)
+    view, counts = desk.session.view, desk.session.visible().counts
+    shown = _filters(corpus, view, counts)
+    whole = _filters(corpus, replace(view, level="related", focus=None), counts)
     start = PictureStart(
         scenes=scenes,
         title=documents[0].title if len(documents) == 1 else "",
@@ -37,7 +40,11 @@ def picture(desk: Desk, exporting: Exporting) -> None:
         folder=_folder(str(settings.picture.get("folder", ""))),
         theme=desk.look.theme.name,
         remembered=settings.picture,
-        filters={"view": shown, "selection": (_tr("a selection"), *shown)},
+        filters={
+            "view": shown,
+            "selection": (_tr("a selection"), *shown),
+            "everything": whole,
+        },
     )
     wish = PictureDialog(desk.look, start, desk.window).ask()
     if wish is None:
@@ -50,6 +57,13 @@ def picture(desk: Desk, exporting: Exporting) -> None:
         _copy(wish, exporting)
     else:
         _save(corpus, scenes[wish.what], wish, exporting)
+
+
+def _filters(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ...]:
+    """What a view leaves out, a phrase each."""
+    others = replace(view, kinds_off=frozenset(), sources_off=frozenset(), least="")
+    words = (one.words for one in told(corpus, others))
+    return (*filters_of(corpus, view, counts), *words)
 
 
 def copy(desk: Desk) -> None:
@@ -98,7 +112,8 @@ def _scenes(desk: Desk) -> dict[str, Scene]:
     chosen = selected_part(session)
     if chosen is not None:
         scenes["selection"] = scene_of(session.corpus, chosen)
-    whole = scene_of(session.corpus, visible(session.corpus, ViewState(level="related")))
+    view = replace(session.view, level="related", focus=None)
+    whole = scene_of(session.corpus, visible(session.corpus, view))
     if len(whole.entities) > len(scenes["view"].entities) and np.isfinite(whole.positions).all():
         scenes["everything"] = whole
     return scenes

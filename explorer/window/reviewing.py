@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from explorer.edits import merging, relations
 from explorer.edits.keeping_apart import keep_apart
 from explorer.graph.view import ViewState, Visible
-from explorer.window import annotating, navigating
+from explorer.window import annotating, missing, navigating
 from explorer.window.desk import Desk
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def connect(desk: Desk, reading: Reading, select: Callable[..., None]) -> None:
     """
     panel = reading.review
     desk.review = reading.show_review
+    missing.connect(desk, reading)
     reading.review_opened.connect(lambda: start(desk, panel, take_keyboard=True))
     panel.outdated.connect(lambda: start(desk, panel))
     desk.window.shown_session.connect(lambda _: _shown(desk, panel))

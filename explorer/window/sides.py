@@ -1,5 +1,9 @@
 """The bodies of the docks: the list of contents at the left, the reading side at the right."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +27,7 @@ from explorer.panels.icons import icon
 from explorer.panels.kinds import KindsPanel
 from explorer.panels.missed import MissedPanel
 from explorer.panels.notes import NotesPanel
+from explorer.panels.passages import Passages
 from explorer.panels.plain import label, tip, visible
 from explorer.panels.review import ReviewPanel
 from explorer.panels.sources import SourcesPanel
@@ -30,6 +35,9 @@ from explorer.panels.style import Look
 from explorer.window.answers import Answers
 from explorer.window.docks import TitleBar
 from explorer.window.messages import translated
+
+if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
+    from explorer.session.session import Session
 
 
 class Contents(QWidget):
@@ -108,6 +116,11 @@ class Reading(QWidget):
         column.addWidget(bar)
         column.addWidget(self.facts)
         self.show_walk(0, 0)
+
+    def attach(self, session: Session | None, passages: Passages | None) -> None:
+        """What is gone through one by one is that of another project, or of none."""
+        self.review.attach(session, passages)
+        self.missed.attach(session, passages)
 
     def show_evidence(self) -> None:
         """Bring the evidence to the front."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from explorer.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
+from explorer.window.filter_bar import FilterBar
 from explorer.window.levels import LevelBar
 from explorer.window.message_bar import MessageBar
 from explorer.window.nothing_drawn import NothingDrawn
@@ -50,6 +51,8 @@ class Stage(QWidget):
         self.levels.setParent(self)
         self.levels.hide()
         self.levels.changed.connect(self._show_levels)
+        self.filters = FilterBar(look, self)
+        self.filters.changed.connect(self._show_levels)
         self.nothing = NothingDrawn(self)
         self.nothing.everything_wanted.connect(lambda: self.levels.level_picked.emit("all"))
         self.nothing.filters_cleared.connect(self.levels.filters_cleared)
@@ -77,12 +80,14 @@ class Stage(QWidget):
     def show_start(self) -> None:
         """Show the start page."""
         self.levels.hide()
+        self.filters.hide()
         self.nothing.hide()
         self._pages.setCurrentWidget(self._start)
 
     def show_waiting(self, text: str) -> None:
         """Say what is being done, in the middle."""
         self.levels.hide()
+        self.filters.hide()
         self.nothing.hide()
         self._says.setText(text)
         self._pages.setCurrentWidget(self._wait)
@@ -94,6 +99,7 @@ class Stage(QWidget):
         self.levels.show()
         self._show_levels()
         self.levels.raise_()
+        self.filters.raise_()
         self.messages.raise_()
         return fresh
 
@@ -129,6 +135,11 @@ class Stage(QWidget):
         size = self.levels.fit(inner)
         self.levels.setGeometry(QRect(MARGIN, TOP, size.width(), size.height()))
         tall = size.height()
+        if not self.levels.isHidden() and self.filters.asks:
+            asked = self.filters.needed(inner)
+            self.filters.setGeometry(QRect(MARGIN, TOP + tall + 6, inner, asked.height()))
+            tall += 6 + asked.height()
+        self.filters.setVisible(not self.levels.isHidden() and self.filters.asks)
         if self.canvas is not None and tall != self._covered:
             self._covered = tall  # each call fits the graph anew
             self.canvas.set_insets(QMargins(0, tall + 14, 0, 0))
@@ -154,8 +165,12 @@ class Stage(QWidget):
             return places[0]
         if not self.levels.isHidden() and right >= self.levels.geometry().right() + MARGIN:
             places.insert(0, QRect(right, TOP - 4, wide, tall))
-        places.append(QRect(middle, self.levels.geometry().bottom() + TOP, wide, tall))
+        places.append(QRect(middle, self._lower_edge() + TOP, wide, tall))
         return min(places, key=self._hidden_by)
+
+    def _lower_edge(self) -> int:
+        bar = self.levels if self.filters.isHidden() else self.filters
+        return bar.geometry().bottom()
 
     def _hidden_by(self, place: QRect) -> int:
         """How many probed pixels of a place have an entity or a line under them."""

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.graph.listing import sources, whole
+from explorer.graph.listing import sources
 from explorer.graph.projection import lines
 from explorer.graph.sifting import lines_for
+from explorer.graph.slices import whole
 from explorer.graph.view import ViewState
 from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.properties import properties

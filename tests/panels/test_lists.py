@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 
 from explorer.edits import entities as entity_edits
 from explorer.edits import evidence, relations
-from explorer.graph.listing import links, rejected, sources, whole
+from explorer.graph.listing import links, rejected, sources
 from explorer.graph.projection import lines
+from explorer.graph.slices import whole
 from explorer.graph.weighing import verdict_of
 from explorer.panels.entities import EntitiesPanel
 from explorer.panels.hidden import HiddenPanel

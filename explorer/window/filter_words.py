@@ -1,0 +1,91 @@
+"""Filters in words, as chips and menus tell them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.graph.filters import Facet
+from explorer.graph.listing import source_name
+from explorer.graph.view import ViewState
+from explorer.graph.weighing import FIRMEST_FIRST
+from explorer.model.corpus import Corpus
+from explorer.model.kinds import entity_kind, relation_label
+from explorer.panels.plain import visible
+from explorer.panels.remarks import certainty
+
+_SHOWN = 40  # letters of a name in a chip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A filter that is on, in words, and the view without it."""
+
+    words: str
+    without: ViewState
+
+
+def told(corpus: Corpus, view: ViewState) -> Iterator[Told]:
+    """The filters of a view that are on, one by one."""
+    for kind in sorted(view.kinds_off):
+        words = _tr("Without {what}").format(what=entity_kind(kind).plural.lower())
+        yield Told(words, replace(view, kinds_off=view.kinds_off - {kind}))
+    for key in sorted(view.sources_off):
+        words = _tr("Without {what}").format(what=_name(corpus, key))
+        yield Told(words, replace(view, sources_off=view.sources_off - {key}))
+    if view.least:
+        words = _tr("Grade at least {grade}").format(grade=view.least)
+        yield Told(words, replace(view, least=""))
+    for name in view.filters.on():
+        yield Told(_filter(corpus, view, name), replace(view, filters=view.filters.without(name)))
+
+
+def title_of(facet: Facet) -> str:
+    """What a facet is called."""
+    return {
+        "relations": _tr("Relation"),
+        "certainties": _tr("Certainty"),
+        "verdicts": _tr("Verdict"),
+        "speakers": _tr("Only what is said by"),
+    }[facet]
+
+
+def value_of(corpus: Corpus, facet: Facet, value: str) -> str:
+    """What a value of a facet is called."""
+    if facet == "relations":
+        return relation_label(value)
+    if facet == "certainties":
+        firmness = next((one for one in FIRMEST_FIRST if one == value), "asserted")
+        return certainty(firmness)
+    if facet == "speakers":
+        return _name(corpus, value)
+    words = {"confirmed": _tr("confirmed"), "disputed": _tr("disputed")}
+    return words.get(value, _tr("unreviewed"))
+
+
+def _filter(corpus: Corpus, view: ViewState, name: str) -> str:
+    filters = view.filters
+    for facet in ("relations", "certainties", "verdicts", "speakers"):
+        if name == facet:
+            values = sorted(value_of(corpus, facet, one) for one in filters.chosen(facet))
+            return f"{title_of(facet)}: {_tr(' or ').join(values)}"
+    if name == "sentences":
+        return _tr("At least {number} sentences").format(number=filters.sentences)
+    if name == "sources":
+        return _tr("At least {number} independent sources").format(number=filters.sources)
+    if name == "words":
+        return _tr("Words: “{words}”").format(words=visible(filters.words, _SHOWN))
+    if filters.since and filters.until:
+        span = _tr("Published {since} to {until}")
+    else:
+        span = _tr("Published since {since}") if filters.since else _tr("Published until {until}")
+    return span.format(since=filters.since, until=filters.until)
+
+
+def _name(corpus: Corpus, key: str) -> str:
+    name = visible(source_name(corpus, key), _SHOWN)
+    return name if key else _tr("the article itself")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Filters", text)

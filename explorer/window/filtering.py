@@ -1,0 +1,74 @@
+"""What a person does to filter: the menu of filters, its dialogs, and chips that go again."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtWidgets import QMenu
+
+from explorer.graph.view import ViewState
+from explorer.window.desk import Desk
+from explorer.window.filter_dialogs import SpanDialog, WordsFilterDialog
+from explorer.window.filter_menu import FilterMenu
+from explorer.window.stage import Stage
+
+
+def connect(desk: Desk, stage: Stage) -> None:
+    """Let the chips above the graph do what they say."""
+    stage.levels.filter_wanted.connect(lambda: offer(desk))
+    stage.filters.wanted.connect(lambda view: show(desk, view))
+    stage.filters.cleared.connect(stage.levels.filters_cleared)
+
+
+def offer(desk: Desk) -> None:
+    """Open the menu of filters under its chip."""
+    menu, chip = menu_of(desk), desk.window.stage.levels.filter_chip
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(chip.mapToGlobal(chip.rect().bottomLeft() + QPoint(0, 4)))
+
+
+def menu_of(desk: Desk) -> QMenu:
+    """The menu of filters for what is shown now."""
+    session = desk.session
+    return FilterMenu(
+        session.corpus, session.view, lambda view: show(desk, view),
+        lambda name: ask(desk, name), desk.window,
+    )  # fmt: skip
+
+
+def show(desk: Desk, view: ViewState) -> None:
+    """Look at what the filters of a view leave; level and focus stay as they are."""
+    session = desk.session
+    if session is not None:
+        asked = replace(session.view, filters=view.filters, least=view.least)
+        asked = replace(asked, kinds_off=view.kinds_off, sources_off=view.sources_off)
+        session.show(asked)
+
+
+def ask(desk: Desk, name: str) -> None:
+    """Ask for a span of days, or for words."""
+    session = desk.session
+    filters = session.view.filters
+    if name == "words":
+        words = WordsFilterDialog(desk.look, filters.words, desk.window).ask()
+        if words is not None:
+            show(desk, replace(session.view, filters=replace(filters, words=words)))
+        return
+    span = SpanDialog(desk.look, filters.since, filters.until, _known(desk), desk.window).ask()
+    if span is not None:
+        asked = replace(filters, since=span[0], until=span[1])
+        show(desk, replace(session.view, filters=asked))
+
+
+def _known(desk: Desk) -> str:
+    """From when to when the articles are."""
+    days = sorted(one.published[:10] for one in desk.session.corpus.documents.values())
+    dated = [day for day in days if day]
+    if not dated:
+        return _tr("No article has a date.")
+    told = _tr("The articles are from {since} to {until}.").format(since=dated[0], until=dated[-1])
+    without = len(days) - len(dated)
+    return f"{told} {_tr('{number} have no date.').format(number=without)}" if without else told
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Filters", text)

@@ -1,0 +1,150 @@
+"""Filters in the window: a menu with counts, and chips that go again with one press."""
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from explorer.edits import documents
+from explorer.graph.filters import Filters
+from explorer.session.session import Session
+from explorer.window import filtering
+from explorer.window.filter_dialogs import SpanDialog, WordsFilterDialog
+from explorer.window.picture_dialog import PictureDialog
+from tests.builders import example_extraction
+from tests.window.test_asking import answering
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def submenu(menu, text) -> QMenu:
+    (found,) = [action.menu() for action in menu.actions() if action.text() == text]
+    found.aboutToShow.emit()
+    return found
+
+
+def choose(window, text, value):
+    menu = filtering.menu_of(window.desk)
+    try:
+        actions = {one.text(): one for one in submenu(menu, text).actions()}
+        (found,) = [one for words, one in actions.items() if words.startswith(value)]
+        found.trigger()
+        return list(actions)
+    finally:
+        menu.deleteLater()
+
+
+def drawn(window):
+    return {relation for line in window.desk.session.visible().lines for relation in line.relations}
+
+
+def test_a_value_is_chosen_by_its_count_and_a_chip_takes_it_off(window):
+    before, bar = drawn(window), window.stage.filters
+    assert not bar.isVisible()
+    offered = choose(window, "Certainty", "expected")
+    assert "expected · 1" in offered
+    relations = window.desk.session.corpus.relations
+    assert [relations[one].label for one in drawn(window)] == ["expected to testify before"]
+    assert bar.isVisible()
+    assert bar.words == ["Certainty: expected  ✕", "1 of 15 lines"]
+    assert bar.geometry().top() > window.stage.levels.geometry().bottom()
+    bar._chips[0].click()
+    assert drawn(window) == before
+    assert not bar.isVisible()
+
+
+def test_two_values_of_one_filter_are_one_chip_and_two_filters_are_two(window):
+    choose(window, "Certainty", "expected")
+    choose(window, "Certainty", "hedged")
+    choose(window, "Relation", "support")
+    bar = window.stage.filters
+    assert bar.words[:2] == ["Relation: support  ✕", "Certainty: expected or hedged  ✕"]
+    assert bar._clear.isVisible()
+    bar._clear.click()
+    assert not window.desk.session.view.filtered
+    assert not bar.isVisible()
+
+
+def test_what_is_switched_off_beside_is_a_chip_too(window):
+    source = next(one for one in window.contents.sources._keys if one)
+    window.contents.sources.toggled.emit(frozenset({source}))
+    window.contents.kinds.toggled.emit(frozenset({"PLACE"}))
+    bar = window.stage.filters
+    assert bar.words[0] == "Without places  ✕"
+    assert bar.words[1].startswith("Without ")
+    bar._chips[1].click()
+    assert window.desk.session.view.sources_off == frozenset()
+    assert window.desk.session.view.kinds_off == {"PLACE"}
+
+
+def test_the_menu_counts_lines_of_at_least_so_many_sentences(window):
+    offered = choose(window, "At least so many sentences", "2")
+    assert offered[0].startswith("2 · ")
+    assert window.stage.filters.words[0] == "At least 2 sentences  ✕"
+    left = window.desk.session.visible().counts.lines
+    assert offered[0] == f"2 · {left}"
+    choose(window, "At least so many sentences", "2")  # again: any number
+    assert not window.desk.session.view.filtered
+
+
+def test_words_and_dates_are_asked_for(window):
+    def write(dialog):
+        dialog.words.setText("harbor")
+        dialog.accept()
+
+    left = answering((WordsFilterDialog, write))
+    filtering.ask(window.desk, "words")
+    assert not left
+    assert window.desk.session.view.filters == Filters(words="harbor")
+    assert window.stage.filters.words[0] == "Words: “harbor”  ✕"
+
+    def span(dialog):
+        dialog.since.setText("2025-13")
+        assert not dialog._form.done.isEnabled()
+        dialog.since.setText("2025-03")
+        dialog.until.setText("2024")
+        assert not dialog._form.done.isEnabled()
+        dialog.until.setText("")
+        assert dialog._form.done.isEnabled()
+        dialog.accept()
+
+    left = answering((SpanDialog, span))
+    filtering.ask(window.desk, "since")
+    assert not left
+    assert window.desk.session.view.filters == Filters(words="harbor", since="2025-03")
+
+
+def test_the_menu_opens_by_its_key_under_its_chip(window, qtbot):
+    window.actions_table["filter"].trigger()
+    (menu,) = [one for one in window.findChildren(QMenu) if one.isVisible()]
+    assert [one.text() for one in menu.actions() if one.text()][:2] == ["Relation", "Certainty"]
+    menu.close()
+
+
+def test_the_table_lists_what_the_filters_leave(window, qtbot):
+    window.stage.levels.table_wanted.emit()
+    choose(window, "Certainty", "expected")
+    qtbot.waitUntil(lambda: window.stage.table.rows.rowCount() == 1)
+
+
+def test_a_picture_leaves_out_what_the_filters_do_and_says_so(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(PictureDialog, "ask", lambda dialog: asked.append(dialog._start))
+    choose(window, "Relation", "meeting")
+    window.actions_table["picture"].trigger()
+    (start,) = asked
+    assert start.caption.filters == ("Relation: meeting",)
+    labels = {line.label for scene in start.scenes.values() for line in scene.lines}
+    assert labels == {"met"}
+
+
+def test_a_project_opens_again_as_it_was_looked_at(empty_window, tmp_path, qtbot):
+    made = Session.create(tmp_path / "harbor")
+    made.perform(documents.add(made.corpus, example_extraction()), by_hand=False)
+    empty_window.show_session(made)
+    empty_window.actions_table["related"].trigger()
+    choose(empty_window, "Certainty", "hedged")
+    view = made.view
+    empty_window.close_project()
+    empty_window.show_session(Session.open(made.path))
+    assert empty_window.desk.session.view == view
+    assert empty_window.stage.filters.words[0] == "Certainty: hedged  ✕"
+    empty_window.show_session(None)

@@ -31,6 +31,7 @@ from explorer.window.restoring import restore
 from explorer.window.resuming import Resuming
 from explorer.window.seeing import Seeing
 from explorer.window.tabling import Tabling
+from explorer.window.trailing import Trailing
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
 
@@ -46,6 +47,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
     Tabling(window)
+    Trailing(window)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     desk.picture, desk.copy_picture = picturing.picture, picturing.copy
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))

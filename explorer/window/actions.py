@@ -6,11 +6,12 @@ actions of the rows.
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.window import annotating, correcting, filing, filtering, naming, navigating, needs
+from explorer.window import annotating, correcting, filing, naming, navigating, needs
 from explorer.window.action import Action
 from explorer.window.article_actions import ARTICLE_ACTIONS
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS
+from explorer.window.exploring_actions import EXPLORING_ACTIONS
 from explorer.window.hints import why_no_evidence, why_no_name
 from explorer.window.tidying_actions import TIDYING_ACTIONS
 from explorer.window.walking_actions import WALKING_ACTIONS
@@ -252,20 +253,7 @@ ACTIONS: tuple[Action, ...] = (
         "everything", "Graph", "Without lines too", lambda d: navigating.set_level(d, "all"), "3",
         needs.settled, "Everybody that is named", "everything", True,
     ),
-    Action(
-        "focus", "Graph", "Only this and its neighbors", navigating.focus, "G",
-        lambda d: needs.settled(d) and bool(needs.selected(d) or d.session.view.focus),
-        "Again: everything", "focus", True,
-    ),
-    Action(
-        "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", needs.settled,
-        "Only some lines: by relation, certainty, verdict, speaker, date, sources, words", "filter",
-    ),
-    Action(
-        "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: needs.project(d) and d.session.view.filtered,
-        "Show every kind, every source and every line again", "restore",
-    ),
+    *EXPLORING_ACTIONS,
     Action(
         "next", "Graph", "Next sentence", lambda d: navigating.walk(d, 1), "Ctrl+Right",
         needs.evidence_shown, "Walk the evidence", "next", line_before=True,

@@ -33,6 +33,7 @@ from explorer.window.restoring import restore
 from explorer.window.resuming import Resuming
 from explorer.window.seeing import Seeing
 from explorer.window.tabling import Tabling
+from explorer.window.trailing import Trailing
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
 
@@ -48,6 +49,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
     Tabling(window)
+    Trailing(window)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     exporting = Exporting(window)
     desk.picture = lambda desk: picturing.picture(desk, exporting)

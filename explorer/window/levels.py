@@ -1,8 +1,10 @@
 """The levels at the top of the canvas, with true counts, and what narrows them."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.graph.view import Levels, ViewState
 from explorer.guarded import guarded
@@ -13,6 +15,7 @@ from explorer.window.grades import grades_menu
 
 ORDER = ("story", "related", "all")
 GAP = 8  # pixels between two chips
+STEP = 26  # pixels of a button to go back or forward
 
 
 class LevelBar(QWidget):
@@ -52,6 +55,7 @@ class LevelBar(QWidget):
         self._table.clicked.connect(self._turn)
         for chip in (*self._narrowing(), self._names, self._table):
             chip.hide()
+        self._steps: list[QToolButton] = []
         self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
         self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
 
@@ -95,6 +99,9 @@ class LevelBar(QWidget):
             chip.setToolTip(tip(f"{texts[level][0]}\n{hints[level]}"))
             chip.setChecked(level == view.level)
         around = self.tr("Around {name}").format(name=focus)
+        if view.focus is not None and view.focus[1] > 1:
+            far = self.tr("{number} lines away").format(number=written(view.focus[1]))
+            around = f"{around} · {far}"
         self._texts[self._focus] = (f"{around}  ✕", f"{focus} ✕")
         self._texts[self.filter_chip] = (self.tr("+ Filter"), self.tr("+ Filter"))
         self.filter_chip.show()
@@ -140,6 +147,16 @@ class LevelBar(QWidget):
         """Say whether the graph is shown as a table."""
         self._table.setChecked(shown)
 
+    def add_steps(self, actions: Iterable[QAction]) -> None:
+        """Show buttons for some actions in front of the levels: back and forward."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text())
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setFixedSize(STEP, STEP)
+            self._steps.append(button)
+
     def show_names(self, number: int) -> None:
         """Names alone are there: say so in place of the levels, which are not known yet."""
         self.shown = None
@@ -156,6 +173,8 @@ class LevelBar(QWidget):
         """Lay the chips out on one line of at most ``room`` pixels; the size that this takes."""
         shown = [chip for chip in self._chips() if not chip.isHidden()]
         gaps = GAP * max(0, len(shown) - 1)
+        x = sum(button.width() for button in self._steps) + (GAP if self._steps else 0)
+        room -= x
         for length in (0, 1):
             for chip in shown:
                 if chip in self._texts:
@@ -166,7 +185,8 @@ class LevelBar(QWidget):
                 break
         wanted = _shared(wanted, room - gaps)
         tall = max((chip.sizeHint().height() for chip in shown), default=24)
-        x = 0
+        for number, button in enumerate(self._steps):
+            button.move(number * button.width(), (tall - button.height()) // 2)
         for chip, wide in zip(shown, wanted, strict=True):
             chip.setGeometry(QRect(x, 0, wide, tall))
             x += wide + GAP

@@ -101,17 +101,25 @@ def set_level(desk: Desk, level: Level) -> None:
         desk.session.show(replace(desk.session.view, level=level, focus=None))
 
 
-def focus(desk: Desk, entity: str = "") -> None:
-    """Show an entity and its neighbors alone; without one, everything again."""
+def focus(desk: Desk, entity: str = "", depth: int = 1) -> None:
+    """Show an entity and its neighbors alone, so many lines away; without one, all again."""
     session = desk.session
     if session is None:
         return
     if not entity and session.view.focus is None and session.selection.entities:
         entity = session.selection.entities[-1]
     if entity and entity in session.corpus.entities:
-        session.show(replace(session.view, focus=(entity, 1)))
+        session.show(replace(session.view, focus=(entity, depth)))
     elif not entity:
         session.show(replace(session.view, focus=None))
+
+
+def focus_within(desk: Desk, depth: int) -> None:
+    """Show what is at most so many lines away from who is selected, else from who is in focus."""
+    session = desk.session
+    chosen = session.selection.entities[-1:] or (session.view.focus or ())[:1]
+    if chosen:
+        focus(desk, str(chosen[0]), depth)
 
 
 def start_from(desk: Desk, document: str) -> None:

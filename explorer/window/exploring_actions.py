@@ -1,0 +1,57 @@
+"""Looking around in the graph: back, focus, filters, as rows of the table of actions."""
+
+from functools import partial
+
+from explorer.window import filtering, navigating, needs
+from explorer.window.action import Action
+from explorer.window.desk import Desk
+
+
+def _leads(step: int, desk: Desk) -> bool:
+    return needs.settled(desk) and desk.trail is not None and desk.trail.leads(step)
+
+
+def _go(step: int, desk: Desk) -> None:
+    desk.trail.go(step)
+
+
+def _somebody(desk: Desk) -> bool:
+    return needs.settled(desk) and bool(needs.selected(desk) or desk.session.view.focus)
+
+
+def _within(depth: int, text: str, tip: str) -> Action:
+    return Action(
+        f"focus-{depth}", "Graph", text, partial(navigating.focus_within, depth=depth),
+        f"Ctrl+{depth}", _somebody, tip, "focus",
+    )  # fmt: skip
+
+
+# fmt: off
+EXPLORING_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "back", "Graph", "Back", partial(_go, -1), "Ctrl+[", partial(_leads, -1),
+        "To the view and selection before", "previous", line_before=True,
+    ),
+    Action(
+        "forward", "Graph", "Forward", partial(_go, 1), "Ctrl+]", partial(_leads, 1),
+        "To where you came back from", "next",
+    ),
+    Action(
+        "focus", "Graph", "Only this and its neighbors", navigating.focus, "G", _somebody,
+        "Again: everything", "focus", True, line_before=True,
+    ),
+    _within(1, "One line away", "Only who is tied to the selected entity"),
+    _within(2, "Up to two lines away", "The neighbors of its neighbors too"),
+    _within(3, "Up to three lines away", "One line farther"),
+    Action(
+        "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", needs.settled,
+        "Only some lines: by relation, certainty, verdict, speaker, date, sources, words", "filter",
+        line_before=True,
+    ),
+    Action(
+        "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
+        lambda d: needs.project(d) and d.session.view.filtered,
+        "Show every kind, every source and every line again", "restore",
+    ),
+)
+# fmt: on

@@ -131,7 +131,7 @@ def test_a_picture_leaves_out_what_the_filters_do_and_says_so(window, monkeypatc
     choose(window, "Relation", "meeting")
     window.actions_table["picture"].trigger()
     (start,) = asked
-    assert start.caption.filters == ("Relation: meeting",)
+    assert start.filters["view"][-1] == start.filters["everything"][-1] == "Relation: meeting"
     labels = {line.label for scene in start.scenes.values() for line in scene.lines}
     assert labels == {"met"}
 

@@ -22,6 +22,7 @@ from explorer.model.edit import Edit
 from explorer.model.message import Message
 from explorer.model.records import Placement
 from explorer.session.earlier import keep_before_update
+from explorer.session.measured import Measured
 from explorer.session.signal import Signal
 from explorer.store.journaled import Entry, JournaledStore, Past, Step, taking_back
 from explorer.store.project import Project
@@ -66,6 +67,7 @@ class Session:
         self._store = store
         self._tied: tuple[Line, ...] | None = None
         self._visible = drawn
+        self.measured = Measured()
         self._scene: Scene | None = None
         self._beginning: tuple[int, bool] | None = None  # entry, whether it begins the project
 
@@ -243,8 +245,8 @@ class Session:
         """Look at the corpus in another way; tells when that is a change."""
         if view != self.view:
             self._tied = self._tied if view.ties_off == self.view.ties_off else None
-            self.view = view
-            self._visible = self._scene = None
+            self._visible = self._visible if view.shows_as(self.view) else None
+            self.view, self._scene = view, None
             self.viewed.emit(view)
 
     def tied(self) -> tuple[Line, ...]:
@@ -263,8 +265,14 @@ class Session:
     def scene(self) -> Scene:
         """What is drawn; computed once until something changes."""
         if self._scene is None:
-            self._scene = scene_of(self.corpus, self.visible())
+            scene = scene_of(self.corpus, self.visible())
+            self._scene = self.measured.dressed(scene, self.visible(), self.view)
         return self._scene
+
+    def dress(self) -> None:
+        """Draw with the measures that came, see :attr:`measured`."""
+        self._scene = None
+        self.viewed.emit(self.view)
 
     def _apply(self, edit: Edit) -> None:
         self.corpus.apply(edit)

@@ -12,6 +12,7 @@ from explorer.window.article_actions import ARTICLE_ACTIONS
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS
 from explorer.window.hints import why_no_evidence, why_no_name
+from explorer.window.measuring_actions import MEASURING_ACTIONS
 from explorer.window.tidying_actions import TIDYING_ACTIONS
 from explorer.window.walking_actions import WALKING_ACTIONS
 
@@ -261,6 +262,7 @@ ACTIONS: tuple[Action, ...] = (
         needs.evidence_shown, "Walk the evidence", "previous",
     ),
     *TIDYING_ACTIONS,
+    *MEASURING_ACTIONS,
     Action(
         "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
         "Let Tidy move again what was put in place by hand", "unpin",

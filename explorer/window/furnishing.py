@@ -25,6 +25,7 @@ from explorer.window.arrivals import Arrivals
 from explorer.window.compiling import Compiling
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
+from explorer.window.measuring import Measuring
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
 from explorer.window.restoring import restore
@@ -45,6 +46,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
     Tabling(window)
+    measuring = Measuring(window)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     desk.picture, desk.copy_picture = picturing.picture, picturing.copy
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
@@ -70,7 +72,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.began.connect(lambda: _say_arranging(window, opening))
     arranging.left.connect(lambda: _unsay_arranging(window, opening))
     arranging.pictured.connect(lambda scene: _show_live(window, scene))
-    window.beside.append(Compiling(window))
+    window.beside += [Compiling(window), measuring]
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):
@@ -109,11 +111,16 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     resuming = Resuming(desk, opening)
     window.shown_session.connect(lambda session: resuming.look(session))
     window.start.recent_picked.connect(lambda path: _open_recent(opening, path))
-    window.status.job.cancelled.connect(lambda: arranging.end_early() or opening.cancel())
+    window.status.job.cancelled.connect(lambda: _cancel(arranging, measuring, opening))
     window.actions_table.refresh()
     window.following.draw()
     _prepare(window, canvas)
     return opening
+
+
+def _cancel(arranging: Arranging, measuring: Measuring, opening: Opening) -> None:
+    if not arranging.end_early() and not measuring.cancel():
+        opening.cancel()
 
 
 def _prepare(window: MainWindow, canvas: GraphCanvas) -> None:

@@ -107,7 +107,8 @@ def crowd_diameters(scene: Scene, looks: Looks, sizes: Sizes) -> Array:
 
 
 def _diameters_now(scene: Scene, looks: Looks, sizes: Sizes) -> Array:
-    share = np.clip((scene.weights - 1) / (looks.many - 1), 0.0, 1.0) ** 0.6
+    usual = np.clip((scene.weights - 1) / (looks.many - 1), 0.0, 1.0) ** 0.6
+    share = usual if scene.dress.shares is None else scene.dress.shares.copy()
     share[facts_of(scene).cards] = 1.0
     small, large = sizes.glyph_smallest * looks.leaf, sizes.glyph_largest * looks.hub
     size: Array = small + (large - small) * share
@@ -220,14 +221,20 @@ def glyphs_of(crowd: Crowd, rows: NDArray[np.intp], theme: Theme, ring: float = 
     facts = crowd.facts
     rows = rows[~facts.cards[rows]]
     palette = np.array([color_number(theme.kind(k)) for k in facts.kind_names], dtype=np.uint32)
-    tints = facts.tints[rows]
+    tints, usual = facts.tints[rows], palette[facts.kinds[rows]]
+    if crowd.scene.dress.groups is not None:
+        groups = crowd.scene.dress.groups[rows]
+        named = [
+            color_number(theme.community(number)) for number in range(-1, groups.max(initial=0) + 1)
+        ]
+        usual = np.array(named, dtype=np.uint32)[groups + 1]
     return Glyphs(
         rows=rows,
         places=crowd.points[rows],
         diameters=crowd.diameters[rows],
         kinds=facts.kinds[rows],
         kind_names=facts.kind_names,
-        colors=np.where(tints > 0, tints, palette[facts.kinds[rows]]),
+        colors=np.where(tints > 0, tints, usual),
         rings=np.full(len(rows), ring),
         ground=color_number(theme.canvas),
     )

@@ -17,7 +17,7 @@ from explorer.graph.crowd_names import (
     room_for,
 )
 from explorer.graph.crowd_texts import drawn_texts, front_names
-from explorer.graph.glyphs import card, frame
+from explorer.graph.glyphs import card, fill_of, frame
 from explorer.graph.items import (
     Drawing,
     GlyphBox,
@@ -150,7 +150,7 @@ def _cards(
         rect = _rect(crowd, row)
         if row in chosen:
             items.append(frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
-        color = scene.color(row) or theme.kind(scene.kinds[row])
+        color = fill_of(scene, row, theme)
         shown = lit is None or row in lit
         color = color if shown else theme.faded(color)
         items += card(stack, rect, theme, color, measure, crowd.looks.text, lit=shown)

@@ -11,7 +11,7 @@ from explorer.graph.crowd import MOST_ITEMS, crowded
 from explorer.graph.crowd_drawing import compose_crowd
 from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
-from explorer.graph.glyphs import card, frame, glyph
+from explorer.graph.glyphs import card, fill_of, frame, glyph
 from explorer.graph.items import (
     Box,
     Disc,
@@ -216,7 +216,7 @@ def _glyphs(
         entity, stack = scene.entities[row], scene.stacks[row]
         x, y = (float(value) for value in plane.points[at] + shift)
         lit = forward is None or entity in forward[0]
-        color = scene.color(row) or theme.kind(scene.kinds[row])
+        color = fill_of(scene, row, theme)
         color = color if lit else theme.faded(color)
         chosen = entity in marks.entities or (
             stack is not None and marks.entities & set(stack.members)

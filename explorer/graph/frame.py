@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from explorer.graph.dress import SAMPLED
 from explorer.graph.glyphs import glyph
 from explorer.graph.items import Disc, Item, Path, Text
 from explorer.graph.metrics import ASCENT, Measure
@@ -44,6 +45,7 @@ class _Cell:
     kind: str | None
     line: Line | None
     text: str
+    color: str = ""
 
 
 def title_block(title: str, width: float, scale: float, theme: Theme, measure: Measure) -> Block:
@@ -56,7 +58,7 @@ def legend_block(scene: Scene, width: float, size: float, theme: Theme, measure:
     """Kinds and strokes that can be seen in the scene, in rows."""
     items: list[Item] = []
     x, y, row = 0.0, 0.0, size * 1.75
-    for cell in _cells(scene):
+    for cell in _cells(scene, theme):
         swatch = _SWATCH * size / _SMALL if cell.line else size
         words, _ = measure(cell.text, size, 400)
         need = swatch + 0.5 * size + words
@@ -64,13 +66,16 @@ def legend_block(scene: Scene, width: float, size: float, theme: Theme, measure:
             x, y = 0.0, y + row
         middle = y + row / 2
         if cell.kind is not None:
-            items += glyph(cell.kind, x + size / 2, middle, size * 0.95, theme.kind(cell.kind))
+            items += glyph(
+                cell.kind, x + size / 2, middle, size * 0.95, cell.color or theme.kind(cell.kind)
+            )
         elif cell.line is not None:
             items += _stroke(cell.line, x, middle, swatch, size, theme, measure)
         baseline = middle + 0.36 * size
         items.append(Text(x + swatch + 0.5 * size, baseline, cell.text, size, 400, theme.label))
         x += need + 1.4 * size
-    return Block(tuple(items), y + row if items else 0.0)
+    block = Block(tuple(items), y + row if items else 0.0)
+    return _under(block, _meaning(scene), width, size, theme, measure)
 
 
 def key_block(
@@ -134,11 +139,36 @@ def moved_items(items: Iterable[Item], x: float, y: float) -> tuple[Item, ...]:
     )
 
 
-def _cells(scene: Scene) -> list[_Cell]:
+def _meaning(scene: Scene) -> str:
+    """What measured sizes and colors mean, for whoever sees the picture alone."""
+    dress = scene.dress
+    sampled = SAMPLED.format(count=dress.sampled) if dress.size_by == "betweenness" else ""
+    return " ".join((*dress.sentences, sampled if dress.sampled else "")).strip()
+
+
+def _under(
+    block: Block, text: str, width: float, size: float, theme: Theme, measure: Measure
+) -> Block:
+    """A block with words below it."""
+    if not text:
+        return block
+    words = _text_block(
+        _broken(text, width, size, 400, measure), size, 400, theme.label, measure, 1.35
+    )
+    below = block.height + 0.3 * size
+    items = (*block.items, *moved_items(words.items, 0.0, below))
+    return Block(items, below + words.height)
+
+
+def _cells(scene: Scene, theme: Theme) -> list[_Cell]:
     shown = list(dict.fromkeys(scene.kinds))
     order = {kind: at for at, kind in enumerate(entity_kinds())}
     shown.sort(key=lambda kind: order.get(kind, len(order)))
-    cells = [_Cell(kind, None, entity_kind(kind).label) for kind in shown]
+    groups = scene.dress.groups
+    tint = theme.label if groups is not None else ""
+    cells = [_Cell(kind, None, entity_kind(kind).label, tint) for kind in shown]
+    if groups is not None:
+        cells += _communities(groups.tolist(), theme)
     lines = scene.lines
     plain = _EXAMPLE
     strokes = [
@@ -158,6 +188,16 @@ def _cells(scene: Scene) -> list[_Cell]:
     ]
     cells += [_Cell(None, line, text) for there, line, text in strokes if there]
     return cells + _widths(lines)
+
+
+def _communities(groups: Sequence[int], theme: Theme) -> list[_Cell]:
+    """The communities that have a color of their own, and that of all others."""
+    named = len(theme.communities)
+    own = sorted({one for one in groups if 0 <= one < named})
+    cells = [_Cell("PERSON", None, f"community {one + 1}", theme.community(one)) for one in own]
+    if any(not 0 <= one < named for one in groups):
+        cells.append(_Cell("PERSON", None, "in a smaller one or none", theme.community(-1)))
+    return cells
 
 
 def _widths(lines: Sequence[Line]) -> list[_Cell]:

@@ -29,11 +29,22 @@ def glyph_scale(zoom: float) -> float:
 
 
 def diameters(scene: Scene, sizes: Sizes, scale: float = 1.0) -> NDArray[np.float64]:
-    """Diameters in pixels, (n,), by the number of lines; a stack counts as a large entity."""
-    share = np.clip((scene.weights - 1) / (_MANY_LINES - 1), 0.0, 1.0) ** 0.6
+    """Diameters in pixels, (n,), by lines or a measure; a stack counts as a large entity."""
+    share = scene.dress.shares
+    if share is None:
+        share = np.clip((scene.weights - 1) / (_MANY_LINES - 1), 0.0, 1.0) ** 0.6
     size = sizes.glyph_smallest + (sizes.glyph_largest - sizes.glyph_smallest) * share
     stacked = np.array([stack is not None for stack in scene.stacks], dtype=np.bool_)
     return np.where(stacked, sizes.glyph_largest, size) * scale
+
+
+def fill_of(scene: Scene, row: int, theme: Theme) -> str:
+    """The color of an entity: what a person gave it, else its community's, else its kind's."""
+    if scene.color(row):
+        return scene.color(row)
+    if scene.dress.groups is not None:
+        return theme.community(int(scene.dress.groups[row]))
+    return theme.kind(scene.kinds[row])
 
 
 def card_size(stack: Stack, measure: Measure, scale: float, sizes: Sizes) -> tuple[float, float]:

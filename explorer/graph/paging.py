@@ -269,5 +269,6 @@ def _with_lines(
         lines=tuple(line for line, shown in zip(scene.lines, there, strict=True) if shown),
         edges=place[edges].astype(np.intp),
         colors=tuple(scene.colors[row] for row in rows) if scene.colors else (),
+        dress=scene.dress.of(rows),
         kept={},
     )

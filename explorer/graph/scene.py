@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.graph.dress import PLAIN, Dress
 from explorer.graph.projection import Line
 from explorer.graph.view import Stack, Visible
 from explorer.model.corpus import Corpus
@@ -18,7 +19,7 @@ class Scene:
 
     ``positions`` are (n, 2) scene units (pixels at 100 %, y downward), NaN where not placed yet;
     ``weights`` (n,) counts the lines at an entity, a stack's line once. ``colors`` are those that a
-    person gave, empty for most: meaning, and not looks.
+    person gave, empty for most: meaning, and not looks. ``dress`` is what measures say.
     """
 
     entities: tuple[str, ...]
@@ -31,12 +32,17 @@ class Scene:
     lines: tuple[Line, ...]
     edges: NDArray[np.intp]
     colors: tuple[str, ...] = ()
+    dress: Dress = PLAIN
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was worked out of the other fields and holds wherever they are the same objects."""
 
     def color(self, row: int) -> str:
         """The color that a person gave an entity, empty: that of its kind."""
         return self.colors[row] if self.colors else ""
+
+    def dressed(self, dress: Dress) -> "Scene":
+        """The same scene with sizes and colors by measures."""
+        return replace(self, dress=dress, kept={})
 
     def moved(self, positions: NDArray[np.float64]) -> "Scene":
         """The same scene with other positions."""

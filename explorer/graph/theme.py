@@ -40,7 +40,8 @@ class Theme:
     """A theme: colors as ``#RRGGBB``.
 
     ``canvas`` to ``card`` belong to drawings; ``marks`` (backgrounds of mentions, by kind) and
-    ``window`` (surface, border, muted …) to the panels around them.
+    ``window`` (surface, border, muted …) to the panels around them; ``communities`` are the colors
+    of the largest ones.
     """
 
     name: ThemeName
@@ -54,11 +55,16 @@ class Theme:
     wash: str
     card: str
     window: Mapping[str, str]
+    communities: tuple[str, ...]
     sizes: Sizes
 
     def kind(self, kind: str) -> str:
         """Color of a kind of entity; an unknown one is drawn as a group."""
         return self.kinds.get(kind, self.kinds["GROUP"])
+
+    def community(self, number: int) -> str:
+        """Color of a community by its number; small ones and nobody's are as lines."""
+        return self.communities[number] if 0 <= number < len(self.communities) else self.line
 
     def mark(self, kind: str) -> str:
         """Background of a mention of a kind of entity."""
@@ -78,6 +84,7 @@ def theme(name: ThemeName) -> Theme:
         kinds=colors["kinds"],
         marks=colors["marks"],
         window=colors["window"],
+        communities=tuple(colors["communities"]["colors"]),
         sizes=_sizes(),
         **colors["canvas"],
     )

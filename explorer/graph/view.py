@@ -15,7 +15,8 @@ class ViewState:
 
     ``least`` is the grade that one article behind a line must reach, see
     :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
-    :mod:`explorer.graph.starting`.
+    :mod:`explorer.graph.starting`. ``size_by`` and ``color_by`` are measures, see
+    :mod:`explorer.graph.measures`, empty for what is usual.
     """
 
     level: Level = "story"
@@ -25,6 +26,12 @@ class ViewState:
     least: str = ""
     start: str = ""
     filters: Filters = NO_FILTERS
+    size_by: str = ""
+    color_by: str = ""
+
+    def shows_as(self, other: "ViewState") -> bool:
+        """Whether another view shows the same, be it in other sizes and colors."""
+        return replace(self, size_by=other.size_by, color_by=other.color_by) == other
 
     @property
     def ties_off(self) -> tuple[object, ...]:

@@ -4,9 +4,7 @@ An edit is on disk before it is in memory, and in memory before anybody hears of
 is full, what is shown is still what is stored.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +22,9 @@ from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.message import Message
 from explorer.model.records import Placement
+from explorer.session.collecting import without_collecting
 from explorer.session.earlier import keep_before_update
+from explorer.session.measured import Measured
 from explorer.session.signal import Signal
 from explorer.store.journaled import Entry, JournaledStore, Past, Step, taking_back
 from explorer.store.project import Project
@@ -64,12 +64,13 @@ class Session:
         self.view = ViewState()
         self.corpus = corpus or Corpus(store)
         if corpus is None:
-            with _without_collecting():
+            with without_collecting():
                 self.corpus.load(store.held(), store.claims())
         self._store = store
         self._tied: Tied | None = None
         self._basis: Basis | None = None
         self._visible = drawn
+        self.measured = Measured()
         self._scene: Scene | None = None
         self._beginning: tuple[int, bool] | None = None  # entry, whether it begins the project
 
@@ -248,8 +249,8 @@ class Session:
         if view != self.view:
             self._tied = self._tied if view.ties_off == self.view.ties_off else None
             self._basis = self._basis if view.basis == self.view.basis else None
-            self.view = view
-            self._visible = self._scene = None
+            self._visible = self._visible if view.shows_as(self.view) else None
+            self.view, self._scene = view, None
             self.viewed.emit(view)
 
     def tied(self) -> tuple[Line, ...]:
@@ -259,7 +260,7 @@ class Session:
     def visible(self) -> Visible:
         """What the view shows; computed once until something changes."""
         if self._visible is None:
-            with _without_collecting():
+            with without_collecting():
                 if self._basis is None:
                     self._basis = basis_of(self.corpus, self.view, self._all_tied())
                 self._visible = visible(self.corpus, self.view, self._basis)
@@ -268,8 +269,14 @@ class Session:
     def scene(self) -> Scene:
         """What is drawn; computed once until something changes."""
         if self._scene is None:
-            self._scene = scene_of(self.corpus, self.visible())
+            scene = scene_of(self.corpus, self.visible())
+            self._scene = self.measured.dressed(scene, self.visible(), self.view)
         return self._scene
+
+    def dress(self) -> None:
+        """Draw with the measures that came, see :attr:`measured`."""
+        self._scene = None
+        self.viewed.emit(self.view)
 
     def _apply(self, edit: Edit) -> None:
         self.corpus.apply(edit)
@@ -330,18 +337,3 @@ class Session:
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise ProjectLocked(self.why_read_only)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let Python not look for garbage among records that are just being made.
-
-    With 100,000 relations that takes a third of the time of opening.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()

@@ -14,6 +14,8 @@ class Action:
 
     With ``canvas`` they do so on the canvas alone: elsewhere the same keys scroll or write.
 
+    ``under`` names a menu in the menu that it stands in; ``checked`` says whether it holds now.
+
     Where it cannot be done, ``why_not`` may say so when its key is pressed.
     """
 
@@ -29,3 +31,5 @@ class Action:
     line_before: bool = False
     why_not: Callable[[Desk], str] = lambda desk: ""
     canvas: bool = False
+    under: str = ""
+    checked: Callable[[Desk], bool] | None = None

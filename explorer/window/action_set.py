@@ -37,6 +37,7 @@ class Actions:
             action.setShortcutContext(
                 context.WidgetWithChildrenShortcut if row.work else context.WindowShortcut
             )
+            action.setCheckable(row.checked is not None)
             if row.id == "quit":
                 action.setMenuRole(QAction.MenuRole.QuitRole)
             if row.id == "about":
@@ -71,6 +72,8 @@ class Actions:
         for row in ACTIONS:
             able = bool(row.needs(self._desk) or row.why_not(self._desk))
             self._made[row.id].setEnabled(able)
+            if row.checked is not None:
+                self._made[row.id].setChecked(row.checked(self._desk))
         session = self._desk.session
         for name, word in (("undo", "Undo {what}"), ("redo", "Redo {what}")):
             label = getattr(session, f"{name}_label") if session is not None else None

@@ -13,6 +13,7 @@ from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS
 from explorer.window.exploring_actions import EXPLORING_ACTIONS
 from explorer.window.hints import why_no_evidence, why_no_name
+from explorer.window.measuring_actions import MEASURING_ACTIONS
 from explorer.window.tidying_actions import TIDYING_ACTIONS
 from explorer.window.walking_actions import WALKING_ACTIONS
 
@@ -263,6 +264,7 @@ ACTIONS: tuple[Action, ...] = (
         needs.evidence_shown, "Walk the evidence", "previous",
     ),
     *TIDYING_ACTIONS,
+    *MEASURING_ACTIONS,
     Action(
         "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
         "Let Tidy move again what was put in place by hand", "unpin",

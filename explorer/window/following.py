@@ -66,6 +66,7 @@ class Following(QObject):
         self._drawing.timeout.connect(guarded(self._draw_late))
         self._came = False  # whether articles have come that are not listed yet
         self._selected_before: set[str] = set()
+        self._viewed_before = ViewState()
         self.listing = Listing(self, contents, reading, stage, status)
 
     def follow(self, session: Session | None, known: Mapping[str, str] | None = None) -> None:
@@ -88,6 +89,7 @@ class Following(QObject):
         self._reading.history.show_session(session)
         self._names = None
         self._came = False
+        self._viewed_before = session.view if session is not None else ViewState()
         self.listing.follow(session)
         self._reading.show_documents(session.corpus if session is not None else None)
         self._show_headline()
@@ -255,7 +257,9 @@ class Following(QObject):
 
     @guarded
     def _viewed(self, view: ViewState) -> None:
-        self._fit_next = True
+        if not view.shows_as(self._viewed_before):  # other sizes and colors leave all in place
+            self._fit_next = True
+        self._viewed_before = view
         self.listing.look(self._desk.session)
         self.draw()
         self._table.refresh_soon()

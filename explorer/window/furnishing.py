@@ -26,6 +26,7 @@ from explorer.window.compiling import Compiling
 from explorer.window.exporting import Exporting
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
+from explorer.window.measuring import Measuring
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
 from explorer.window.reporting import Reporting
@@ -50,6 +51,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     desk.answers.can_ask(why)
     Tabling(window)
     Trailing(window)
+    measuring = Measuring(window)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     exporting = Exporting(window)
     desk.picture = lambda desk: picturing.picture(desk, exporting)
@@ -83,7 +85,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.began.connect(lambda: _say_arranging(window, opening))
     arranging.left.connect(lambda: _unsay_arranging(window, opening))
     arranging.pictured.connect(lambda scene: _show_live(window, scene))
-    window.beside.append(Compiling(window))
+    window.beside += [Compiling(window), measuring]
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):
@@ -129,6 +131,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.status.job.cancelled.connect(
         lambda: (
             arranging.end_early()
+            or measuring.cancel()
             or exporting.cancel()
             or (not opening.running and reporting.cancel())
             or opening.cancel()

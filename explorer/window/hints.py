@@ -58,6 +58,18 @@ def why_no_distances(desk: Desk) -> str:
     return why_no_communities(desk)
 
 
+def why_too_many_lines(desk: Desk) -> str:
+    """Why no communities are looked for."""
+    if not needs.drawn(desk):
+        return ""
+    from explorer.graph.measures import MOST_LINES
+
+    if len(desk.canvas.scene.lines) <= MOST_LINES:
+        return ""
+    told = _tr("Communities are looked for among at most {number} lines: show less first.")
+    return told.format(number=written(MOST_LINES))
+
+
 def not_drawn(desk: Desk, entity: str) -> str:
     """Where an entity is that the graph does not show; empty where it does."""
     session = desk.session

@@ -17,11 +17,11 @@ from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings
 from explorer.window import correcting, docks, filing, filtering, navigating, reviewing, sentences
 from explorer.window.action_set import Actions
-from explorer.window.actions import ACTIONS, MENUS, text_of
 from explorer.window.answers import Answers
 from explorer.window.background import Job
 from explorer.window.desk import Desk
 from explorer.window.following import Following
+from explorer.window.menus import menus
 from explorer.window.panes import Panes
 from explorer.window.search import Found
 from explorer.window.search_box import SearchBox
@@ -87,14 +87,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         self.menuBar().setNativeMenuBar(self.menuBar().isNativeMenuBar())
-        for name in MENUS:
-            menu = self.menuBar().addMenu(text_of(name))
-            menu.setObjectName(name)
-            for row in ACTIONS:
-                if row.menu == name:
-                    if row.line_before:
-                        menu.addSeparator()
-                    menu.addAction(self.actions_table[row.id])
+        for menu in menus(self.menuBar(), self.actions_table):
             menu.aboutToShow.connect(self.actions_table.refresh)
 
     def _make_top(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.guarded import guarded
+from explorer.panels.legend import Legend
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.window.filter_bar import FilterBar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
 
 MARGIN, TOP = 16, 10  # pixels from the bars to the edges
 NARROWEST = 340  # pixels that the docks leave to the graph
+BESIDE = 52  # pixels of the zoom control, beside the legend
 PROBE = 12  # pixels between the places where a message is tried
 
 
@@ -33,7 +35,7 @@ class Stage(QWidget):
         self.canvas: GraphCanvas | None = None
         self.table: QWidget | None = None
         self.as_table = False
-        self._covered = -1  # height of the level bar that the canvas knows of
+        self._covered = (-1, -1)  # heights of level bar and legend that the canvas knows of
         self._start = start
         self._wait = QWidget()
         self._says = label("", "muted", wrap=True)
@@ -56,6 +58,8 @@ class Stage(QWidget):
         self.nothing = NothingDrawn(self)
         self.nothing.everything_wanted.connect(lambda: self.levels.level_picked.emit("all"))
         self.nothing.filters_cleared.connect(self.levels.filters_cleared)
+        self.legend = Legend(look, self)
+        self.legend.changed.connect(self._float)
         self.messages = MessageBar(look, self)
 
     def hold(self, canvas: "GraphCanvas") -> None:
@@ -140,9 +144,10 @@ class Stage(QWidget):
             self.filters.setGeometry(QRect(MARGIN, TOP + tall + 6, inner, asked.height()))
             tall += 6 + asked.height()
         self.filters.setVisible(not self.levels.isHidden() and self.filters.asks)
-        if self.canvas is not None and tall != self._covered:
-            self._covered = tall  # each call fits the graph anew
-            self.canvas.set_insets(QMargins(0, tall + 14, 0, 0))
+        low = self._place_legend()
+        if self.canvas is not None and (tall, low) != self._covered:
+            self._covered = (tall, low)  # each call fits the graph anew
+            self.canvas.set_insets(QMargins(0, tall + 14, 0, low))
         if self.table is not None:
             self.table.setContentsMargins(0, TOP + tall + TOP, 0, 0)
         wide = min(inner, 420)
@@ -155,10 +160,23 @@ class Stage(QWidget):
             self.messages.setGeometry(self._place_of_message(self.messages.needed(min(inner, 640))))
         self.messages.raise_()
 
+    def _place_legend(self) -> int:
+        """Put the legend under the graph; how much of its height is covered, in pixels."""
+        drawn = self.canvas is not None and self._pages.currentWidget() is self.canvas
+        self.legend.setVisible(drawn and self.legend.told)
+        if not (drawn and self.legend.told):
+            return 0
+        wide = max(120, self.width() - 2 * MARGIN - BESIDE)
+        tall = self.legend.needed(wide)
+        self.legend.setGeometry(MARGIN, self.height() - tall - TOP, wide, tall)
+        self.legend.raise_()
+        return tall + TOP
+
     def _place_of_message(self, size: QSize) -> QRect:
         """Where the message hides the fewest names: at the bottom, else beside the levels."""
         wide, tall = size.width(), size.height()
-        bottom, right = self.height() - tall - MARGIN, self.width() - wide - MARGIN
+        low = self._covered[1] if not self.legend.isHidden() else 0
+        bottom, right = self.height() - low - tall - MARGIN, self.width() - wide - MARGIN
         middle = (self.width() - wide) // 2
         places = [QRect(middle, bottom, wide, tall), QRect(MARGIN, bottom, wide, tall)]
         if self.canvas is None or self._pages.currentWidget() is not self.canvas:

@@ -95,3 +95,17 @@ def test_mixing_goes_from_one_color_to_the_other():
     assert mixed("#102030", "#F0E0D0", 0.0) == "#102030"
     assert mixed("#102030", "#F0E0D0", 1.0) == "#F0E0D0"
     assert mixed("#000000", "#FFFFFF", 0.5) == "#808080"
+
+
+@THEMES
+@pytest.mark.parametrize("vision", VISIONS)
+def test_communities_can_be_told_apart_and_from_lines(name, vision):
+    look = theme(name)
+    colors = (*look.communities, look.line, look.accent)
+    near = {
+        (a, b): distance(a, b, VISIONS[vision])
+        for a, b in combinations(colors, 2)
+        if {a, b} != {look.line, look.accent}
+    }
+    assert {pair: gap for pair, gap in near.items() if gap < 7.5} == {}
+    assert all(contrast(color, look.canvas) >= 3.0 for color in look.communities)

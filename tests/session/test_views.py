@@ -12,7 +12,7 @@ from tests.builders import example_extraction
 def test_level_filters_and_focus_come_back_and_nothing_is_to_be_undone(tmp_path):
     session = Session.create(tmp_path / "p")
     session.perform(documents.add(session.corpus, example_extraction()), by_hand=False)
-    (ada,) = session.corpus.named("Ada Okafor")
+    (ada,) = session.corpus.names.called("Ada Okafor")
     (article,) = session.corpus.documents
     view = ViewState(
         "related", frozenset({"PLACE"}), frozenset({""}), (ada, 2), "B", article,

@@ -14,6 +14,7 @@ from itertools import chain, compress
 import numpy as np
 
 from explorer.graph.columns import Mask, columns_of
+from explorer.graph.expanding import expanded
 from explorer.graph.projection import Line, order_of
 from explorer.graph.sifting import lines_for, named_so, shown_in
 from explorer.graph.starting import joining, named_in
@@ -56,6 +57,13 @@ def visible(corpus: Corpus, view: ViewState, basis: Basis | None = None) -> Visi
     ``basis`` is that of :func:`basis_of`, where it is known already.
     """
     found = basis_of(corpus, view) if basis is None else basis
+    seen = _seen(view, found)
+    if view.expanded and (view.level == "story" or view.focus is not None):
+        return expanded(corpus, found.tied, seen, view.expanded)
+    return seen
+
+
+def _seen(view: ViewState, found: Basis) -> Visible:
     tied, counts = found.tied, found.counts
     if view.focus is not None and found.shows(view.focus[0]):
         near = tied.near(*view.focus)

@@ -10,13 +10,26 @@ Level = Literal["story", "related", "all"]
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """What was brought in around an entity: by kind ("" for all), by a kind of relation.
+
+    ``by`` "common" brings in who is tied to each of several entities.
+    """
+
+    entities: tuple[str, ...]
+    by: Literal["kind", "relation", "common"]
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ViewState:
     """What a person wants to see; ``focus`` is an entity and how many lines away from it.
 
     ``least`` is the grade that one article behind a line must reach, see
     :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
-    :mod:`explorer.graph.starting`. ``size_by`` and ``color_by`` are measures, see
-    :mod:`explorer.graph.measures`, empty for what is usual.
+    :mod:`explorer.graph.starting`; ``expanded`` is what was brought into a story or a focus.
+    ``size_by`` and ``color_by`` are measures, see :mod:`explorer.graph.measures`, empty for what
+    is usual.
     """
 
     level: Level = "story"
@@ -26,6 +39,7 @@ class ViewState:
     least: str = ""
     start: str = ""
     filters: Filters = NO_FILTERS
+    expanded: tuple[Expansion, ...] = ()
     size_by: str = ""
     color_by: str = ""
 

@@ -257,13 +257,17 @@ class Session:
         """All lines that sources and grades leave, at any level; computed once, see `visible`."""
         return self._all_tied().lines
 
+    def basis(self) -> Basis:
+        """What filters leave, whatever the level; computed once until something changes."""
+        if self._basis is None:
+            self._basis = basis_of(self.corpus, self.view, self._all_tied())
+        return self._basis
+
     def visible(self) -> Visible:
         """What the view shows; computed once until something changes."""
         if self._visible is None:
             with without_collecting():
-                if self._basis is None:
-                    self._basis = basis_of(self.corpus, self.view, self._all_tied())
-                self._visible = visible(self.corpus, self.view, self._basis)
+                self._visible = visible(self.corpus, self.view, self.basis())
         return self._visible
 
     def scene(self) -> Scene:

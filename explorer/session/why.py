@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.graph.paths import between
+from explorer.graph.ways import ways_between
 from explorer.graph.weighing import rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate, Evidence, Relation
@@ -40,7 +40,7 @@ def why(corpus: Corpus, one: str, other: str) -> Why:
     stands = [tie for tie in direct if verdict_of(corpus, tie.relation) != "rejected"]
     rejected = [tie for tie in direct if tie not in stands]
     stands.sort(key=lambda tie: rank(corpus, tie.relation))
-    paths = () if stands else between(corpus, one, other)
+    paths = () if stands else ways_between(corpus, one, other).paths
     return Why(
         (one, other),
         (*stands, *rejected),

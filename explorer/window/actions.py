@@ -286,8 +286,8 @@ TOOLS_OF_A_LINE = (
     "tags", "color", "uncolor", "copy-quote",
 )
 TOOLS_OF_AN_ENTITY = (
-    "focus", "relation", "rename", "kind", "merge", "take-apart", "split", "aliases", "tags",
-    "group", "color", "uncolor", "hide", "delete", "fit-selection",
+    "focus", "expand", "common", "relation", "rename", "kind", "merge", "take-apart", "split",
+    "aliases", "tags", "group", "color", "uncolor", "hide", "delete", "fit-selection",
 )
 TOOLS_OF_THE_CANVAS = (
     "story", "related", "everything", "fit", "tidy", "picture", "copy-picture", "report",

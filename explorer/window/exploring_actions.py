@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from explorer.window import filtering, navigating, needs
+from explorer.window import expanding, filtering, navigating, needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
 
@@ -17,6 +17,14 @@ def _go(step: int, desk: Desk) -> None:
 
 def _somebody(desk: Desk) -> bool:
     return needs.settled(desk) and bool(needs.selected(desk) or desk.session.view.focus)
+
+
+def _one(desk: Desk) -> bool:
+    return needs.settled(desk) and needs.drawn(desk) and bool(needs.selected(desk))
+
+
+def _several(desk: Desk) -> bool:
+    return needs.settled(desk) and len(needs.selected(desk)) > 1
 
 
 def _within(depth: int, text: str, tip: str) -> Action:
@@ -43,6 +51,15 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
     _within(1, "One line away", "Only who is tied to the selected entity"),
     _within(2, "Up to two lines away", "The neighbors of its neighbors too"),
     _within(3, "Up to three lines away", "One line farther"),
+    Action(
+        "expand", "Graph", "Expand or close…", expanding.offer, "O", _one,
+        "What is tied to the selected entity and not drawn, by kind and by relation", "plus", True,
+        line_before=True,
+    ),
+    Action(
+        "common", "Graph", "Common neighbors", expanding.show_common, "J", _several,
+        "Who is tied to each of the selected entities", "related", True,
+    ),
     Action(
         "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", needs.settled,
         "Only some lines: by relation, certainty, verdict, speaker, date, sources, words", "filter",

@@ -52,8 +52,10 @@ class FilterBar(QWidget):
         shown = self.tr("{lines} of {every} lines").format(
             lines=written(counts.lines), every=written(counts.every)
         )
-        self._count.setText(shown)
+        self._count.setText(shown if view.filtered else "")
         self._count.setMinimumWidth(self._count.sizeHint().width())
+        self._count.setVisible(view.filtered)
+        self._clear.setVisible(view.filtered and len(self._told) > 1)
         self.setVisible(bool(self._told))
         self.changed.emit()
 
@@ -81,7 +83,6 @@ class FilterBar(QWidget):
             chip.show()
         for widget in (self._count, self._clear):
             self._flow.addWidget(widget)
-        self._clear.setVisible(len(self._told) > 1)
 
     @guarded
     def _take_off(self) -> None:

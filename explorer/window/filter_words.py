@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.filters import Facet
 from explorer.graph.listing import source_name
-from explorer.graph.view import ViewState
+from explorer.graph.view import Expansion, ViewState
 from explorer.graph.weighing import FIRMEST_FIRST
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_label
@@ -38,6 +38,23 @@ def told(corpus: Corpus, view: ViewState) -> Iterator[Told]:
         yield Told(words, replace(view, least=""))
     for name in view.filters.on():
         yield Told(_filter(corpus, view, name), replace(view, filters=view.filters.without(name)))
+    if view.level == "story" or view.focus is not None:
+        for one in view.expanded:
+            rest = tuple(other for other in view.expanded if other != one)
+            yield Told(expansion_words(corpus, one), replace(view, expanded=rest))
+
+
+def expansion_words(corpus: Corpus, one: Expansion) -> str:
+    """An expansion in words: "Ada Okafor + organizations"."""
+    known = [corpus.entities[name].name for name in one.entities if name in corpus.entities]
+    names = " & ".join(visible(name, 24) for name in known)
+    if one.by == "common":
+        what = _tr("common neighbors")
+    elif one.by == "relation":
+        what = relation_label(one.value)
+    else:
+        what = entity_kind(one.value).plural.lower() if one.value else _tr("all")
+    return f"{names} + {what}"
 
 
 def title_of(facet: Facet) -> str:

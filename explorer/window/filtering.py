@@ -41,6 +41,7 @@ def show(desk: Desk, view: ViewState) -> None:
     if session is not None:
         asked = replace(session.view, filters=view.filters, least=view.least)
         asked = replace(asked, kinds_off=view.kinds_off, sources_off=view.sources_off)
+        asked = replace(asked, expanded=view.expanded)
         session.show(asked)
 
 

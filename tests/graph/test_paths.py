@@ -1,8 +1,15 @@
 """How two hang together through others."""
 
+import random
+from dataclasses import replace
+
 import pytest
 
-from explorer.graph.paths import between, graph_of
+from explorer.graph.filters import Filters
+from explorer.graph.paths import graph_of
+from explorer.graph.sifting import lines_for
+from explorer.graph.view import ViewState
+from explorer.graph.ways import ways_between
 from tests.builders import corpus, document, evidence, example_corpus, person, relation
 
 ARTICLE = document("Somebody met somebody else. Somebody met him again.")
@@ -15,6 +22,10 @@ def said(of, **fields):
 
 def of(*ties):
     return corpus(A, B, C, D, E, ARTICLE, *(record for tie in ties for record in tie))
+
+
+def between(corpus, one, other, k=5):
+    return ways_between(corpus, one, other, k).paths
 
 
 def test_the_shortest_firm_path_comes_first():
@@ -60,3 +71,63 @@ def test_the_graph_has_all_that_is_not_rejected():
     corpus_ = example_corpus()
     assert set(made) == set(corpus_.entities)
     assert {key for _, _, key in made.edges(keys=True)} == set(corpus_.relations)
+
+
+def enumerated(of, one, other, view):
+    """All simple paths of two to four lines, best first, by going every way."""
+    lines = [line for line in lines_for(of, view).lines if set(line.ends) != {one, other}]
+    at = {}
+    for line in lines:
+        for end, there in (line.ends, line.ends[::-1]):
+            at.setdefault(end, []).append((there, line))
+
+    def cost(line):
+        return 1 + 1 / max(line.strength * (1 if line.asserted else 0.5), 1 / 3)
+
+    found, open_ways = [], [((one,), ())]
+    while open_ways:
+        names, told = open_ways.pop()
+        for there, line in at.get(names[-1], ()):
+            if there == other:
+                path = (*told, line)
+                found.append((len(path), round(sum(map(cost, path)), 9), path))
+            elif there not in names and len(told) < 3:
+                open_ways.append(((*names, there), (*told, line)))
+    return sorted(found, key=lambda row: row[:2])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_best_ways_are_those_that_going_every_way_finds(seed):
+    draw = random.Random(seed)
+    people = [person(f"P{n:02}") for n in range(14)]
+    records = [*people, ARTICLE]
+    for n in range(draw.choice([16, 26, 40])):
+        a, b = draw.sample(people, 2)
+        made = relation(a, b, "met", id=f"r{n:02}", confidence=round(draw.uniform(0.2, 1), 3))
+        sure = draw.choice(["asserted", "alleged"])
+        records += [made, evidence(made, ARTICLE, "Somebody met", factuality=sure)]
+    of, view = corpus(*records), ViewState()
+    for one, other in (("p00", "p01"), ("p02", "p03"), ("p04", "p13")):
+        wanted = enumerated(of, one, other, view)
+        for k in (1, 5, 30):
+            found = ways_between(of, one, other, k, view)
+            assert len(found.paths) == min(k, len(wanted))
+            for path, (length, _, _) in zip(found.paths, wanted, strict=False):
+                assert len(path) == length
+            costs = {tuple(line.relations[0] for line in path): cost for _, cost, path in wanted}
+            got = [costs[path] for path in found.paths]
+            assert got == pytest.approx([cost for _, cost, _ in wanted[:k]])
+        few = wanted[0][0] if wanted else 0
+        assert found.shortest == sum(length == few for length, _, _ in wanted)
+
+
+def test_filters_and_who_is_hidden_narrow_the_ways():
+    firm = [said(relation(x, y, "met")) for x, y in ((A, C), (C, B))]
+    alleged = [said(relation(x, y, "paid"), factuality="alleged") for x, y in ((A, D), (D, B))]
+    whole = of(*firm, *alleged)
+    assert len(ways_between(whole, "a", "b").paths) == 2
+    sure = ViewState(filters=Filters(certainties=frozenset({"asserted"})))
+    assert ways_between(whole, "a", "b", view=sure).paths == (("a:met:c", "b:met:c"),)
+    ties = [record for tie in firm for record in tie]
+    hidden = corpus(A, B, replace(C, hidden=True), ARTICLE, *ties)
+    assert ways_between(hidden, "a", "b").paths == ()

@@ -1,0 +1,105 @@
+"""What a person does to see more around an entity, and to close again what was opened."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from explorer.graph.view import Expansion
+from explorer.guarded import guarded
+from explorer.model.kinds import entity_kind, relation_label
+from explorer.panels.plain import counted, visible, written
+from explorer.window import navigating
+from explorer.window.desk import Desk
+from explorer.window.filter_words import expansion_words
+
+
+def offer(desk: Desk) -> None:
+    """Open a menu of what is hidden around the selected entity."""
+    menu = menu_of(desk, desk.session.selection.entities[-1])
+    if menu.isEmpty():
+        menu.deleteLater()
+        desk.messages.say(_tr("All that is tied to it is drawn already."))
+        return
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(_beside(desk))
+
+
+def menu_of(desk: Desk, entity: str) -> QMenu:
+    """What is hidden around an entity, and what was brought in around it."""
+    from explorer.graph.expanding import hidden_around  # it brings numpy
+
+    session, menu = desk.session, QMenu(desk.window)
+    hidden = hidden_around(session.corpus, session.basis().tied, session.visible(), entity)
+    if len(hidden.kinds) > 1:
+        text = _tr("All {number}").format(number=counted(hidden.entities, "entity", "entities"))
+        _add(menu, desk, f"+ {text}", Expansion((entity,), "kind"))
+    for kind, number in hidden.kinds.items():
+        known = entity_kind(kind)
+        words = (known.label if number == 1 else known.plural).lower()
+        _add(menu, desk, f"+ {written(number)} {words}", Expansion((entity,), "kind", kind))
+    menu.addSeparator()
+    for kind, number in hidden.relations.items():
+        words = f"+ {relation_label(kind)} · {counted(number, 'line', 'lines')}"
+        _add(menu, desk, words, Expansion((entity,), "relation", kind))
+    menu.addSeparator()
+    for one in session.view.expanded:
+        if entity in one.entities:
+            action = menu.addAction(
+                _plain(_tr("Close: {what}").format(what=expansion_words(session.corpus, one)))
+            )
+            action.triggered.connect(guarded(lambda *, one=one: collapse(desk, one)))
+    return menu
+
+
+def expand(desk: Desk, one: Expansion) -> None:
+    """Bring something in."""
+    view = desk.session.view
+    if one not in view.expanded:
+        desk.session.show(replace(view, expanded=(*view.expanded, one)))
+
+
+def collapse(desk: Desk, one: Expansion) -> None:
+    """Take away exactly what was brought in."""
+    view = desk.session.view
+    desk.session.show(replace(view, expanded=tuple(e for e in view.expanded if e != one)))
+
+
+def show_common(desk: Desk) -> None:
+    """Bring in who is tied to each of the selected entities, and select them too."""
+    from explorer.graph.expanding import common_neighbors
+
+    session = desk.session
+    chosen = session.selection.entities
+    common = common_neighbors(session.basis().tied, chosen)
+    if not common:
+        desk.messages.say(_tr("Nobody is tied to each of them."))
+        return
+    if not session.visible().drawn >= {*chosen, *common}:
+        expand(desk, Expansion(tuple(sorted(chosen)), "common"))
+        navigating.bring_into_view(desk, (*chosen, *common))
+    session.select((*chosen, *common))
+    text = _tr("{who} tied to each of the {number} that were selected.")
+    are = counted(len(common), "entity is", "entities are")
+    desk.messages.say(text.format(who=are, number=written(len(chosen))))
+
+
+def _add(menu: QMenu, desk: Desk, text: str, one: Expansion) -> None:
+    action = menu.addAction(_plain(text))
+    action.triggered.connect(guarded(lambda: expand(desk, one)))
+
+
+def _plain(text: str) -> str:
+    return visible(text, 80).replace("&", "&&")
+
+
+def _beside(desk: Desk) -> QPoint:
+    """Where the pointer is on the canvas, else the middle of the canvas."""
+    canvas, at = desk.canvas, QCursor.pos()
+    inside = canvas.rect().contains(canvas.mapFromGlobal(at))
+    return at if inside else canvas.mapToGlobal(canvas.rect().center())
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Expanding", text)

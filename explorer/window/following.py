@@ -255,6 +255,8 @@ class Following(QObject):
     def _viewed(self, view: ViewState) -> None:
         self._fit_next = True
         self.listing.look(self._desk.session)
+        if len(self._desk.session.selection.entities) > 1:  # filters hold for what ties them too
+            self._desk.answers.refresh()
         self.draw()
         self._table.refresh_soon()
 

@@ -201,6 +201,15 @@ def why(
     paths: Paths,
     one: Annotated[str, typer.Argument(metavar="A", hidden=True)],
     other: Annotated[str, typer.Argument(metavar="B", hidden=True)],
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="Only relations of this kind.")
+    ] = None,
+    certainty: Annotated[
+        list[str] | None, typer.Option(metavar="WORD", help="Only asserted, alleged …")
+    ] = None,
+    since: Annotated[str, typer.Option(metavar="DATE", help="Articles from this day on.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Articles up to this day.")] = "",
+    confirmed: Annotated[bool, typer.Option("--confirmed", help="Only confirmed ones.")] = False,
     columns: ColumnsOption = "",
     password: PasswordOption = "",
 ) -> None:
@@ -208,10 +217,12 @@ def why(
 
     By label, with place, speaker and certainty; where nothing ties them, the best ways between.
     """
+    from explorer.commands.asked_lines import filters_of
     from explorer.commands.why import why as run
 
+    filters = filters_of(kind or (), certainty or (), since, until, confirmed)
     asked = _asked(columns, password)
-    raise typer.Exit(ended(lambda: run(paths, one, other, asked)))
+    raise typer.Exit(ended(lambda: run(paths, one, other, asked, filters)))
 
 
 @commands.command("export")

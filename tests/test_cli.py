@@ -131,6 +131,28 @@ def test_why_of_two_far_apart_gives_the_ways_between(harbor: Path, capsys) -> No
     assert "Elsa Moreau — director of → Baltra Bank" in out
 
 
+def test_why_asks_for_kind_certainty_date_and_verdict(harbor: Path, capsys) -> None:
+    two = ["why", str(harbor), "tomas reyes", "Viktor Lindqvist"]
+    assert cli.main([*two, "--certainty", "alleged"]) == 0
+    out = capsys.readouterr().out
+    assert "said to pay" in out
+    assert "took money" not in out
+    assert cli.main([*two, "--kind", "meeting", "--kind", "family"]) == 0
+    assert "said to pay" not in capsys.readouterr().out
+    assert cli.main([*two, "--since", "2025-04", "--confirmed"]) == 0
+    out = capsys.readouterr().out
+    assert "Nothing in these articles ties them in the way that was asked for." in out
+    assert cli.main([*two, "--since", "2025-03", "--until", "2025"]) == 0
+    assert "said to pay" in capsys.readouterr().out
+    for option, word, says in (
+        ("--certainty", "maybe", "“maybe” is none of asserted"),
+        ("--kind", "love", "“love” is none of role"),
+        ("--since", "May", "“May” is no year"),
+    ):
+        assert cli.main([*two, option, word]) == 2
+        assert says in capsys.readouterr().err
+
+
 def test_why_of_an_unknown_name_gives_the_nearest(harbor: Path, capsys) -> None:
     sentence = refused(capsys, "why", harbor, "Ada Okafor", "Olga Meyer")
     assert "Nothing is called “Olga Meyer” here" in sentence

@@ -8,7 +8,9 @@ from explorer.commands.names import entity_named
 from explorer.commands.terminal import counted, say
 from explorer.export.citation import Citation, article, citation, heading
 from explorer.export.citation import place as place_of
-from explorer.graph.weighing import backing, verdict_of
+from explorer.graph.filters import NO_FILTERS, Filters
+from explorer.graph.view import ViewState
+from explorer.graph.weighing import backing, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Evidence
@@ -16,7 +18,13 @@ from explorer.session.why import Tie, Why
 from explorer.session.why import why as why_tied
 
 
-def why(paths: Sequence[Path], one: str, other: str, asked: Asked = NOTHING_SAID) -> int:
+def why(
+    paths: Sequence[Path],
+    one: str,
+    other: str,
+    asked: Asked = NOTHING_SAID,
+    filters: Filters = NO_FILTERS,
+) -> int:
     """Print why two entities are tied; the exit status. Raises ExplorerError, UnknownName."""
     with loaded(paths, asked=asked) as found:
         if found.failed and not found.corpus.documents:
@@ -29,11 +37,11 @@ def why(paths: Sequence[Path], one: str, other: str, asked: Asked = NOTHING_SAID
         if a.id == b.id:
             say("These are two names of one.")
         else:
-            _say(corpus, why_tied(corpus, a.id, b.id))
+            _say(corpus, why_tied(corpus, a.id, b.id, ViewState(filters=filters)), filters)
         return int(found.failed)
 
 
-def _say(corpus: Corpus, answer: Why) -> None:
+def _say(corpus: Corpus, answer: Why, filters: Filters) -> None:
     for tie in answer.ties:
         _say_tie(corpus, tie)
     if answer.candidates:
@@ -44,13 +52,18 @@ def _say(corpus: Corpus, answer: Why) -> None:
             text = corpus.store.text_of(candidate.document)
             say(f"“{text[candidate.start : candidate.end]}”", 4)
             say(place_of(corpus, candidate, titled=len(corpus.documents) > 1), 4)
+    if answer.shortest > len(answer.paths):
+        lines, most = len(answer.paths[0]), len(answer.paths)
+        say()
+        say(f"{answer.shortest:,} ways of {counted(lines, 'step')}; the {most} best founded:")
     for number, path in enumerate(answer.paths, 1):
         say()
         say(f"Way {number}, {counted(len(path), 'step')}:")
         for tie in path:
             _say_tie(corpus, tie, most=1, gap=False)
     if not (answer.ties or answer.candidates or answer.paths):
-        say("Nothing in these articles ties them.")
+        asked = " in the way that was asked for" if filters else ""
+        say(f"Nothing in these articles ties them{asked}.")
 
 
 def _say_tie(corpus: Corpus, tie: Tie, most: int | None = None, gap: bool = True) -> None:
@@ -61,7 +74,8 @@ def _say_tie(corpus: Corpus, tie: Tie, most: int | None = None, gap: bool = True
     cited = [citation(corpus, evidence, titled) for evidence in kept]
     facts = [counted(len(kept), "sentence") if tie.evidence else "no source"]
     behind = backing(corpus, (tie.relation.id,))
-    facts += [counted(behind.independent, "independent source")] if behind.tells else []
+    told = behind.tells and len(kept) == sentences_of(corpus, tie.relation)  # of all, not of some
+    facts += [counted(behind.independent, "independent source")] if told else []
     facts += dict.fromkeys(words.certainty for words in cited)
     verdict = verdict_of(corpus, tie.relation)
     facts += [verdict] if verdict != "unreviewed" else []

@@ -12,7 +12,7 @@ from explorer.guarded import guarded
 from explorer.model.records import Candidate, Evidence, Relation
 from explorer.panels.chips import Link
 from explorer.panels.passages import Passage, Passages
-from explorer.panels.plain import label, visible
+from explorer.panels.plain import label, visible, written
 from explorer.panels.remarks import remarks
 from explorer.panels.snippet import Snippet
 from explorer.panels.style import Look
@@ -38,6 +38,7 @@ class Tied(Protocol):
     ties: Sequence[Tie]
     candidates: Sequence[Candidate]
     paths: Sequence[Sequence[Tie]]
+    shortest: int
 
 
 class WhyPanel(QWidget):
@@ -50,6 +51,7 @@ class WhyPanel(QWidget):
         super().__init__()
         self._look = look
         self._passages: Passages | None = None
+        self.filtered = False  # whether filters hide something of what there is
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -73,12 +75,18 @@ class WhyPanel(QWidget):
             detail = self.tr(
                 "No sentence names both, and no chain of lines leads from one to the other."
             )
+            if self.filtered:
+                detail = self.tr("That is, of what the filters leave; without them there may be.")
             column.addWidget(label(nothing, "headline", wrap=True))
             column.addWidget(label(detail, "muted", wrap=True))
         if places:
             self._add_candidates(column, answer.ends, places, open_now=not answer.ties)
         if answer.paths:
             column.addWidget(label(self.tr("Ways from one to the other"), "headline"))
+            if answer.shortest > len(answer.paths):
+                told = self.tr("{number} ways have {lines} lines; the best founded are:")
+                told = told.format(number=written(answer.shortest), lines=len(answer.paths[0]))
+                column.addWidget(label(told, "muted", wrap=True))
         for path in answer.paths:
             self._add_path(column, answer.ends[0], path)
         self.updateGeometry()

@@ -1,12 +1,18 @@
-"""Why are two entities tied? One answer for the panel and the command line."""
+"""Why are two entities tied, or several? One answer for the panel and the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from explorer.graph.ways import ways_between
+from explorer.graph.filters import Filters, published_in
+from explorer.graph.sifting import lines_for
+from explorer.graph.view import ViewState
+from explorer.graph.ways import Ways, ways_between
 from explorer.graph.weighing import rank, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate, Evidence, Relation
+
+_OPEN = ViewState()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +29,91 @@ class Why:
 
     ``ties`` are their relations, asserted and strong ones first, rejected ones last; ``candidates``
     sentences that only name both; ``paths`` the best ways from one to the other, each step a tie,
-    sought only where no relation stands.
+    sought only where no relation stands; of ``shortest`` ways with the fewest lines.
     """
 
     ends: tuple[str, str]
     ties: tuple[Tie, ...]
     candidates: tuple[Candidate, ...]
     paths: tuple[tuple[Tie, ...], ...]
+    shortest: int = 0
 
 
-def why(corpus: Corpus, one: str, other: str) -> Why:
-    """What ties two entities, by id."""
+def why(corpus: Corpus, one: str, other: str, view: ViewState = _OPEN) -> Why:
+    """What ties two entities, by id, of what the filters of a view leave."""
     if one == other:
         return Why((one, other), (), (), ())
-    direct = _ties(corpus, [relation.id for relation in corpus.relations_between(one, other)])
-    stands = [tie for tie in direct if verdict_of(corpus, tie.relation) != "rejected"]
-    rejected = [tie for tie in direct if tie not in stands]
+    found = direct(corpus, one, other, view)
+    if any(verdict_of(corpus, tie.relation) != "rejected" for tie in found.ties):
+        return found
+    paths, shortest = ways(corpus, one, other, view)
+    return Why(found.ends, found.ties, found.candidates, paths, shortest)
+
+
+def direct(corpus: Corpus, one: str, other: str, view: ViewState = _OPEN) -> Why:
+    """What ties two without others: their relations, and sentences that only name both.
+
+    With filters, only the relations and sentences that pass.
+    """
+    there = [relation.id for relation in corpus.relations_between(one, other)]
+    filters = view.filters
+    if filters or view.sources_off or view.least:
+        left = lines_for(corpus, view)
+        rows = left.rows_of({corpus.relations[name].ends for name in there[:1]})
+        there = [name for line in left.only(rows).lines for name in line.relations]
+    ties = _ties(corpus, there, view)
+    stands = [tie for tie in ties if verdict_of(corpus, tie.relation) != "rejected"]
+    rejected = [tie for tie in ties if tie not in stands]
     stands.sort(key=lambda tie: rank(corpus, tie.relation))
-    paths = () if stands else ways_between(corpus, one, other).paths
-    return Why(
-        (one, other),
-        (*stands, *rejected),
-        tuple(corpus.named_together(one, other)),
-        tuple(tuple(_ties(corpus, path)) for path in paths),
+    candidates = [
+        one
+        for one in corpus.named_together(one, other)
+        if published_in(_published(corpus, one.document), filters.since, filters.until)
+    ]
+    return Why((one, other), (*stands, *rejected), tuple(candidates), ())
+
+
+def ways(
+    corpus: Corpus, one: str, other: str, view: ViewState = _OPEN, k: int = 5
+) -> tuple[tuple[tuple[Tie, ...], ...], int]:
+    """The best ways between two, each step a tie, and how many have as few lines as the first."""
+    found: Ways = ways_between(corpus, one, other, k, view)
+    told = {tie.relation.id: tie for tie in _ties(corpus, sum(found.paths, ()), view)}
+    return tuple(tuple(told[name] for name in path) for path in found.paths), found.shortest
+
+
+def why_among(corpus: Corpus, entities: Sequence[str], view: ViewState = _OPEN) -> tuple[Why, ...]:
+    """What ties each two of several directly; those with most sentences first, untied ones last."""
+    found = [direct(corpus, one, other, view) for one, other in combinations(entities, 2)]
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (-sum(len(tie.evidence) for tie in one.ties), -len(one.candidates)),
+        )
     )
 
 
-def _ties(corpus: Corpus, relations: Sequence[str]) -> list[Tie]:
+def _ties(corpus: Corpus, relations: Iterable[str], view: ViewState) -> list[Tie]:
     evidence: dict[str, list[Evidence]] = {relation: [] for relation in relations}
-    for one in corpus.store.evidence_of(relations):
-        evidence[one.relation].append(one)
+    for one in corpus.store.evidence_of(evidence):
+        if _passes(corpus, one, view.filters, view.sources_off):
+            evidence[one.relation].append(one)
     return [Tie(corpus.relations[one], tuple(found)) for one, found in evidence.items()]
+
+
+def _passes(
+    corpus: Corpus, evidence: Evidence, filters: Filters, sources_off: frozenset[str]
+) -> bool:
+    """Whether a sentence is of those that filters ask for."""
+    source = evidence.attributed_to or evidence.attribution or ""
+    return (
+        source not in sources_off
+        and (not filters.certainties or evidence.factuality in filters.certainties)
+        and (not filters.speakers or source in filters.speakers)
+        and published_in(_published(corpus, evidence.document), filters.since, filters.until)
+    )
+
+
+def _published(corpus: Corpus, document: str) -> str:
+    found = corpus.documents.get(document)
+    return found.published if found is not None else ""

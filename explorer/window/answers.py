@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.edits.unmerging import merges_of
 from explorer.graph.projection import lines
+from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate
+from explorer.panels.among import MOST, AmongPanel
 from explorer.panels.entity_page import EntityPage
 from explorer.panels.evidence import EvidencePanel
 from explorer.panels.passages import Passages
@@ -20,7 +22,7 @@ from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.panels.why import Tie, Tied, WhyPanel
 
-Why = Callable[[Corpus, str, str], Tied]
+Why = Callable[[Corpus, str, str, ViewState], Tied]
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.session.session import Selection, Session
@@ -40,12 +42,14 @@ class Answers(QStackedWidget):
         self.evidence = EvidencePanel(look)
         self.entity = EntityPage(look)
         self.why = WhyPanel(look)
+        self.among = AmongPanel(look)
         self.evidence.set_tail(self.why)
+        self.among.linked.connect(self.linked)
         self.evidence.linked.connect(self.linked)
         self.entity.line_picked.connect(self._follow)
         self.why.line_picked.connect(self._follow)
         self._hint = self._make_hint()
-        for page in (self._hint, self.evidence, self.entity):
+        for page in (self._hint, self.evidence, self.entity, self.among):
             self.addWidget(page)
 
     def attach(self, session: Session | None, passages: Passages | None) -> None:
@@ -71,6 +75,8 @@ class Answers(QStackedWidget):
             self._show_relations(selection.relations)
         elif len(selection.entities) == 2:
             self._show_two(*selection.entities)
+        elif 2 < len(selection.entities) <= MOST:
+            self._show_among(selection.entities)
         elif selection.entities:
             entity = session.corpus.entities[selection.entities[-1]]
             merges = merges_of(session.corpus, entity.id)
@@ -107,11 +113,22 @@ class Answers(QStackedWidget):
         if self._why is None:
             self.setCurrentWidget(self._hint)
             return
-        answer = self._why(self._session.corpus, one, other)
+        answer = self._why(self._session.corpus, one, other, self._session.view)
         self._order = (one, other)
+        self.why.filtered = self._session.view.filtered
         self.why.show_answer(answer)
         self.evidence.show_relations(tuple(tie.relation.id for tie in answer.ties), (one, other))
         self.setCurrentWidget(self.evidence)
+
+    def _show_among(self, entities: tuple[str, ...]) -> None:
+        from explorer.graph.expanding import common_neighbors  # they bring numpy
+        from explorer.session.why import why_among
+
+        session = self._session
+        answers = why_among(session.corpus, entities, session.view)
+        common = common_neighbors(session.basis().tied, entities)
+        self.among.show_answers(session.corpus, answers, common, session.view.filtered)
+        self.setCurrentWidget(self.among)
 
     def _turned(self, one: str, other: str) -> tuple[str, str]:
         if set(self._order) == {one, other}:
@@ -158,3 +175,4 @@ class _Beside:
     candidates: Sequence[Candidate]
     ties: Sequence[Tie] = (None,)  # type: ignore[assignment]
     paths: Sequence[Sequence[Tie]] = ()
+    shortest: int = 0

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         evidence.walked.connect(self.reading.show_walk)
         evidence.focused.connect(self.actions_table.refresh_soon)
         evidence.built.connect(self._tabs.start)
+        answers.among.pair_picked.connect(lambda pair: self._select(entities=pair))
         answers.linked.connect(lambda entity: self._select(entities=(entity,)))
         answers.line_picked.connect(lambda relations: self._select(relations=relations))
         answers.why.place_picked.connect(article.show_span)

@@ -3,8 +3,11 @@
 import pytest
 
 from explorer.edits import evidence, relations
-from explorer.session.why import why
-from tests.builders import corpus, example_corpus, person
+from explorer.graph.filters import Filters
+from explorer.graph.view import ViewState
+from explorer.session.why import why, why_among
+from tests.builders import corpus, document, example_corpus, person, relation
+from tests.builders import evidence as sentence_of
 from tests.edits.test_relations import done
 
 
@@ -67,3 +70,39 @@ def test_a_sentence_that_was_attached_is_no_longer_among_those_that_only_name_bo
     assert why(of, "elsa-moreau", "mira-chen").candidates == ()
     done(of, relations.reject(of, [tie.relation.id]))
     assert why(of, "elsa-moreau", "mira-chen").candidates == ()
+
+
+def asked(**fields):
+    return ViewState(filters=Filters(**fields))
+
+
+def test_filters_leave_relations_and_sentences_that_pass(of):
+    met = asked(relations=frozenset({"meeting"}))
+    assert labels(why(of, "viktor-lindqvist", "ada-okafor", met).ties) == ["met"]
+    alleged = asked(certainties=frozenset({"alleged"}))
+    found = why(of, "tomas-reyes", "viktor-lindqvist", alleged)
+    assert labels(found.ties) == ["said to pay"]
+    assert {one.factuality for tie in found.ties for one in tie.evidence} == {"alleged"}
+    late = asked(since="2026")
+    found = why(of, "elsa-moreau", "mira-chen", late)
+    assert (found.ties, found.candidates, found.paths) == ((), (), ())
+    sure = asked(verdicts=frozenset({"confirmed"}))
+    assert why(of, "viktor-lindqvist", "ada-okafor", sure).ties == ()
+
+
+def test_of_several_each_two_are_told_best_founded_first(of):
+    found = why_among(of, ("ada-okafor", "elsa-moreau", "viktor-lindqvist", "mira-chen"))
+    assert len(found) == 6
+    assert found[0].ends == ("ada-okafor", "viktor-lindqvist")
+    assert labels(found[0].ties) == ["met", "spoke with"]
+    untied = {one.ends for one in found if not one.ties}
+    assert ("elsa-moreau", "mira-chen") in untied
+
+
+def test_how_many_ways_are_as_short_is_told_beside_the_best():
+    hubs = [person(f"Hub {n}") for n in range(8)]
+    ada, ben, article = person("Ada"), person("Ben"), document("Ada met Ben.")
+    ties = [relation(end, hub) for hub in hubs for end in (ada, ben)]
+    said = [sentence_of(one, article, "Ada met") for one in ties]
+    found = why(corpus(ada, ben, article, *hubs, *ties, *said), "ada", "ben")
+    assert (len(found.paths), found.shortest) == (5, 8)

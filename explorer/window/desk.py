@@ -40,7 +40,7 @@ class Desk:
     canvas: GraphCanvas | None = None
     opening: Opening | None = None
     review: Callable[[], None] | None = None
-    table: Callable[[], None] | None = None
+    table: Callable[..., None] | None = None
     tidy: Callable[[Manner], None] | None = None
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None

@@ -45,8 +45,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.following.arranging = arranging
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
-    Tabling(window)
-    measuring = Measuring(window)
+    tabling = Tabling(window)
+    measuring = Measuring(window, tabling)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     desk.picture, desk.copy_picture = picturing.picture, picturing.copy
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))

@@ -8,7 +8,6 @@ interrupted. Results go to standard output only.
 import os
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +16,16 @@ import typer
 from explorer import __version__
 from explorer.commands import COMMANDS
 from explorer.commands.ending import FAILED, ended
+from explorer.commands.options import (
+    ColumnsOption,
+    Level,
+    Only,
+    PasswordOption,
+    Paths,
+    Place,
+    Theme,
+    ThemeOption,
+)
 from explorer.commands.terminal import PROGRAM
 
 if TYPE_CHECKING:
@@ -30,50 +39,6 @@ OPTIONS: dict[str, Any] = {
 }
 commands = typer.Typer(no_args_is_help=True, **OPTIONS)
 opening = typer.Typer(**OPTIONS)
-
-
-class Theme(StrEnum):
-    """Looks of the window and of pictures."""
-
-    light = "light"
-    dark = "dark"
-
-
-class Place(StrEnum):
-    """Where a picture will be seen."""
-
-    web = "web"
-    phone = "phone"
-    print85 = "print85"
-    print180 = "print180"
-    slide = "slide"
-
-
-class Only(StrEnum):
-    """What a person must have said of a statement that goes into a report."""
-
-    confirmed = "confirmed"
-
-
-class Level(StrEnum):
-    """How much of the graph."""
-
-    story = "story"
-    related = "related"
-
-
-# Hidden: their names stand in the usage line, and typer would print their Python types.
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
-ThemeOption = Annotated[Theme, typer.Option(help="Colors.")]
-ColumnsOption = Annotated[
-    str,
-    typer.Option(
-        "--columns",
-        metavar="ROLE=COLUMN,...",
-        help="Of tables: text=Body,title=Headline,date=Published,source=Outlet,author=By.",
-    ),
-]
-PasswordOption = Annotated[str, typer.Option("--password", help="Of PDF files that have one.")]
 
 
 def main(arguments: Sequence[str]) -> int:

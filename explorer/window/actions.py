@@ -222,6 +222,16 @@ ACTIONS: tuple[Action, ...] = (
         "The same graph in rows, to sort, filter and hear; again: the graph", "table",
     ),
     Action(
+        "entity-table", "View", "Entities as a table", lambda d: d.table("entities"), "",
+        lambda d: needs.settled(d) and d.table is not None,
+        "Who is drawn, with what is told of each and their measures", "entity",
+    ),
+    Action(
+        "sentence-table", "View", "Sentences as a table", lambda d: d.table("sentences"), "",
+        lambda d: needs.settled(d) and d.table is not None,
+        "What stands behind what is drawn, sentence by sentence", "article",
+    ),
+    Action(
         "zoom-in", "View", "Zoom in", lambda d: navigating.zoom(d, 1.25), "Ctrl++", needs.drawn,
         "Also + with the graph in focus", "zoom-in", line_before=True,
     ),

@@ -43,7 +43,7 @@ class Desk:
     opening: Opening | None = None
     review: Callable[[], None] | None = None
     missed: Callable[[], None] | None = None
-    table: Callable[[], None] | None = None
+    table: Callable[..., None] | None = None
     tidy: Callable[[Manner], None] | None = None
     trail: Trailing | None = None
     picture: Callable[[Desk], None] | None = None

@@ -49,9 +49,9 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.following.arranging = arranging
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
-    Tabling(window)
+    tabling = Tabling(window)
     Trailing(window)
-    measuring = Measuring(window)
+    measuring = Measuring(window, tabling)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     exporting = Exporting(window)
     desk.picture = lambda desk: picturing.picture(desk, exporting)

@@ -14,6 +14,7 @@ from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.window.background import Job
 from explorer.window.main_window import MainWindow
+from explorer.window.tabling import Tabling
 
 _PAUSE = 300  # milliseconds after a change: several that follow each other are measured once
 
@@ -21,8 +22,10 @@ _PAUSE = 300  # milliseconds after a change: several that follow each other are 
 class Measuring(QObject):
     """Follows the session that is shown; it measures only what somebody wants to see."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, tabling: Tabling) -> None:
         super().__init__(window)
+        self._tabling = tabling
+        tabling.measures_wanted.connect(self._changed)
         self._window, self._desk = window, window.desk
         self._heard: Session | None = None
         self._shown: Visible | None = None  # what is being measured
@@ -69,20 +72,22 @@ class Measuring(QObject):
         self._telling.start()
 
     @guarded
-    def _changed(self, _: object) -> None:
+    def _changed(self, _: object = None) -> None:
         self._telling.start()
 
     def _tell(self) -> None:
         """Say in the legend what sizes and colors mean, and measure what is not measured yet."""
         session, legend = self._heard, self._window.stage.legend
         wanted = session is not None and bool(session.view.size_by or session.view.color_by)
-        if session is None or not wanted:
+        listed = session is not None and self._tabling.wants_measures
+        if session is None or not (wanted or listed):
             self._leave()
             legend.show_dress(PLAIN)
             return
         shown = session.visible()
         waits = session.measured.of(shown) is None
-        legend.show_dress(session.scene().dress, waits and shown is not self._given_up)
+        dress = session.scene().dress if wanted else PLAIN
+        legend.show_dress(dress, wanted and waits and shown is not self._given_up)
         if not waits:
             self._leave()
         elif shown is not self._shown and shown is not self._given_up:

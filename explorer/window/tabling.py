@@ -1,56 +1,142 @@
-"""The table of relations in the window: what it lists, and that it selects what the graph does."""
+"""The tables in the window: what they list, and that they select what the graph does."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from explorer.guarded import guarded
-from explorer.panels.relations import RelationsPanel
+from explorer.model.records import Evidence
+from explorer.panels.table_pages import TablePages
 from explorer.window import navigating
-from explorer.window.actions import TOOLS_OF_A_LINE
+from explorer.window.actions import TOOLS_OF_A_LINE, TOOLS_OF_AN_ENTITY
 from explorer.window.main_window import MainWindow
+
+_SLICE = 500  # relations whose sentences are fetched between two moments
+MOST_SENTENCES = 20_000  # that are listed; more are not read row by row
 
 
 class Tabling(QObject):
-    """Listens to the session that is shown; the table is filled only while it is seen."""
+    """Listens to the session that is shown; a table is filled only while it is seen."""
+
+    measures_wanted = Signal()  # measures of what is drawn are shown now
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._desk, self._stage = window, window.desk, window.stage
         self._heard = None  # the session that is listened to
-        self.panel = RelationsPanel()
+        self.pages = TablePages()
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(guarded(self._fill))
-        self._stage.hold_table(self.panel)
+        self._fetching: Iterator[list[Evidence]] | None = None
+        self._next = QTimer(self, interval=0, singleShot=True)
+        self._next.timeout.connect(guarded(self._fetch))
+        self._stage.hold_table(self.pages)
         self._stage.levels.table_wanted.connect(self.turn)
-        self.panel.picked.connect(self._pick)
-        self.panel.opened.connect(self._open)
-        self.panel.menu_wanted.connect(self._menu)
-        self.panel.escaped.connect(lambda: navigating.step_back(self._desk))
+        pages = self.pages
+        pages.turned.connect(self._turned)
+        pages.graph_wanted.connect(self.turn)
+        pages.relations.picked.connect(self._pick)
+        pages.relations.opened.connect(self._open)
+        pages.entities.picked.connect(self._pick_entities)
+        pages.entities.opened.connect(self._focus)
+        pages.sentences.picked.connect(self._pick_sentences)
+        pages.sentences.opened.connect(self._open_sentence)
+        for panel in (pages.relations, pages.entities, pages.sentences):
+            panel.menu_wanted.connect(self._menu)
+            panel.escaped.connect(lambda: navigating.step_back(self._desk))
         self._desk.table = self.turn
         window.shown_session.connect(self._follow)
 
+    @property
+    def wants_measures(self) -> bool:
+        """Whether measures are shown now."""
+        return self._stage.as_table and self.pages.page == "entities"
+
     @guarded
-    def turn(self) -> None:
-        """From the drawing to the table and back."""
-        self._stage.turn(not self._stage.as_table)
+    def turn(self, page: str = "") -> None:
+        """From the drawing to a table and back; to a page, unless that is shown already."""
+        shown = self._stage.as_table
+        if page and page != self.pages.page:
+            shown = False
+            self.pages.turn_to(page)
+        self._stage.turn(not shown)
         self._fill()
 
+    @guarded
+    def _turned(self, page: str) -> None:
+        if self._stage.as_table:
+            self._fill()
+            self.pages.panel.setFocus()
+
     def _fill(self) -> None:
-        session = self._heard
+        session, pages = self._heard, self.pages
+        self._next.stop()
+        self._fetching = None
         if session is None:
-            self.panel.show_relations(None, ())
-        elif self._stage.as_table:
-            lines = session.visible().lines
-            self.panel.show_relations(session.corpus, [r for line in lines for r in line.relations])
-            self._mark()
+            pages.relations.show_relations(None, ())
+            pages.entities.show_entities(None, (), None)
+            pages.sentences.show_sentences(None, ())
+            return
+        if not self._stage.as_table:
+            return
+        shown = session.visible()
+        relations = [relation for line in shown.lines for relation in line.relations]
+        if pages.page == "relations":
+            pages.relations.show_relations(session.corpus, relations)
+        elif pages.page == "entities":
+            stacks = {stack.id for stack in shown.stacks}
+            entities = [one for one in shown.drawn if one not in stacks]
+            met = {entity: place for place, entity in enumerate(session.corpus.entities)}
+            entities.sort(key=lambda one: met.get(one, len(met)))
+            pages.entities.show_entities(session.corpus, entities, session.measured.of(shown))
+            self.measures_wanted.emit()
+        else:
+            self._fetching = self._sentences(relations)
+            self._fetch()
+            return
+        self._mark()
+
+    def _sentences(self, relations: list[str]) -> Iterator[list[Evidence]]:
+        """The sentences of relations, more from slice to slice."""
+        place = {relation: at for at, relation in enumerate(relations)}
+        found: list[Evidence] = []
+        for first in range(0, len(relations), _SLICE):
+            part = self._heard.corpus.store.evidence_of(relations[first : first + _SLICE])
+            found += sorted(part, key=lambda one: place[one.relation])
+            yield found[:MOST_SENTENCES]
+            if len(found) >= MOST_SENTENCES:
+                return
+        if not relations:
+            yield found
+
+    def _fetch(self) -> None:
+        """The next slice of sentences; a table of a usual graph is full at once."""
+        found = next(self._fetching, None) if self._fetching is not None else None
+        if found is None or self._heard is None:
+            self._fetching = None
+            return
+        self.pages.sentences.show_sentences(self._heard.corpus, found)
+        self._mark()
+        self._next.start()
 
     def _mark(self) -> None:
         """What the graph marks: the selected relations, else those between two that are."""
-        session = self._heard
+        session, pages = self._heard, self.pages
         selection, corpus = session.selection, session.corpus
+        if pages.page == "entities":
+            ends = [end for one in selection.relations for end in corpus.relations[one].ends]
+            pages.entities.mark(tuple(dict.fromkeys((*selection.entities, *ends))))
+            return
         relations = selection.relations
         if not relations and len(selection.entities) == 2:
             relations = tuple(one.id for one in corpus.relations_between(*selection.entities))
-        self.panel.mark(relations, selection.entities)
+        if pages.page == "relations":
+            pages.relations.mark(relations, selection.entities)
+        else:
+            chosen = pages.sentences.chosen
+            told = pages.sentences.rows.of_relations(relations)
+            kept = [one for one in chosen if one in told]  # a sentence that was picked itself
+            pages.sentences.mark(kept or told, selection.entities)
 
     @guarded
     def _follow(self, session: object) -> None:
@@ -80,13 +166,39 @@ class Tabling(QObject):
             self._heard.select(relations=relations)
 
     @guarded
+    def _pick_entities(self, entities: tuple[str, ...]) -> None:
+        if self._heard is not None:
+            navigating.leave_source(self._desk)
+            self._heard.select(entities)
+
+    @guarded
+    def _pick_sentences(self, sentences: tuple[str, ...]) -> None:
+        found = [self.pages.sentences.rows.evidence(one) for one in sentences]
+        self._pick(tuple(dict.fromkeys(one.relation for one in found if one is not None)))
+        if len(found) == 1 and found[0] is not None:
+            one = found[0]
+            self._desk.article.show_span(one.document, one.start, one.end)
+
+    @guarded
     def _open(self, relation: str) -> None:
         self._pick((relation,))
         self._window.reading.show_evidence()
         self._desk.answers.evidence.focus_first()
 
     @guarded
+    def _open_sentence(self, sentence: str) -> None:
+        one = self.pages.sentences.rows.evidence(sentence)
+        if one is not None:
+            self._open(one.relation)
+
+    @guarded
+    def _focus(self, entity: str) -> None:
+        navigating.focus(self._desk, entity)
+        self._stage.turn(False)
+
+    @guarded
     def _menu(self, at: QPoint) -> None:
         table = self._window.actions_table
         table.refresh()
-        self._window.following.menu(TOOLS_OF_A_LINE, at)
+        of_entities = self.pages.page == "entities"
+        self._window.following.menu(TOOLS_OF_AN_ENTITY if of_entities else TOOLS_OF_A_LINE, at)

@@ -16,7 +16,7 @@ def table(window, qtbot):
     """The panel, shown, with all that is related."""
     navigating.set_level(window.desk, "related")
     window.actions_table["table"].trigger()
-    panel = window.stage.table
+    panel = window.stage.table.relations
     qtbot.waitUntil(lambda: panel.rows.rowCount() > 0)
     window.activateWindow()
     panel.table.setFocus()

@@ -1,0 +1,310 @@
+"""A table of records with its filter and its order: what is drawn, for reading and for the ear."""
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.guarded import guarded
+from explorer.panels.clearing import clearable
+from explorer.panels.plain import counted, label
+from explorer.panels.record_rows import RecordRows
+
+MOST_PICKED = 100  # records that are selected at once: all their sentences are read
+LARGE = 10_000  # records from which on the filter waits for the hand to rest
+PAUSE = 150  # milliseconds
+_NARROW, _WORDS = 96, 300  # pixels of a column of one word, and of all others together at least
+
+
+class RecordsPanel(QWidget):
+    """Filter, order and table; tells what is picked, and what is opened by Enter."""
+
+    picked = Signal(tuple)  # ids of records
+    opened = Signal(str)  # id of a record
+    menu_wanted = Signal(QPoint)
+    escaped = Signal()
+
+    def __init__(self, rows: RecordRows) -> None:
+        super().__init__()
+        self.rows = rows
+        self._noun = ("", "")
+        self._quiet = False
+        self.filter = _Filter()
+        self.filter.setPlaceholderText(self.tr("Filter…"))
+        clearable(self.filter)
+        self._keeping = QTimer(self, interval=PAUSE, singleShot=True)
+        self._keeping.timeout.connect(self._keep)
+        self.filter.textChanged.connect(self._typed)
+        self.filter.entered.connect(self._enter_table)
+        self.order = QComboBox()
+        self.order.addItem("", (-1, Qt.SortOrder.AscendingOrder))
+        for column, title in enumerate(rows.titles()):
+            for way, sign in (
+                (Qt.SortOrder.AscendingOrder, "↓"),
+                (Qt.SortOrder.DescendingOrder, "↑"),
+            ):
+                by = self.tr("by {column}").format(column=title.lower())
+                self.order.addItem(f"{by} {sign}", (column, way))
+        self.order.activated.connect(self._order_chosen)
+        self._count = label("", "small")
+        self.table = _Table(self.rows)
+        self.table.opened.connect(self._open)
+        self.table.escaped.connect(self.escaped)
+        self.table.menu_wanted.connect(self.menu_wanted)
+        self.table.selectionModel().selectionChanged.connect(self._picked)
+        self.table.horizontalHeader().sectionClicked.connect(self._header_clicked)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.order)
+        top.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+
+    def name(self, title: str, order: str, noun: tuple[str, str]) -> None:
+        """Say what is listed, in which order as long as no other is wanted, one and several."""
+        self._noun = noun
+        self.table.setAccessibleName(title)
+        self.filter.setAccessibleName(self.tr("Filter: {what}").format(what=title))
+        self.order.setAccessibleName(self.tr("Order: {what}").format(what=title))
+        self.order.setItemText(0, order)
+
+    def renew(self, show: Callable[[], None]) -> None:
+        """Let other records be shown; the row that one stands on stays."""
+        here = self.rows.id_at(self.table.currentIndex().row())
+        chosen = self._chosen()
+        self._quiet = True
+        show()
+        self._quiet = False
+        self.mark(chosen)
+        self._stand_on(here)
+        self._tell()
+
+    def mark(self, records: Sequence[str], entities: Sequence[str] = ()) -> None:
+        """Show these as selected, without telling; where there are none, bring an entity's up."""
+        rows = sorted(row for row in map(self.rows.row_of, records) if row >= 0)
+        model = self.table.selectionModel()
+        if rows != sorted(self._selected(MOST_PICKED + len(rows))):
+            wanted = QItemSelection()
+            for row in rows:
+                wanted.select(
+                    self.rows.index(row, 0), self.rows.index(row, len(self.rows.columns) - 1)
+                )
+            self._quiet = True
+            model.select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._quiet = False
+        first = rows[0] if rows else -1
+        if first < 0 and entities:
+            first = self.rows.first_with(entities[-1])
+        if first >= 0 and self.table.currentIndex().row() not in rows:
+            self._stand_on(self.rows.id_at(first))
+
+    def _stand_on(self, record: str) -> None:
+        """Put the keyboard's place on a record's row, or the first, and show it."""
+        row = max(0, self.rows.row_of(record))
+        if self.rows.rowCount():
+            index = self.rows.index(row, max(0, self.table.currentIndex().column()))
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.selectionModel().setCurrentIndex(index, flag)
+            self.table.scrollTo(index)
+
+    @property
+    def chosen(self) -> list[str]:
+        """Ids of the selected records."""
+        return self._chosen()
+
+    def _chosen(self) -> list[str]:
+        return [self.rows.id_at(row) for row in self._selected(MOST_PICKED)]
+
+    def _selected(self, most: int) -> list[int]:
+        """The first of the selected rows: of all 100,000 Qt would make an index each."""
+        rows: dict[int, None] = {}
+        for part in self.table.selectionModel().selection():
+            room = max(0, most - len(rows))
+            rows.update(dict.fromkeys(islice(range(part.top(), part.bottom() + 1), room)))
+        return list(rows)
+
+    def _tell(self) -> None:
+        shown, total = self.rows.rowCount(), self.rows.total
+        number = counted(total, *self._noun)
+        if shown != total:
+            number = self.tr("{shown} of {total}").format(shown=shown, total=number)
+        self._count.setText(number)
+
+    @guarded
+    def _picked(self) -> None:
+        if not self._quiet:
+            self.picked.emit(tuple(self._chosen()))
+
+    @guarded
+    def _open(self, row: int) -> None:
+        if record := self.rows.id_at(row):
+            self.opened.emit(record)
+
+    @guarded
+    def _typed(self) -> None:
+        if self.rows.total > LARGE:
+            self._keeping.start()  # no letter waits for the one before
+        else:
+            self._keep()
+
+    @guarded
+    def _keep(self) -> None:
+        self._keeping.stop()
+        chosen = self._chosen()
+        self._quiet = True
+        self.rows.keep(self.filter.text())
+        self._quiet = False
+        self.mark(chosen)
+        self._tell()
+
+    @guarded
+    def _enter_table(self) -> None:
+        self._keep()
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.rows.rowCount():
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
+
+    @guarded
+    def _order_chosen(self, row: int) -> None:
+        column, way = self.order.itemData(row)
+        self._sort(column, way)
+
+    @guarded
+    def _header_clicked(self, column: int) -> None:
+        now = self.order.currentData()
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        way = descending if tuple(now) == (column, ascending) else ascending
+        self.order.setCurrentIndex(1 + 2 * column + (way == descending))
+        self._sort(column, way)
+
+    def _sort(self, column: int, way: Qt.SortOrder) -> None:
+        chosen, here = self._chosen(), self.rows.id_at(self.table.currentIndex().row())
+        self._quiet = True
+        self.rows.sort(column, way)
+        self._quiet = False
+        self.mark(chosen)
+        self._stand_on(here)
+
+
+class _Filter(QLineEdit):
+    """Down and Enter go on to the table; Esc takes the words away."""
+
+    entered = Signal()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest is written."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Table(QTableView):
+    """Whole rows; Tab leaves it, Enter opens."""
+
+    opened = Signal(int)
+    menu_wanted = Signal(QPoint)
+    escaped = Signal()
+
+    def __init__(self, rows: RecordRows) -> None:
+        super().__init__()
+        self.setModel(rows)
+        self.setProperty("role", "relations")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCornerButtonEnabled(False)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measuring rows is what is slow
+        side.setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setAccessibleName(self.tr("Columns"))
+        self.doubleClicked.connect(self._double_clicked)
+        self._typed, self._typed_at = "", 0  # the beginning of a name, and when it was typed
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns of words what those of one word leave."""
+        super().resizeEvent(event)
+        columns, shares = self.model().columns, self.model().widths
+        whole, figures = self.viewport().width(), len(columns) - len(shares)
+        narrow = max(60, min(_NARROW, (whole - _WORDS) // max(1, figures)))
+        room = max(_WORDS, whole - narrow * figures)
+        for number, column in enumerate(columns):
+            share = shares.get(column)
+            wide = room * share // sum(shares.values()) if share else narrow
+            self.setColumnWidth(number, wide)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys; the rest is Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the next record that is called so; Qt would ask every cell."""
+        now = QElapsedTimer()
+        now.start()
+        pause = now.msecsSinceReference() - self._typed_at
+        again = pause > QApplication.keyboardInputInterval()
+        self._typed = search if again else self._typed + search
+        self._typed_at = now.msecsSinceReference()
+        here = max(0, self.currentIndex().row())
+        row = self.model().beginning(self._typed, here + (len(self._typed) == 1))
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(row, 0))
+
+    @guarded
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row, by mouse or by key."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            box = self.visualRect(self.currentIndex())
+            at = self.viewport().mapToGlobal(box.center())
+        if self.currentIndex().isValid():
+            self.menu_wanted.emit(at)
+
+    @guarded
+    def _double_clicked(self, index: object) -> None:
+        self.opened.emit(index.row())

@@ -162,10 +162,11 @@ def held_among(people: Sequence[Person]) -> dict[str, str]:
         short = [one for one in known if folded(one.name) == word]
         if len(full) > 1 or not short or len(places) > len(set(places)):
             continue
-        first = (full or short)[0]
+        first, *_ = same = [(full or short)[0]]
         for one in short:
-            if one is not first and one_holder(one, first):
+            if one is not first and any(one_holder(one, other) for other in same):
                 found[one.id] = first.id
+                same.append(one)
     return found
 
 

@@ -102,6 +102,9 @@ def test_two_surnames_want_more_than_a_common_office():
     assert len(join([korean, korean, one]).entities) == 2
     bound = [told("President Lee spoke.", "Lee", ties=[("Lee", name)]) for name in ("NATO", "NATO")]
     assert len(join(bound).entities) == 2  # NATO, Lee
+    offices = ("Secretary", "Secretary of State", "Secretary")
+    telling = [told(f"{office} Kerry spoke.", "Kerry") for office in offices]
+    assert len(join(telling).entities) == 1
     telling = [
         told(f"{office} Kerry spoke.", "Kerry") for office in ("Secretary of State", "Secretary")
     ]

@@ -42,6 +42,13 @@ class Codes(Generic[K]):
             self.values.append(value)
         return found
 
+    def numbers(self, values: Sequence[K]) -> list[int]:
+        """The numbers of some values, new ones for new values."""
+        found = list(map(self.of.get, values))
+        if None in found:
+            return [self.number(value) for value in values]
+        return found  # type: ignore[return-value]
+
     def among(self, wanted: Iterable[K]) -> Mask:
         """Which values are wanted."""
         mask = np.zeros(len(self.values), dtype=np.bool_)

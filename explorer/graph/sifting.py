@@ -53,12 +53,13 @@ def drawn_in(corpus: Corpus, columns: Columns, view: ViewState) -> Mask:
 
 def shown_in(corpus: Corpus, view: ViewState, found: Tied) -> Mask:
     """Which entities may be shown: neither rejected nor hidden, of a kind that is on."""
-    number, off = found.entities.number, view.kinds_off
-    rows = [
-        number(one.id)
+    off = view.kinds_off
+    there = [
+        one.id
         for one in corpus.entities.values()
         if not (one.rejected or one.hidden or one.kind in off)
     ]
+    rows = found.entities.numbers(there)
     shown = np.zeros(len(found.entities), dtype=np.bool_)
     shown[rows] = True
     return shown

@@ -56,6 +56,13 @@ class Codes(Generic[K]):
         return mask
 
 
+def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each value once, in order; by sorting, which is quicker here than ``np.unique``."""
+    ordered = np.sort(values)
+    found: NDArray[np.int64] = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return found
+
+
 class Table:
     """Columns of equal length, to which rows are appended."""
 
@@ -200,7 +207,7 @@ class Claims:
         """How many lines rest on each source that somebody of them names."""
         pair, (relation, _, _, speaker, _) = self.told[0], self.columns
         alive, many = self.living()[pair[relation]], max(1, len(self.speakers))
-        both = np.unique(pair[relation[alive]] * np.int64(many) + speaker[alive])
+        both = distinct(pair[relation[alive]] * np.int64(many) + speaker[alive])
         counts = np.bincount(both % many, minlength=many).tolist()
         return {key: n for key, n in zip(self.speakers.values, counts, strict=False) if n}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from explorer.graph.columns import VERDICTS, Columns, Mask, Numbers, claims_of, columns_of
+from explorer.graph.columns import VERDICTS, Columns, Mask, Numbers, claims_of, columns_of, distinct
 from explorer.graph.filters import Facet, Filters
 from explorer.graph.sifting import Passing, drawn_in, passing_of
 from explorer.graph.view import ViewState
@@ -32,7 +32,7 @@ def shares(corpus: Corpus, view: ViewState, facet: Facet) -> tuple[Share, ...]:
         counts = [_exactly(corpus, columns, open_view, facet, value, there) for value in values]
     else:
         wanted = there[pairs]
-        both = np.unique(pairs[wanted] * np.int64(max(1, len(values))) + numbers[wanted])
+        both = distinct(pairs[wanted] * np.int64(max(1, len(values))) + numbers[wanted])
         counts = np.bincount(both % max(1, len(values)), minlength=len(values)).tolist()
     chosen = view.filters.chosen(facet)
     found = [

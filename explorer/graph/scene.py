@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -94,13 +95,12 @@ def scene_of(corpus: Corpus, visible: Visible) -> Scene:
         kinds.append(stack.kind if stack else record.kind)
         for member in stack.members if stack else (entity,):
             placement = corpus.placements.get(member)
-            if placement is not None and np.isfinite((placement.x, placement.y)).all():
+            if placement is not None and isfinite(placement.x) and isfinite(placement.y):
                 positions[row] = placement.x, placement.y
                 pinned[row] = placement.pinned
                 break
-    edges = np.array(
-        [(rows[line.ends[0]], rows[line.ends[1]]) for line in visible.lines], dtype=np.intp
-    ).reshape(-1, 2)
+    ends = (rows[end] for line in visible.lines for end in line.ends)
+    edges = np.fromiter(ends, np.intp, 2 * len(visible.lines)).reshape(-1, 2)
     return Scene(
         entities=ids,
         names=tuple(names),

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.columns import VERDICTS, Claims, Codes, Columns, Mask, Numbers, columns_of
+from explorer.graph.columns import (
+    VERDICTS,
+    Claims,
+    Codes,
+    Columns,
+    Mask,
+    Numbers,
+    columns_of,
+    distinct,
+)
 from explorer.graph.columns import claims_of as claims_of_all
 from explorer.graph.filters import Filters, published_in
 from explorer.graph.starting import drawn_from, named_in
@@ -54,12 +63,13 @@ def drawn_in(corpus: Corpus, columns: Columns, view: ViewState) -> Mask:
 
 def shown_in(corpus: Corpus, view: ViewState, found: Tied) -> Mask:
     """Which entities may be shown: neither rejected nor hidden, of a kind that is on."""
-    number, off = found.entities.number, view.kinds_off
-    rows = [
-        number(one.id)
+    off = view.kinds_off
+    there = [
+        one.id
         for one in corpus.entities.values()
         if not (one.rejected or one.hidden or one.kind in off)
     ]
+    rows = found.entities.numbers(there)
     shown = np.zeros(len(found.entities), dtype=np.bool_)
     shown[rows] = True
     return shown
@@ -147,7 +157,7 @@ def _independent(corpus: Corpus, claims: Claims, told: Mask) -> NDArray[np.intp]
     itself = [who.number(("", cluster_of(corpus, one))) for one in claims.documents.values]
     silent = claims.speakers.of.get("", -1)
     source = np.where(speaker == silent, np.array(itself, dtype=np.int64)[document], named[speaker])
-    both = np.unique(claims.told[0][relation[told]] * np.int64(len(who)) + source[told])
+    both = distinct(claims.told[0][relation[told]] * np.int64(len(who)) + source[told])
     return np.bincount(both // max(1, len(who)), minlength=claims.pairs)
 
 

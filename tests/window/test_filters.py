@@ -122,7 +122,7 @@ def test_the_menu_opens_by_its_key_under_its_chip(window, qtbot):
 def test_the_table_lists_what_the_filters_leave(window, qtbot):
     window.stage.levels.table_wanted.emit()
     choose(window, "Certainty", "expected")
-    qtbot.waitUntil(lambda: window.stage.table.rows.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.stage.table.relations.rows.rowCount() == 1)
 
 
 def test_a_picture_leaves_out_what_the_filters_do_and_says_so(window, monkeypatch):

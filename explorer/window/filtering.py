@@ -16,6 +16,7 @@ def connect(desk: Desk, stage: Stage) -> None:
     """Let the chips above the graph do what they say."""
     stage.levels.filter_wanted.connect(lambda: offer(desk))
     stage.filters.wanted.connect(lambda view: show(desk, view))
+    stage.filters.emptied.connect(stage.levels.filter_chip.setFocus)
     stage.filters.cleared.connect(stage.levels.filters_cleared)
 
 

@@ -141,7 +141,7 @@ class Stage(QWidget):
         tall = size.height()
         if not self.levels.isHidden() and self.filters.asks:
             asked = self.filters.needed(inner)
-            self.filters.setGeometry(QRect(MARGIN, TOP + tall + 6, inner, asked.height()))
+            self.filters.setGeometry(QRect(MARGIN, TOP + tall + 6, asked.width(), asked.height()))
             tall += 6 + asked.height()
         self.filters.setVisible(not self.levels.isHidden() and self.filters.asks)
         low = self._place_legend()

@@ -1,6 +1,7 @@
 """Filters in the window: a menu with counts, and chips that go again with one press."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from explorer.edits import documents
@@ -148,3 +149,27 @@ def test_a_project_opens_again_as_it_was_looked_at(empty_window, tmp_path, qtbot
     assert empty_window.desk.session.view == view
     assert empty_window.stage.filters.words[0] == "Certainty: hedged  ✕"
     empty_window.show_session(None)
+
+
+def test_delete_takes_off_the_chip_that_has_the_keyboard_and_goes_on_to_the_next(window, qtbot):
+    choose(window, "Certainty", "asserted")
+    choose(window, "Relation", "role")
+    bar = window.stage.filters
+    window.activateWindow()
+    bar._chips[0].setFocus()
+    qtbot.keyClick(bar._chips[0], Qt.Key.Key_Delete)
+    assert bar.words[0] == "Certainty: asserted  ✕"
+    assert bar._chips[0].hasFocus()
+    qtbot.keyClick(bar._chips[0], Qt.Key.Key_Return)
+    assert not window.desk.session.view.filtered
+    assert window.stage.levels.filter_chip.hasFocus()
+
+
+def test_the_bar_covers_no_more_of_the_graph_than_its_chips(window):
+    choose(window, "Certainty", "asserted")
+    bar = window.stage.filters
+    last = max(one.geometry().right() for one in (*bar._chips, bar._count) if one.isVisible())
+    assert last <= bar.width() < last + 20
+    assert bar.height() < 30
+    bar._chips[0].click()
+    assert bar.isHidden()

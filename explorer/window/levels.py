@@ -56,7 +56,8 @@ class LevelBar(QWidget):
         for chip in (*self._narrowing(), self._names, self._table):
             chip.hide()
         self._steps: list[QToolButton] = []
-        self._texts: dict[Chip, tuple[str, str]] = {}  # in full, and where there is little room
+        # In full, where there is little room, and, of some, where there is hardly any.
+        self._texts: dict[Chip, tuple[str, ...]] = {}
         self.shown: tuple[ViewState, Levels] | None = None  # what was shown last
 
     def show_view(self, view: ViewState, counts: Levels, focus: str, start: str = "") -> None:
@@ -76,14 +77,17 @@ class LevelBar(QWidget):
                     shown=written(counts.story), total=written(counts.total)
                 ),
                 self.tr("Story {shown}").format(shown=written(counts.story)),
+                written(counts.story),
             ),
             "related": (
                 self.tr("All related · {number}").format(number=written(counts.related)),
                 self.tr("Related {number}").format(number=written(counts.related)),
+                written(counts.related),
             ),
             "all": (
                 self.tr("Everything · {number}").format(number=written(counts.all)),
                 self.tr("All {number}").format(number=written(counts.all)),
+                written(counts.all),
             ),
         }
         hints = {
@@ -103,7 +107,7 @@ class LevelBar(QWidget):
             far = self.tr("{number} lines away").format(number=written(view.focus[1]))
             around = f"{around} · {far}"
         self._texts[self._focus] = (f"{around}  ✕", f"{focus} ✕")
-        self._texts[self.filter_chip] = (self.tr("+ Filter"), self.tr("+ Filter"))
+        self._texts[self.filter_chip] = (self.tr("+ Filter"), self.tr("+ Filter"), "+")
         self.filter_chip.show()
         begun = self.tr("From “{title}”").format(title=start)
         self._texts[self._start] = (f"{begun}  ✕", f"{start[:12]}… ✕")
@@ -175,11 +179,12 @@ class LevelBar(QWidget):
         gaps = GAP * max(0, len(shown) - 1)
         x = sum(button.width() for button in self._steps) + (GAP if self._steps else 0)
         room -= x
-        for length in (0, 1):
+        for length in (0, 1, 2):
             for chip in shown:
                 if chip in self._texts:
-                    chip.say(self._texts[chip][length])
-                    chip.setAccessibleName(self._texts[chip][0])
+                    texts = self._texts[chip]
+                    chip.say(texts[min(length, len(texts) - 1)])
+                    chip.setAccessibleName(texts[0])
             wanted = [chip.sizeHint().width() for chip in shown]
             if sum(wanted) + gaps <= room:
                 break

@@ -69,3 +69,12 @@ def test_only_a_question_waits_for_an_answer(window):
     assert said._timer.isActive()
     said.warn("The file is gone.", "Look for it", lambda: None)
     assert not said._timer.isActive()
+
+
+def test_where_there_is_hardly_any_room_the_levels_are_numbers_that_can_be_read(window):
+    window.stage.levels.show_view(ViewState(), Levels(12, 13, 54, 54), "Ada Okafor")
+    window.stage.levels.fit(330)
+    levels = window.stage.levels._levels
+    assert [levels[level].text() for level in ("story", "related", "all")] == ["12", "13", "54"]
+    assert all(chip.width() >= chip.sizeHint().width() for chip in levels.values())
+    assert levels["story"].accessibleName() == "Story · 12 of 54"

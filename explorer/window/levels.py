@@ -177,21 +177,22 @@ class LevelBar(QWidget):
         """Lay the chips out on one line of at most ``room`` pixels; the size that this takes."""
         shown = [chip for chip in self._chips() if not chip.isHidden()]
         gaps = GAP * max(0, len(shown) - 1)
-        x = sum(button.width() for button in self._steps) + (GAP if self._steps else 0)
-        room -= x
         for length in (0, 1, 2):
+            steps = self._steps if length < 2 else []  # they have keys, and give way first
+            x = sum(button.width() for button in steps) + (GAP if steps else 0)
             for chip in shown:
                 if chip in self._texts:
                     texts = self._texts[chip]
                     chip.say(texts[min(length, len(texts) - 1)])
                     chip.setAccessibleName(texts[0])
             wanted = [chip.sizeHint().width() for chip in shown]
-            if sum(wanted) + gaps <= room:
+            if sum(wanted) + gaps <= room - x:
                 break
-        wanted = _shared(wanted, room - gaps)
+        wanted = _shared(wanted, room - x - gaps)
         tall = max((chip.sizeHint().height() for chip in shown), default=24)
         for number, button in enumerate(self._steps):
             button.move(number * button.width(), (tall - button.height()) // 2)
+            button.setVisible(button in steps)
         for chip, wide in zip(shown, wanted, strict=True):
             chip.setGeometry(QRect(x, 0, wide, tall))
             x += wide + GAP

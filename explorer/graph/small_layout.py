@@ -9,7 +9,10 @@ runs as it takes.
 
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from itertools import islice
+from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +26,9 @@ from explorer.graph.uncrossing import uncrossed
 _STARTS = 5
 _CHANCE = 35  # entities up to which some runs find more than one long one
 _RUNS, _LONGER = 5, 8  # at most, while something cannot be read; and of more than 35
+_HOPELESS = 5  # of these runs, after which the best that leaves more than one thing is taken
 _STEPS = 600  # changes tried for each entity
+_AT_ONCE, _ASKED = 2, 0.1  # runs side by side; seconds after which the asker hears of them
 _TOGETHER = 3  # runs of which the best goes on
 _HOT = 2.0  # not so much that the start is forgotten
 _REPAIRS, _REPAIR, _WARM = 8, 6000, 3.0  # rounds, changes tried in each, heat
@@ -63,7 +68,7 @@ def annealed(pieces: Pieces, at: Array, seed: int, hurried: bool = False) -> Ite
         yield from _spacious(pieces, starts, seed, found)
     else:
         yield from _crowded(pieces, starts, seed, found, 1 if hurried else _LONGER)
-    _, board = min(found, key=lambda one: one[0])
+    _, board = min(found, key=_left)
     low, high = board.bounds
     yield board.at - (low + high) / 2
 
@@ -94,23 +99,61 @@ def _spacious(
 def _crowded(
     pieces: Pieces, starts: list[Array], seed: int, found: list[tuple[int, Board]], runs: int
 ) -> Iterator[Array]:
-    """Runs that grow strict, until one leaves nothing that cannot be read."""
+    """Runs that grow strict, until one leaves nothing that cannot be read.
+
+    The first is shown as it goes; the others run two at a time (compiled code lets the other one
+    work), and are asked in their order, so that the same seed gives the same picture.
+    """
     width, height = pieces.page
     pieces = replace(pieces, page=(width * _INSIDE, height * _INSIDE))
-    steps = int(_CROWDED * _steps(len(starts[0]))) // _PARTS
-    for run in range(runs):
+    board = _board(pieces, starts, 0, seed)
+    for stricter in _stricter(board):
+        board = stricter
+        yield board.at.copy()
+    found.append(_repaired(board))
+    given_up = Event()
+
+    def whole(run: int) -> tuple[int, Board]:
         board = _board(pieces, starts, run, seed)
-        for part in range(_PARTS):
-            board = board.copied(0, BARE_AT_LAST, _LAX + (_STRICT - _LAX) * part / (_PARTS - 1))
-            heats = [_HOT * board.strict * _COLD ** ((part + more) / _PARTS) for more in (0, 1)]
-            wides = [_WIDE * _NARROW ** ((part + more) / _PARTS) for more in (0, 1)]
-            for step in board.improved(steps, *heats, *wides):
-                if not run:
-                    yield step
-        found.append(_repaired(board))
-        if not found[-1][0]:
-            break
-        yield min(found, key=lambda one: one[0])[1].at.copy()  # what is best so far
+        for stricter in _stricter(board):
+            board = stricter
+            if given_up.is_set():
+                break
+        return _repaired(board)
+
+    others = iter(range(1, runs))
+    with ThreadPoolExecutor(_AT_ONCE, "layout") as pool:
+        try:
+            while not _enough(found) and (pair := list(islice(others, _AT_ONCE))):
+                running = [pool.submit(whole, run) for run in pair]
+                while wait(running, _ASKED).not_done:
+                    yield min(found, key=_left)[1].at.copy()  # what is best so far; may be stopped
+                for done in running:
+                    found.append(done.result())
+                    if not found[-1][0]:
+                        break
+        finally:
+            given_up.set()
+
+
+def _stricter(board: Board) -> Iterator[Board]:
+    """The same board with ever more weight on what cannot be read, while the heat sinks."""
+    steps = int(_CROWDED * _steps(len(board.at))) // _PARTS
+    for part in range(_PARTS):
+        board = board.copied(0, BARE_AT_LAST, _LAX + (_STRICT - _LAX) * part / (_PARTS - 1))
+        heats = [_HOT * board.strict * _COLD ** ((part + more) / _PARTS) for more in (0, 1)]
+        wides = [_WIDE * _NARROW ** ((part + more) / _PARTS) for more in (0, 1)]
+        deque(board.improved(steps, *heats, *wides), maxlen=0)
+        yield board
+
+
+def _enough(found: list[tuple[int, Board]]) -> bool:
+    best = min(map(_left, found))
+    return not best or (len(found) >= _HOPELESS and best > 1)
+
+
+def _left(one: tuple[int, Board]) -> int:
+    return one[0]
 
 
 def _board(pieces: Pieces, starts: list[Array], run: int, seed: int) -> Board:

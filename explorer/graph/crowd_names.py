@@ -17,13 +17,16 @@ from explorer.graph.items import Rect, as_point, moved_rect
 from explorer.graph.labels import PlacedLabel, forced_plate, place_labels
 from explorer.graph.metrics import Measure
 from explorer.graph.names import (
+    BLOCKED,
     PLACES,
     TASTE,
     NameShape,
     PlacedName,
     all_boxes_around,
+    glyph_costs,
     name_at,
     name_font,
+    ranks,
     shape_of,
 )
 from explorer.graph.plane import Plane
@@ -31,7 +34,7 @@ from explorer.graph.theme import Sizes
 
 _PIXELS = 12_000.0  # of the picture for each name
 _TRIES = 3  # times the names that there may be, that are tried
-_BLOCKED, _DOT, _DOTS = 60.0, 0.35, 5.0  # cost of a name or hub below, of a leaf, of many leaves
+_DOT, _DOTS = 0.35, 5.0  # cost of a leaf below, of many leaves
 _CELL, _MOST_CELLS = 5.0, 2_000  # px of a cell in which glyphs are counted; cells to a side
 
 
@@ -112,7 +115,8 @@ def place_crowd_names(
     under = touching(boxes.reshape(-1, 4), _boxes(crowd, fixed)).reshape(len(tried), PLACES, -1)
     under &= tried[:, None, None] != fixed
     dots = np.minimum(_DOT * _counted(crowd, order[most:], boxes), _DOTS)
-    costs = TASTE + dots + _BLOCKED * under.any(axis=2)
+    lines = ranks(crowd.scene, fixed)
+    costs = TASTE + dots + glyph_costs(under, crowd.scene.weights[tried], lines)
     already = 0 if kept is None else len(kept)
     taken = np.empty((already + most, 4))
     taken[:already] = np.empty((0, 4)) if kept is None else kept
@@ -121,12 +125,12 @@ def place_crowd_names(
         cost, count = costs[at], already + len(found)
         if len(found) == most:
             break
-        if cost.min() >= _BLOCKED:
+        if cost.min() >= BLOCKED:
             continue
         room = grown(boxes[at], 2.0)
-        cost = cost + _BLOCKED * touching(room, taken[:count]).any(axis=1)
+        cost = cost + BLOCKED * touching(room, taken[:count]).any(axis=1)
         best = int(cost.argmin())
-        if cost[best] >= _BLOCKED:
+        if cost[best] >= BLOCKED:
             continue
         taken[count] = room[best]
         here = boxes[at, best] - np.tile(crowd.points[row], 2)

@@ -27,7 +27,12 @@ TASTE = np.array(
 )  # in the order of boxes_around
 ALIGN: tuple[Align, ...] = (0, -1, 0, 1, -1, 1, -1, 1, 0, 0, 0, 0)
 PLACES = len(ALIGN)
-_BLOCKED = 60.0  # cost of lying on another name or glyph
+BLOCKED = 60.0  # cost of lying on another name or glyph
+_OVER, _MOST_OVER = 8.0, 30.0  # cost of lying on a glyph of far fewer lines, and on many
+_OUTRANKED = 3  # times fewer
+_MORE_THAN_ANY = 10**9
+_MOST_LINES = 25.0  # cost of many lines through a name
+_ALL_NAMED = 60  # entities up to which no name may lie on any glyph
 _MATRIX = 120  # entities up to which all pairs of places are compared
 _ROUNDS = 5
 _MOST = 600  # entities that may have a name at once
@@ -90,7 +95,8 @@ def place_names(
     placed: list[PlacedName | None] = [None] * len(plane.rows)
     if not len(boxes):
         return placed
-    chosen = _improved(boxes, owner, _costs(plane, boxes, owner, shape), order)
+    cost = _costs(plane, boxes, owner, shape, ranks(scene, plane.rows))
+    chosen = _improved(boxes, owner, cost, order)
     for at, choice in chosen.items():
         if choice is not None:
             number, position = divmod(int(shape[choice]), PLACES)
@@ -179,22 +185,57 @@ def _candidates(
     return flat, np.array(owner, dtype=np.intp), np.array(shape, dtype=np.intp)
 
 
-def _costs(plane: Plane, boxes: Array, owner: NDArray[np.intp], shape: NDArray[np.intp]) -> Array:
-    """What each place costs by itself: taste, glyphs under it, lines through it."""
+def glyph_costs(
+    under: NDArray[np.bool_], names: NDArray[np.intp], glyphs: NDArray[np.intp]
+) -> Array:
+    """What places for names, (k, …, n) ``under`` whom glyphs lie, cost for them: (k, …).
+
+    Under the cost of what is barred where all these glyphs have far fewer lines, (n,), than the
+    entity of the name, (k,): in a crowd a hub is ringed by its leaves, and a reader misses its name
+    more than one of them.
+    """
+    names = names.reshape(-1, *[1] * (under.ndim - 1))
+    barred = under & (names < _OUTRANKED * np.maximum(glyphs, 1))
+    over = np.minimum(_OVER * (under & ~barred).sum(axis=-1), _MOST_OVER)
+    found: Array = BLOCKED * barred.sum(axis=-1) + over
+    return found
+
+
+def ranks(scene: Scene, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The lines of some entities; more than anybody has for cards, on which no name may lie."""
+    cards = np.array([scene.stacks[row] is not None for row in rows.tolist()], dtype=np.bool_)
+    return np.where(cards, _MORE_THAN_ANY, scene.weights[rows])
+
+
+def _costs(
+    plane: Plane,
+    boxes: Array,
+    owner: NDArray[np.intp],
+    shape: NDArray[np.intp],
+    weights: NDArray[np.intp],
+) -> Array:
+    """What each place costs by itself: taste, glyphs under it, lines through it.
+
+    ``weights`` are the lines of all entities, see :func:`ranks`.
+    """
     cost: Array = TASTE[shape % PLACES] + 0.7 * (shape >= PLACES)
     glyph = touching(grown(boxes, 2.0), plane.glyphs)
     glyph[np.arange(len(boxes)), owner] = False
-    cost = cost + _BLOCKED * glyph.sum(axis=1)
+    if len(weights) <= _ALL_NAMED:
+        cost = cost + BLOCKED * glyph.sum(axis=1)
+    else:
+        cost = cost + glyph_costs(glyph, weights[owner], weights)
     if len(plane.edges):
         own = (plane.edges[None, :, :] == owner[:, None, None]).any(axis=2)
         through = lengths_in_boxes(plane.starts, plane.ends, grown(boxes, 2.0)).T
-        cost = cost + np.where(
+        lines = np.where(
             own, 0.08 * through + 3.5 * (through > 0), 0.1 * through + 5.0 * (through > 0)
         ).sum(axis=1)
+        cost = cost + np.minimum(lines, _MOST_LINES)
         # A line's label wants the middle of the line.
         middles = (plane.starts + plane.ends) / 2
         near = np.hstack((middles - _MIDDLE, middles + _MIDDLE))
-        cost = cost + 1.5 * touching(boxes, near).sum(axis=1)
+        cost = cost + np.minimum(1.5 * touching(boxes, near).sum(axis=1), 4.5)
     return cost
 
 
@@ -206,7 +247,7 @@ def _improved(
     chosen = {at: int(places[cost[places].argmin()]) for at, places in own.items()}
     best = boxes[list(chosen.values())]
     if touching(grown(best, 2.0), best).sum() == len(best):  # each only itself: nobody gives way
-        return {at: place if cost[place] < _BLOCKED else None for at, place in chosen.items()}
+        return {at: place if cost[place] < BLOCKED else None for at, place in chosen.items()}
     conflict = touching(grown(boxes, 2.0), boxes)
     conflict &= owner[:, None] != owner[None, :]
     chosen = {}
@@ -214,13 +255,13 @@ def _improved(
         before = dict(chosen)
         for at, places in own.items():
             others = [place for who, place in chosen.items() if who != at]
-            total = cost[places] + _BLOCKED * conflict[places][:, others].sum(axis=1)
+            total = cost[places] + BLOCKED * conflict[places][:, others].sum(axis=1)
             chosen[at] = int(places[total.argmin()])
         if chosen == before:
             break
     kept: dict[int, int | None] = {}
     for at, place in chosen.items():
-        blocked = cost[place] >= _BLOCKED or any(
+        blocked = cost[place] >= BLOCKED or any(
             conflict[place, other] for other in kept.values() if other is not None
         )
         kept[at] = None if blocked else place
@@ -233,6 +274,7 @@ def _first_free(
     """For large graphs: the most connected take the best free place, who comes late has none."""
     placed: list[PlacedName | None] = [None] * len(plane.rows)
     taken = np.empty((_MOST, 4))
+    weights = ranks(scene, plane.rows)
     count = 0
     for at in order[:_MOST]:
         shapes = name_shapes(scene, int(plane.rows[at]), plane.scale, sizes, measure)
@@ -243,9 +285,11 @@ def _first_free(
         blocked = touching(boxes, taken[:count]).any(axis=1)
         if blocked.all():
             continue
-        cost = TASTE + _BLOCKED * (touching(boxes, plane.glyphs).sum(axis=1) + blocked)
+        under = touching(boxes, plane.glyphs)
+        under[:, at] = False
+        cost = TASTE + BLOCKED * blocked + glyph_costs(under[None], weights[[at]], weights)[0]
         best = int(cost.argmin())
-        if cost[best] < _BLOCKED:
+        if cost[best] < BLOCKED:
             placed[at] = name_at(grown(boxes[best], -2.0), shapes[0], best)
             taken[count] = boxes[best]
             count += 1

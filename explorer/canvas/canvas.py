@@ -24,6 +24,7 @@ from explorer.canvas.views import (
     lines_between,
     places_before,
     selected_rows,
+    went_away,
 )
 from explorer.canvas.zoom_control import ZoomControl
 from explorer.graph.items import Drawing, Item, Marks, View
@@ -60,11 +61,9 @@ class GraphCanvas(QWidget):
         self.theme = theme or theme_named("light")
         self.scene = empty_scene()
         self.hovered_hit: Hit | None = None
-        self._insets = QMargins()
-        self._seen_zoom = 1.0
-        self._marks = Marks()
+        self._insets, self._seen_zoom = QMargins(), 1.0
+        self._marks, self._frames = Marks(), Frames(self, self.refresh)
         self.selected_pairs: frozenset[tuple[str, str]] = frozenset()
-        self._frames = Frames(self, self.refresh)
         self._lasso, self._drift = False, Glide(self)
         self._camera = Camera(
             self, lambda: self.animate and self.isVisible(), lambda: farthest(self.scene, self.view)
@@ -88,8 +87,8 @@ class GraphCanvas(QWidget):
     def show_scene(self, scene: Scene, keep_view: bool = True, other: bool = False) -> None:
         """Show a scene; entities that stood elsewhere glide to their new places.
 
-        The first scene is fitted into the canvas, and each with ``keep_view=False``. One that
-        takes the place of an ``other`` is fitted at once: entities alone are seen to move.
+        Fitted are the first, each with ``keep_view=False``, and one whose entities went away. One
+        that takes the place of an ``other`` is fitted at once: entities alone are seen to move.
         """
         first, seen, before = not self.scene.entities, self.view, self.scene
         self._move_to(scene, None)
@@ -97,7 +96,8 @@ class GraphCanvas(QWidget):
         self.hover(None)
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
-        if (first or not keep_view) and scene.entities:
+        kept = keep_view and not went_away(scene, before, seen, self._camera.fits)
+        if scene.entities and (first or not kept):
             self._fit(range(len(scene.entities)), not (first or other), everything=True)
         if other:  # each starts where it was on the screen
             before = before.moved(self.view.to_scene(seen.to_screen(before.positions)))

@@ -20,6 +20,7 @@ from explorer.graph.theme import Theme
 CLOSEST, FARTHEST = 8.0, 0.1
 LARGE_FARTHEST = 0.002  # of a large graph, which may be as wide as it needs to be
 MARGIN = 22.0  # pixels that stay free around a fitted drawing
+_MOST, _STILL = 0.5, 0.5  # of the entities; of those in sight that are still there
 _LARGEST = 1.4  # a large graph with all its entities in a corner need not fill a wall
 _BESIDE, _BELOW = 64.0, 14.0  # more of them beside a large graph, and above and below: for names
 
@@ -45,6 +46,25 @@ def places_before(scene: Scene, before: Scene) -> NDArray[np.float64]:
     stood = stood[np.isfinite(before.positions[rows[stood]]).all(axis=1)]
     places[stood] = before.positions[rows[stood]]
     return places
+
+
+def went_away(scene: Scene, before: Scene, view: View, fits: bool) -> bool:
+    """Whether most entities stand elsewhere, and a view that showed them does so no more.
+
+    One that ``fits`` showed all of them, and is to do so again.
+    """
+    stood, stands = places_before(scene, before), scene.positions
+    both = np.isfinite(stood).all(axis=1) & np.isfinite(stands).all(axis=1)
+    stood, stands = stood[both], stands[both]
+    moved = (np.abs(stood - stands) > 0.5).any(axis=1)
+    if moved.sum() <= _MOST * len(moved):
+        return False
+    return fits or _in_sight(view, stands) < _STILL * _in_sight(view, stood)
+
+
+def _in_sight(view: View, places: NDArray[np.float64]) -> int:
+    there, size = view.to_screen(places), (view.width, view.height)
+    return int(((there >= 0) & (there <= size)).all(axis=1).sum())
 
 
 def displaced(scene: Scene, places: Mapping[str, tuple[float, float]]) -> Scene:

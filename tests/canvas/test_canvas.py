@@ -86,6 +86,32 @@ def test_later_scenes_keep_the_view(canvas):
     assert canvas.view == view
 
 
+def test_a_graph_that_moves_out_of_sight_is_shown_whole_again(canvas):
+    canvas.zoom_at(1.7, 300, 200)
+    canvas.show_scene(canvas.scene.moved(canvas.scene.positions * 0.5 + 9_000.0))
+
+    seen = canvas.view.to_screen(canvas.scene.positions)
+    assert (seen > 0).all()
+    assert (seen < (canvas.view.width, canvas.view.height)).all()
+
+
+def test_a_graph_shown_whole_stays_whole_when_most_of_it_moves(canvas):
+    wide = canvas.scene.moved(canvas.scene.positions * 3.0)
+    canvas.show_scene(wide)
+
+    seen = canvas.view.to_screen(wide.positions)
+    assert (seen > 0).all()
+    assert (seen < (canvas.view.width, canvas.view.height)).all()
+
+
+def test_a_view_stays_when_one_entity_moves_away(canvas):
+    view, places = canvas.view, canvas.scene.positions.copy()
+    places[0] += 9_000.0
+    canvas.show_scene(canvas.scene.moved(places))
+
+    assert canvas.view == view
+
+
 def test_a_view_that_a_person_chose_survives_a_new_size(canvas):
     canvas.zoom_at(1.7, 300, 200)
     center, zoom = canvas.view.center, canvas.zoom

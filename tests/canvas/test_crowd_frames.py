@@ -197,8 +197,9 @@ def test_a_dragged_entity_takes_its_lines_along_at_once(large):
 
 
 def test_what_glides_as_a_whole_is_shown_as_one_moment(large):
+    large.pan_by(1.0, 0.0)  # a view that a person chose is not fitted to what moves
     before = seen(large)
-    moved = large.scene.moved(large.scene.positions + 300.0)
+    moved = large.scene.moved(large.scene.positions + 60.0)
     large.show_scene(moved)
     assert difference(now(large), before) < 0.01
     assert difference(seen(large), before) > 3

@@ -10,6 +10,7 @@ from collections import defaultdict
 
 from explorer.extraction import shortforms as short_of
 from explorer.extraction.aliases import also_called
+from explorer.extraction.bindings import told_apart
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.genders import gender_beside, gender_of_title
 from explorer.extraction.longforms import LongForms, by_one_word, short_for
@@ -41,6 +42,7 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
     found.join(same)
     found.variants(article)
     found.named_for_kin(relatives(people, article))
+    found.apart = told_apart(people, article)
     ordered = [n for n in people if len(name_parts(n.text)) == 1]
     for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
         found.short(name)
@@ -74,6 +76,7 @@ class _Clusters:
         self._tails: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
         self._sounding: dict[str, set[str]] = defaultdict(set)
         self._kin: set[int] = set()
+        self.apart: dict[str, set[Name]] = {}  # whom a surname alone does not mean
         self._topic: Cluster | None = None  # the first person of the article
 
     def left(self) -> list[Cluster]:
@@ -127,6 +130,8 @@ class _Clusters:
             and not (said and (other := c.known_gender()) and said != other)
         ]
         able = able or self._spelled(part)
+        apart = self.apart.get(part, set())
+        able = [c for c in able if not any(m.name in apart for m in c.members)]
         strong = [c for c in able if is_surname(part, c.texts)]
         able = strong or able
         if len(able) > 1:

@@ -1,4 +1,4 @@
-"""Joining by full name, or by surname and office: extractions, and a new article to a corpus."""
+"""Joining by name, or by surname and office: extractions, and a new article to a corpus."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,6 +7,7 @@ from dataclasses import replace
 from explorer.linking.clustering import given_pairs
 from explorer.linking.copies import clusters
 from explorer.linking.holders import Person, held_among, held_in, people_of
+from explorer.linking.middles import chained, known_among, known_in
 from explorer.model.corpus import Corpus
 from explorer.model.joining import renamed
 from explorer.model.kinds import UNKNOWN
@@ -39,8 +40,9 @@ def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
     """Entities of the extraction that are in the corpus already, by id.
 
     Same full name and kind; a person's needs two parts, for "Kim" may be anybody, or one of the
-    same office, see :mod:`~explorer.linking.holders`. A name that two
-    entities share, in the corpus or in the article, joins neither. Another tool's entity without a
+    same office, see :mod:`~explorer.linking.holders`, or one without a middle name, see
+    :mod:`~explorer.linking.middles`. A name that two entities share, in the corpus or in the
+    article, joins neither. Another tool's entity without a
     kind has that of its only namesake, if the name has two parts.
     """
     given = extraction.entities
@@ -53,6 +55,7 @@ def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
         for key, entity in _unambiguous(given, kinds).items()
         if key in there
     }
+    found |= known_in(corpus, extraction, {*found, *found.values()})
     return found | held_in(corpus, extraction, {*found, *found.values()})
 
 
@@ -111,18 +114,26 @@ def _same(extractions: Sequence[Extraction]) -> dict[str, str]:
         for extraction in extractions
         for key, entity in _unambiguous(extraction.entities, kinds).items()
     }
-    held = held_among(_people(extractions, found))
-    return {id: held.get(one, one) for id, one in (held | found).items()}
+    people = _joined(
+        (
+            one
+            for extraction in extractions
+            for one in people_of(
+                extraction, {each.id for each in extraction.entities if each.kind == "PERSON"}
+            )
+        ),
+        found,
+    )
+    known = known_among(people)
+    return chained(found, known, held_among(_joined(people, known)))
 
 
-def _people(extractions: Sequence[Extraction], same: Mapping[str, str]) -> list[Person]:
-    """All people, those that have joined as one."""
+def _joined(people: Iterable[Person], same: Mapping[str, str]) -> list[Person]:
+    """People, those that are one as one."""
     found: dict[str, Person] = {}
-    for extraction in extractions:
-        people = {one.id for one in extraction.entities if one.kind == "PERSON"}
-        for one in people_of(extraction, people):
-            id = same.get(one.id, one.id)
-            found[id] = found[id].with_more(one) if id in found else replace(one, id=id)
+    for one in people:
+        id = same.get(one.id, one.id)
+        found[id] = found[id].with_more(one) if id in found else replace(one, id=id)
     return list(found.values())
 
 

@@ -20,12 +20,16 @@ _MENTIONS = 40  # of an entity that are read for its offices
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as some articles tell: offices, who is tied to them, the years of the articles."""
+    """A person as some articles tell: offices, who is tied to them, the years of the articles.
+
+    ``beside`` are the full names in these articles, and whether each is a person's.
+    """
 
     id: str
     name: str
     offices: frozenset[Office]
     around: frozenset[str]
+    beside: frozenset[tuple[str, bool]]
     years: frozenset[int]
     documents: frozenset[str]
 
@@ -41,6 +45,7 @@ class Person:
             name=self.name,
             offices=self.offices | other.offices,
             around=self.around | other.around,
+            beside=self.beside | other.beside,
             years=self.years | other.years,
             documents=self.documents | other.documents,
         )
@@ -53,8 +58,7 @@ def one_holder(one: Person, other: Person) -> bool:
         return False
     if any(a.country and b.country and a.country != b.country for a, b in pairs):
         return False
-    apart = [abs(a - b) for a in one.years for b in other.years]
-    if apart and min(apart) > _YEARS:
+    if not near_in_time(one, other):
         return False
     if not (one.short and other.short) or any(
         a.telling or b.telling for a, b in pairs if a.fits(b)
@@ -62,6 +66,12 @@ def one_holder(one: Person, other: Person) -> bool:
         return True
     said = [{office.country for office in each.offices if office.country} for each in (one, other)]
     return bool(said[0] & said[1] or one.around & other.around)
+
+
+def near_in_time(one: Person, other: Person) -> bool:
+    """Whether articles on the one and on the other may speak of one time; undated ones may."""
+    apart = [abs(a - b) for a in one.years for b in other.years]
+    return not apart or min(apart) <= _YEARS
 
 
 def people_of(extraction: Extraction, entities: Set[str]) -> Iterator[Person]:
@@ -75,12 +85,15 @@ def people_of(extraction: Extraction, entities: Set[str]) -> Iterator[Person]:
     for relation in extraction.relations:
         for end in {*relation.ends} & entities:
             relations[end].append(relation)
-    names = {one.id: one.name for one in extraction.entities}
+    known = {one.id: one for one in extraction.entities}
     texts = {one.id: one.text for one in extraction.documents}
+    beside: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
+    for mention in extraction.mentions:
+        beside[mention.document] |= _full_name(known[mention.entity])
     for entity in extraction.entities:
         if entity.id in entities:
             yield _person(
-                entity, mentions[entity.id], relations[entity.id], names, documents, texts
+                entity, mentions[entity.id], relations[entity.id], known, documents, texts, beside
             )
 
 
@@ -88,22 +101,29 @@ def person_in(corpus: Corpus, entity: Entity) -> Person:
     """An entity of a corpus as its articles tell of it."""
     mentions = corpus.store.mentions_of(entity.id)[:_MENTIONS]
     texts = {one: corpus.store.text_of(one) for one in {m.document for m in mentions}}
-    names = {
-        end: corpus.entities[end].name
-        for relation in corpus.relations_of(entity.id)
-        for end in relation.ends
-    }
+    beside: dict[str, set[tuple[str, bool]]] = {}
+    for document in texts:
+        there = {one.entity for one in corpus.store.mentions_in(document)}
+        full = [_full_name(corpus.entities[one]) for one in there]
+        beside[document] = set().union(*full)
     relations = list(corpus.relations_of(entity.id))
-    return _person(entity, mentions, relations, names, corpus.documents, texts)
+    return _person(entity, mentions, relations, corpus.entities, corpus.documents, texts, beside)
+
+
+def _full_name(entity: Entity) -> set[tuple[str, bool]]:
+    person = entity.kind == "PERSON"
+    told = (person or entity.kind == "ORGANIZATION") and " " in entity.name
+    return {(folded(entity.name), person)} if told else set()
 
 
 def _person(
     entity: Entity,
     mentions: Sequence[Mention],
     relations: Sequence[Relation],
-    names: Mapping[str, str],
+    known: Mapping[str, Entity],
     documents: Mapping[str, Document],
     texts: Mapping[str, str],
+    beside: Mapping[str, Set[tuple[str, bool]]],
 ) -> Person:
     named = [one for one in mentions if one.form == "name"][:_MENTIONS]
     found = {office_before(texts[one.document], one.start) for one in named}
@@ -118,8 +138,10 @@ def _person(
         name=entity.name,
         offices=frozenset(one for one in found if one is not None),
         around=frozenset(
-            folded(names[end]) for one in relations for end in one.ends if end != entity.id
+            folded(known[end].name) for one in relations for end in one.ends if end != entity.id
         ),
+        beside=frozenset().union(*(beside[one] for one in {m.document for m in mentions}))
+        - _full_name(entity),
         years=frozenset(int(year) for year in years if year.isdigit()),
         documents=frozenset(one.document for one in mentions),
     )

@@ -120,6 +120,14 @@ def _people(one: Called, other: Called) -> Alike | None:
     return _NOTHING
 
 
+def given_names_agree(one: str, other: str) -> bool:
+    """Whether two full names of a surname may be one person's: no given names that differ."""
+    short, long = sorted((called(one, "PERSON").plain, called(other, "PERSON").plain), key=len)
+    if len(short) < 2 or short[-1] != long[-1] or (set(short) ^ set(long)) & _TELLING:
+        return False
+    return _given(short[:-1], long[:-1]) is not None
+
+
 def _given(short: tuple[str, ...], long: tuple[str, ...]) -> float | None:
     """Whether given names agree: the first one, and no two middle names that differ."""
     first, other = short[0], long[0]

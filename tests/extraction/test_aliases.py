@@ -85,6 +85,23 @@ def test_a_surname_alone_means_no_mere_relative(read):
     assert not found.entity("William Carter").aliases
 
 
+def test_a_surname_before_the_full_name_in_one_clause_is_somebody_else(read):
+    found = read(
+        "The case began when Vera Lindqvist disappeared from her home in Uppsala. "
+        "Lindqvist was convicted of the murder of Vera Lindqvist. Lindqvist will appeal."
+    )
+    assert found.entity("Vera Lindqvist").aliases == ()
+    assert found.kinds()["Lindqvist"] == "PERSON"
+
+
+def test_a_surname_in_a_clause_of_its_own_may_be_the_one_named_after_it(read):
+    found = read(
+        "Vera Lindqvist resigned on Monday. Lindqvist told reporters that Vera Lindqvist had been "
+        "a name on a list."
+    )
+    assert found.entity("Vera Lindqvist").aliases == ("Lindqvist",)
+
+
 def test_a_surname_may_mean_a_relative_who_holds_an_office(read):
     found = read(
         "Keiko Fujimori, the daughter of former President Alberto Fujimori, lost. "

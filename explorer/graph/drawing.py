@@ -11,7 +11,7 @@ from explorer.graph.crowd import MOST_ITEMS, crowded
 from explorer.graph.crowd_drawing import compose_crowd
 from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
-from explorer.graph.glyphs import card, fill_of, frame, glyph
+from explorer.graph.glyphs import card, far, fill_of, frame, glyph
 from explorer.graph.items import (
     Box,
     Disc,
@@ -224,7 +224,8 @@ def _glyphs(
         if stack is not None:
             if chosen:
                 items.append(frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
-            items += card(stack, rect, theme, color, measure, plane.scale, lit=lit)
+            small = far(plane.zoom, plane.scale)
+            items += card(stack, rect, theme, color, measure, plane.scale, lit=lit, small=small)
             cards.append(NameBox(entity, (stack.name,), rect, theme.sizes.name_leaf * plane.scale))
         else:
             size = float(plane.diameters[at])

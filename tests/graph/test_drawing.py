@@ -116,6 +116,20 @@ def test_panning_moves_everything_alike():
         assert np.allclose(moved - before, (-30, 20, -30, 20))
 
 
+def test_the_card_of_a_stack_is_small_where_all_is_seen_from_far():
+    stack = Stack("Ben", "8 places", ("a", "b"), "PLACE", ("Iran", "Cuba", "Vietnam"))
+    of = scene(TWO, line("Ada", "Ben"), stacks={"Ben": stack})
+    near, far = (
+        compose(of, View(1000.0, 700.0, (400.0, 300.0), zoom), LIGHT, estimate)
+        for zoom in (0.85, 0.3)
+    )
+    (wide,), (narrow,) = ([box.rect for box in one.glyphs if box.card] for one in (near, far))
+    assert narrow[2] - narrow[0] < 0.7 * (wide[2] - wide[0])
+    assert narrow[3] - narrow[1] < 0.7 * (wide[3] - wide[1])
+    assert "8 places" in words(far)
+    assert not any("Iran" in text for text in words(far))
+
+
 def test_a_stack_is_a_pile_of_cards_with_its_first_members():
     stack = Stack("Ben", "8 places", ("a", "b"), "PLACE", ("Iran", "Cuba", "Vietnam", *"defgh"))
     drawing = drawn(scene(TWO, line("Ada", "Ben", directed=True), stacks={"Ben": stack}))

@@ -94,7 +94,7 @@ class GraphCanvas(QWidget):
         first, seen, before = not self.scene.entities, self.view, self.scene
         self._move_to(scene, None)
         self._put_marks(self._marks.entities, lines_between(scene, self.selected_pairs))
-        self.hover(None)
+        self._pointer.forget()
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
         if (first or not keep_view) and scene.entities:
@@ -242,11 +242,8 @@ class GraphCanvas(QWidget):
         if hit == self.hovered_hit:
             return
         self.hovered_hit = hit
-        self._marks = replace(
-            self._marks,
-            hover_entity=hit.entity if hit is not None else None,
-            hover_line=hit.line if hit is not None else None,
-        )
+        found = hit or Hit()
+        self._marks = replace(self._marks, hover_entity=found.entity, hover_line=found.line)
         self.refresh(changed=True)
         self.hovered.emit(hit)
 
@@ -294,6 +291,7 @@ class GraphCanvas(QWidget):
     def _see(self, view: View) -> None:
         zoomed, self._seen_zoom = view.zoom != self._seen_zoom, view.zoom
         self._host.look(view)
+        self._pointer.seen_elsewhere()
         if zoomed:
             self.zoomed.emit(view.zoom)
 

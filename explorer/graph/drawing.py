@@ -3,12 +3,13 @@
 What is said here item by item is said of a large graph in bulk, by ``crowd_drawing``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from explorer.graph.crowd import MOST_ITEMS, crowded
 from explorer.graph.crowd_drawing import compose_crowd
+from explorer.graph.cursor import cursor_frame
 from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
 from explorer.graph.glyphs import card, far, fill_of, frame, glyph
@@ -72,6 +73,8 @@ def drawn(
         label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
     name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
     fanned = [item for one in fans.values() for item in one.plates]
+    if marks.cursor is not None:
+        glyph_items += _cursor(marks.cursor, glyph_boxes, name_boxes, label_boxes, theme)
     return Drawing(
         width=view.width,
         height=view.height,
@@ -83,6 +86,21 @@ def drawn(
         strokes=tuple(strokes),
         curves=tuple(curve for one in fans.values() for curve in one.curves),
     )
+
+
+def _cursor(
+    entity: str,
+    glyphs: Iterable[GlyphBox],
+    names: Iterable[NameBox],
+    labels: Iterable[LabelBox],
+    theme: Theme,
+) -> list[Item]:
+    """The frame about the entity that the keyboard is at, if it is in view."""
+    own = [box.rect for box in glyphs if box.entity == entity]
+    name = next((box.rect for box in names if box.entity == entity), None)
+    others = [box.rect for box in (*glyphs, *names) if box.entity != entity]
+    others += [box.rect for box in labels]
+    return [cursor_frame(rect, name, others, theme) for rect in own]
 
 
 def _lines(
@@ -233,8 +251,6 @@ def _glyphs(
                 ring = size + 2 * theme.sizes.line_ring + 4.0
                 items.append(Disc(x, y, ring, theme.canvas, theme.accent, theme.sizes.line_ring))
             items += glyph(scene.kinds[row], x, y, size, color)
-        if marks.cursor == entity:
-            items.append(frame(rect, 8.0, theme.ink, 1.2))
         boxes.append(GlyphBox(entity, rect, stack is not None))
     return items, boxes, cards
 

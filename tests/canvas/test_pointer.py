@@ -280,3 +280,21 @@ def read(rich: str) -> str:
     document = QTextDocument()
     document.setHtml(rich)
     return document.toPlainText().replace("\u2028", "\n")
+
+
+def test_what_a_zoom_brings_under_the_pointer_is_hovered(hand, canvas, qtbot):
+    at = hand.at("ada")
+    hand.move(at)
+    assert canvas.hovered_hit == Hit(entity="ada")
+    canvas.zoom_at(4.0, 790.0, 590.0)  # as by key: the pointer rests
+    qtbot.waitUntil(lambda: canvas.hovered_hit == canvas.hit(at.x(), at.y()))
+    assert canvas.hovered_hit != Hit(entity="ada")
+    canvas.fit()
+    qtbot.waitUntil(lambda: canvas.hovered_hit == Hit(entity="ada"))
+
+
+def test_another_scene_leaves_nothing_hovered(hand, canvas):
+    hand.move(hand.at("ada"))
+    canvas.show_scene(scene([("ada", "Ada", "PERSON", 0.0, 0.0)]))
+    assert canvas.hovered_hit is None
+    assert canvas._pointer.handle is None

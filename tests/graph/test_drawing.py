@@ -205,3 +205,19 @@ def test_numbers_stand_at_their_lines():
 def test_odd_names_are_drawn_as_they_are():
     odd = "<b>Bob</b> & “Ŝ” 🚀 سلام"
     assert " ".join(words(drawn(scene({odd: (300, 300)})))) == odd
+
+
+def test_the_frame_of_the_keyboard_runs_through_no_name():
+    of = story(25, seed=3)
+    plain = drawn(of)
+    texts = [*plain.names, *plain.labels]
+    for entity in [box.entity for box in plain.glyphs]:
+        with_frame = drawn(of, Marks(cursor=entity))
+        (box,) = [i for i in with_frame.items if isinstance(i, Box) and i not in plain.items]
+        for text in texts:
+            left, top, right, bottom = text.rect
+            inside = box.x < left and right < box.x + box.w
+            inside = inside and box.y < top and bottom < box.y + box.h
+            outside = right < box.x or box.x + box.w < left
+            outside = outside or bottom < box.y or box.y + box.h < top
+            assert inside or outside, (entity, text)

@@ -48,6 +48,7 @@ class GraphCanvas(QWidget):
     label_asked = Signal(object)
     moved = Signal(object)
     lassoed = Signal(object)
+    lasso_left = Signal()
     menu_asked = Signal(object, QPoint)
     zoomed = Signal(float)
     relation_asked = Signal(str, str)
@@ -220,6 +221,8 @@ class GraphCanvas(QWidget):
 
     @lasso.setter
     def lasso(self, wanted: bool) -> None:
+        if self._lasso and not wanted:
+            self.lasso_left.emit()
         self._lasso = wanted
         if wanted:
             self.viewport.setCursor(Qt.CursorShape.CrossCursor)
@@ -230,8 +233,7 @@ class GraphCanvas(QWidget):
 
     def entity_at(self, x: float, y: float) -> str | None:
         """The entity at a pixel."""
-        hit = self.hit(x, y)
-        return hit.entity if hit is not None else None
+        return (self.hit(x, y) or Hit()).entity
 
     def words(self, hit: Hit | None) -> str:
         """What to say about something on the canvas, in plain text."""

@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.reading.wished.connect(lambda name: self.actions_table[name].trigger())
         reviewing.connect(desk, self.reading, self._select)
         self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
-        answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
+        answers.wished.connect(lambda name: self.actions_table[name].trigger())
         answers.entity.noted.connect(lambda entity, text: correcting.note(desk, entity, text))
         contents = self.contents
         contents.kinds.toggled.connect(lambda off: navigating.set_kinds(desk, off))

@@ -261,8 +261,8 @@ ACTIONS: tuple[Action, ...] = (
         needs.settled, "Everybody with a line", "related", True,
     ),
     Action(
-        "everything", "Graph", "Without lines too", lambda d: navigating.set_level(d, "all"), "3",
-        needs.settled, "Everybody that is named", "everything", True,
+        "everything", "Graph", "Everything", lambda d: navigating.set_level(d, "all"), "3",
+        needs.settled, "Everybody who is named, with or without a line", "everything", True,
     ),
     *EXPLORING_ACTIONS,
     Action(

@@ -1,6 +1,7 @@
 """The mouse on the canvas: what a press begins, what hovering shows."""
 
 import html
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 STEADY = 4  # pixels that a hand may move during a click
 NOTCH = 1.2  # zoom of one notch of a wheel
 _SOON = 40  # milliseconds without a change of the view after which it is hovered anew
+_WIDE, _MOST = 90, 8  # characters in a line of a tooltip, and lines of each text in it
 _ADDITIVE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -210,7 +212,11 @@ class Pointer:
 
 def tip(text: str) -> str:
     """A tooltip that shows a text as it is: Qt takes names with ``<`` in them for HTML."""
-    lines = (html.escape(shown(line[:200])) for line in text.split("\n"))
+    lines = (
+        html.escape(shown(row))
+        for line in text.split("\n")
+        for row in textwrap.wrap(line, _WIDE, max_lines=_MOST, placeholder=" …") or [line]
+    )
     return f"<p style='white-space:pre; margin:0'>{'<br>'.join(lines)}</p>"
 
 

@@ -30,6 +30,7 @@ from explorer.graph.items import (
 )
 from explorer.graph.labels import PlacedLabel, forced_plate
 from explorer.graph.metrics import ASCENT, Measure
+from explorer.graph.names import shortened
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import line_items
@@ -288,15 +289,14 @@ def _names(
     ]
     for at in hidden:
         row = plane.rows[at]
-        width, height = measure(scene.names[row], theme.sizes.name_leaf, 500)
+        text = shortened(scene.names[row])
+        width, height = measure(text, theme.sizes.name_leaf, 500)
         x, y = plane.points[at] + shift + (-width / 2, plane.diameters[at] / 2 + 4)
         rect = (float(x), float(y), float(x + width), float(y + height))
         items.append(Box(rect[0] - 4, rect[1] - 1, width + 8, height + 2, 4.0, theme.canvas))
         baseline = rect[1] + ASCENT * theme.sizes.name_leaf
-        items.append(
-            Text(rect[0], baseline, scene.names[row], theme.sizes.name_leaf, 500, theme.ink)
-        )
-        boxes.append(NameBox(scene.entities[row], (scene.names[row],), rect, theme.sizes.name_leaf))
+        items.append(Text(rect[0], baseline, text, theme.sizes.name_leaf, 500, theme.ink))
+        boxes.append(NameBox(scene.entities[row], (text,), rect, theme.sizes.name_leaf))
     return items, boxes
 
 

@@ -102,7 +102,7 @@ class Elided(QLabel):
         with QPainter(self) as painter:
             metrics, whole = painter.fontMetrics(), self.text()
             texts = (whole, *self._shorter)
-            fits = (one for one in texts if metrics.horizontalAdvance(one) <= self.width())
+            fits = (one for one in texts if metrics.horizontalAdvance(one) < self.width() - 3)
             shown = next(fits, texts[-1])
             text = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
             painter.setPen(self.palette().color(self.foregroundRole()))

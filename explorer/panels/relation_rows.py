@@ -123,7 +123,7 @@ class RelationRows(RecordRows):
         name, other = self._name(entity), self._acting.get(relation.id, {}).get(entity)
         if other is None:
             return name
-        drawn = _tr("{name} · drawn with {other}")
+        drawn = _tr("{name} (as {other})")
         return drawn.format(name=name, other=self._name(other))
 
     def _name(self, entity: str) -> str:

@@ -162,6 +162,6 @@ def test_a_capital_that_the_story_draws_with_its_country_says_so(open_records, q
     panel = window.stage.table.relations
     qtbot.waitUntil(lambda: panel.rows.rowCount() > 0)
     ends = [*listed(panel, "source"), *listed(panel, "target")]
-    assert "Moscow · drawn with Russia" in ends
+    assert "Moscow (as Russia)" in ends
     navigating.set_level(window.desk, "related")
     qtbot.waitUntil(lambda: "Moscow" in [*listed(panel, "source"), *listed(panel, "target")])

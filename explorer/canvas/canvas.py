@@ -49,6 +49,7 @@ class GraphCanvas(QWidget):
     label_asked = Signal(object)
     moved = Signal(object)
     lassoed = Signal(object)
+    lasso_left = Signal()
     menu_asked = Signal(object, QPoint)
     zoomed = Signal(float)
     relation_asked = Signal(str, str)
@@ -93,7 +94,7 @@ class GraphCanvas(QWidget):
         first, seen, before = not self.scene.entities, self.view, self.scene
         self._move_to(scene, None)
         self._put_marks(self._marks.entities, lines_between(scene, self.selected_pairs))
-        self.hover(None)
+        self._pointer.forget()
         if self._marks.cursor is not None and scene.row(self._marks.cursor) is None:
             self.put_cursor(None)
         kept = keep_view and not went_away(scene, before, seen, self._camera.fits)
@@ -220,6 +221,8 @@ class GraphCanvas(QWidget):
 
     @lasso.setter
     def lasso(self, wanted: bool) -> None:
+        if self._lasso and not wanted:
+            self.lasso_left.emit()
         self._lasso = wanted
         if wanted:
             self.viewport.setCursor(Qt.CursorShape.CrossCursor)
@@ -230,8 +233,7 @@ class GraphCanvas(QWidget):
 
     def entity_at(self, x: float, y: float) -> str | None:
         """The entity at a pixel."""
-        hit = self.hit(x, y)
-        return hit.entity if hit is not None else None
+        return (self.hit(x, y) or Hit()).entity
 
     def words(self, hit: Hit | None) -> str:
         """What to say about something on the canvas, in plain text."""
@@ -242,11 +244,8 @@ class GraphCanvas(QWidget):
         if hit == self.hovered_hit:
             return
         self.hovered_hit = hit
-        self._marks = replace(
-            self._marks,
-            hover_entity=hit.entity if hit is not None else None,
-            hover_line=hit.line if hit is not None else None,
-        )
+        found = hit or Hit()
+        self._marks = replace(self._marks, hover_entity=found.entity, hover_line=found.line)
         self.refresh(changed=True)
         self.hovered.emit(hit)
 
@@ -294,6 +293,7 @@ class GraphCanvas(QWidget):
     def _see(self, view: View) -> None:
         zoomed, self._seen_zoom = view.zoom != self._seen_zoom, view.zoom
         self._host.look(view)
+        self._pointer.seen_elsewhere()
         if zoomed:
             self.zoomed.emit(view.zoom)
 

@@ -1,10 +1,11 @@
 """The mouse on the canvas: what a press begins, what hovering shows."""
 
 import html
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -12,12 +13,15 @@ from explorer.canvas.gestures import Band, Gesture, Lasso, Move, Pan, Relate
 from explorer.canvas.handle import Handle, handle_for
 from explorer.graph.picking import Hit
 from explorer.graph.plain import shown
+from explorer.guarded import guarded
 
 if TYPE_CHECKING:
     from explorer.canvas.canvas import GraphCanvas
 
 STEADY = 4  # pixels that a hand may move during a click
 NOTCH = 1.2  # zoom of one notch of a wheel
+_SOON = 40  # milliseconds without a change of the view after which it is hovered anew
+_WIDE, _MOST = 90, 8  # characters in a line of a tooltip, and lines of each text in it
 _ADDITIVE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -39,6 +43,10 @@ class Pointer:
         self._pressed: Press | None = None
         self.gesture: Gesture | None = None
         self.handle: Handle | None = None
+        self._at: tuple[float, float] | None = None  # where it rests on the canvas
+        self._shown: Hit | None = None  # what it brought forward
+        self._again = QTimer(canvas, interval=0, singleShot=True)
+        self._again.timeout.connect(guarded(self._hover_again))
 
     def press(self, event: QMouseEvent) -> None:
         """A click or a gesture may begin; which, shows the next event."""
@@ -98,6 +106,7 @@ class Pointer:
         """Zoom at the pointer; two fingers on a touch pad move the view instead."""
         event.accept()
         at, turn = event.position(), event.angleDelta().y()
+        self._at = at.x(), at.y()
         pad = event.device().type() == QInputDevice.DeviceType.TouchPad
         if pad and not event.pixelDelta().isNull() and not event.modifiers():
             delta = event.pixelDelta()
@@ -116,6 +125,7 @@ class Pointer:
 
     def leave(self) -> None:
         """Nothing is under the pointer any more."""
+        self._at = None
         if self.gesture is None:
             self._show(None, QPoint())
 
@@ -133,14 +143,34 @@ class Pointer:
 
     def hover(self, x: float, y: float, at: QPoint) -> None:
         """Bring what is under the pointer forward and name it there."""
+        self._at = x, y
         if self.handle is not None and self.handle.near(x, y):
             return
         hit = None if self._canvas.lasso else self._canvas.hit(x, y)
         if hit != self._canvas.hovered_hit:
             self._show(hit, at)
 
+    def seen_elsewhere(self) -> None:
+        """The view has changed under a pointer that rests: soon see what is there now."""
+        self._again.start(_SOON)
+
+    def forget(self) -> None:
+        """Another scene: nothing is hovered until the pointer moves."""
+        self._show(None, QPoint())
+
+    def _hover_again(self) -> None:
+        canvas = self._canvas
+        if self._at is None or self.gesture is not None or self._pressed is not None:
+            return
+        if canvas.hovered_hit is not None and canvas.hovered_hit != self._shown:
+            return  # brought forward by key
+        x, y = self._at
+        hit = None if canvas.lasso else canvas.hit(x, y)
+        if hit != canvas.hovered_hit or self.handle is not None:
+            self._show(hit, canvas.viewport.mapToGlobal(QPoint(round(x), round(y))))
+
     def _show(self, hit: Hit | None, at: QPoint) -> None:
-        self.handle = None
+        self.handle, self._shown = None, hit
         self._canvas.hover(hit)
         if hit is not None and hit.entity is not None:
             self.handle = handle_for(self._canvas.near, self._canvas.scene, hit.entity)
@@ -182,7 +212,11 @@ class Pointer:
 
 def tip(text: str) -> str:
     """A tooltip that shows a text as it is: Qt takes names with ``<`` in them for HTML."""
-    lines = (html.escape(shown(line[:200])) for line in text.split("\n"))
+    lines = (
+        html.escape(shown(row))
+        for line in text.split("\n")
+        for row in textwrap.wrap(line, _WIDE, max_lines=_MOST, placeholder=" …") or [line]
+    )
     return f"<p style='white-space:pre; margin:0'>{'<br>'.join(lines)}</p>"
 
 

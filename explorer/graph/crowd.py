@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from explorer.graph.bulk import Colors, Glyphs, Layer, Strokes, color_number
 from explorer.graph.facts import Facts, facts_of
 from explorer.graph.geometry import ENDLESS, Array, near_rows
-from explorer.graph.glyphs import card_size, glyph_scale, text_scale
+from explorer.graph.glyphs import card_size, far, glyph_scale, text_scale
 from explorer.graph.items import Rect, View
 from explorer.graph.metrics import Measure
 from explorer.graph.scene import Scene
@@ -163,7 +163,8 @@ def crowd_of(scene: Scene, view: View, looks: Looks, sizes: Sizes, measure: Meas
     for row in np.flatnonzero(facts.cards):
         stack = scene.stacks[row]
         if stack is not None:
-            half[row] = np.array(card_size(stack, measure, looks.text, sizes)) / 2
+            small = far(view.zoom, looks.text)
+            half[row] = np.array(card_size(stack, measure, looks.text, sizes, small)) / 2
     return Crowd(scene, view, looks, facts, points, diameters, half)
 
 

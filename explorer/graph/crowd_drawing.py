@@ -17,7 +17,8 @@ from explorer.graph.crowd_names import (
     room_for,
 )
 from explorer.graph.crowd_texts import drawn_texts, front_names
-from explorer.graph.glyphs import card, fill_of, frame
+from explorer.graph.cursor import cursor_frame
+from explorer.graph.glyphs import card, far, fill_of, frame
 from explorer.graph.items import (
     Drawing,
     GlyphBox,
@@ -153,10 +154,12 @@ def _cards(
         color = fill_of(scene, row, theme)
         shown = lit is None or row in lit
         color = color if shown else theme.faded(color)
-        items += card(stack, rect, theme, color, measure, crowd.looks.text, lit=shown)
+        text = crowd.looks.text
+        small = far(crowd.view.zoom, text)
+        items += card(stack, rect, theme, color, measure, text, lit=shown, small=small)
         boxes.append(GlyphBox(scene.entities[row], rect, True))
     if cursor is not None and np.isfinite(crowd.points[cursor, 0]):
-        items.append(frame(_rect(crowd, cursor), 8.0, theme.ink, 1.2))
+        items.append(cursor_frame(_rect(crowd, cursor), None, (), theme))
     told = front.lit if front.fades else front.chosen
     for row in told[:_MOST_TOLD].tolist():
         if not crowd.facts.cards[row] and np.isfinite(crowd.points[row, 0]):

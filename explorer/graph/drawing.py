@@ -3,15 +3,16 @@
 What is said here item by item is said of a large graph in bulk, by ``crowd_drawing``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from explorer.graph.crowd import MOST_ITEMS, crowded
 from explorer.graph.crowd_drawing import compose_crowd
+from explorer.graph.cursor import cursor_frame
 from explorer.graph.fan import Fan, fans_of, without_covered
 from explorer.graph.geometry import Array, spans_in_boxes
-from explorer.graph.glyphs import card, fill_of, frame, glyph
+from explorer.graph.glyphs import card, far, fill_of, frame, glyph
 from explorer.graph.items import (
     Box,
     Disc,
@@ -29,6 +30,7 @@ from explorer.graph.items import (
 )
 from explorer.graph.labels import PlacedLabel, forced_plate
 from explorer.graph.metrics import ASCENT, Measure
+from explorer.graph.names import shortened
 from explorer.graph.plates import plate_items
 from explorer.graph.scene import Scene
 from explorer.graph.strokes import line_items
@@ -72,6 +74,8 @@ def drawn(
         label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
     name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
     fanned = [item for one in fans.values() for item in one.plates]
+    if marks.cursor is not None:
+        glyph_items += _cursor(marks.cursor, glyph_boxes, name_boxes, label_boxes, theme)
     return Drawing(
         width=view.width,
         height=view.height,
@@ -83,6 +87,21 @@ def drawn(
         strokes=tuple(strokes),
         curves=tuple(curve for one in fans.values() for curve in one.curves),
     )
+
+
+def _cursor(
+    entity: str,
+    glyphs: Iterable[GlyphBox],
+    names: Iterable[NameBox],
+    labels: Iterable[LabelBox],
+    theme: Theme,
+) -> list[Item]:
+    """The frame about the entity that the keyboard is at, if it is in view."""
+    own = [box.rect for box in glyphs if box.entity == entity]
+    name = next((box.rect for box in names if box.entity == entity), None)
+    others = [box.rect for box in (*glyphs, *names) if box.entity != entity]
+    others += [box.rect for box in labels]
+    return [cursor_frame(rect, name, others, theme) for rect in own]
 
 
 def _lines(
@@ -224,7 +243,8 @@ def _glyphs(
         if stack is not None:
             if chosen:
                 items.append(frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
-            items += card(stack, rect, theme, color, measure, plane.scale, lit=lit)
+            small = far(plane.zoom, plane.scale)
+            items += card(stack, rect, theme, color, measure, plane.scale, lit=lit, small=small)
             cards.append(NameBox(entity, (stack.name,), rect, theme.sizes.name_leaf * plane.scale))
         else:
             size = float(plane.diameters[at])
@@ -232,8 +252,6 @@ def _glyphs(
                 ring = size + 2 * theme.sizes.line_ring + 4.0
                 items.append(Disc(x, y, ring, theme.canvas, theme.accent, theme.sizes.line_ring))
             items += glyph(scene.kinds[row], x, y, size, color)
-        if marks.cursor == entity:
-            items.append(frame(rect, 8.0, theme.ink, 1.2))
         boxes.append(GlyphBox(entity, rect, stack is not None))
     return items, boxes, cards
 
@@ -271,15 +289,14 @@ def _names(
     ]
     for at in hidden:
         row = plane.rows[at]
-        width, height = measure(scene.names[row], theme.sizes.name_leaf, 500)
+        text = shortened(scene.names[row])
+        width, height = measure(text, theme.sizes.name_leaf, 500)
         x, y = plane.points[at] + shift + (-width / 2, plane.diameters[at] / 2 + 4)
         rect = (float(x), float(y), float(x + width), float(y + height))
         items.append(Box(rect[0] - 4, rect[1] - 1, width + 8, height + 2, 4.0, theme.canvas))
         baseline = rect[1] + ASCENT * theme.sizes.name_leaf
-        items.append(
-            Text(rect[0], baseline, scene.names[row], theme.sizes.name_leaf, 500, theme.ink)
-        )
-        boxes.append(NameBox(scene.entities[row], (scene.names[row],), rect, theme.sizes.name_leaf))
+        items.append(Text(rect[0], baseline, text, theme.sizes.name_leaf, 500, theme.ink))
+        boxes.append(NameBox(scene.entities[row], (text,), rect, theme.sizes.name_leaf))
     return items, boxes
 
 

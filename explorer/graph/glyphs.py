@@ -16,6 +16,8 @@ LEAST_TEXT = 0.85  # scale under which texts do not shrink with the zoom
 _MANY_LINES = 12  # and more have the largest glyph
 _CARD_TITLE, _CARD_NAMES = 13.0, 11.5  # text sizes on a stack's card
 _CARD_PAD, _CARD_STEP = 9.0, 3.5
+_SMALL_PAD, _SMALL_STEP = 5.0, 2.5  # of a card that has its title alone
+_FAR = 0.6  # zoom, for texts at 100 %, under which cards have their titles alone
 
 
 def text_scale(zoom: float) -> float:
@@ -47,8 +49,21 @@ def fill_of(scene: Scene, row: int, theme: Theme) -> str:
     return theme.kind(scene.kinds[row])
 
 
-def card_size(stack: Stack, measure: Measure, scale: float, sizes: Sizes) -> tuple[float, float]:
-    """Width and height of a stack's card in pixels, the cards behind it included."""
+def far(zoom: float, scale: float) -> bool:
+    """Whether a scene is seen from so far, its texts at a scale, that cards must be small."""
+    return zoom < _FAR * scale
+
+
+def card_size(
+    stack: Stack, measure: Measure, scale: float, sizes: Sizes, small: bool = False
+) -> tuple[float, float]:
+    """Width and height of a stack's card in pixels, the cards behind it included.
+
+    A ``small`` one says how many they are and no names.
+    """
+    if small:
+        width, height = measure(stack.name, max(_CARD_NAMES * scale, sizes.label_legible), 600)
+        return width + 2 * _SMALL_PAD + 2 * _SMALL_STEP, height + 4 + 2 * _SMALL_STEP
     title = measure(stack.name, _CARD_TITLE * scale, 600)
     names = measure(members_line(stack), max(_CARD_NAMES * scale, sizes.label_legible), 400)
     pad = 2 * _CARD_PAD * scale + 2 * _CARD_STEP
@@ -109,14 +124,16 @@ def card(
     scale: float,
     *,
     lit: bool = True,
+    small: bool = False,
 ) -> tuple[Item, ...]:
-    """A pile of rounded cards with the stack's name and some of its members."""
+    """A pile of rounded cards with the stack's name and, unless ``small``, some of its members."""
     left, top, right, bottom = rect
-    w, h = right - left - 2 * _CARD_STEP, bottom - top - 2 * _CARD_STEP
+    by, inner = (_SMALL_STEP, 2.0) if small else (_CARD_STEP, 5 * scale)
+    w, h = right - left - 2 * by, bottom - top - 2 * by
     pile = tuple(
         Box(
-            left + step * _CARD_STEP,
-            top + (2 - step) * _CARD_STEP,
+            left + step * by,
+            top + (2 - step) * by,
             w,
             h,
             7 * scale,
@@ -126,12 +143,15 @@ def card(
         )
         for step in (2, 1, 0)
     )
-    middle, y = left + w / 2, top + 2 * _CARD_STEP + 5 * scale
+    middle, y = left + w / 2, top + 2 * by + inner
     texts = []
-    for text, size, weight in (
-        (stack.name, _CARD_TITLE * scale, 600),
-        (members_line(stack), max(_CARD_NAMES * scale, theme.sizes.label_legible), 400),
-    ):
+    names = max(_CARD_NAMES * scale, theme.sizes.label_legible)
+    rows = (
+        ((stack.name, names, 600),)
+        if small
+        else ((stack.name, _CARD_TITLE * scale, 600), (members_line(stack), names, 400))
+    )
+    for text, size, weight in rows:
         width, height = measure(text, size, weight)
         tint = theme.ink if weight == 600 else theme.label
         tint = tint if lit else theme.faded(tint)

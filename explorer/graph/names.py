@@ -35,6 +35,7 @@ _MOST_LINES = 25.0  # cost of many lines through a name
 _ALL_NAMED = 60  # entities up to which no name may lie on any glyph
 _MATRIX = 120  # entities up to which all pairs of places are compared
 _ROUNDS = 5
+_MONSTROUS = 120  # characters from which on a name is not written out
 _MOST = 600  # entities that may have a name at once
 NAME_GAP = 3.5  # px between a glyph and a name above or below it
 _MIDDLE = np.array((26.0, 9.0))  # half of the box that a line's label would like
@@ -62,9 +63,24 @@ def name_font(lines: int, sizes: Sizes, scale: float, many: float = 7.0) -> tupl
     return max(size * scale, sizes.name_legible), weight
 
 
+def shortened(text: str) -> str:
+    """A text as it is, but of a monstrous one (a sentence taken for a name) the beginning and "…".
+
+    No name that people bear is so long; the whole of it is in tooltip and panel.
+    """
+    if len(text) <= _MONSTROUS:
+        return text
+    whole = text[:_MONSTROUS].rsplit(None, 1)[0]  # up to a word's end, unless it is one word
+    return f"{whole.rstrip(' ,;:.')} …"
+
+
 @lru_cache(maxsize=20_000)
 def wrapped(text: str, limit: int) -> tuple[str, ...]:
-    """Rows of about ``limit`` characters and equal length; no word is cut unless it is longer."""
+    """Rows of about ``limit`` characters and equal length; no word is cut unless it is longer.
+
+    A monstrous text is :func:`shortened`.
+    """
+    text = shortened(text)
     limit = max(limit, ceil(len(text) / 6))  # a monstrous name becomes a block, not a tower
     words: list[str] = []
     for word in text.split():

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array
-from explorer.graph.glyphs import card_size, diameters, glyph_scale, text_scale
+from explorer.graph.glyphs import card_size, diameters, far, glyph_scale, text_scale
 from explorer.graph.metrics import Measure
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Sizes
@@ -45,11 +45,11 @@ def plane_of(
     points = scene.positions[rows] * zoom
     size = size[rows]
     half = np.repeat(size[:, None] / 2, 2, axis=1)
-    card = np.zeros(len(rows), dtype=np.bool_)
+    card, small = np.zeros(len(rows), dtype=np.bool_), far(zoom, scale)
     for at, row in enumerate(rows):
         stack = scene.stacks[row]
         if stack is not None:
-            half[at] = np.array(card_size(stack, measure, scale, sizes)) / 2
+            half[at] = np.array(card_size(stack, measure, scale, sizes, small)) / 2
             card[at] = True
     place = np.full(len(scene.entities), -1)
     place[rows] = np.arange(len(rows))

@@ -9,6 +9,7 @@ from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.panels.chips import Link
 from explorer.panels.plain import counted, label, visible
+from explorer.panels.several import SeveralTools
 from explorer.panels.style import Look
 from explorer.panels.why import Tied
 
@@ -21,6 +22,7 @@ class AmongPanel(QScrollArea):
 
     pair_picked = Signal(tuple)  # entities
     linked = Signal(str)  # entity
+    wished = Signal(str)  # id of an action on all of them
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -31,7 +33,12 @@ class AmongPanel(QScrollArea):
         self.setAccessibleName(self.tr("What ties the selected entities"))
 
     def show_answers(
-        self, corpus: Corpus, answers: Sequence[Tied], common: Sequence[str], filtered: bool
+        self,
+        corpus: Corpus,
+        answers: Sequence[Tied],
+        common: Sequence[str],
+        filtered: bool,
+        editable: bool,
     ) -> None:
         """Show each two, tied ones first, and who is tied to all."""
         body = QWidget()
@@ -43,6 +50,9 @@ class AmongPanel(QScrollArea):
             tied=tied, all=len(answers)
         )
         column.addWidget(label(title, "title", wrap=True))
+        tools = SeveralTools(self._look, editable)
+        tools.wished.connect(self.wished)
+        column.addWidget(tools)
         if filtered:
             column.addWidget(label(self.tr("Of what the filters leave"), "muted"))
         for answer in answers:

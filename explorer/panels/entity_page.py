@@ -18,6 +18,7 @@ from explorer.panels.rows import Row
 from explorer.panels.style import Look
 from explorer.panels.table import RowList
 
+_LONG = 60  # characters from which on a name is written out below its heading
 BEFORE, AFTER = 34, 60  # characters of context before and behind a mention
 
 
@@ -40,6 +41,7 @@ class EntityPage(QWidget):
         self._head = QHBoxLayout()
         self._head.addStretch(1)
         self._name: NameButton | None = None
+        self._whole = label("", "", wrap=True, shown=2_000)
         self._also = label("", "muted", wrap=True)
         self._figures = label("", "muted")
         self._tools = EntityTools(look)
@@ -62,6 +64,7 @@ class EntityPage(QWidget):
         column.setContentsMargins(18, 14, 10, 8)
         column.setSpacing(6)
         column.addLayout(self._head)
+        column.addWidget(self._whole)
         column.addWidget(self._figures)
         column.addWidget(self._also)
         column.addWidget(self._tools)
@@ -110,6 +113,8 @@ class EntityPage(QWidget):
             self._name.deleteLater()
         self._name = NameButton(self._look, End("", entity.name, entity.kind))
         self._head.insertWidget(0, self._name)
+        self._whole.setText(visible(entity.name, 2_000))
+        self._whole.setVisible(len(entity.name) > _LONG)
         mentions = self._passages.corpus.store.mentions_of(entity.id)
         self._figures.setText(
             f"{entity_kind(entity.kind).label} · {counted(len(mentions), 'mention', 'mentions')}"

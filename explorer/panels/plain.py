@@ -64,18 +64,23 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, shown: int = LI
 
 
 class Elided(QLabel):
-    """A label on one line that ends in "…" where it has no room; the whole text is its tooltip."""
+    """A label on one line; the whole text is its tooltip.
+
+    Where it has no room the longest of some shorter texts stands there, else it ends in "…".
+    """
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._shorter: tuple[str, ...] = ()
         if role:
             self.setProperty("role", role)
         self.show_text(text)
 
-    def show_text(self, text: str) -> None:
-        """Show another text."""
+    def show_text(self, text: str, *shorter: str) -> None:
+        """Show another text, or where it has no room one of ``shorter``, the longest first."""
+        self._shorter = shorter
         self.setText(visible(text))
         self.setToolTip(tip(text))
         self.updateGeometry()
@@ -95,9 +100,11 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         with QPainter(self) as painter:
-            text = painter.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, self.width()
-            )
+            metrics, whole = painter.fontMetrics(), self.text()
+            texts = (whole, *self._shorter)
+            fits = (one for one in texts if metrics.horizontalAdvance(one) < self.width() - 3)
+            shown = next(fits, texts[-1])
+            text = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), int(self.alignment()), text)
 

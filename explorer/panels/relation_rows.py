@@ -13,6 +13,7 @@ from explorer.panels.plain import counted, visible, written
 from explorer.panels.record_rows import RecordRows
 from explorer.panels.remarks import certainty
 
+DrawnAs = Mapping[str, Mapping[str, str]]  # by relation: an end, and whom it is drawn with
 COLUMNS = ("source", "words", "target", "sentences", "certainty", "verdict")
 _VERDICTS = ("unreviewed", "disputed", "confirmed", "rejected")
 
@@ -29,10 +30,15 @@ class RelationRows(RecordRows):
         self._corpus: Corpus | None = None
         self._told: dict[str, Told] = {}
         self._names: dict[str, str] = {}  # of entities, as they are shown
+        self._acting: DrawnAs = {}
 
-    def show(self, corpus: Corpus | None, relations: Sequence[str]) -> None:
-        """Show these relations of a corpus, strongest first, or say anew what they say."""
-        same, self._corpus = corpus is self._corpus, corpus
+    def show(self, corpus: Corpus | None, relations: Sequence[str], acting: DrawnAs) -> None:
+        """Show these relations of a corpus, strongest first, or say anew what they say.
+
+        ``acting`` are their ends that are drawn with another entity.
+        """
+        same, self._corpus = corpus is self._corpus and acting == self._acting, corpus
+        self._acting = acting
         self._told, self._names = {}, {}
         self.put(relations, same)
 
@@ -50,7 +56,7 @@ class RelationRows(RecordRows):
         if told is None:
             return ""
         if column in ("source", "target"):
-            return self._name(getattr(told.relation, column))
+            return self._end(told.relation, getattr(told.relation, column))
         if column == "words":
             return f"{'→' if told.relation.directed else '—'} {_words(told.relation)}"
         if column == "sentences":
@@ -109,7 +115,16 @@ class RelationRows(RecordRows):
 
     def _said(self, relation: Relation) -> tuple[str, str, str]:
         """Source, words and target."""
-        return self._name(relation.source), _words(relation), self._name(relation.target)
+        source, target = (self._end(relation, end) for end in (relation.source, relation.target))
+        return source, _words(relation), target
+
+    def _end(self, relation: Relation, entity: str) -> str:
+        """The name of an end, and with whom it is drawn if that is another."""
+        name, other = self._name(entity), self._acting.get(relation.id, {}).get(entity)
+        if other is None:
+            return name
+        drawn = _tr("{name} (as {other})")
+        return drawn.format(name=name, other=self._name(other))
 
     def _name(self, entity: str) -> str:
         known = self._names.get(entity)

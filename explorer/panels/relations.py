@@ -1,10 +1,13 @@
 """The graph as a table of relations: its filters, its selection, for reading and for the ear."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from explorer.model.corpus import Corpus
 from explorer.panels.records import RecordsPanel
-from explorer.panels.relation_rows import RelationRows
+from explorer.panels.relation_rows import DrawnAs, RelationRows
+
+NOBODY: DrawnAs = MappingProxyType({})
 
 
 class RelationsPanel(RecordsPanel):
@@ -18,6 +21,11 @@ class RelationsPanel(RecordsPanel):
             self.tr("Arrows go from relation to relation; Enter opens the sentences behind one.")
         )
 
-    def show_relations(self, corpus: Corpus | None, relations: Sequence[str]) -> None:
-        """Show relations, strongest first; the row that one stands on stays."""
-        self.renew(lambda: self.rows.show(corpus, relations))
+    def show_relations(
+        self, corpus: Corpus | None, relations: Sequence[str], acting: DrawnAs = NOBODY
+    ) -> None:
+        """Show relations, strongest first; the row that one stands on stays.
+
+        ``acting`` says by relation which of its ends is drawn with whom.
+        """
+        self.renew(lambda: self.rows.show(corpus, relations, acting))

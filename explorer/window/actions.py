@@ -261,8 +261,8 @@ ACTIONS: tuple[Action, ...] = (
         needs.settled, "Everybody with a line", "related", True,
     ),
     Action(
-        "everything", "Graph", "Without lines too", lambda d: navigating.set_level(d, "all"), "3",
-        needs.settled, "Everybody that is named", "everything", True,
+        "everything", "Graph", "Everything", lambda d: navigating.set_level(d, "all"), "3",
+        needs.settled, "Everybody who is named, with or without a line", "everything", True,
     ),
     *EXPLORING_ACTIONS,
     Action(
@@ -275,6 +275,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *TIDYING_ACTIONS,
     *MEASURING_ACTIONS,
+    Action(
+        "pin", "Graph", "Pin or unpin", annotating.pin, "P",
+        lambda d: needs.entities(d) and needs.drawn(d),
+        "What is selected stays where it is, whatever Tidy does", "pin", True,
+    ),
     Action(
         "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
         "Let Tidy move again what was put in place by hand", "unpin",
@@ -297,7 +302,8 @@ TOOLS_OF_A_LINE = (
 )
 TOOLS_OF_AN_ENTITY = (
     "focus", "expand", "common", "relation", "rename", "kind", "merge", "take-apart", "split",
-    "aliases", "tags", "group", "color", "uncolor", "hide", "delete", "fit-selection",
+    "aliases", "tags", "group", "color", "uncolor", "pin", "copy-names", "hide", "delete",
+    "fit-selection",
 )
 TOOLS_OF_THE_CANVAS = (
     "story", "related", "everything", "fit", "tidy", "picture", "copy-picture", "report",

@@ -184,6 +184,20 @@ def unpin(desk: Desk) -> None:
     desk.perform(lambda: annotations.unpin(corpus, list(corpus.placements)))
 
 
+def pin(desk: Desk) -> None:
+    """Keep what is selected where it stands, whatever Tidy does; again: let it move."""
+    session, scene = desk.session, desk.canvas.scene
+    found = [row for one in session.selection.entities if (row := scene.row(one)) is not None]
+    move_to = {scene.entities[row]: tuple(scene.positions[row].tolist()) for row in found}
+    stacks = {stack.id: stack.members[0] for stack in scene.stacks if stack is not None}
+    names = [stacks.get(one, one) for one in move_to]
+    placed = session.corpus.placements
+    if all(one in placed and placed[one].pinned for one in names):
+        desk.perform(lambda: annotations.unpin(session.corpus, names))
+    else:
+        move(desk, move_to)
+
+
 def move(desk: Desk, positions: dict[str, tuple[float, float]]) -> None:
     """Keep entities where they were dragged to; a stack's place is kept by its first member."""
     session = desk.session

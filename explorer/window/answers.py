@@ -19,6 +19,7 @@ from explorer.panels.entity_page import EntityPage
 from explorer.panels.evidence import EvidencePanel
 from explorer.panels.passages import Passages
 from explorer.panels.plain import label
+from explorer.panels.several import SeveralPage
 from explorer.panels.style import Look
 from explorer.panels.why import Tie, Tied, WhyPanel
 
@@ -33,6 +34,7 @@ class Answers(QStackedWidget):
 
     linked = Signal(str)  # entity
     line_picked = Signal(tuple)  # relations
+    wished = Signal(str)  # id of an action on what is selected
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -42,14 +44,17 @@ class Answers(QStackedWidget):
         self.evidence = EvidencePanel(look)
         self.entity = EntityPage(look)
         self.why = WhyPanel(look)
-        self.among = AmongPanel(look)
+        self.among, self.several = AmongPanel(look), SeveralPage(look)
         self.evidence.set_tail(self.why)
-        self.among.linked.connect(self.linked)
+        for page in (self.among, self.several):
+            page.linked.connect(self.linked)
+            page.wished.connect(self.wished)
+        self.entity.wished.connect(self.wished)
         self.evidence.linked.connect(self.linked)
         self.entity.line_picked.connect(self._follow)
         self.why.line_picked.connect(self._follow)
         self._hint = self._make_hint()
-        for page in (self._hint, self.evidence, self.entity, self.among):
+        for page in (self._hint, self.evidence, self.entity, self.among, self.several):
             self.addWidget(page)
 
     def attach(self, session: Session | None, passages: Passages | None) -> None:
@@ -77,6 +82,11 @@ class Answers(QStackedWidget):
             self._show_two(*selection.entities)
         elif 2 < len(selection.entities) <= MOST:
             self._show_among(selection.entities)
+        elif len(selection.entities) > MOST:
+            self.several.show_entities(
+                session.corpus, selection.entities, lines(session.corpus), not session.read_only
+            )
+            self.setCurrentWidget(self.several)
         elif selection.entities:
             entity = session.corpus.entities[selection.entities[-1]]
             merges = merges_of(session.corpus, entity.id)
@@ -127,7 +137,9 @@ class Answers(QStackedWidget):
         session = self._session
         answers = why_among(session.corpus, entities, session.view)
         common = common_neighbors(session.basis().tied, entities)
-        self.among.show_answers(session.corpus, answers, common, session.view.filtered)
+        self.among.show_answers(
+            session.corpus, answers, common, session.view.filtered, not session.read_only
+        )
         self.setCurrentWidget(self.among)
 
     def _turned(self, one: str, other: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from explorer.edits import entities, marking, merging, splitting, unmerging
 from explorer.edits.reasons import reasons
@@ -255,6 +256,14 @@ def _shared_tags(desk: Desk, ids: tuple[str, ...]) -> list[str]:
     corpus = desk.session.corpus
     records = [corpus.entities.get(one) or corpus.relations[one] for one in ids]
     return [tag for tag in records[0].tags if all(tag in one.tags for one in records)]
+
+
+def copy_names(desk: Desk) -> None:
+    """The names of what is selected to the clipboard, one a line."""
+    names = [desk.session.corpus.entities[one].name for one in needs.selected(desk)]
+    QApplication.clipboard().setText("\n".join(names))
+    told = _tr("Copied {names}.").format(names=counted(len(names), "name", "names"))
+    desk.messages.say(told)
 
 
 def _flag(desk: Desk, flag: Callable[..., object], says: str) -> None:

@@ -1,5 +1,7 @@
 """The docks around the graph: their slim title bars, their first sizes, and where they were."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QWidget
@@ -53,33 +55,65 @@ def place_window(window: QMainWindow) -> None:
     window.move(area.topLeft())
 
 
-def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
-    """Show the docks as they were, else side by side; the list only where there is room."""
-    width, height = window.width(), window.height()
-    right = min(RIGHT, int(_THIRD * width))
-    room = width - LEFT - right >= _GRAPH
+def has_room(width: int) -> bool:
+    """Whether a window of a width has room for the list beside the graph."""
+    return width - LEFT - widest_right(width) >= _GRAPH
+
+
+def widest_right(width: int) -> int:
+    """How wide the docks beside the graph are at most in a window of a width."""
+    return max(min(RIGHT, int(_THIRD * width)), width - LEFT - _GRAPH)
+
+
+def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> tuple[dict[str, int], bool]:
+    """Show the docks as they were, else side by side; the list only where there is room.
+
+    Returned are their widths where there is room, and whether the list waits for it.
+    """
+    width, height, settings = window.width(), window.height(), _settings()
+    room = has_room(width)
     for name, one in docks.items():  # what was shown and hidden again would have widened the window
         one.setVisible(room or name != "contents")
-    state = _settings().value("docks")
-    if isinstance(state, QByteArray) and window.restoreState(state, VERSION):
-        if not room and width < _settings().value("docks_width", 0, type=int):
+    state = settings.value("docks")
+    known = isinstance(state, QByteArray) and window.restoreState(state, VERSION)
+    folded = not room
+    if known:
+        waits = settings.value("docks_folded", False, type=bool)
+        narrower = width < settings.value("docks_width", 0, type=int)
+        shown = not docks["contents"].isHidden()
+        folded = not room and (waits or (shown and narrower))
+        if folded:
             docks["contents"].hide()  # it was shown beside a wider graph
-        return
+        elif waits:
+            docks["contents"].show()
+    widths = {
+        name: settings.value(f"width_{name}", usual, type=int)
+        for name, usual in (("contents", LEFT), ("evidence", RIGHT))
+    }
     window.resizeDocks(
-        [docks["contents"], docks["evidence"]], [LEFT, right], Qt.Orientation.Horizontal
+        [docks["contents"], docks["evidence"]],
+        [widths["contents"], min(widths["evidence"], widest_right(width))],
+        Qt.Orientation.Horizontal,
     )
-    window.resizeDocks(
-        [docks["evidence"], docks["article"]],
-        [int(height * 0.64), int(height * 0.28)],
-        Qt.Orientation.Vertical,
-    )
+    if not known:
+        window.resizeDocks(
+            [docks["evidence"], docks["article"]],
+            [int(height * 0.64), int(height * 0.28)],
+            Qt.Orientation.Vertical,
+        )
+    return widths, folded
 
 
-def remember_docks(window: QMainWindow) -> None:
-    """Keep where the docks are."""
+def remember_docks(
+    window: QMainWindow, widths: Mapping[str, int] | None = None, folded: bool = False
+) -> None:
+    """Keep where the docks are, and their widths where there is room for them."""
     settings = _settings()
     settings.setValue("docks", window.saveState(VERSION))
     settings.setValue("docks_width", window.width())
+    settings.setValue("docks_folded", folded)
+    for name, width in (widths or {}).items():
+        settings.setValue(f"width_{name}", width)
 
 
 def remember_window(window: QMainWindow) -> None:

@@ -67,6 +67,11 @@ ENTITY_ACTIONS: tuple[Action, ...] = (
         "Take the color off again", "restore",
     ),
     Action(
+        "copy-names", "Entity", "Copy names", correcting.copy_names, "Ctrl+Alt+C",
+        lambda d: needs.settled(d) and bool(needs.selected(d)),
+        "Of the selected entities to the clipboard, one a line", "copy",
+    ),
+    Action(
         "hide", "Entity", "Hide", correcting.hide, "H", needs.entities,
         "Out of the drawing; listed at the left, to be brought back", "hidden", True, True,
     ),

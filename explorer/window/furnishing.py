@@ -66,6 +66,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     canvas.opened.connect(lambda entity: navigating.focus(desk, entity))
     canvas.moved.connect(lambda places: annotating.move(desk, places))
     canvas.lassoed.connect(lambda names: _lasso(desk.session, names))
+    canvas.lasso_left.connect(lambda: navigating.leave_lasso(desk))
     canvas.menu_asked.connect(window.following.canvas_menu)
     canvas.relation_asked.connect(lambda one, other: annotating.draw(desk, one, other))
     canvas.label_asked.connect(lambda hit: annotating.rename(desk))

@@ -86,7 +86,7 @@ class LevelBar(QWidget):
             ),
             "all": (
                 self.tr("Everything · {number}").format(number=written(counts.all)),
-                self.tr("All {number}").format(number=written(counts.all)),
+                self.tr("Everything {number}").format(number=written(counts.all)),
                 written(counts.all),
             ),
         }
@@ -177,8 +177,8 @@ class LevelBar(QWidget):
         """Lay the chips out on one line of at most ``room`` pixels; the size that this takes."""
         shown = [chip for chip in self._chips() if not chip.isHidden()]
         gaps = GAP * max(0, len(shown) - 1)
-        for length in (0, 1, 2):
-            steps = self._steps if length < 2 else []  # they have keys, and give way first
+        for length, stepping in ((0, True), (1, True), (1, False), (2, False)):
+            steps = self._steps if stepping else []  # they have keys, and give way first
             x = sum(button.width() for button in steps) + (GAP if steps else 0)
             for chip in shown:
                 if chip in self._texts:

@@ -20,6 +20,7 @@ from explorer.window.action_set import Actions
 from explorer.window.answers import Answers
 from explorer.window.background import Job
 from explorer.window.desk import Desk
+from explorer.window.folding import Folding
 from explorer.window.following import Following
 from explorer.window.menus import menus
 from explorer.window.panes import Panes
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._make_top()
         self._make_docks()
+        self.folding = Folding(self, self.desk.docks)
         self.following = Following(
             self.desk, self.actions_table, self.contents, self.reading, self.stage, self.top,
             self.status,
@@ -153,7 +155,7 @@ class MainWindow(QMainWindow):
         self.reading.wished.connect(lambda name: self.actions_table[name].trigger())
         reviewing.connect(desk, self.reading, self._select)
         self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
-        answers.entity.wished.connect(lambda name: self.actions_table[name].trigger())
+        answers.wished.connect(lambda name: self.actions_table[name].trigger())
         answers.entity.noted.connect(lambda entity, text: correcting.note(desk, entity, text))
         contents = self.contents
         contents.kinds.toggled.connect(lambda off: navigating.set_kinds(desk, off))
@@ -225,11 +227,12 @@ class MainWindow(QMainWindow):
         else:
             desk.article.hand_over(desk.passages, next(iter(session.corpus.documents), ""))
         if session is None and before is not None:
-            docks.remember_docks(self)
+            docks.remember_docks(self, self.folding.widths, self.folding.folded)
         if session is not None and before is None:
-            docks.show_docks(self, desk.docks)  # before the graph: it would be fitted again
+            self.folding.begin(*docks.show_docks(self, desk.docks))  # first: the graph is fitted
         self.following.follow(session, known)
         if session is None:
+            self.folding.begin({}, folded=False)
             for one in desk.docks.values():
                 one.hide()
             self.start.show_recent(read_settings().recent)
@@ -319,7 +322,7 @@ class MainWindow(QMainWindow):
         """Everything is saved; threads and processes end first."""
         self.desk.answers.save()
         if self.desk.session is not None:
-            docks.remember_docks(self)
+            docks.remember_docks(self, self.folding.widths, self.folding.folded)
         docks.remember_window(self)
         if self.fetching is not None:
             self.fetching.join()

@@ -251,7 +251,17 @@ def select_neighbors(desk: Desk) -> None:
 def lasso(desk: Desk) -> None:
     """Let the next drag on the canvas go round what is to be selected."""
     desk.canvas.lasso = True
-    desk.messages.say(_tr("Draw around what is to be selected; Esc gives it up."))
+    desk.messages.say(_lasso_hint())
+
+
+def leave_lasso(desk: Desk) -> None:
+    """The lasso is drawn or given up: what was said of it is over."""
+    if desk.messages.text == _lasso_hint():
+        desk.messages.dismiss()
+
+
+def _lasso_hint() -> str:
+    return _tr("Draw around what is to be selected; Esc gives it up.")
 
 
 def zoom(desk: Desk, factor: float) -> None:

@@ -43,14 +43,13 @@ class NothingDrawn(QFrame):
             button = self.tr("Switch everything on again")
         else:
             who = counted(counts.all, "entity", "entities")
-            self._text.setText(
-                self.tr(
-                    "No sentence ties two of the {entities}, so there is no line to draw."
-                ).format(entities=who)
-                if counts.all
-                else self.tr("No person, organization, place or event is named here.")
-            )
-            button = self.tr("Show them without lines")
+            told = self.tr("No sentence ties two of the {entities}, so there is no line to draw.")
+            if counts.all == 1:
+                told = self.tr("One entity alone is named here, so there is no line to draw.")
+            if not counts.all:
+                told = self.tr("No person, organization, place or event is named here.")
+            self._text.setText(told.format(entities=who))
+            button = self.tr("Show it") if counts.all == 1 else self.tr("Show them without lines")
         self._button.setText(button)
         self._button.setAccessibleName(button)
         self._button.setVisible(self._switched or bool(counts.all))

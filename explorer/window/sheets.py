@@ -52,13 +52,13 @@ class ShortcutSheet(QDialog):
         rows: list[tuple[str, str]] = [("", self.tr("GRAPH AND CARDS")), *CANVAS_KEYS]
         rows += [("", self.tr("MOUSE")), *MOUSE]
         for menu in MENUS:
-            rows.append(("", text_of(menu).upper()))
-            for action in ACTIONS:
-                if action.menu == menu and action.shortcut:
-                    key = QKeySequence(action.shortcut).toString(
-                        QKeySequence.SequenceFormat.NativeText
-                    )
-                    rows.append((key, text_of(action.text).rstrip("…")))
+            keyed = [action for action in ACTIONS if action.menu == menu and action.shortcut]
+            if keyed:
+                rows.append(("", text_of(menu).upper()))
+            for action in keyed:
+                key = QKeySequence(action.shortcut)
+                written = key.toString(QKeySequence.SequenceFormat.NativeText)
+                rows.append((written, text_of(action.text).rstrip("…")))
         half = (len(rows) + 1) // 2
         for number, (key, text) in enumerate(rows):
             row, column = number % half, 2 * (number // half)

@@ -20,12 +20,15 @@ class StatusLine(QStatusBar):
         self._project = Elided("", "small")
         self._project.setMaximumWidth(220)
         self._counts = Elided("", "small")  # a job needs its room in a narrow window
-        self._key = Elided(
+        self._key = Elided("", "small")
+        self._key.show_text(
             self.tr(
                 "solid = asserted · dashed = hedged, alleged, expected · crossed = negated · "
                 "dark = confirmed"
             ),
-            "small",
+            self.tr("solid = asserted · dashed = hedged · crossed = negated"),
+            self.tr("dashed = hedged · crossed = negated"),
+            self.tr("dashed = hedged"),
         )
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
+from explorer.graph.view import Visible
 from explorer.guarded import guarded
+from explorer.model.corpus import Corpus
 from explorer.model.records import Evidence
 from explorer.panels.table_pages import TablePages
 from explorer.window import navigating
@@ -13,6 +15,24 @@ from explorer.window.main_window import MainWindow
 
 _SLICE = 500  # relations whose sentences are fetched between two moments
 MOST_SENTENCES = 20_000  # that are listed; more are not read row by row
+
+
+def _drawn_with(corpus: Corpus, shown: Visible) -> dict[str, dict[str, str]]:
+    """By relation: its ends that are drawn with another, as Moscow with Russia, and with whom."""
+    acting, stacked = corpus.acting(), {stack.id: stack.members for stack in shown.stacks}
+    found = {}
+    for line in shown.lines:
+        ends = {one for end in line.ends for one in (end, *stacked.get(end, ()))}
+        for relation in line.relations:
+            who = acting.get(relation, {})
+            drawn = {
+                end: who[end]
+                for end in corpus.relations[relation].ends
+                if end in who and end not in ends and who[end] in ends
+            }
+            if drawn:
+                found[relation] = drawn
+    return found
 
 
 class Tabling(QObject):
@@ -44,6 +64,8 @@ class Tabling(QObject):
         for panel in (pages.relations, pages.entities, pages.sentences):
             panel.menu_wanted.connect(self._menu)
             panel.escaped.connect(lambda: navigating.step_back(self._desk))
+        for level in ("story", "related", "everything"):
+            pages.addAction(window.actions_table[level])
         self._desk.table = self.turn
         window.shown_session.connect(self._follow)
 
@@ -82,7 +104,8 @@ class Tabling(QObject):
         shown = session.visible()
         relations = [relation for line in shown.lines for relation in line.relations]
         if pages.page == "relations":
-            pages.relations.show_relations(session.corpus, relations)
+            acting = _drawn_with(session.corpus, shown)
+            pages.relations.show_relations(session.corpus, relations, acting)
         elif pages.page == "entities":
             stacks = {stack.id for stack in shown.stacks}
             entities = [one for one in shown.drawn if one not in stacks]

@@ -17,16 +17,16 @@ TIDYING_ACTIONS: tuple[Action, ...] = (
         "Arrange everything anew but what is pinned; can be undone", "tidy", True, True,
     ),
     Action(
-        "tidy-communities", "Graph", "Tidy by communities", lambda d: d.tidy("communities"), "",
+        "tidy-communities", "Graph", "Tidy by communities (more than 60 entities)",
+        lambda d: d.tidy("communities"), "",
         lambda d: _tidied(d) and not why_no_communities(d),
         "Draw together who is tied among themselves; for more than 60 entities", "group",
-        why_not=why_no_communities,
     ),
     Action(
-        "tidy-distances", "Graph", "Tidy by distances", lambda d: d.tidy("distances"), "",
+        "tidy-distances", "Graph", "Tidy by distances (61 to 1,000 entities)",
+        lambda d: d.tidy("distances"), "",
         lambda d: _tidied(d) and not why_no_distances(d),
         "The farther apart, the more lines lie between; for 61 to 1,000 entities", "related",
-        why_not=why_no_distances,
     ),
 )
 # fmt: on

@@ -264,7 +264,17 @@ def test_the_name_stays_at_a_pointer_that_rests(hand, canvas):
 
 
 def test_a_tip_cuts_off_what_is_endless():
-    assert len(read(tip("x" * 5000))) == 200
+    told = read(tip("x" * 5000))
+    assert len(told) < 800
+    assert told.endswith("…")
+
+
+def test_a_tip_shows_a_long_name_whole_in_lines_that_fit_the_screen():
+    name = "very long name " * 33
+    rows = tip(name).split("<br>")
+    assert len(rows) > 1
+    assert max(map(len, rows)) < 150
+    assert read(tip(name)).split() == name.split()
 
 
 def test_the_right_button_asks_for_a_menu_of_what_is_there(hand, heard, canvas):
@@ -280,3 +290,21 @@ def read(rich: str) -> str:
     document = QTextDocument()
     document.setHtml(rich)
     return document.toPlainText().replace("\u2028", "\n")
+
+
+def test_what_a_zoom_brings_under_the_pointer_is_hovered(hand, canvas, qtbot):
+    at = hand.at("ada")
+    hand.move(at)
+    assert canvas.hovered_hit == Hit(entity="ada")
+    canvas.zoom_at(4.0, 790.0, 590.0)  # as by key: the pointer rests
+    qtbot.waitUntil(lambda: canvas.hovered_hit == canvas.hit(at.x(), at.y()))
+    assert canvas.hovered_hit != Hit(entity="ada")
+    canvas.fit()
+    qtbot.waitUntil(lambda: canvas.hovered_hit == Hit(entity="ada"))
+
+
+def test_another_scene_leaves_nothing_hovered(hand, canvas):
+    hand.move(hand.at("ada"))
+    canvas.show_scene(scene([("ada", "Ada", "PERSON", 0.0, 0.0)]))
+    assert canvas.hovered_hit is None
+    assert canvas._pointer.handle is None

@@ -116,6 +116,20 @@ def test_panning_moves_everything_alike():
         assert np.allclose(moved - before, (-30, 20, -30, 20))
 
 
+def test_the_card_of_a_stack_is_small_where_all_is_seen_from_far():
+    stack = Stack("Ben", "8 places", ("a", "b"), "PLACE", ("Iran", "Cuba", "Vietnam"))
+    of = scene(TWO, line("Ada", "Ben"), stacks={"Ben": stack})
+    near, far = (
+        compose(of, View(1000.0, 700.0, (400.0, 300.0), zoom), LIGHT, estimate)
+        for zoom in (0.85, 0.3)
+    )
+    (wide,), (narrow,) = ([box.rect for box in one.glyphs if box.card] for one in (near, far))
+    assert narrow[2] - narrow[0] < 0.7 * (wide[2] - wide[0])
+    assert narrow[3] - narrow[1] < 0.7 * (wide[3] - wide[1])
+    assert "8 places" in words(far)
+    assert not any("Iran" in text for text in words(far))
+
+
 def test_a_stack_is_a_pile_of_cards_with_its_first_members():
     stack = Stack("Ben", "8 places", ("a", "b"), "PLACE", ("Iran", "Cuba", "Vietnam", *"defgh"))
     drawing = drawn(scene(TWO, line("Ada", "Ben", directed=True), stacks={"Ben": stack}))
@@ -191,3 +205,19 @@ def test_numbers_stand_at_their_lines():
 def test_odd_names_are_drawn_as_they_are():
     odd = "<b>Bob</b> & “Ŝ” 🚀 سلام"
     assert " ".join(words(drawn(scene({odd: (300, 300)})))) == odd
+
+
+def test_the_frame_of_the_keyboard_runs_through_no_name():
+    of = story(25, seed=3)
+    plain = drawn(of)
+    texts = [*plain.names, *plain.labels]
+    for entity in [box.entity for box in plain.glyphs]:
+        with_frame = drawn(of, Marks(cursor=entity))
+        (box,) = [i for i in with_frame.items if isinstance(i, Box) and i not in plain.items]
+        for text in texts:
+            left, top, right, bottom = text.rect
+            inside = box.x < left and right < box.x + box.w
+            inside = inside and box.y < top and bottom < box.y + box.h
+            outside = right < box.x or box.x + box.w < left
+            outside = outside or bottom < box.y or box.y + box.h < top
+            assert inside or outside, (entity, text)

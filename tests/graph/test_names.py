@@ -23,9 +23,17 @@ def test_names_are_wrapped_at_about_18_characters(name, rows):
     assert max(map(len, found)) <= 22
 
 
-@pytest.mark.parametrize("name", ["x" * 500, "very long name " * 33, "Ärzte " * 9])
+@pytest.mark.parametrize("name", ["x" * 120, "very long name " * 8, "Ärzte " * 9])
 def test_no_letter_of_a_long_name_is_lost(name):
     assert "".join(wrapped(name, 18)).replace(" ", "") == name.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", ["x" * 500, "very long name " * 33])
+def test_a_monstrous_name_ends_with_a_sign_that_it_goes_on(name):
+    found = " ".join(wrapped(name, 18))
+    assert found.endswith("…")
+    assert name.replace(" ", "").startswith(found[:-1].replace(" ", ""))
+    assert 90 < len(found) <= 130
 
 
 def test_a_name_goes_where_no_line_runs():

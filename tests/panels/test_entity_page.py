@@ -1,5 +1,7 @@
 """One entity: its lines lead to their evidence, its mentions into the article."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.graph.projection import lines
@@ -59,3 +61,12 @@ def test_each_mention_says_why_it_means_the_entity(qtbot, look):
     rows = [page._places.rows.row(page._places.rows.index(at, 0)) for at in range(2)]
     assert [row.under for row in rows] == ["", "87 % · means “Mira Chen”"]
     assert passages.meaning(mentions[1]) == "Mira Chen · 87 % · means “Mira Chen”"
+
+
+def test_a_long_name_is_written_out_below_its_heading(page, session):
+    ada = session.corpus.entities["mira-chen"]
+    assert page._whole.isHidden()
+    name = "very long name " * 33
+    page.show_entity(replace(ada, name=name), lines(session.corpus))
+    assert page._whole.text() == name
+    assert not page._whole.isHidden()

@@ -1,10 +1,11 @@
 """Three and more that are selected: each two of them told, and who is tied to all."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from explorer.graph.filters import Filters
 from explorer.graph.view import ViewState
-from explorer.panels.chips import Link
+from explorer.panels.chips import KeyButton, Link
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -37,3 +38,42 @@ def test_filters_hold_for_what_ties_two_that_are_selected(window):
     session.show(ViewState(filters=Filters(since="2030")))
     assert answers.why.filtered
     assert len(answers.evidence._groups) == 0
+
+
+def tool(window, page, name):
+    window.actions_table.refresh()
+    return next(one for one in page.findChildren(KeyButton) if one.objectName() == name)
+
+
+def test_more_than_can_be_told_two_by_two_are_listed_with_what_can_be_done(window):
+    session, answers = window.desk.session, window.desk.answers
+    chosen = list(session.visible().drawn)[:10]
+    session.select(chosen)
+    page = answers.several
+    assert answers.currentWidget() is page
+    assert page._title.text() == "10 entities selected"
+    assert page._list.rows.rowCount() == 10
+    tool(window, page, "copy-names").click()
+    names = {session.corpus.entities[one].name for one in chosen}
+    assert set(QApplication.clipboard().text().split("\n")) == names
+    tool(window, page, "pin").click()
+    placed = session.corpus.placements
+    assert all(placed[one].pinned for one in chosen)
+    tool(window, page, "pin").click()
+    assert not any(session.corpus.placements[one].pinned for one in chosen)
+    tool(window, page, "hide").click()
+    assert all(session.corpus.entities[one].hidden for one in chosen)
+
+
+def test_several_that_are_told_two_by_two_can_be_hidden_together(window):
+    session, answers = window.desk.session, window.desk.answers
+    session.select(["ada-okafor", "viktor-lindqvist", "baltra-bank"])
+    tool(window, answers.among, "hide").click()
+    assert session.corpus.entities["baltra-bank"].hidden
+
+
+def test_the_hint_of_the_lasso_goes_with_it(window):
+    window.actions_table["lasso"].trigger()
+    assert "Draw around" in window.desk.messages.text
+    window.desk.canvas.lasso = False  # as after a lasso that was drawn
+    assert not window.desk.messages.text

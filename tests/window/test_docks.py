@@ -67,3 +67,40 @@ def test_every_dock_has_its_place_in_the_view_menu(window):
     menu = window.menuBar().findChild(type(window.menuBar().actions()[2].menu()), "View")
     texts = [action.text() for action in menu.actions()]
     assert {"Contents", "Evidence", "Article"} <= set(texts)
+
+
+def test_the_list_folds_away_in_a_narrow_window_and_all_come_back_to_their_widths(window, qtbot):
+    contents, evidence = window.desk.docks["contents"], window.desk.docks["evidence"]
+    window.resize(1600, 950)
+    qtbot.waitUntil(lambda: evidence.width() > 440)
+    before = contents.width(), evidence.width()
+    window.resize(800, 600)
+    qtbot.waitUntil(contents.isHidden)
+    qtbot.waitUntil(lambda: window.stage.width() > 520)
+    window.resize(1600, 950)
+    qtbot.waitUntil(lambda: (contents.width(), evidence.width()) == before)
+    assert contents.isVisible()
+
+
+def test_a_list_that_is_asked_for_in_a_narrow_window_stays(window, qtbot):
+    contents = window.desk.docks["contents"]
+    window.resize(800, 600)
+    qtbot.waitUntil(contents.isHidden)
+    contents.toggleViewAction().trigger()
+    window.resize(820, 600)
+    QApplication.processEvents()
+    assert contents.isVisible()
+
+
+def test_a_list_that_waits_for_room_comes_back_in_the_next_window(window, qtbot):
+    contents = window.desk.docks["contents"]
+    window.resize(800, 600)
+    qtbot.waitUntil(contents.isHidden)
+    session = window.desk.session
+    window.close_project()
+    assert session is not None
+    window.resize(1600, 950)
+    QApplication.processEvents()
+    assert contents.isHidden()  # nothing is open
+    window.show_session(Session(MemoryStore(placed(example_records()))))
+    assert contents.isVisible()

@@ -1,9 +1,12 @@
 """What floats over the graph always has the room that its words need."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from explorer.graph.view import Levels, ViewState
+from explorer.window.actions import ACTIONS
 from explorer.window.main_window import MainWindow
+from explorer.window.sheets import ShortcutSheet
 from tests.builders import example_records
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -78,3 +81,29 @@ def test_where_there_is_hardly_any_room_the_levels_are_numbers_that_can_be_read(
     assert [levels[level].text() for level in ("story", "related", "all")] == ["12", "13", "54"]
     assert all(chip.width() >= chip.sizeHint().width() for chip in levels.values())
     assert levels["story"].accessibleName() == "Story · 12 of 54"
+
+
+def test_one_entity_alone_is_said_to_be_one(open_records):
+    records = example_records()
+    keep = next(r for r in records if type(r).__name__ == "Entity")
+    window = open_records([keep])
+    assert "One entity alone" in window.stage.nothing.text
+
+
+def test_the_sheet_of_shortcuts_has_no_heading_without_keys(window):
+    sheet = ShortcutSheet(window)
+    texts = [one.text() for one in sheet.findChildren(QLabel)]
+    headings = [text for text in texts if text and text == text.upper() and text.isalpha()]
+    assert "GRAPH" in headings
+    assert "ARTICLE" not in headings or any(
+        row.menu == "Article" and row.shortcut for row in ACTIONS
+    )
+    sheet.deleteLater()
+
+
+def test_a_level_is_called_the_same_everywhere(window):
+    chip = window.stage.levels._levels["all"]
+    action = window.actions_table["everything"]
+    assert chip.text().startswith(action.text())
+    window.stage.levels.fit(480)
+    assert chip.text().startswith(action.text())

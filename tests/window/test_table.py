@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.panels.relation_rows import COLUMNS
 from explorer.window import annotating, navigating
+from tests.builders import capital_records
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -141,3 +142,26 @@ def test_closing_the_project_leads_to_the_start_page(table, window):
     window.close_project()
     assert window.start.isVisible()
     assert not window.stage.as_table
+
+
+def test_the_keys_of_the_levels_work_in_the_table(table, window, qtbot):
+    qtbot.waitUntil(table.table.hasFocus)
+    window.actions_table.refresh()
+    for key, level in ((Qt.Key.Key_3, "all"), (Qt.Key.Key_1, "story"), (Qt.Key.Key_2, "related")):
+        qtbot.keyClick(table.table, key)
+        assert window.desk.session.view.level == level
+    table.filter.setFocus()
+    qtbot.keyClick(table.filter, Qt.Key.Key_1)
+    assert table.filter.text() == "1"
+    assert window.desk.session.view.level == "related"
+
+
+def test_a_capital_that_the_story_draws_with_its_country_says_so(open_records, qtbot):
+    window = open_records(capital_records())
+    window.actions_table["table"].trigger()
+    panel = window.stage.table.relations
+    qtbot.waitUntil(lambda: panel.rows.rowCount() > 0)
+    ends = [*listed(panel, "source"), *listed(panel, "target")]
+    assert "Moscow (as Russia)" in ends
+    navigating.set_level(window.desk, "related")
+    qtbot.waitUntil(lambda: "Moscow" in [*listed(panel, "source"), *listed(panel, "target")])

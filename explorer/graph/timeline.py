@@ -53,6 +53,13 @@ class Times:
         """The first and the last day of all; None where nothing has a time."""
         return (int(self.first.min()), int(self.last.max())) if len(self.first) else None
 
+    @property
+    def sentences(self) -> int:
+        """How many there are, with a time or without."""
+        dated = int(np.count_nonzero(np.bincount(self.places)))
+        without = np.setdiff1d(self.undated[0], self.places)
+        return dated + len(without)
+
     def inside(self, since: str, until: str) -> Inside:
         """How many sentences lie in a span (ISO 8601, either end may be empty)."""
         one, other = days_asked(since, until)

@@ -41,9 +41,19 @@ def dock(window: QMainWindow, name: str, title: str, bar: QWidget, body: QWidget
     return made
 
 
+def strip(window: QMainWindow, name: str, title: str, body: QWidget) -> QDockWidget:
+    """A dock without a title under the middle of the window, hidden until somebody wants it."""
+    made = dock(window, name, title, QWidget(), body)
+    made.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, made)
+    window.desk.docks[name] = made
+    made.hide()
+    return made
+
+
 def place_window(window: QMainWindow) -> None:
     """Put the window where it was, on a screen that is there; the first time in its corner."""
-    geometry = _settings().value("geometry")
+    geometry = settings().value("geometry")
     if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
         _onto_a_screen(window)
         return
@@ -59,10 +69,11 @@ def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     right = min(RIGHT, int(_THIRD * width))
     room = width - LEFT - right >= _GRAPH
     for name, one in docks.items():  # what was shown and hidden again would have widened the window
-        one.setVisible(room or name != "contents")
-    state = _settings().value("docks")
+        if name != "timeline":
+            one.setVisible(room or name != "contents")
+    state = settings().value("docks")
     if isinstance(state, QByteArray) and window.restoreState(state, VERSION):
-        if not room and width < _settings().value("docks_width", 0, type=int):
+        if not room and width < settings().value("docks_width", 0, type=int):
             docks["contents"].hide()  # it was shown beside a wider graph
         return
     window.resizeDocks(
@@ -77,14 +88,14 @@ def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
 
 def remember_docks(window: QMainWindow) -> None:
     """Keep where the docks are."""
-    settings = _settings()
-    settings.setValue("docks", window.saveState(VERSION))
-    settings.setValue("docks_width", window.width())
+    kept = settings()
+    kept.setValue("docks", window.saveState(VERSION))
+    kept.setValue("docks_width", window.width())
 
 
 def remember_window(window: QMainWindow) -> None:
     """Keep where the window is."""
-    _settings().setValue("geometry", window.saveGeometry())
+    settings().setValue("geometry", window.saveGeometry())
 
 
 def _onto_a_screen(window: QMainWindow) -> None:
@@ -108,7 +119,8 @@ def _onto_a_screen(window: QMainWindow) -> None:
         window.move(left, top)
 
 
-def _settings() -> QSettings:
+def settings() -> QSettings:
+    """What only the window knows, from one start to the next."""
     folder = settings_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)

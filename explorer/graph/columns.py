@@ -5,7 +5,7 @@ kept; an edit leaves the rows that it touched dead and appends new ones.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -15,6 +15,9 @@ from explorer.graph.projection import KeptLines, Line, kept_lines, line_of
 from explorer.graph.slices import Slices, whole
 from explorer.graph.weighing import FIRMEST_FIRST, in_words
 from explorer.model.corpus import Corpus
+
+if TYPE_CHECKING:
+    from explorer.graph.sayings import Sayings
 
 K = TypeVar("K", bound=Hashable)
 Mask = NDArray[np.bool_]
@@ -129,6 +132,7 @@ class Claims:
         self.speakers: Codes[str] = Codes()
         self.relations: list[str] = []
         self.order: Numbers = np.empty(0, dtype=np.int32)
+        self.sayings: Sayings | None = None  # one by one, see :mod:`explorer.graph.sayings`
         self.said: dict[Any, Any] = {}  # what was found in texts, and lines of some relations
         self._told = Table(5)  # pair, kind, label, verdict, whether it is told in words
         self._claims = Table(5)  # relation, document, certainty, speaker, sentences

@@ -52,7 +52,7 @@ def _occurring(
     claims = columns.claims
     assert claims is not None
     pair, kind, _, verdict, _ = claims.told
-    relation, _, certainty, speaker, _ = claims.columns
+    relation, _, certainty, speaker = passing.rows[:4]
     if facet in ("relations", "verdicts"):
         rows, values = passing.relations, list(VERDICTS)
         if facet == "relations":

@@ -20,7 +20,8 @@ from explorer.graph.columns import (
     distinct,
 )
 from explorer.graph.columns import claims_of as claims_of_all
-from explorer.graph.filters import Filters, published_in
+from explorer.graph.filters import Filters, days_asked, published_in
+from explorer.graph.sayings import WHEN, Sayings, sayings_of
 from explorer.graph.starting import drawn_from, named_in
 from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState
@@ -28,12 +29,18 @@ from explorer.graph.weighing import FIRMEST_FIRST, cluster_of
 from explorer.model.corpus import Corpus
 from explorer.model.grades import reaches
 from explorer.model.names import folded
+from explorer.model.when import days_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passing:
-    """What passes: claims, relations by row, and pairs by number."""
+    """What passes: claims, relations by row, and pairs by number.
 
+    ``rows`` are the columns of which ``claims`` is a mask: of :class:`Claims`, or finer ones of
+    :class:`~explorer.graph.sayings.Sayings`.
+    """
+
+    rows: Numbers
     claims: Mask
     relations: Mask
     pairs: Mask
@@ -94,12 +101,16 @@ def _grouped(pair: Numbers, passing: Mask, partial: Mask) -> dict[int, list[int]
     return found
 
 
-def passing_of(corpus: Corpus, columns: Columns, view: ViewState) -> Passing:
-    """What passes the sources, grades and filters of a view."""
+def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool = False) -> Passing:
+    """What passes the sources, grades and filters of a view; ``singly`` sentence by sentence."""
     filters, claims = view.filters, claims_of_all(corpus)
+    sayings = sayings_of(corpus) if singly or filters.span("told") else None
     pair, kind, _, verdict, worded = claims.told
-    relation, document, certainty, speaker, sentences = claims.columns
+    rows = claims.columns if sayings is None else sayings.columns
+    relation, document, certainty, speaker, sentences = rows[:5]
     told = np.ones(len(relation), dtype=np.bool_)
+    if sayings is not None and filters.span("told"):
+        told &= _told_in(sayings, filters)[rows[WHEN]]
     if view.sources_off:
         told &= ~claims.speakers.among(view.sources_off)[speaker]
     if view.least or filters.since or filters.until:
@@ -128,14 +139,15 @@ def passing_of(corpus: Corpus, columns: Columns, view: ViewState) -> Passing:
         np.maximum.at(said, pair[~words], count[~words])
         pairs &= said >= filters.sentences
     if filters.sources:
-        pairs &= _independent(corpus, claims, told) >= filters.sources
-    return Passing(told & pairs[pair[relation]], passes & pairs[pair], pairs)
+        pairs &= _independent(corpus, claims, rows, told) >= filters.sources
+    return Passing(rows, told & pairs[pair[relation]], passes & pairs[pair], pairs)
 
 
 def _bare_pass(filters: Filters) -> bool:
     """Whether a relation passes that a person drew, and that no sentence states yet."""
     certain = not filters.certainties or "asserted" in filters.certainties
-    return certain and not (filters.speakers or filters.since or filters.until)
+    dated = filters.span("published") or filters.span("told")
+    return certain and not filters.speakers and (filters.undated or not dated)
 
 
 def _articles(corpus: Corpus, claims: Claims, view: ViewState) -> Mask:
@@ -145,13 +157,26 @@ def _articles(corpus: Corpus, claims: Claims, view: ViewState) -> Mask:
         document = corpus.documents.get(name)
         published = document.published if document is not None else ""
         graded = not view.least or (document is not None and reaches(document, view.least))
-        found.append(graded and published_in(published, filters.since, filters.until))
+        open_date = filters.undated and not published
+        in_time = open_date or published_in(published, filters.since, filters.until)
+        found.append(graded and in_time)
     return np.array(found, dtype=np.bool_)
 
 
-def _independent(corpus: Corpus, claims: Claims, told: Mask) -> NDArray[np.intp]:
+def _told_in(sayings: Sayings, filters: Filters) -> Mask:
+    """Which of the times that sentences tell of may lie in the span that is asked for."""
+    since, until = days_asked(filters.told_since, filters.told_until)
+    found = []
+    for when in sayings.whens.values:
+        days = days_of(when)
+        inside = days is not None and days[0] <= until and days[1] >= since
+        found.append(inside or (filters.undated and days is None))
+    return np.array(found, dtype=np.bool_)
+
+
+def _independent(corpus: Corpus, claims: Claims, rows: Numbers, told: Mask) -> NDArray[np.intp]:
     """How many independent sources stand behind each pair, see ``weighing.backing``."""
-    relation, document, _, speaker, _ = claims.columns
+    relation, document, _, speaker = rows[:4]
     who: Codes[object] = Codes()
     named = np.array([who.number(one.casefold()) for one in claims.speakers.values], dtype=np.int64)
     itself = [who.number(("", cluster_of(corpus, one))) for one in claims.documents.values]

@@ -41,6 +41,24 @@ class Claim(NamedTuple):
     source: str
 
 
+class Saying(NamedTuple):
+    """A sentence behind a relation without its words: where it stands, what it claims, and when.
+
+    ``row`` rises in the order of arrival; ``source`` as in :class:`Claim`, ``when`` empty where
+    the sentence does not say.
+    """
+
+    row: int
+    relation: str
+    document: str
+    start: int
+    end: int
+    factuality: Factuality
+    verdict: Verdict
+    source: str
+    when: str
+
+
 class NamedPair(NamedTuple):
     """Two entities that some sentences of some articles name together without a relation."""
 
@@ -74,6 +92,10 @@ class Store(Protocol):
 
     def evidence_of(self, relations: Iterable[str]) -> Sequence[Evidence]:
         """All evidence of the relations, rejected evidence too."""
+        ...
+
+    def sayings(self, after: int = 0, most: int = 2_000) -> Sequence[Saying]:
+        """A page of all evidence in order of arrival, that behind a row (0: from the first on)."""
         ...
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from explorer.errors import ProjectError
 from explorer.model.edit import Edit
-from explorer.model.kept import Acting, Claim, NamedPair, Worded, Wording
+from explorer.model.kept import Acting, Claim, NamedPair, Saying, Worded, Wording
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -138,6 +139,17 @@ class MemoryStore:
         """All evidence of the relations, rejected evidence too."""
         wanted = set(relations)
         return self._placed(Evidence, lambda evidence: evidence.relation in wanted)
+
+    def sayings(self, after: int = 0, most: int = 2_000) -> Sequence[Saying]:
+        """A page of all evidence without its words, in order of arrival."""
+        page = islice(self._all(Evidence).values(), after, after + most)
+        return [
+            Saying(
+                row, one.relation, one.document, one.start, one.end, one.factuality, one.verdict,
+                one.attributed_to or one.attribution or "", one.when or "",
+            )
+            for row, one in enumerate(page, after + 1)
+        ]  # fmt: skip
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""

@@ -6,27 +6,15 @@ in the one file again, which can then be copied, sent or read from a read-only d
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from explorer.errors import ProjectError, ProjectLocked
 from explorer.files import same_place
 from explorer.model.edit import Edit
-from explorer.model.kept import Acting, Claim, NamedPair, R, Wording
-from explorer.model.records import (
-    Candidate,
-    Decision,
-    Entity,
-    Evidence,
-    Mention,
-    Placement,
-    Record,
-    Relation,
-    Sentence,
-    Style,
-)
-from explorer.store import copying, journal, opening, rows, search
+from explorer.store import copying, journal, opening, rows
+from explorer.store.answering import Answering
 from explorer.store.failures import (
     UNREADABLE,
     cannot_open,
@@ -35,18 +23,13 @@ from explorer.store.failures import (
     in_read_only_place,
     refuse_unless_project_file,
 )
-from explorer.store.journaled import Entry, Held, Step, acting_in_all
+from explorer.store.journaled import Entry, Step
 from explorer.store.lock import Lock, lock_for
 from explorer.store.migrations import migrate, steps, version_of
 from explorer.store.past import JournalPast
 
-_PLACED = (  # order of place: document in order of arrival, then start
-    "JOIN documents AS place ON place.id = {0}.document {1} ORDER BY place.row, {0}.start, {0}.row"
-)
-_WITH = "WHERE candidates.source = ? OR candidates.target = ?"
 
-
-class Project:
+class Project(Answering):
     """A project file that is open, and the store of its session.
 
     One connection writes, on the thread that opened it. ``read_only`` where another window has
@@ -216,99 +199,10 @@ class Project:
         """What was done."""
         return JournalPast(self._reading)
 
-    def held(self) -> Iterator[Held]:
-        """The records that a corpus holds, documents without their texts."""
-        with self._reading() as db:
-            yield from rows.headers(db)
-            yield from rows.select(db, Entity)
-            yield from rows.select(db, Relation)
-            yield from rows.select(db, Placement)
-            yield from (*rows.select(db, Style), *rows.select(db, Decision))  # type: ignore[misc]
-
-    def claims(self) -> Iterator[tuple[str, Claim, int]]:
-        """How many sentences of a relation make which claim."""
-        with self._reading() as db:
-            yield from rows.claims(db)
-
-    def text_of(self, document: str) -> str:
-        """The whole text of a document."""
-        with self._reading() as db:
-            return rows.text_of(db, document)
-
-    def sentences_in(self, document: str) -> Sequence[Sentence]:
-        """All sentences of a document."""
-        return self._placed(Sentence, "WHERE sentences.document = ?", document)
-
-    def mentions_in(self, document: str) -> Sequence[Mention]:
-        """All mentions in a document."""
-        return self._placed(Mention, "WHERE mentions.document = ?", document)
-
-    def mentions_of(self, entity: str) -> Sequence[Mention]:
-        """All mentions of an entity."""
-        return self._placed(Mention, "WHERE mentions.entity = ?", entity)
-
-    def evidence_of(self, relations: Iterable[str]) -> Sequence[Evidence]:
-        """All evidence of the relations, rejected evidence too."""
-        where = "WHERE evidence.relation IN (SELECT value FROM json_each(?))"
-        return self._placed(Evidence, where, rows.json_list(set(relations)))
-
-    def evidence_by_id(self, evidence: str) -> Evidence | None:
-        """One piece of evidence."""
-        return next(iter(self.by_id(Evidence, [evidence])), None)
-
-    def noted(self) -> Sequence[Evidence]:
-        """All evidence with a note of a person; by row: article by article takes ten times."""
-        return self._placed(Evidence, "WHERE evidence.row IN (SELECT row FROM evidence_words)")
-
-    def by_id(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
-        """Records of a type by id, those that are there; documents with their texts."""
-        with self._reading() as db:
-            return rows.by_id(db, kind, ids)
-
-    def referring(self, kind: type[Record], ids: Iterable[str]) -> Sequence[Record]:
-        """What refers to records of a type."""
-        with self._reading() as db:
-            return rows.referring(db, kind, ids)
-
-    def candidates_between(self, one: str, other: str) -> Sequence[Candidate]:
-        """Sentences that name both without a relation."""
-        where = "WHERE (candidates.source, candidates.target) IN (VALUES (?, ?), (?, ?))"
-        return self._placed(Candidate, where, one, other, other, one)
-
-    def named_pairs(self) -> Sequence[NamedPair]:
-        """All pairs of entities that sentences name together without a relation."""
-        with self._reading() as db:
-            return rows.named_pairs(db)
-
-    def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
-        """What names an entity beside its own mentions and relations."""
-        acting = self._placed(Mention, "WHERE mentions.stands_for = ?", entity)
-        told = self._placed(Evidence, "WHERE evidence.attributed_to = ?", entity)
-        return [*acting, *told, *self._placed(Candidate, _WITH, entity, entity)]
-
-    def acting(self) -> Acting:
-        """Who acts for whom in which relation: in each of its sentences."""
-        with self._reading() as db:
-            return acting_in_all(rows.acting(db))
-
-    def stating(self, words: str) -> Sequence[str]:
-        """Relations with a sentence that holds all the words; see ``search``."""
-        with self._reading() as db:
-            return search.stating(db, words)
-
-    def find(self, words: str, limit: int = 50) -> list[Wording]:
-        """Names, labels, sentences and notes that hold all words; see ``search``."""
-        with self._reading() as db:
-            return search.find(db, words, limit)
-
     def damage(self) -> list[str]:
         """What does not fit its checks, as phrases; reads the whole file."""
         with self._reading() as db:
             return opening.damage_of(db)
-
-    def _placed(self, kind: type[R], where: str, *values: str) -> list[R]:
-        with self._reading() as db:
-            return [*rows.select(db, kind, _PLACED.format(rows.TABLES[kind].name, where), values)]
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -11,7 +11,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
 from explorer.model.edit import Change
-from explorer.model.kept import Claim, NamedPair
+from explorer.model.kept import Claim, NamedPair, Saying
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -171,6 +171,17 @@ def claims(db: sqlite3.Connection) -> Iterator[tuple[str, Claim, int]]:
     for relation, document, factuality, verdict, entity, words, count in rows:
         claim = Claim(document, factuality, verdict, entity or words or "")
         yield relation, known.setdefault(claim, claim), count
+
+
+def sayings(db: sqlite3.Connection, after: int, most: int) -> list[Saying]:
+    """A page of all evidence in order of arrival, see :meth:`Store.sayings`."""
+    found = db.execute(
+        'SELECT row, relation, document, start, "end", factuality, verdict, '
+        "coalesce(nullif(attributed_to, ''), attribution, ''), coalesce(\"when\", '') "
+        "FROM evidence WHERE row > ? ORDER BY row LIMIT ?",
+        (after, most),
+    )
+    return [Saying(*row) for row in found]
 
 
 def acting(db: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:

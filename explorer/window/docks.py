@@ -43,9 +43,19 @@ def dock(window: QMainWindow, name: str, title: str, bar: QWidget, body: QWidget
     return made
 
 
+def strip(window: QMainWindow, name: str, title: str, body: QWidget) -> QDockWidget:
+    """A dock without a title under the middle of the window, hidden until somebody wants it."""
+    made = dock(window, name, title, QWidget(), body)
+    made.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, made)
+    window.desk.docks[name] = made
+    made.hide()
+    return made
+
+
 def place_window(window: QMainWindow) -> None:
     """Put the window where it was, on a screen that is there; the first time in its corner."""
-    geometry = _settings().value("geometry")
+    geometry = settings().value("geometry")
     if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
         _onto_a_screen(window)
         return
@@ -70,16 +80,17 @@ def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> tuple[dict
 
     Returned are their widths where there is room, and whether the list waits for it.
     """
-    width, height, settings = window.width(), window.height(), _settings()
+    width, height, kept = window.width(), window.height(), settings()
     room = has_room(width)
     for name, one in docks.items():  # what was shown and hidden again would have widened the window
-        one.setVisible(room or name != "contents")
-    state = settings.value("docks")
+        if name != "timeline":
+            one.setVisible(room or name != "contents")
+    state = kept.value("docks")
     known = isinstance(state, QByteArray) and window.restoreState(state, VERSION)
     folded = not room
     if known:
-        waits = settings.value("docks_folded", False, type=bool)
-        narrower = width < settings.value("docks_width", 0, type=int)
+        waits = kept.value("docks_folded", False, type=bool)
+        narrower = width < kept.value("docks_width", 0, type=int)
         shown = not docks["contents"].isHidden()
         folded = not room and (waits or (shown and narrower))
         if folded:
@@ -87,7 +98,7 @@ def show_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> tuple[dict
         elif waits:
             docks["contents"].show()
     widths = {
-        name: settings.value(f"width_{name}", usual, type=int)
+        name: kept.value(f"width_{name}", usual, type=int)
         for name, usual in (("contents", LEFT), ("evidence", RIGHT))
     }
     window.resizeDocks(
@@ -108,17 +119,17 @@ def remember_docks(
     window: QMainWindow, widths: Mapping[str, int] | None = None, folded: bool = False
 ) -> None:
     """Keep where the docks are, and their widths where there is room for them."""
-    settings = _settings()
-    settings.setValue("docks", window.saveState(VERSION))
-    settings.setValue("docks_width", window.width())
-    settings.setValue("docks_folded", folded)
+    kept = settings()
+    kept.setValue("docks", window.saveState(VERSION))
+    kept.setValue("docks_width", window.width())
+    kept.setValue("docks_folded", folded)
     for name, width in (widths or {}).items():
-        settings.setValue(f"width_{name}", width)
+        kept.setValue(f"width_{name}", width)
 
 
 def remember_window(window: QMainWindow) -> None:
     """Keep where the window is."""
-    _settings().setValue("geometry", window.saveGeometry())
+    settings().setValue("geometry", window.saveGeometry())
 
 
 def _onto_a_screen(window: QMainWindow) -> None:
@@ -142,7 +153,8 @@ def _onto_a_screen(window: QMainWindow) -> None:
         window.move(left, top)
 
 
-def _settings() -> QSettings:
+def settings() -> QSettings:
+    """What only the window knows, from one start to the next."""
     folder = settings_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)

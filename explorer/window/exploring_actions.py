@@ -66,6 +66,12 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
         line_before=True,
     ),
     Action(
+        "timeline", "Graph", "Timeline", lambda d: d.timeline.toggle(), "W",
+        lambda d: needs.settled(d) and d.timeline is not None,
+        "When the articles are from, or of when they tell; drag over it to see a span alone",
+        "history", True, checked=lambda d: d.timeline is not None and d.timeline.shown,
+    ),
+    Action(
         "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
         lambda d: needs.project(d) and d.session.view.filtered,
         "Show every kind, every source and every line again", "restore",

@@ -8,13 +8,14 @@ from explorer.graph.view import Levels, ViewState
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.panels.chips import Chip, Flow
-from explorer.panels.plain import label, tip, written
+from explorer.panels.plain import label, tip, visible, written
 from explorer.panels.style import Look
 from explorer.window.filter_words import Told, told
 
 _BY_PROGRAM = Qt.FocusReason.OtherFocusReason
 _OFF = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GAP = 6  # pixels between two chips
+LONGEST = 100  # letters of a chip
 
 
 class FilterChip(Chip):
@@ -99,6 +100,7 @@ class FilterBar(QWidget):
         self._chips = []
         for number, one in enumerate(self._told):
             chip = FilterChip(self._look, f"{one.words}  ✕", parent=self)
+            chip.setText(visible(f"{one.words}  ✕", LONGEST))
             chip.setCheckable(False)
             chip.setProperty("filter", number)
             chip.setToolTip(

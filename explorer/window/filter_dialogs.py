@@ -4,6 +4,7 @@ import re
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from explorer.graph.filters import Clock
 from explorer.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
@@ -15,14 +16,19 @@ _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 class SpanDialog(QDialog):
     """From which day to which: years, months or days of ISO 8601, each may be left out."""
 
-    def __init__(self, look: Look, since: str, until: str, known: str, parent: QWidget) -> None:
+    def __init__(
+        self, look: Look, clock: Clock, span: tuple[str, str], known: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Filter by date of the article"))
+        by_article = clock == "published"
+        told = self.tr("Filter by date of the article"), self.tr("Filter by what is told")
+        self.setWindowTitle(told[not by_article])
         self.setMinimumWidth(380)
         self._form = Form(self, look, self.tr("Show"))
-        self._form.addWidget(label(self.tr("Published"), "headline"))
-        self.since = self._field(self.tr("From"), since)
-        self.until = self._field(self.tr("To"), until)
+        told = self.tr("Published"), self.tr("Tells of a time")
+        self._form.addWidget(label(told[not by_article], "headline"))
+        self.since = self._field(self.tr("From"), span[0])
+        self.until = self._field(self.tr("To"), span[1])
         hint = self.tr("A year, a month or a day: 2024, 2024-05, 2024-05-31. {known}")
         self._form.addWidget(label(hint.format(known=known).strip(), "small", wrap=True))
         self._form.finish()

@@ -37,6 +37,7 @@ class FilterMenu(QMenu):
         )
         for name, text in (
             ("since", self.tr("Published from … to …")),
+            ("told_since", self.tr("Tells of a time from … to …")),
             ("words", self.tr("Words…")),
         ):
             action = self.addAction(text)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.graph.filters import Facet
+from explorer.graph.filters import SPANS, Clock, Facet
 from explorer.graph.listing import source_name
 from explorer.graph.view import Expansion, ViewState
 from explorer.graph.weighing import FIRMEST_FIRST
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind, relation_label
-from explorer.panels.plain import visible
+from explorer.model.when import readable_interval
+from explorer.panels.plain import visible, written
 from explorer.panels.remarks import certainty
 
 _SHOWN = 40  # letters of a name in a chip
@@ -92,11 +93,30 @@ def _filter(corpus: Corpus, view: ViewState, name: str) -> str:
         return _tr("At least {number} independent sources").format(number=filters.sources)
     if name == "words":
         return _tr("Words: “{words}”").format(words=visible(filters.words, _SHOWN))
-    if filters.since and filters.until:
-        span = _tr("Published {since} to {until}")
+    clock: Clock = "told" if name in SPANS["told"] else "published"
+    return " · ".join(_span(corpus, view, clock))
+
+
+def _span(corpus: Corpus, view: ViewState, clock: Clock) -> Iterator[str]:
+    """A span of time, and what of it is not sure: nothing is left out without a word."""
+    from explorer.graph.timeline import times_of  # it brings numpy
+
+    since, until = view.filters.span(clock) or ("", "")
+    first, last = readable_interval(since), readable_interval(until)
+    what = _tr("Tells of {span}") if clock == "told" else _tr("Published {span}")
+    if since and until:
+        span = first if since == until else f"{first} – {last}"
     else:
-        span = _tr("Published since {since}") if filters.since else _tr("Published until {until}")
-    return span.format(since=filters.since, until=filters.until)
+        span = _tr("since {day}") if since else _tr("until {day}")
+        span = span.format(day=first or last)
+    yield what.format(span=span)
+    found = times_of(corpus, view, clock).inside(since, until)
+    if found.possible:
+        yield _tr("{number} perhaps then").format(number=written(found.possible))
+    if found.undated:
+        kept = view.filters.undated
+        words = _tr("with {number} undated") if kept else _tr("{number} undated left out")
+        yield words.format(number=written(found.undated))
 
 
 def _name(corpus: Corpus, key: str) -> str:

@@ -1,11 +1,14 @@
 """What a person does to filter: the menu of filters, its dialogs, and chips that go again."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QMenu
 
+from explorer.graph.filters import SPANS, Clock
 from explorer.graph.view import ViewState
+from explorer.model.when import readable_interval
 from explorer.window.desk import Desk
 from explorer.window.filter_dialogs import SpanDialog, WordsFilterDialog
 from explorer.window.filter_menu import FilterMenu
@@ -55,10 +58,26 @@ def ask(desk: Desk, name: str) -> None:
         if words is not None:
             show(desk, replace(session.view, filters=replace(filters, words=words)))
         return
-    span = SpanDialog(desk.look, filters.since, filters.until, _known(desk), desk.window).ask()
+    clock: Clock = "told" if name in SPANS["told"] else "published"
+    known = _known(desk) if clock == "published" else _told(desk)
+    asked = filters.span(clock) or ("", "")
+    span = SpanDialog(desk.look, clock, asked, known, desk.window).ask()
     if span is not None:
-        asked = replace(filters, since=span[0], until=span[1])
-        show(desk, replace(session.view, filters=asked))
+        show(desk, replace(session.view, filters=filters.within(clock, *span)))
+
+
+def _told(desk: Desk) -> str:
+    """Of when the sentences tell."""
+    from explorer.graph.timeline import times_of  # it brings numpy
+
+    session = desk.session
+    times = times_of(session.corpus, session.view, "told")
+    if times.extent is None:
+        return _tr("No sentence says when.")
+    days = [readable_interval(date.fromordinal(day).isoformat()) for day in times.extent]
+    told = _tr("The sentences tell of {since} to {until}.").format(since=days[0], until=days[1])
+    undated = times.undated.shape[1]
+    return f"{told} {_tr('{number} do not say when.').format(number=undated)}" if undated else told
 
 
 def _known(desk: Desk) -> str:

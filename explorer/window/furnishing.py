@@ -34,6 +34,7 @@ from explorer.window.restoring import restore
 from explorer.window.resuming import Resuming
 from explorer.window.seeing import Seeing
 from explorer.window.tabling import Tabling
+from explorer.window.timing import Timing
 from explorer.window.trailing import Trailing
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
@@ -51,6 +52,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     desk.answers.can_ask(why)
     tabling = Tabling(window)
     Trailing(window)
+    Timing(window)
     measuring = Measuring(window, tabling)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     exporting = Exporting(window)

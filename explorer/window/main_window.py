@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.reading.pages.setMinimumSize(260, 160)
         self.contents.setMinimumWidth(190)
         self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
 
     # connections -----------------------------------------------------------------------------
 
@@ -281,7 +282,8 @@ class MainWindow(QMainWindow):
         drawn = [one for one in (self.desk.canvas, stage.table) if one is not None]
         middle = (self.start, stage.levels, stage.filters, *drawn, stage.messages)
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
-        lay((self.top, self.contents, *middle, *right, self.status))
+        strip = () if self.desk.timeline is None else (self.desk.timeline.panel,)
+        lay((self.top, self.contents, *middle, *strip, *right, self.status))
 
     def _find(self, query: str) -> list[Found]:
         return self.following.found(query)

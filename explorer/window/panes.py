@@ -14,9 +14,14 @@ class Panes(QObject):
 
     def __init__(self, window: QWidget, parts: Sequence[QWidget]) -> None:
         super().__init__(window)
-        self._parts = parts
+        self._parts = list(parts)
         self._last: dict[int, QWidget] = {}  # by the number of the part
         QApplication.instance().focusChanged.connect(self._focus_moved)
+
+    def put_in(self, part: QWidget, behind: QWidget) -> None:
+        """One more part, behind another; where one was in the parts after it is forgotten."""
+        self._last.clear()
+        self._parts.insert(self._parts.index(behind) + 1, part)
 
     def go(self, step: int) -> None:
         """To the next pane that is shown and can have the keyboard, or the one before."""

@@ -15,8 +15,11 @@ SPEAKERS = ("",) * 6 + ("BBC", "AP", "police", "a witness")
 
 
 def large_corpus(entities: int = ENTITIES, relations: int = RELATIONS) -> Corpus:
-    """Few are tied to many, most to few; a relation has one to four sentences."""
-    draw = random.Random(1)
+    """Few are tied to many, most to few; a relation has one to four sentences.
+
+    Two of three sentences say when: a day, a month, a year or from when to when.
+    """
+    draw, times = random.Random(1), random.Random(2)
     articles = [
         document(f"Article {n}.", id=f"d{n}", published=f"20{n % 25:02}-0{1 + n % 9}-1{n % 9}")
         for n in range(min(ARTICLES, entities))
@@ -43,11 +46,21 @@ def large_corpus(entities: int = ENTITIES, relations: int = RELATIONS) -> Corpus
             told.append(
                 Evidence(
                     id=f"v{n}.{k}", relation=f"r{n:06}", document=draw.choice(articles).id,
-                    start=0, end=9, factuality=draw.choice(CERTAIN),
-                    attribution=draw.choice(SPEAKERS) or None,
+                    start=n, end=n + 9, factuality=draw.choice(CERTAIN),
+                    attribution=draw.choice(SPEAKERS) or None, when=_some_time(times),
                 )
             )  # fmt: skip
     store = MemoryStore([*articles, *people, *ties, *told])
     made = Corpus(store)
     made.load(store.held(), store.claims())
     return made
+
+
+def _some_time(draw: random.Random) -> str | None:
+    year, month = draw.randrange(1990, 2026), draw.randrange(1, 13)
+    return draw.choice(
+        [
+            None, None, f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{month:02}",
+            f"{year}-01-{month:02}/{year}-{month:02}",
+        ]
+    )  # fmt: skip

@@ -27,6 +27,7 @@ FILTERS = {
     "verdict": Filters(verdicts=frozenset({"confirmed"})),
     "speaker": Filters(speakers=frozenset({"BBC"})),
     "date": Filters(since="2010"),
+    "time told": Filters(told_since="2010", told_until="2012-06"),
     "sentences": Filters(sentences=2),
     "sources": Filters(sources=2),
     "words": Filters(words="name 77"),

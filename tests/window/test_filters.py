@@ -1,16 +1,19 @@
 """Filters in the window: a menu with counts, and chips that go again with one press."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from explorer.edits import documents
 from explorer.graph.filters import Filters
+from explorer.model.records import Evidence
 from explorer.session.session import Session
 from explorer.window import filtering
 from explorer.window.filter_dialogs import SpanDialog, WordsFilterDialog
 from explorer.window.picture_dialog import PictureDialog
-from tests.builders import example_extraction
+from tests.builders import example_extraction, example_records
 from tests.window.test_asking import answering
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -111,6 +114,37 @@ def test_words_and_dates_are_asked_for(window):
     filtering.ask(window.desk, "since")
     assert not left
     assert window.desk.session.view.filters == Filters(words="harbor", since="2025-03")
+
+
+def test_a_span_of_what_is_told_says_what_it_leaves_out(open_records):
+    records = example_records()
+    dated = [
+        replace(one, when=("2025-03-03", "2025-03", None)[at % 3])
+        if isinstance(one, Evidence)
+        else one
+        for at, one in enumerate(records)
+    ]
+    window = open_records(dated)
+
+    def span(dialog):
+        assert dialog.windowTitle() == "Filter by what is told"
+        dialog.since.setText("2025-03-02")
+        dialog.until.setText("2025-03-04")
+        dialog.accept()
+
+    left = answering((SpanDialog, span))
+    filtering.ask(window.desk, "told_since")
+    assert not left
+    words = window.stage.filters.words[0]
+    assert words == "Tells of 2 Mar 2025 – 4 Mar 2025 · 4 perhaps then · 5 undated left out  ✕"
+    filters = window.desk.session.view.filters
+    filtering.show(
+        window.desk,
+        replace(window.desk.session.view, filters=replace(filters, undated=True)),
+    )
+    assert window.stage.filters.words[0].endswith("with 5 undated  ✕")
+    window.stage.filters._chips[0].click()
+    assert not window.desk.session.view.filtered
 
 
 def test_the_menu_opens_by_its_key_under_its_chip(window, qtbot):

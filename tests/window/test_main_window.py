@@ -30,7 +30,8 @@ def labels(widget: QWidget) -> str:
 
 def test_a_project_fills_the_window(window):
     assert window.stage.canvas.isVisible()
-    assert all(dock.isVisible() for dock in window.desk.docks.values())
+    hidden = {name for name, dock in window.desk.docks.items() if not dock.isVisible()}
+    assert hidden == {"timeline"}  # until somebody wants it
     assert window.desk.canvas.scene.entities
     assert "Harbor deal" in window.windowTitle()
     assert "13 entities" in labels(window.status)

@@ -17,11 +17,13 @@ from explorer.model.records import (
     Document,
     Entity,
     Evidence,
+    Figure,
     Mention,
     Placement,
     Record,
     Relation,
     Sentence,
+    Spot,
     Style,
 )
 from explorer.model.subjects import ChangeKind, kinds_of, referred_to, subjects_of
@@ -34,7 +36,7 @@ One = TypeVar("One", bound=Record)
 
 _KINDS = (Document, Sentence, Entity, Mention, Relation, Evidence, Candidate, Placement, Style)
 _WORDS = re.compile(r"\w+")
-_HELD = (Document, Entity, Relation, Placement, Style, Decision)
+_HELD = (Document, Entity, Relation, Placement, Style, Decision, Figure, Spot)
 
 
 class MemoryPast:
@@ -106,7 +108,7 @@ class MemoryStore:
         The caller refuses what is not to be, as with a project.
         """
         self.read_only, self.why_read_only = bool(why_read_only), why_read_only
-        self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, Decision)}
+        self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, *_HELD)}
         self.author = ""
         self.past = MemoryPast(self._tables[Entity])
         self._redo: list[int] = []  # indices in the journal, next one last

@@ -19,11 +19,13 @@ from explorer.model.records import (
     Decision,
     Entity,
     Evidence,
+    Figure,
     Mention,
     Placement,
     Record,
     Relation,
     Sentence,
+    Spot,
     Style,
 )
 from explorer.store import copying, journal, opening, rows, search
@@ -220,10 +222,8 @@ class Project:
         """The records that a corpus holds, documents without their texts."""
         with self._reading() as db:
             yield from rows.headers(db)
-            yield from rows.select(db, Entity)
-            yield from rows.select(db, Relation)
-            yield from rows.select(db, Placement)
-            yield from (*rows.select(db, Style), *rows.select(db, Decision))  # type: ignore[misc]
+            for kind in (Entity, Relation, Placement, Style, Decision, Figure, Spot):
+                yield from rows.select(db, kind)  # type: ignore[misc]
 
     def claims(self) -> Iterator[tuple[str, Claim, int]]:
         """How many sentences of a relation make which claim."""

@@ -63,9 +63,7 @@ def without_orphans(corpus: Corpus, edit: Edit) -> Edit:
         if change.after is None and isinstance(change.before, Entity | Relation)
     ]
     lost: list[Placement | Style | Spot | None] = [
-        table.get(one)
-        for table in (corpus.placements, corpus.styles)
-        for one in gone
+        table.get(one) for table in (corpus.placements, corpus.styles) for one in gone
     ]
     lost += spots_without_member(corpus, edit.changes)
     orphans = tuple(

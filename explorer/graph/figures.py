@@ -46,6 +46,14 @@ def drawn_in(corpus: Corpus, chosen: Visible, view: ViewState) -> Scene:
     return scene_of(corpus, chosen, corpus.spots.get(view.figure, {}) if inside else None)
 
 
+def title_in(corpus: Corpus, view: ViewState) -> str:
+    """What a picture of a view is called: as the figure, else as the only article."""
+    figure, titles = corpus.figures.get(view.figure), [d.title for d in corpus.documents.values()]
+    if figure is not None:
+        return figure.title
+    return titles[0] if len(titles) == 1 else ""
+
+
 def within(corpus: Corpus, figure: Figure, counts: Levels | None = None) -> Visible:
     """A figure's members as what is visible; ``counts`` are those of the levels beside it."""
     found = members(corpus, figure)

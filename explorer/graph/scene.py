@@ -35,6 +35,8 @@ class Scene:
     edges: NDArray[np.intp]
     colors: tuple[str, ...] = ()
     dress: Dress = PLAIN
+    corrected: frozenset[str | tuple[str, str]] = frozenset()
+    """Entities and pairs of a figure that corrections have changed, to be marked on a screen."""
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was worked out of the other fields and holds wherever they are the same objects."""
 

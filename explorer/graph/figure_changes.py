@@ -5,10 +5,12 @@ that gives the list of corrections, also of what is gone; nothing vanishes unsai
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.graph.figures import Members, is_drawn, members
 from explorer.graph.projection import Line
+from explorer.graph.scene import Scene
+from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
 from explorer.model.message import Message
 from explorer.model.records import Figure, Seen
@@ -47,6 +49,18 @@ def corrections(corpus: Corpus, figure: Figure) -> tuple[Correction, ...]:
         *_of_lines(corpus, figure, found, before),
         *_come(corpus, figure, found, before),
     )
+
+
+def marked(corpus: Corpus, scene: Scene, view: ViewState) -> Scene:
+    """A scene of the figure that is looked at, with marks at what corrections changed."""
+    figure = corpus.figures.get(view.figure)
+    found = corrections(corpus, figure) if figure is not None else ()
+    if not found:
+        return scene
+    marks: set[str | Pair] = set()
+    for one in found:
+        marks |= {*one.entities, *one.lines}
+    return replace(scene, corrected=frozenset(marks))
 
 
 def _of_names(corpus: Corpus, figure: Figure, before: dict[str, str]) -> Iterator[Correction]:

@@ -13,6 +13,7 @@ from explorer.edits.deciding import decided
 from explorer.edits.figures_kept import with_figures
 from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
+from explorer.graph.figure_changes import marked
 from explorer.graph.figures import drawn_in, shown
 from explorer.graph.projection import Line
 from explorer.graph.scene import Scene
@@ -275,7 +276,7 @@ class Session:
     def scene(self) -> Scene:
         """What is drawn; computed once until something changes."""
         if self._scene is None:
-            scene = drawn_in(self.corpus, self.visible(), self.view)
+            scene = marked(self.corpus, drawn_in(self.corpus, self.visible(), self.view), self.view)
             self._scene = self.measured.dressed(scene, self.visible(), self.view)
         return self._scene
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from explorer.edits import annotations, relations
+from explorer.edits import annotations, figures, relations
 from explorer.edits import evidence as sentences
 from explorer.errors import ExplorerError
 from explorer.graph.weighing import verdict_of
 from explorer.model.edit import Edit
-from explorer.model.records import Verdict
+from explorer.model.records import Placement, Spot, Verdict
 from explorer.panels.groups import labels_of
 from explorer.session.settings import read_settings, write_settings
 from explorer.store.journaled import UNDOES
@@ -179,9 +179,18 @@ def attach(desk: Desk) -> None:
 
 
 def unpin(desk: Desk) -> None:
-    """Let Tidy move everything again."""
-    corpus = desk.session.corpus
-    desk.perform(lambda: annotations.unpin(corpus, list(corpus.placements)))
+    """Let Tidy move everything again: in the graph, or in the figure that is open."""
+    corpus, figure = desk.session.corpus, desk.session.view.figure
+    if figure:
+        desk.perform(lambda: figures.unpin(corpus, figure))
+    else:
+        desk.perform(lambda: annotations.unpin(corpus, list(corpus.placements)))
+
+
+def places(desk: Desk) -> Mapping[str, Placement | Spot]:
+    """Where all stands in what is open, the graph or a figure."""
+    corpus, figure = desk.session.corpus, desk.session.view.figure
+    return corpus.spots.get(figure, {}) if figure else corpus.placements
 
 
 def move(desk: Desk, positions: dict[str, tuple[float, float]]) -> None:
@@ -189,7 +198,11 @@ def move(desk: Desk, positions: dict[str, tuple[float, float]]) -> None:
     session = desk.session
     stacks = {stack.id: stack.members[0] for stack in session.scene().stacks if stack is not None}
     placed = {stacks.get(name, name): place for name, place in positions.items()}
-    desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True))
+    figure = session.view.figure
+    if figure:
+        desk.perform(lambda: figures.place(session.corpus, figure, placed, pinned=True))
+    else:
+        desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True))
 
 
 def undo(desk: Desk) -> None:

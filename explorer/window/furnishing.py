@@ -24,6 +24,7 @@ from explorer.window.arranging import Arranging
 from explorer.window.arrivals import Arrivals
 from explorer.window.compiling import Compiling
 from explorer.window.exporting import Exporting
+from explorer.window.figures_shown import FiguresShown
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.measuring import Measuring
@@ -50,6 +51,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
     tabling = Tabling(window)
+    FiguresShown(window)
     Trailing(window)
     measuring = Measuring(window, tabling)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)

@@ -18,6 +18,7 @@ from explorer.commands import COMMANDS
 from explorer.commands.ending import FAILED, ended
 from explorer.commands.options import (
     ColumnsOption,
+    FigureOption,
     Level,
     Only,
     PasswordOption,
@@ -211,6 +212,7 @@ def export(
     everything: Annotated[
         bool, typer.Option("--all", help="Every line, not the story only.")
     ] = False,
+    figure: FigureOption = "",
     columns: ColumnsOption = "",
     password: PasswordOption = "",
 ) -> None:
@@ -242,6 +244,7 @@ def export(
         title=title,
         legend=not no_legend,
         everything=everything,
+        figure=figure,
     )
     asked = _asked(columns, password)
     raise typer.Exit(ended(lambda: run(paths, output, wish, asked)))
@@ -263,6 +266,7 @@ def report(
     level: Annotated[
         Level, typer.Option("--level", help="The story, or every line.")
     ] = Level.story,
+    figure: FigureOption = "",
     clickable: Annotated[
         bool, typer.Option("--clickable", help="A .html whose graph can be clicked, not a report.")
     ] = False,
@@ -301,6 +305,7 @@ def report(
         title=title,
         notes=not no_notes,
         omissions=not no_list,
+        figure=figure,
     )
     asked = _asked(columns, password)
     raise typer.Exit(ended(lambda: run(paths, output, wish, asked)))

@@ -5,19 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.commands.chosen import view_of
 from explorer.commands.compiling import compile_once
 from explorer.commands.display import without_display
 from explorer.commands.loading import loaded
 from explorer.commands.targets import checked_target
 from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.errors import ExportError
-from explorer.export.captions import caption_of, filters_of
+from explorer.export.captions import caption_in
 from explorer.export.quotes import quotes_markdown
+from explorer.graph.figures import drawn_in, title_in
 from explorer.graph.picture import TARGETS, PictureOptions, Target, own, own_print, picture
-from explorer.graph.scene import scene_of
-from explorer.graph.story import visible
 from explorer.graph.theme import ThemeName, theme
-from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 
@@ -67,6 +66,7 @@ class Wish:
     title: str = ""
     legend: bool = True
     everything: bool = False
+    figure: str = ""
 
 
 def export(paths: Sequence[Path], output: Path, wish: Wish, asked: Asked = NOTHING_SAID) -> int:
@@ -90,16 +90,14 @@ def write_picture(corpus: Corpus, output: Path, wish: Wish) -> None:
     from explorer.canvas.picture import need_qt
     from explorer.window.picture_files import save
 
-    view = ViewState(level="related" if wish.everything else "story")
-    shown = visible(corpus, view)
-    if not shown.entities:
+    view, found = view_of(corpus, "related" if wish.everything else "story", wish.figure)
+    if not found.entities:
         raise ExportError("There is nothing to draw: no sentence ties two names.")
-    scene = scene_of(corpus, shown)
-    titles = [document.title for document in corpus.documents.values()]
-    title = wish.title or (titles[0] if len(titles) == 1 else "")
+    scene = drawn_in(corpus, found, view)
+    title = wish.title or title_in(corpus, view)
     options = PictureOptions(
         title=title,
-        caption=caption_of(corpus, filters_of(corpus, view, shown.counts)),
+        caption=caption_in(corpus, view, found),
         legend=wish.legend,
         numbered=True,
         transparent=wish.transparent,

@@ -84,6 +84,8 @@ def corpus_of(extraction: Extraction) -> Corpus:
             *extraction.relations,
             *extraction.evidence,
             *extraction.candidates,
+            *extraction.figures,
+            *extraction.spots,
         )
     )
     corpus = Corpus(store)

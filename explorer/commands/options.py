@@ -39,6 +39,9 @@ class Level(StrEnum):
 
 # Hidden: their names stand in the usage line, and typer would print their Python types.
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
+FigureOption = Annotated[
+    str, typer.Option("--figure", metavar="TITLE", help="A figure of the project by its title.")
+]
 ThemeOption = Annotated[Theme, typer.Option(help="Colors.")]
 ColumnsOption = Annotated[
     str,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.commands.chosen import view_of
 from explorer.commands.compiling import compile_once
 from explorer.commands.display import without_display
 from explorer.commands.loading import loaded
@@ -11,13 +12,12 @@ from explorer.commands.report_steps import Written, steps
 from explorer.commands.targets import checked_target
 from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.errors import ExportError
-from explorer.export.captions import caption_of, filters_of
+from explorer.export.captions import caption_in
 from explorer.export.gate import Gate, counted, gated, phrases
 from explorer.export.gathering import Choice, report_of
 from explorer.files import atomic_together
-from explorer.graph.scene import scene_of
-from explorer.graph.story import visible
-from explorer.graph.view import Level, ViewState
+from explorer.graph.figures import drawn_in, title_in
+from explorer.graph.view import Level
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 
@@ -34,6 +34,7 @@ class Wish:
     title: str = ""
     notes: bool = True
     omissions: bool = True
+    figure: str = ""
 
 
 def report(paths: Sequence[Path], output: Path, wish: Wish, asked: Asked = NOTHING_SAID) -> int:
@@ -50,15 +51,14 @@ def write_report(corpus: Corpus, output: Path, wish: Wish) -> None:
     """Write what passes the gate, and say how much that is. Raises ExportError."""
     without_display()
     compile_once()
-    view = ViewState(level=wish.level)
-    shown = visible(corpus, view)
+    view, shown = view_of(corpus, wish.level, wish.figure)
     if not shown.lines:
         raise ExportError("There is nothing to report: no sentence ties two names.")
     found = gated(corpus, shown, Gate(wish.confirmed, wish.sources))
-    made = report_of(corpus, found, Choice(wish.title, None, wish.notes, wish.omissions))
-    scene = scene_of(corpus, found.passed)
-    filters = filters_of(corpus, view, found.passed.counts) + phrases(found.gate)
-    caption = caption_of(corpus, filters, found.passed.lines)
+    title = wish.title or title_in(corpus, view)
+    made = report_of(corpus, found, Choice(title, None, wish.notes, wish.omissions))
+    scene = drawn_in(corpus, found.passed, view)
+    caption = caption_in(corpus, view, found.passed, phrases(found.gate), cited=True)
     for step in steps(made, scene, output, caption, wish.place, wish.clickable):
         if isinstance(step, Written):
             atomic_together(step.files)

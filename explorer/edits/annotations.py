@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from explorer.edits.figures_kept import spots_without_member
 from explorer.edits.wording import quoted
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Entity, Placement, Relation
+from explorer.model.records import Entity, Placement, Relation, Spot, Style
 
 
 def place(
@@ -61,10 +62,13 @@ def without_orphans(corpus: Corpus, edit: Edit) -> Edit:
         for change in edit.changes
         if change.after is None and isinstance(change.before, Entity | Relation)
     ]
+    lost: list[Placement | Style | Spot | None] = [
+        table.get(one) for table in (corpus.placements, corpus.styles) for one in gone
+    ]
+    lost += spots_without_member(corpus, edit.changes)
     orphans = tuple(
         Change(record, None)
-        for table in (corpus.placements, corpus.styles)
-        for record in (table.get(one) for one in gone)
+        for record in lost
         if record is not None and (type(record), record.id) not in covered
     )
     return replace(edit, changes=(*orphans, *edit.changes)) if orphans else edit

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
+from explorer.edits.figures import with_free_titles
 from explorer.edits.wording import checked
 from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
@@ -56,6 +57,8 @@ def add(
         *(one for one in entering.relations if one.id not in corpus.relations),
         *entering.evidence,
         *entering.candidates,
+        *with_free_titles(corpus, entering.figures),
+        *entering.spots,
     )
     changes = (
         *(change for change in entities if change.before != change.after),
@@ -182,6 +185,8 @@ def _without(extraction: Extraction, gone: Set[str]) -> Extraction:
         relations=relations,
         evidence=evidence,
         candidates=candidates,
+        figures=(),  # it would not be whole
+        spots=(),
     )
 
 

@@ -14,7 +14,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.joining import relation_key
 from explorer.model.message import Message
-from explorer.model.records import Decision, Entity, Placement, Record, Relation
+from explorer.model.records import Decision, Entity, Figure, Placement, Record, Relation, Spot
 from explorer.model.subjects import changed_fields, referred_to
 
 Later = Callable[[Collection[str]], Iterable[tuple[Message, Edit]]]
@@ -48,7 +48,10 @@ def _net(edit: Edit) -> dict[_Key, Change]:
     """What an edit made of each record in the end, in order of first touch."""
     found: dict[_Key, Change] = {}
     whole = says_all(edit)
+    of_figures = all(isinstance(change.record, Figure | Spot) for change in edit.changes)
     for change in edit.changes:
+        if isinstance(change.record, Figure | Spot) and not of_figures:
+            continue  # what a correction did to figures follows from it, forth and back
         if isinstance(change.record, Decision) and follows(change.record) and not whole:
             continue  # made anew from what the undoing changes
         key = _key(change.record)
@@ -99,7 +102,7 @@ def _refuse_orphans(corpus: Corpus, plan: dict[_Key, Change], later: Later) -> N
             going.setdefault(kind, []).append(id)
     for kind, ids in going.items():
         for one in corpus.store.referring(kind, ids):
-            if isinstance(one, Placement):  # goes with its entity
+            if isinstance(one, Placement | Spot):  # goes with its entity, or its figure
                 continue
             stays = plan[_key(one)].after if _key(one) in plan else one
             if stays is None or not any(

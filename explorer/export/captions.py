@@ -1,11 +1,12 @@
 """What is printed below a picture: where it is from, and of which day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.graph.frame import Caption
 from explorer.graph.listing import source_name
 from explorer.graph.projection import Line
-from explorer.graph.view import Levels, ViewState
+from explorer.graph.view import Levels, ViewState, Visible
 from explorer.graph.weighing import standing
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
@@ -41,8 +42,28 @@ def caption_of(
     return Caption(tuple(sources), f"{days[0]} to {days[-1]}", filters)
 
 
+def caption_in(
+    corpus: Corpus,
+    view: ViewState,
+    shown: Visible,
+    more: tuple[str, ...] = (),
+    cited: bool = False,
+) -> Caption:
+    """The caption of a view, in a figure's own words where it is one.
+
+    ``more`` are phrases beside those of its filters. Of a figure, and where it is ``cited``, only
+    the articles of its lines are named.
+    """
+    figure = corpus.figures.get(view.figure)
+    lines = shown.lines if cited or figure is not None else None
+    made = caption_of(corpus, filters_of(corpus, view, shown.counts) + more, lines)
+    return replace(made, words=figure.caption if figure is not None else "")
+
+
 def filters_of(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ...]:
     """What of a corpus a view shows, a phrase each; empty where it shows all that is related."""
+    if view.figure in corpus.figures:
+        return ("entities and lines that a person chose",)
     told = []
     if view.focus is not None and view.focus[0] in corpus.entities:
         name, steps = corpus.entities[view.focus[0]].name, view.focus[1]

@@ -20,6 +20,7 @@ from explorer.formats.exchange import (
     MentionEntry,
     RelationEntry,
 )
+from explorer.formats.figures import checked_figures
 from explorer.formats.given import GivenText
 from explorer.formats.parsing import invalid, shown, unknown
 from explorer.model.kinds import relation_kinds
@@ -89,6 +90,10 @@ class _File:
             self.candidate(entry, raw["candidates"][i], i)
             for i, entry in enumerate(file.candidates)
         ]
+        figures, spots = checked_figures(
+            file.figures, raw.get("figures", []), self.known, self.fail, self.name
+        )
+        self.distinct("figures", [figure.id for figure in figures])
         return Extraction(
             generator=file.generator,
             documents=documents,
@@ -98,6 +103,8 @@ class _File:
             relations=relations,
             evidence=self.placed(evidence, "v", "evidence"),
             candidates=self.placed(candidates, "c", "candidates"),
+            figures=figures,
+            spots=spots,
             warnings=tuple(file.warnings),
             extra=unknown(raw, ExchangeFile, self.name, ""),
         )

@@ -143,6 +143,24 @@ class CandidateEntry(Struct, kw_only=True):
     confidence: Sure = 0.0
 
 
+class FigureEntry(Struct, kw_only=True):
+    """Entities and pairs chosen to be shown together, and where they stand.
+
+    ``places`` are in pixels at 100 %, y downward, those that are ``pinned`` stay when the figure
+    is tidied. ``seen`` is what each was called and said when somebody last looked: an entity and
+    its name, or two ends, label, direction, sentences, certainty and verdict.
+    """
+
+    id: Identifier | None = None
+    title: Name
+    caption: str = ""
+    entities: list[Identifier] = []
+    lines: list[tuple[Identifier, Identifier]] = []
+    places: dict[str, tuple[float, float]] = {}
+    pinned: list[Identifier] = []
+    seen: list[list[str | int]] = []
+
+
 class ExchangeFile(Struct, kw_only=True):
     """Entities and relations with their evidence, and the articles they were found in."""
 
@@ -153,4 +171,5 @@ class ExchangeFile(Struct, kw_only=True):
     entities: list[EntityEntry] = []
     relations: list[RelationEntry] = []
     candidates: list[CandidateEntry] = []
+    figures: list[FigureEntry] = []
     warnings: list[str] = []

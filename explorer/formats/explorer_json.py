@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from explorer import __version__
 from explorer.formats.checked import checked
 from explorer.formats.exchange import FORMAT, VERSION
+from explorer.formats.figures import figures_of, written
 from explorer.formats.parsing import parse
 from explorer.model.corpus import Corpus
 from explorer.model.records import (
@@ -81,6 +82,9 @@ def write(extraction: Extraction) -> bytes:
         ],
         "candidates": [_line(_candidate(candidate), candidate.extra) for candidate in candidates],
     }
+    if extraction.figures:
+        told = written(extraction.figures, extraction.spots)
+        lists["figures"] = [_line(fields, extra) for fields, extra in told]
     head = {"format": FORMAT, "version": VERSION, "generator": extraction.generator}
     tail = {"warnings": list(extraction.warnings)} if extraction.warnings else {}
     parts = [_inner(head), *(f'"{key}": {_listed(lines, "  ")}' for key, lines in lists.items())]
@@ -101,6 +105,7 @@ def extraction_of(corpus: Corpus) -> Extraction:
     ]
     evidence = corpus.store.evidence_of(corpus.relations)
     sourced = {item.relation for item in evidence}
+    figures, spots = figures_of(corpus)
     return Extraction(
         generator=f"article-explorer {__version__}",
         documents=tuple(documents),
@@ -113,6 +118,8 @@ def extraction_of(corpus: Corpus) -> Extraction:
         ),  # without a sentence it rests on a person's word alone
         evidence=tuple(evidence),
         candidates=tuple(_candidates(corpus, documents)),
+        figures=figures,
+        spots=spots,
     )
 
 

@@ -22,12 +22,14 @@ _EXAMPLE = Line(("a", "b"), ("r",), 1, True, False, "unreviewed", "", (False, Fa
 class Caption:
     """Where the picture is from: names of the sources and a date, as they are to be printed.
 
-    ``filters`` say what of the corpus is shown, a phrase each.
+    ``filters`` say what of the corpus is shown, a phrase each; ``words`` are a person's own, above
+    all of it.
     """
 
     sources: tuple[str, ...] = ()
     date: str = ""
     filters: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,17 @@ def caption_block(
         f"{checked} of {len(lines)} {noun} checked by a person",
     ]
     rows = _broken(" · ".join(part for part in parts if part), width, size, 400, measure)
-    return _text_block(rows, size, 400, theme.label, measure, 1.35)
+    told = _text_block(rows, size, 400, theme.label, measure, 1.35)
+    if not caption.words.strip():
+        return told
+    own = [
+        row
+        for line in caption.words.splitlines()
+        for row in (_broken(line, width, size, 400, measure) if line.strip() else [""])
+    ]
+    words = _text_block(own, size, 400, theme.ink, measure, 1.35)
+    down = words.height + 0.5 * size
+    return Block((*words.items, *moved_items(told.items, 0.0, down)), down + told.height)
 
 
 def moved_items(items: Iterable[Item], x: float, y: float) -> tuple[Item, ...]:

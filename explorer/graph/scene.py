@@ -12,6 +12,7 @@ from explorer.graph.dress import PLAIN, Dress
 from explorer.graph.projection import Line
 from explorer.graph.view import Stack, Visible
 from explorer.model.corpus import Corpus
+from explorer.model.records import Placement, Spot
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -34,6 +35,8 @@ class Scene:
     edges: NDArray[np.intp]
     colors: tuple[str, ...] = ()
     dress: Dress = PLAIN
+    corrected: frozenset[str | tuple[str, str]] = frozenset()
+    """Entities and pairs of a figure that corrections have changed, to be marked on a screen."""
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was worked out of the other fields and holds wherever they are the same objects."""
 
@@ -77,11 +80,14 @@ class Scene:
         return rows
 
 
-def scene_of(corpus: Corpus, visible: Visible) -> Scene:
-    """Arrays of what is visible, with the positions that the corpus holds.
+def scene_of(
+    corpus: Corpus, visible: Visible, places: Mapping[str, Placement | Spot] | None = None
+) -> Scene:
+    """Arrays of what is visible, with the positions that the corpus holds, else with ``places``.
 
     A stack stands where its first placed member stands.
     """
+    placed = corpus.placements if places is None else places
     stacks = {stack.id: stack for stack in visible.stacks}
     ids = visible.entities
     rows = {entity: row for row, entity in enumerate(ids)}
@@ -94,7 +100,7 @@ def scene_of(corpus: Corpus, visible: Visible) -> Scene:
         names.append(stack.name if stack else record.name)
         kinds.append(stack.kind if stack else record.kind)
         for member in stack.members if stack else (entity,):
-            placement = corpus.placements.get(member)
+            placement = placed.get(member)
             if placement is not None and isfinite(placement.x) and isfinite(placement.y):
                 positions[row] = placement.x, placement.y
                 pinned[row] = placement.pinned

@@ -1,5 +1,6 @@
 """What a person looks at: level, filters, focus; and what there is to draw of it, without numpy."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,7 +30,7 @@ class ViewState:
     :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
     :mod:`explorer.graph.starting`; ``expanded`` is what was brought into a story or a focus.
     ``size_by`` and ``color_by`` are measures, see :mod:`explorer.graph.measures`, empty for what
-    is usual.
+    is usual. ``figure`` is one of a person's own: its members are drawn, whatever else is asked.
     """
 
     level: Level = "story"
@@ -42,10 +43,16 @@ class ViewState:
     expanded: tuple[Expansion, ...] = ()
     size_by: str = ""
     color_by: str = ""
+    figure: str = ""
 
     def shows_as(self, other: "ViewState") -> bool:
         """Whether another view shows the same, be it in other sizes and colors."""
         return replace(self, size_by=other.size_by, color_by=other.color_by) == other
+
+    def among(self, entities: Container[str], figures: Container[str]) -> "ViewState":
+        """The same, as far as the entity and the figure that it looks at are there."""
+        focus = self.focus if self.focus is not None and self.focus[0] in entities else None
+        return replace(self, focus=focus, figure=self.figure if self.figure in figures else "")
 
     @property
     def ties_off(self) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from explorer.model.records import (
     Entity,
     Evidence,
     Extraction,
+    Figure,
     Mention,
     Record,
     Relation,
@@ -32,6 +33,7 @@ _LETTERS: dict[type, str] = {
     Relation: "r",
     Evidence: "v",
     Candidate: "c",
+    Figure: "f",
 }
 _Key = tuple[str, str]
 
@@ -90,6 +92,8 @@ def join(extractions: Sequence[Extraction], separate: bool = False) -> Extractio
             relations=tuple(record for one in apart for record in one.relations),
             evidence=tuple(record for one in apart for record in one.evidence),
             candidates=tuple(record for one in apart for record in one.candidates),
+            figures=tuple(record for one in apart for record in one.figures),
+            spots=tuple(record for one in apart for record in one.spots),
             warnings=tuple(record for one in apart for record in one.warnings),
             extra=apart[0].extra if len(apart) == 1 else "",
         ),

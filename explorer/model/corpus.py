@@ -20,10 +20,12 @@ from explorer.model.records import (
     Document,
     Entity,
     Evidence,
+    Figure,
     Mention,
     Placement,
     Record,
     Relation,
+    Spot,
     Style,
 )
 
@@ -43,11 +45,14 @@ class Snapshot:
     placements: frozenset[Placement]
     styles: frozenset[Style]
     decisions: frozenset[Decision]
+    figures: frozenset[Figure]
+    spots: frozenset[Spot]
     claims: frozenset[tuple[str, Claim, int]]
 
 
 class Corpus:
-    """Entities, relations, document headers (``text`` empty), placements, styles, decisions.
+    """Entities, relations, document headers (``text`` empty), placements, styles, decisions,
+    figures with the spots in them.
 
     The mappings are for reading. ``claims[relation]`` counts the relation's sentences by what
     they say, so that a line's width, stroke and sources are known without fetching evidence.
@@ -62,6 +67,8 @@ class Corpus:
         self.placements: dict[str, Placement] = {}
         self.styles: dict[str, Style] = {}
         self.decisions: dict[str, Decision] = {}
+        self.figures: dict[str, Figure] = {}
+        self.spots: dict[str, dict[str, Spot]] = {}  # by figure and entity
         self.claims: dict[str, Counter[Claim]] = {}
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
@@ -74,11 +81,12 @@ class Corpus:
             Placement: self.placements,  # type: ignore[dict-item]
             Style: self.styles,  # type: ignore[dict-item]
             Decision: self.decisions,  # type: ignore[dict-item]
+            Figure: self.figures,  # type: ignore[dict-item]
         }
 
     def load(
         self,
-        records: Iterable[Document | Entity | Relation | Placement | Style | Decision | Evidence],
+        records: Iterable[Record],
         claims: Iterable[tuple[str, Claim, int]],
     ) -> None:
         """Fill from a store: records, and how many sentences of a relation make which claim.
@@ -164,6 +172,8 @@ class Corpus:
             frozenset(self.placements.values()),
             frozenset(self.styles.values()),
             frozenset(self.decisions.values()),
+            frozenset(self.figures.values()),
+            frozenset(spot for spots in self.spots.values() for spot in spots.values()),
             frozenset(
                 (relation, claim, count)
                 for relation, counts in self.claims.items()
@@ -197,6 +207,9 @@ class Corpus:
         if isinstance(record, Evidence):
             self.claims.setdefault(record.relation, Counter())[_claim(record)] += 1
             return
+        if isinstance(record, Spot):
+            self.spots.setdefault(record.figure, {})[record.entity] = record
+            return
         if isinstance(record, Document):
             record = replace(record, text="")
         table = self._tables.get(type(record))
@@ -218,6 +231,11 @@ class Corpus:
                 del counts[_claim(record)]
             if not counts:
                 del self.claims[record.relation]
+            return
+        if isinstance(record, Spot):
+            self.spots.get(record.figure, {}).pop(record.entity, None)
+            if not self.spots.get(record.figure):
+                self.spots.pop(record.figure, None)
             return
         table = self._tables.get(type(record))
         if table is None:

@@ -4,9 +4,9 @@ Used where records of several articles meet: entering a project (``edits``), and
 extractions for the command line (``linking``).
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from explorer.model.kinds import UNKNOWN
 from explorer.model.records import (
@@ -15,12 +15,15 @@ from explorer.model.records import (
     Entity,
     Evidence,
     Extraction,
+    Figure,
     Mention,
     Relation,
+    Seen,
     Sentence,
+    Spot,
 )
 
-Named = Document | Sentence | Entity | Mention | Relation | Evidence | Candidate
+Named = Document | Sentence | Entity | Mention | Relation | Evidence | Candidate | Figure
 Name = Callable[[Named], str]
 R = TypeVar("R", Sentence, Mention, Evidence, Candidate)
 RelationKey = tuple[str, str, bool, str, str]
@@ -134,7 +137,35 @@ def renamed(extraction: Extraction, name: Name) -> Extraction:
             for one in extraction.candidates
             if entity[one.source] != entity[one.target]
         ),
+        **_figures(extraction, entity, name),
     )
+
+
+def _figures(extraction: Extraction, entity: Mapping[str, str], name: Name) -> dict[str, Any]:
+    """Figures and spots under new ids; of two spots of one entity the first."""
+    figures: list[Figure] = []
+    spots: dict[str, Spot] = {}
+    for one in extraction.figures:
+        pairs = [sorted(entity[end] for end in pair) for pair in one.lines]
+        made = replace(
+            one,
+            id=name(one),
+            entities=tuple(dict.fromkeys(entity[member] for member in one.entities)),
+            lines=tuple(dict.fromkeys((a, b) for a, b in pairs if a != b)),
+            seen=tuple(_seen_anew(seen, entity) for seen in one.seen),
+        )
+        figures.append(made)
+        for spot in extraction.spots:
+            if spot.figure == one.id:
+                who = entity[spot.entity]
+                id = f"{made.id}:{who}"
+                spots.setdefault(id, replace(spot, id=id, figure=made.id, entity=who))
+    return {"figures": tuple(figures), "spots": tuple(spots.values())}
+
+
+def _seen_anew(seen: Seen, entity: Mapping[str, str]) -> Seen:
+    ids = 1 if len(seen) == 2 else 2
+    return (*(entity.get(str(one), one) for one in seen[:ids]), *seen[ids:])
 
 
 def in_order(extraction: Extraction) -> Extraction:

@@ -13,6 +13,7 @@ One vocabulary, used in code, files and interface:
 - **Source**: who says so, inside a text ("According to BBC"). _Avoid_: origin.
 - **Verdict**: what a person decided. **Factuality**: how sure the text is. _Avoid_: status.
 - **Decision**: a person's correction, kept so that it outlives a new extraction.
+- **Figure**: entities and lines chosen to be shown together. **Spot**: where one stands in it.
 - **Placement**, **Style**: where an entity stands in the drawing; how one thing looks.
 - **Extraction**: all records that one article gave. **Edit**: see :mod:`explorer.model.edit`.
 
@@ -28,6 +29,8 @@ from itertools import count
 from typing import Literal
 
 Span = tuple[int, int]
+Seen = tuple[str | int, ...]
+"""What a member of a figure was: an entity's id and name, or a line's ends and what it said."""
 Form = Literal["name", "nominal", "pronoun"]
 Factuality = Literal["asserted", "hedged", "alleged", "negated", "planned"]
 Verdict = Literal["unreviewed", "confirmed", "disputed", "rejected"]
@@ -233,6 +236,37 @@ class Decision:
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Chosen entities and lines under a title, to be shown, printed and kept true together.
+
+    ``lines`` are unordered pairs, smaller id first: what is told of them is told anew each time.
+    ``seen`` is what the members were when a person last looked, see
+    :mod:`explorer.graph.figures`: it shows what corrections have changed since. A member may be
+    gone from the project; it stays listed, and is drawn again where it comes back.
+    """
+
+    id: str
+    title: str
+    caption: str = ""
+    entities: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    seen: tuple[Seen, ...] = ()
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where an entity stands in one figure, in scene units; ``id`` is both ids with a colon."""
+
+    id: str
+    figure: str
+    entity: str
+    x: float
+    y: float
+    pinned: bool = False
+
+
 Record = (
     Document
     | Sentence
@@ -244,6 +278,8 @@ Record = (
     | Placement
     | Style
     | Decision
+    | Figure
+    | Spot
 )
 
 
@@ -259,6 +295,8 @@ class Extraction:
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    spots: tuple[Spot, ...] = ()
     warnings: tuple[str, ...] = ()
     extra: str = ""
 

@@ -15,15 +15,19 @@ from explorer.model.records import (
     Document,
     Entity,
     Evidence,
+    Figure,
     Mention,
     Placement,
     Record,
     Relation,
     Sentence,
+    Spot,
     Style,
 )
 
-ChangeKind = Literal["article", "entity", "relation", "sentence", "note", "layout", "style"]
+ChangeKind = Literal[
+    "article", "entity", "relation", "sentence", "note", "layout", "style", "figure"
+]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
 _KINDS: dict[type, ChangeKind] = {
@@ -37,6 +41,8 @@ _KINDS: dict[type, ChangeKind] = {
     Evidence: "sentence",
     Placement: "layout",
     Style: "style",
+    Figure: "figure",
+    Spot: "layout",
 }
 _OF_FIELDS: dict[str, ChangeKind] = {"note": "note", "color": "style"}
 
@@ -50,6 +56,7 @@ REFERENCES: dict[type[Record], dict[str, type[Record]]] = {
     Evidence: {"relation": Relation, "document": Document, "attributed_to": Entity},
     Candidate: {"source": Entity, "target": Entity, "document": Document},
     Placement: {"id": Entity},
+    Spot: {"figure": Figure},
 }
 """Which field of a record holds the id of what; None there refers to nothing."""
 

@@ -152,6 +152,7 @@ class HistoryPanel(QWidget):
             "note": self.tr("Notes"),
             "layout": self.tr("Positions"),
             "style": self.tr("Looks"),
+            "figure": self.tr("Figures"),
         }
         self._kind.addItem(self.tr("All changes"), "")
         for kind in CHANGE_KINDS:

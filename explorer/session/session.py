@@ -5,23 +5,26 @@ is full, what is shown is still what is stored.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.edits.annotations import without_orphans
 from explorer.edits.deciding import decided
+from explorer.edits.figures_kept import with_figures
 from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
+from explorer.graph.figure_changes import marked
+from explorer.graph.figures import drawn_in, shown
 from explorer.graph.projection import Line
-from explorer.graph.scene import Scene, scene_of
+from explorer.graph.scene import Scene
 from explorer.graph.sifting import lines_for
-from explorer.graph.story import Basis, basis_of, visible
+from explorer.graph.story import Basis, basis_of
 from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState, Visible
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.message import Message
-from explorer.model.records import Placement
+from explorer.model.records import Placement, Spot
 from explorer.session.collecting import without_collecting
 from explorer.session.earlier import keep_before_update
 from explorer.session.measured import Measured
@@ -138,7 +141,7 @@ class Session:
         if not edit.changes:
             return
         self._refuse_read_only()
-        edit = without_orphans(self.corpus, edit)
+        edit = without_orphans(self.corpus, with_figures(self.corpus, edit))
         edit = decided(self.corpus, edit) if by_hand else edit
         self._store.write(edit)
         self._apply(edit)
@@ -148,7 +151,7 @@ class Session:
 
         In a read-only project they hold until it is closed.
         """
-        if any(not isinstance(change.record, Placement) for change in edit.changes):
+        if any(not isinstance(change.record, Placement | Spot) for change in edit.changes):
             raise ValueError("only placements can settle")
         if not edit.changes:
             return
@@ -267,13 +270,13 @@ class Session:
         """What the view shows; computed once until something changes."""
         if self._visible is None:
             with without_collecting():
-                self._visible = visible(self.corpus, self.view, self.basis())
+                self._visible = shown(self.corpus, self.view, self.basis())
         return self._visible
 
     def scene(self) -> Scene:
         """What is drawn; computed once until something changes."""
         if self._scene is None:
-            scene = scene_of(self.corpus, self.visible())
+            scene = marked(self.corpus, drawn_in(self.corpus, self.visible(), self.view), self.view)
             self._scene = self.measured.dressed(scene, self.visible(), self.view)
         return self._scene
 
@@ -289,8 +292,7 @@ class Session:
         # Before anybody hears of it: what is gone can neither be selected nor looked at.
         self.selection = self._there(selection.entities, selection.relations)
         fewer = self.selection != selection
-        if view.focus is not None and view.focus[0] not in self.corpus.entities:
-            self.view = replace(view, focus=None)
+        self.view = view.among(self.corpus.entities, self.corpus.figures)
         try:
             self.changed.emit(edit)
         finally:

@@ -3,7 +3,7 @@
 Going somewhere else from the middle of the trail forgets what came after.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from explorer.graph.view import ViewState
 from explorer.session.session import Selection, Session
@@ -51,8 +51,7 @@ class Trail:
         self._at += step
         place = self._places[self._at]
         view, corpus = place.view, self.session.corpus
-        lost = view.focus is not None and view.focus[0] not in corpus.entities
-        self.session.show(replace(view, focus=None) if lost else view)
+        self.session.show(view.among(corpus.entities, corpus.figures))
         self.session.select(place.selection.entities, place.selection.relations)
         self._places[self._at] = self._here()
 

@@ -39,8 +39,7 @@ def recall_view(session: Session) -> None:
     except (OSError, msgspec.DecodeError):
         return
     corpus = session.corpus
-    if view.focus is not None and view.focus[0] not in corpus.entities:
-        view = replace(view, focus=None)
+    view = view.among(corpus.entities, corpus.figures)
     if view.start not in corpus.documents:
         view = replace(view, start="")
     session.show(view)

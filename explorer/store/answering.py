@@ -10,11 +10,13 @@ from explorer.model.records import (
     Decision,
     Entity,
     Evidence,
+    Figure,
     Mention,
     Placement,
     Record,
     Relation,
     Sentence,
+    Spot,
     Style,
 )
 from explorer.store import rows, search
@@ -40,6 +42,7 @@ class Answering:
             yield from rows.select(db, Relation)
             yield from rows.select(db, Placement)
             yield from (*rows.select(db, Style), *rows.select(db, Decision))  # type: ignore[misc]
+            yield from (*rows.select(db, Figure), *rows.select(db, Spot))  # type: ignore[misc]
 
     def claims(self) -> Iterator[tuple[str, Claim, int]]:
         """How many sentences of a relation make which claim."""

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.model.records import Placement, Record
+from explorer.model.records import Placement, Record, Spot
 from explorer.store import opening, rows
 from explorer.store.counts import MAIN, counts_of, in_words
 from explorer.store.failures import DAMAGED, cannot_open, primary_code, refuse_unless_project_file
@@ -96,7 +96,7 @@ def _differences(db: sqlite3.Connection) -> list[str]:
     found = []
     for kind, table in TABLES.items():
         told = said[kind]
-        if kind is Placement or not told:  # a layout places without an entry
+        if kind in (Placement, Spot) or not told:  # a layout places without an entry
             continue
         held = {one.id: one for one in _all(db, kind)}
         wrong = sum(held.get(id) != record for id, record in told.items())

@@ -14,6 +14,8 @@ _WORDS = {
     "placements": ("position", "positions"),
     "styles": ("color or size", "colors or sizes"),
     "decisions": ("decision", "decisions"),
+    "figures": ("figure", "figures"),
+    "spots": ("position in a figure", "positions in figures"),
     "texts": ("text", "texts"),
     "journal": ("change in the history", "changes in the history"),
 }

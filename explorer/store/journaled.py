@@ -8,9 +8,18 @@ from typing import Protocol
 from explorer.model.edit import Edit
 from explorer.model.kept import Acting, Claim, Store
 from explorer.model.message import Message
-from explorer.model.records import Decision, Document, Entity, Placement, Relation, Style
+from explorer.model.records import (
+    Decision,
+    Document,
+    Entity,
+    Figure,
+    Placement,
+    Relation,
+    Spot,
+    Style,
+)
 
-Held = Document | Entity | Relation | Placement | Style | Decision
+Held = Document | Entity | Relation | Placement | Style | Decision | Figure | Spot
 
 
 @dataclass(frozen=True, slots=True)

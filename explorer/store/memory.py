@@ -18,11 +18,13 @@ from explorer.model.records import (
     Document,
     Entity,
     Evidence,
+    Figure,
     Mention,
     Placement,
     Record,
     Relation,
     Sentence,
+    Spot,
     Style,
 )
 from explorer.model.subjects import ChangeKind, kinds_of, referred_to, subjects_of
@@ -30,12 +32,11 @@ from explorer.model.text import plain_letters
 from explorer.store.journaled import TAKES_BACK, Entry, Held, Step, acting_in_all, taken_back
 
 R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
-
 One = TypeVar("One", bound=Record)
 
 _KINDS = (Document, Sentence, Entity, Mention, Relation, Evidence, Candidate, Placement, Style)
 _WORDS = re.compile(r"\w+")
-_HELD = (Document, Entity, Relation, Placement, Style, Decision)
+_HELD = (Document, Entity, Relation, Placement, Style, Decision, Figure, Spot)
 
 
 class MemoryPast:
@@ -107,7 +108,7 @@ class MemoryStore:
         The caller refuses what is not to be, as with a project.
         """
         self.read_only, self.why_read_only = bool(why_read_only), why_read_only
-        self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, Decision)}
+        self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, *_HELD)}
         self.author = ""
         self.past = MemoryPast(self._tables[Entity])
         self._redo: list[int] = []  # indices in the journal, next one last

@@ -20,6 +20,7 @@ from explorer.model.records import (
     Placement,
     Record,
     Sentence,
+    Spot,
 )
 from explorer.model.subjects import REFERENCES
 from explorer.model.text import digest as text_digest
@@ -74,7 +75,10 @@ def mended(found: Salvage) -> Mended:
     for kind, table in TABLES.items():
         kept, there = made.records[kind], {id: one for id, one in said[kind].items() if one}
         expected = totals.get(table.name, 0)
-        if complete and kind is not Placement:  # of a text, which is put in, the history has none
+        if complete and kind not in (
+            Placement,
+            Spot,
+        ):  # of a text, which is put in, the history has none
             expected = max(expected, len(there))
             made.agrees &= kind is Document or all(kept.get(id) == there[id] for id in there)
         if expected > len(kept):
@@ -101,7 +105,7 @@ def _filled(found: Salvage, kind: type, said: Said, complete: bool, made: Mended
         (record for record in said[kind].values() if record is not None and record.id not in there),
         key=lambda record: record.id,
     )
-    if kind is Placement or not complete:  # some were never in the history, or went since
+    if kind in (Placement, Spot) or not complete:  # some were never in the history, or went since
         there_were = found.totals.get(TABLES[kind].name, 0)
         missing = missing[: max(there_were - len(rows), 0)]
     free = (row for row in count(1) if row not in rows)

@@ -101,7 +101,13 @@ def damage_of(db: sqlite3.Connection) -> list[str]:
     """
     if _schema(db) != _intended_schema(version_of(db)):
         return ["its tables are not those of a project"]
-    tables = {table.name: table.columns_of(_columns(db, table.name)) for table in TABLES.values()}
+    older = version_of(db) < len(steps())  # its form lacks tables that came later
+    there = {table: _columns(db, table.name) for table in TABLES.values()}
+    tables = {
+        table.name: table.columns_of(columns)
+        for table, columns in there.items()
+        if columns or not older
+    }
     tables["journal"] = journal.COLUMNS
     try:
         return damage(db, tables)

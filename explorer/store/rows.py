@@ -18,11 +18,13 @@ from explorer.model.records import (
     Document,
     Entity,
     Evidence,
+    Figure,
     Mention,
     Placement,
     Record,
     Relation,
     Sentence,
+    Spot,
     Style,
 )
 from explorer.model.subjects import REFERENCES
@@ -44,6 +46,8 @@ _NAMES: dict[type, str] = {
     Placement: "placements",
     Style: "styles",
     Decision: "decisions",
+    Figure: "figures",
+    Spot: "spots",
 }
 
 

@@ -12,7 +12,9 @@ Needs = Callable[[Desk], bool]
 class Action:
     """One thing to do. ``work`` keys act only while canvas or cards have the keyboard.
 
-    With ``canvas`` they do so on the canvas alone: elsewhere the same keys scroll or write.
+    With ``canvas`` they do so on the canvas alone: elsewhere the same keys scroll or write. Where
+    ``article`` is set they do so in the article alone, where ``elsewhere`` is, anywhere but there:
+    the same key means the selected text, or what is selected in the graph.
 
     ``under`` names a menu in the menu that it stands in; ``checked`` says whether it holds now.
 
@@ -31,5 +33,7 @@ class Action:
     line_before: bool = False
     why_not: Callable[[Desk], str] = lambda desk: ""
     canvas: bool = False
+    article: bool = False
+    elsewhere: bool = False
     under: str = ""
     checked: Callable[[Desk], bool] | None = None

@@ -51,10 +51,13 @@ class Actions:
         """The Qt action of an id."""
         return self._made[name]
 
-    def work_in(self, widget: QWidget, canvas: bool = False) -> None:
+    def work_in(self, widget: QWidget, canvas: bool = False, article: bool = False) -> None:
         """Let the single keys act while a widget, or what is in it, has the keyboard."""
         for row in ACTIONS:
-            if row.work and (canvas or not row.canvas):
+            here = (canvas or not row.canvas) and (
+                not row.elsewhere if article else not row.article
+            )
+            if row.work and here:
                 widget.addAction(self._made[row.id])
 
     def of(self, names: Iterable[str]) -> list[QAction]:

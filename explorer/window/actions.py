@@ -6,12 +6,22 @@ actions of the rows.
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.window import annotating, correcting, filing, naming, navigating, needs
+from explorer.window import (
+    annotating,
+    correcting,
+    figuring,
+    filing,
+    naming,
+    navigating,
+    needs,
+    pinning,
+)
 from explorer.window.action import Action
 from explorer.window.article_actions import ARTICLE_ACTIONS
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS
 from explorer.window.exploring_actions import EXPLORING_ACTIONS
+from explorer.window.figure_actions import FIGURE_ACTIONS
 from explorer.window.hints import why_no_evidence, why_no_name
 from explorer.window.measuring_actions import MEASURING_ACTIONS
 from explorer.window.tidying_actions import TIDYING_ACTIONS
@@ -41,6 +51,9 @@ def _write_note(desk: Desk) -> None:
 
 
 def _delete(desk: Desk) -> None:
+    if figuring.looked_at(desk) is not None:  # what a figure shows is not rejected by the way
+        figuring.remove(desk)
+        return
     correcting.reject(desk) if needs.selected(desk) else annotating.delete(desk)
 
 
@@ -58,9 +71,7 @@ def _redoable(desk: Desk) -> bool:
 
 
 def _pinned(desk: Desk) -> bool:
-    return needs.writable(desk) and any(
-        place.pinned for place in desk.session.corpus.placements.values()
-    )
+    return needs.writable(desk) and any(place.pinned for place in pinning.places(desk).values())
 
 
 # fmt: off
@@ -176,7 +187,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "delete", "Edit", "Delete relation or entity", _delete, "Del",
         lambda d: needs.editable_line(d) or needs.entities(d),
-        "Reject it; it stays listed and can be restored", "delete", True,
+        "Reject it; it stays listed and can be restored. In a figure: take it out of that alone",
+        "delete", True,
     ),
     Action(
         "relation", "Edit", "New relation…", naming.relate, "N",
@@ -276,14 +288,15 @@ ACTIONS: tuple[Action, ...] = (
     *TIDYING_ACTIONS,
     *MEASURING_ACTIONS,
     Action(
-        "pin", "Graph", "Pin or unpin", annotating.pin, "P",
+        "pin", "Graph", "Pin or unpin", pinning.pin, "P",
         lambda d: needs.entities(d) and needs.drawn(d),
         "What is selected stays where it is, whatever Tidy does", "pin", True,
     ),
     Action(
-        "unpin", "Graph", "Unpin all", annotating.unpin, "", _pinned,
+        "unpin", "Graph", "Unpin all", pinning.unpin, "", _pinned,
         "Let Tidy move again what was put in place by hand", "unpin",
     ),
+    *FIGURE_ACTIONS,
     *WALKING_ACTIONS,
     Action(
         "shortcuts", "Help", "Shortcuts", lambda d: d.window.show_shortcuts(), "?",
@@ -295,18 +308,19 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
-MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Walk", "Help")
+MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Figure", "Walk", "Help")
 TOOLS_OF_A_LINE = (
     "rename", "flip", "undirect", "note", "confirm", "dispute", "reject", "unreview", "relation",
-    "tags", "color", "uncolor", "copy-quote",
+    "tags", "color", "uncolor", "figure-add", "figure-new", "figure-remove", "copy-quote",
 )
 TOOLS_OF_AN_ENTITY = (
     "focus", "expand", "common", "relation", "rename", "kind", "merge", "take-apart", "split",
-    "aliases", "tags", "group", "color", "uncolor", "pin", "copy-names", "hide", "delete",
-    "fit-selection",
+    "aliases", "tags", "group", "color", "uncolor", "pin", "copy-names", "figure-add",
+    "figure-new", "figure-remove", "hide", "delete", "fit-selection",
 )
 TOOLS_OF_THE_CANVAS = (
-    "story", "related", "everything", "fit", "tidy", "picture", "copy-picture", "report",
+    "story", "related", "everything", "fit", "tidy", "figure-view", "picture", "copy-picture",
+    "report",
 )
 TOOLS_OF_A_TEXT = ("name-text", "relation", "attach", "copy-quote")
 # fmt: on

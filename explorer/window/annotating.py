@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from explorer.edits import annotations, relations
 from explorer.edits import evidence as sentences
+from explorer.edits import relations
 from explorer.errors import ExplorerError
 from explorer.graph.weighing import verdict_of
 from explorer.model.edit import Edit
@@ -176,34 +176,6 @@ def attach(desk: Desk) -> None:
             )
         else:
             offer_undo(desk, _tr("Attached to “{label}”").format(label=label))
-
-
-def unpin(desk: Desk) -> None:
-    """Let Tidy move everything again."""
-    corpus = desk.session.corpus
-    desk.perform(lambda: annotations.unpin(corpus, list(corpus.placements)))
-
-
-def pin(desk: Desk) -> None:
-    """Keep what is selected where it stands, whatever Tidy does; again: let it move."""
-    session, scene = desk.session, desk.canvas.scene
-    found = [row for one in session.selection.entities if (row := scene.row(one)) is not None]
-    move_to = {scene.entities[row]: tuple(scene.positions[row].tolist()) for row in found}
-    stacks = {stack.id: stack.members[0] for stack in scene.stacks if stack is not None}
-    names = [stacks.get(one, one) for one in move_to]
-    placed = session.corpus.placements
-    if all(one in placed and placed[one].pinned for one in names):
-        desk.perform(lambda: annotations.unpin(session.corpus, names))
-    else:
-        move(desk, move_to)
-
-
-def move(desk: Desk, positions: dict[str, tuple[float, float]]) -> None:
-    """Keep entities where they were dragged to; a stack's place is kept by its first member."""
-    session = desk.session
-    stacks = {stack.id: stack.members[0] for stack in session.scene().stacks if stack is not None}
-    placed = {stacks.get(name, name): place for name, place in positions.items()}
-    desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True))
 
 
 def undo(desk: Desk) -> None:

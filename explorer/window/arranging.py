@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.fonts import measure
 from explorer.canvas.views import MARGIN
-from explorer.edits.annotations import place
+from explorer.edits import annotations, figures
 from explorer.errors import ExplorerError
 from explorer.graph.large import Manner, rough_boxes
 from explorer.graph.layouts import arrange, boxes_of
@@ -169,11 +169,17 @@ class Arranging(QObject):
         moved = _places(scene, positions)
         corpus = session.corpus
         moved = {entity: at for entity, at in moved.items() if entity in corpus.entities}
+        figure = self._view.figure if self._view is not None else ""
         try:
-            if self._tidying:
-                session.perform(place(corpus, moved, label=_LABELS[self._tidying]))
-            else:
-                session.settle(place(corpus, moved))
+            if figure and figure not in corpus.figures:
+                return  # it went meanwhile
+            label = _LABELS[self._tidying] if self._tidying else None
+            edit = (
+                figures.place(corpus, figure, moved, label=label)
+                if figure
+                else annotations.place(corpus, moved, label=label)
+            )
+            session.perform(edit) if self._tidying else session.settle(edit)
         except ExplorerError as error:
             self.failed.emit(str(error))
         if len(scene.entities) > SMALL and not self._canvas.roams:

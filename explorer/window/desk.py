@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
     from explorer.canvas.canvas import GraphCanvas
     from explorer.graph.large import Manner
     from explorer.session.session import Session
+    from explorer.window.figures_shown import FiguresShown
     from explorer.window.opening import Opening
     from explorer.window.timing import Timing
     from explorer.window.trailing import Trailing
@@ -53,6 +54,8 @@ class Desk:
     report: Callable[[Desk], None] | None = None
     source: str | None = None  # the source whose lines are lit up
     source_left: Callable[[], None] | None = None  # told when they go out
+    figures: FiguresShown | None = None
+    last_figure: str = ""  # where the last members were added, or that was looked at last
     asked: tuple[str, ...] = ()  # what the next press of the same key would do to several
 
     def take_keyboard_back(self) -> None:

@@ -44,7 +44,7 @@ ENTITY_ACTIONS: tuple[Action, ...] = (
     Action(
         "name-text", "Entity", "Entity from the selected text…", naming.name, "A",
         needs.text_to_work_on, "The selected words name somebody or something", "entity", True,
-        True,
+        True, article=True,
     ),
     Action(
         "aliases", "Entity", "Other names…", correcting.aliases, "", needs.one_entity,

@@ -54,10 +54,10 @@ def menu_of(desk: Desk, entity: str) -> QMenu:
 
 
 def expand(desk: Desk, one: Expansion) -> None:
-    """Bring something in."""
-    view = desk.session.view
-    if one not in view.expanded:
-        desk.session.show(replace(view, expanded=(*view.expanded, one)))
+    """Bring something in; what is open is the graph then."""
+    view = replace(desk.session.view, figure="")
+    expanded = view.expanded if one in view.expanded else (*view.expanded, one)
+    desk.session.show(replace(view, expanded=expanded))
 
 
 def collapse(desk: Desk, one: Expansion) -> None:

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
 from explorer.window import expanding, filtering, navigating, needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
@@ -19,8 +21,18 @@ def _somebody(desk: Desk) -> bool:
     return needs.settled(desk) and bool(needs.selected(desk) or desk.session.view.focus)
 
 
+def _graph(desk: Desk) -> bool:
+    return needs.settled(desk) and not desk.session.view.figure
+
+
+def _why_no_filter(desk: Desk) -> str:
+    figure = needs.settled(desk) and desk.session.view.figure
+    told = "No filter applies in a figure; it shows all of its members."
+    return QCoreApplication.translate("Exploring", told) if figure else ""
+
+
 def _one(desk: Desk) -> bool:
-    return needs.settled(desk) and needs.drawn(desk) and bool(needs.selected(desk))
+    return _graph(desk) and needs.settled(desk) and needs.drawn(desk) and bool(needs.selected(desk))
 
 
 def _several(desk: Desk) -> bool:
@@ -61,9 +73,9 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
         "Who is tied to each of the selected entities", "related", True,
     ),
     Action(
-        "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", needs.settled,
+        "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", _graph,
         "Only some lines: by relation, certainty, verdict, speaker, date, sources, words", "filter",
-        line_before=True,
+        line_before=True, why_not=_why_no_filter,
     ),
     Action(
         "timeline", "Graph", "Timeline", lambda d: d.timeline.toggle(), "W",

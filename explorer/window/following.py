@@ -18,6 +18,7 @@ from explorer.model.records import (
     Mention,
     Placement,
     Sentence,
+    Spot,
 )
 from explorer.panels.plain import counted, visible
 from explorer.session.settings import read_settings
@@ -207,7 +208,7 @@ class Following(QObject):
         selection = session.selection
         self._reading.review.follow(edit)  # which may go on to the next card, and select that
         self._reading.missed.follow(edit)
-        if kinds <= {Placement}:
+        if kinds <= {Placement, Spot}:
             self.draw()
             self._reading.history.show_session(session)
             self._table.refresh_soon()

@@ -19,11 +19,20 @@ from explorer.session.ahead import keep_picture
 from explorer.session.jobs import Progress
 from explorer.session.session import Session
 from explorer.session.why import why
-from explorer.window import annotating, article_actions, asking, filing, navigating, picturing
+from explorer.window import (
+    annotating,
+    article_actions,
+    asking,
+    filing,
+    navigating,
+    picturing,
+    pinning,
+)
 from explorer.window.arranging import Arranging
 from explorer.window.arrivals import Arrivals
 from explorer.window.compiling import Compiling
 from explorer.window.exporting import Exporting
+from explorer.window.figures_shown import FiguresShown
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
 from explorer.window.measuring import Measuring
@@ -51,6 +60,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.failed.connect(desk.messages.warn)
     desk.answers.can_ask(why)
     tabling = Tabling(window)
+    FiguresShown(window)
     Trailing(window)
     Timing(window)
     measuring = Measuring(window, tabling)
@@ -66,7 +76,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.beside.append(reporting)
     canvas.picked.connect(lambda hit, additive: navigating.pick(desk, hit, additive))
     canvas.opened.connect(lambda entity: navigating.focus(desk, entity))
-    canvas.moved.connect(lambda places: annotating.move(desk, places))
+    canvas.moved.connect(lambda places: pinning.move(desk, places))
     canvas.lassoed.connect(lambda names: _lasso(desk.session, names))
     canvas.lasso_left.connect(lambda: navigating.leave_lasso(desk))
     canvas.menu_asked.connect(window.following.canvas_menu)

@@ -76,6 +76,8 @@ def not_drawn(desk: Desk, entity: str) -> str:
     seen = session.visible()
     if entity in seen.drawn:
         return ""
+    if session.view.figure:
+        return _tr("A figure is open that does not hold it; A adds it.")
     if session.view.focus is not None:
         return _tr("The graph shows a neighborhood without it; G shows the rest again.")
     if session.view.start:

@@ -173,6 +173,13 @@ class LevelBar(QWidget):
             chip.setVisible(chip is self._names)
         self.changed.emit()
 
+    def show_figure(self) -> None:
+        """A figure is shown: no level and no filter makes it."""
+        self.shown = None
+        for chip in self._chips():
+            chip.setVisible(chip is self._table)
+        self.changed.emit()
+
     def fit(self, room: int) -> QSize:
         """Lay the chips out on one line of at most ``room`` pixels; the size that this takes."""
         shown = [chip for chip in self._chips() if not chip.isHidden()]

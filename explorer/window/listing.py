@@ -16,7 +16,7 @@ from explorer.graph.listing import links, rejected, sources
 from explorer.graph.weighing import weighs
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
-from explorer.model.records import Decision, Evidence, Relation, Style
+from explorer.model.records import Decision, Evidence, Figure, Relation, Spot, Style
 from explorer.panels.plain import visible
 from explorer.window.sides import Contents, Reading
 from explorer.window.stage import Stage
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LARGE = 5_000  # relations from which on the lists follow an edit a little later than the drawing
 PAUSE = 400  # milliseconds without another edit
-_KEEPING = {Relation, Evidence, Style, Decision}  # what changes no name and no text
+_KEEPING = {Relation, Evidence, Style, Decision, Figure, Spot}  # what changes no name and no text
 _BREATH = 40  # milliseconds between two lists, so that a key that is pressed now is heard at once
 _SLICE = 0.012  # seconds of a list between two moments in which the window answers
 _MOMENT = 2  # milliseconds of such a moment; whatever waits in the window comes before its end
@@ -174,6 +174,9 @@ class Listing(QObject):
         if session.provisional:
             self._stage.filters.show_view(None, view, counts)
             self._stage.levels.show_names(counts.total)
+            return
+        if view.figure:
+            self._stage.show_figure(view, counts, empty=not session.visible().entities)
             return
         focus = session.corpus.entities.get(view.focus[0]) if view.focus is not None else None
         start = session.corpus.documents.get(view.start)

@@ -23,6 +23,7 @@ from explorer.window.desk import Desk
 from explorer.window.folding import Folding
 from explorer.window.following import Following
 from explorer.window.menus import menus
+from explorer.window.middle import Middle
 from explorer.window.panes import Panes
 from explorer.window.search import Found
 from explorer.window.search_box import SearchBox
@@ -68,7 +69,8 @@ class MainWindow(QMainWindow):
         self.top = TopBar(search)
         self.status = StatusLine()
         self.panes = Panes(self, (self.top, self.contents, self.stage, self.reading.pages, article))
-        self.setCentralWidget(self.stage)
+        self.middle = Middle(self.stage)
+        self.setCentralWidget(self.middle)
         self.setStatusBar(self.status)
         self._make_menus()
         self._make_top()
@@ -180,7 +182,7 @@ class MainWindow(QMainWindow):
         search.left.connect(lambda: desk.canvas.setFocus() if desk.canvas is not None else None)
         for widget in (answers, self.reading.review):  # not in lists and choices of the others
             self.actions_table.work_in(widget)
-        self.actions_table.work_in(article)
+        self.actions_table.work_in(article, article=True)
         self.actions_table.work_in(self.start)
 
     def _select(self, entities: tuple[str, ...] = (), relations: tuple[str, ...] = ()) -> None:
@@ -280,7 +282,8 @@ class MainWindow(QMainWindow):
     def _lay_tabs(self) -> None:
         stage, reading = self.stage, self.reading
         drawn = [one for one in (self.desk.canvas, stage.table) if one is not None]
-        middle = (self.start, stage.levels, stage.filters, *drawn, stage.messages)
+        top, below = (self.middle.tabs, self.middle.head), self.middle.caption
+        middle = (self.start, *top, stage.levels, stage.filters, *drawn, below, stage.messages)
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
         strip = () if self.desk.timeline is None else (self.desk.timeline.panel,)
         lay((self.top, self.contents, *middle, *strip, *right, self.status))

@@ -98,7 +98,7 @@ def to_noted(desk: Desk, name: str) -> None:
 def set_level(desk: Desk, level: Level) -> None:
     """Show more or less."""
     if desk.session is not None:
-        desk.session.show(replace(desk.session.view, level=level, focus=None))
+        desk.session.show(replace(desk.session.view, level=level, focus=None, figure=""))
 
 
 def focus(desk: Desk, entity: str = "", depth: int = 1) -> None:
@@ -109,7 +109,7 @@ def focus(desk: Desk, entity: str = "", depth: int = 1) -> None:
     if not entity and session.view.focus is None and session.selection.entities:
         entity = session.selection.entities[-1]
     if entity and entity in session.corpus.entities:
-        session.show(replace(session.view, focus=(entity, depth)))
+        session.show(replace(session.view, focus=(entity, depth), figure=""))
     elif not entity:
         session.show(replace(session.view, focus=None))
 
@@ -125,13 +125,14 @@ def focus_within(desk: Desk, depth: int) -> None:
 def start_from(desk: Desk, document: str) -> None:
     """Show the entities of one article, and those that join two of them; empty: of all articles."""
     if desk.session is not None:
-        desk.session.show(replace(desk.session.view, start=document, focus=None))
+        desk.session.show(replace(desk.session.view, start=document, focus=None, figure=""))
 
 
 def set_kinds(desk: Desk, off: frozenset[str]) -> None:
     """Take kinds of entities out of the drawing."""
     if desk.session is not None:
         desk.session.show(replace(desk.session.view, kinds_off=off))
+        _say_of_graph(desk)
 
 
 def set_sources(desk: Desk, off: frozenset[str]) -> None:
@@ -142,6 +143,8 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
     before = len(session.tied())
     session.show(replace(session.view, sources_off=off))
     after = len(session.tied())
+    if _say_of_graph(desk):
+        return
     if after < before:
         text = _tr("{lines} rested on that source alone and vanished.")
         desk.messages.say(text.format(lines=counted(before - after, "line", "lines")))
@@ -150,6 +153,14 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
         desk.messages.say(text.format(lines=counted(after - before, "line", "lines")))
     else:
         desk.messages.say(_tr("No line vanished: what this source says, others say too."))
+
+
+def _say_of_graph(desk: Desk) -> bool:
+    """Where a figure is open, say that what was switched holds for the graph alone."""
+    if not desk.session.view.figure:
+        return False
+    desk.messages.say(_tr("That holds for the graph; a figure shows all of its members."))
+    return True
 
 
 def set_least(desk: Desk, least: str) -> None:
@@ -279,11 +290,15 @@ def fit(desk: Desk, selection: bool = False) -> None:
 def bring_into_view(desk: Desk, entities: tuple[str, ...]) -> None:
     """Raise the level until the entities are drawn: what was found is also seen."""
     session = desk.session
-    for level in ("related", "all"):
+    here = session.view
+    views = [replace(here, level=level, focus=None, figure="") for level in ("related", "all")]
+    if here.figure:  # who is not in it is in the graph
+        views.insert(0, replace(here, figure=""))
+    for view in views:
         scene = session.scene()
         if all(scene.row(entity) is not None for entity in entities):
             return
-        session.show(replace(session.view, level=level, focus=None))
+        session.show(view)
 
 
 def _tr(text: str) -> str:

@@ -55,6 +55,18 @@ class NothingDrawn(QFrame):
         self._button.setVisible(self._switched or bool(counts.all))
         self.setVisible(not drawn and view.focus is None)
 
+    def show_figure(self, empty: bool) -> None:
+        """Say how something comes into a figure, where there is nothing in it."""
+        if empty:
+            self._text.setText(
+                self.tr(
+                    "Nothing of this figure is there. Select a line or an entity in the graph and "
+                    "press A."
+                )
+            )
+            self._button.hide()
+        self.setVisible(empty)
+
     @guarded
     def _act(self) -> None:
         if self._switched:

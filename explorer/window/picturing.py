@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from explorer.canvas.picture import render, to_clipboard
 from explorer.errors import ExplorerError
-from explorer.export.captions import caption_of, filters_of
+from explorer.export.captions import caption_in, filters_of
 from explorer.export.quotes import quotes_markdown
+from explorer.graph.figures import drawn_in, title_in
 from explorer.graph.scene import Scene, scene_of
 from explorer.graph.story import visible
 from explorer.graph.view import Levels, ViewState
@@ -29,14 +30,13 @@ def picture(desk: Desk, exporting: Exporting) -> None:
     """Ask where a picture will be seen, and write or copy it beside the window."""
     scenes = _scenes(desk)
     corpus, settings = desk.session.corpus, read_settings()
-    documents = list(corpus.documents.values())
     view, counts = desk.session.view, desk.session.visible().counts
     shown = _filters(corpus, view, counts)
-    whole = _filters(corpus, replace(view, level="related", focus=None), counts)
+    whole = _filters(corpus, replace(view, level="related", focus=None, figure=""), counts)
     start = PictureStart(
         scenes=scenes,
-        title=documents[0].title if len(documents) == 1 else "",
-        caption=caption_of(corpus),
+        title=title_in(corpus, view),
+        caption=replace(caption_in(corpus, view, desk.session.visible()), filters=()),
         folder=_folder(str(settings.picture.get("folder", ""))),
         theme=desk.look.theme.name,
         remembered=settings.picture,
@@ -62,7 +62,7 @@ def picture(desk: Desk, exporting: Exporting) -> None:
 def _filters(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ...]:
     """What a view leaves out, a phrase each."""
     others = replace(view, kinds_off=frozenset(), sources_off=frozenset(), least="")
-    words = (one.words for one in told(corpus, others))
+    words = () if view.figure else (one.words for one in told(corpus, others))
     return (*filters_of(corpus, view, counts), *words)
 
 
@@ -108,10 +108,12 @@ def _copy(wish: PictureWish, exporting: Exporting) -> None:
 def _scenes(desk: Desk) -> dict[str, Scene]:
     """What can be drawn: the view, the selection, everything that has a place."""
     session = desk.session
-    scenes = {"view": session.scene()}
+    scenes = {"view": replace(session.scene(), corrected=frozenset())}
     chosen = selected_part(session)
     if chosen is not None:
-        scenes["selection"] = scene_of(session.corpus, chosen)
+        scenes["selection"] = drawn_in(session.corpus, chosen, session.view)
+    if session.view.figure:
+        return scenes
     view = replace(session.view, level="related", focus=None)
     whole = scene_of(session.corpus, visible(session.corpus, view))
     if len(whole.entities) > len(scenes["view"].entities) and np.isfinite(whole.positions).all():

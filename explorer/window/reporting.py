@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices
 
 from explorer.commands.report_steps import Written, steps
 from explorer.errors import ExplorerError
-from explorer.export.captions import caption_of, filters_of
+from explorer.export.captions import caption_in
 from explorer.export.gate import phrases
 from explorer.export.gathering import gathering
 from explorer.export.report import Report
 from explorer.files import atomic_together
-from explorer.graph.scene import scene_of
+from explorer.graph.figures import drawn_in, title_in
 from explorer.graph.story import visible
 from explorer.graph.view import ViewState
 from explorer.guarded import guarded
@@ -64,17 +64,16 @@ class Reporting(QObject):
             return
         desk.answers.save()  # a note that is being written belongs to it
         session, known = desk.session, read_settings().report
-        titles = [document.title for document in session.corpus.documents.values()]
         shown = {"view": session.visible}
         chosen = selected_part(session)
         if chosen is not None:
             shown["selection"] = lambda: chosen
-        if session.view != _EVERYTHING:
+        if session.view != _EVERYTHING and not session.view.figure:
             shown["everything"] = lambda: visible(session.corpus, _EVERYTHING)
         start = ReportStart(
             corpus=session.corpus,
             shown=shown,
-            title=titles[0] if len(titles) == 1 else "",
+            title=title_in(session.corpus, session.view),
             folder=_folder(str(known.get("folder", ""))),
             remembered=known,
         )
@@ -131,10 +130,10 @@ class Reporting(QObject):
         self._session.changed.disconnect(self._outdated)
         passed = wish.found.passed
         view = _EVERYTHING if wish.what == "everything" else self._session.view
-        filters = filters_of(corpus, view, passed.counts) + phrases(wish.found.gate)
+        scene = drawn_in(corpus, passed, view)
+        caption = caption_in(corpus, view, passed, phrases(wish.found.gate), cited=True)
         if wish.what == "selection":
-            filters = ("a selection", *filters)
-        scene, caption = scene_of(corpus, passed), caption_of(corpus, filters, passed.lines)
+            caption = replace(caption, filters=("a selection", *caption.filters))
 
         def run() -> Iterator[object]:
             for step in steps(made, scene, wish.path, caption, clickable=wish.clickable):

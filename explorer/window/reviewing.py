@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.edits import merging, relations
 from explorer.edits.keeping_apart import keep_apart
-from explorer.graph.view import ViewState, Visible
+from explorer.graph.view import Level, ViewState, Visible
 from explorer.window import annotating, missing, navigating
 from explorer.window.desk import Desk
 
@@ -130,8 +130,11 @@ class LentLevel:
         now = session.view
         if _draws(session, now):
             return
-        for level in ("related", "all"):
-            view = replace(now, level=level, focus=None)
+        levels: tuple[Level, ...] = (
+            ("story", "related", "all") if now.figure else ("related", "all")
+        )
+        for level in levels:
+            view = replace(now, level=level, focus=None, figure="")
             if _draws(session, view):
                 before = self._before if now == self._raised else now
                 self._before, self._raised = before, view
@@ -156,9 +159,12 @@ class LentLevel:
 
 def _seen(session: Session, view: ViewState) -> Visible:
     """What a view shows."""
-    from explorer.graph.story import visible  # it brings numpy
+    from explorer.graph.figures import shown  # it brings numpy
+    from explorer.graph.story import basis_of
 
-    return session.visible() if view == session.view else visible(session.corpus, view)
+    if view == session.view:
+        return session.visible()
+    return shown(session.corpus, view, basis_of(session.corpus, view))
 
 
 def _draws(session: Session, view: ViewState) -> bool:

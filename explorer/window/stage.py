@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from explorer.graph.view import Levels, ViewState
 from explorer.guarded import guarded
 from explorer.panels.legend import Legend
 from explorer.panels.plain import label
@@ -106,6 +107,12 @@ class Stage(QWidget):
         self.filters.raise_()
         self.messages.raise_()
         return fresh
+
+    def show_figure(self, view: ViewState, counts: Levels, empty: bool) -> None:
+        """Show no level and no filter: in a figure they hide nothing."""
+        self.filters.show_view(None, view, counts)
+        self.levels.show_figure()
+        self.nothing.show_figure(empty and not self.as_table)
 
     def _middle(self) -> QWidget:
         return self.table if self.as_table else self.canvas

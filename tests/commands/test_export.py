@@ -10,7 +10,9 @@ from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 from explorer import cli
+from explorer.edits import documents, figures
 from explorer.formats.explorer_json import extraction_of, write
+from explorer.session.session import Session
 from tests.builders import corpus, document, example_extraction, person
 
 
@@ -113,3 +115,47 @@ def test_where_the_quotes_cannot_be_written_the_old_picture_stays(
     assert "k.quotes.md" in capsys.readouterr().err
     assert Path(name).read_bytes() == b"old"
     assert sorted(os.listdir()) == sorted(["harbor.json", name, "k.quotes.md"])
+
+
+@pytest.fixture
+def with_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a figure of two lines."""
+    monkeypatch.chdir(tmp_path)
+    session = Session.create(tmp_path / "harbor")
+    session.perform(documents.add(session.corpus, example_extraction()))
+    ids = {one.name: one.id for one in session.corpus.entities.values()}
+    okafor, lindqvist, reyes = (
+        ids[name] for name in ("Ada Okafor", "Viktor Lindqvist", "Tomas Reyes")
+    )
+    pairs = [(okafor, lindqvist), (lindqvist, reyes)]
+    session.perform(figures.make(session.corpus, "Who met", (), pairs))
+    (figure,) = session.corpus.figures
+    session.perform(figures.describe(session.corpus, figure, "Twice in March."))
+    session.close()
+    return session.path
+
+
+def test_a_figure_is_drawn_by_its_title_with_its_caption(with_figure: Path, qapp) -> None:
+    wish = ["export", str(with_figure), "-o", "f.svg", "--figure", "who met"]
+    assert cli.main(wish) == 0
+    svg = fromstring(Path("f.svg").read_text(encoding="utf-8"))
+    said = {"".join(one.itertext()) for one in svg.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"Ada Okafor", "Viktor Lindqvist", "Tomas Reyes", "Who met", "Twice in March."} <= said
+    assert "Mira Chen" not in said
+    assert "entities and lines that a person chose" in " ".join(sorted(said))
+    quotes = Path("f.quotes.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^## \d", quotes, re.MULTILINE)) == 2
+
+
+def test_a_report_of_a_figure_tells_of_its_lines_alone(with_figure: Path, qapp) -> None:
+    wish = ["report", str(with_figure), "-o", "f.md", "--figure", "Who met"]
+    assert cli.main(wish) == 0
+    told = Path("f.md").read_text(encoding="utf-8")
+    assert told.startswith("# Who met")
+    assert "Mira Chen" not in told.replace("Mira Chen, who heads", "")
+
+
+def test_a_figure_that_is_not_there_is_named(with_figure: Path, qapp, capsys) -> None:
+    assert cli.main(["export", str(with_figure), "-o", "f.png", "--figure", "Other"]) == 1
+    assert "There is no figure “Other”; there are “Who met”." in capsys.readouterr().err
+    assert not Path("f.png").exists()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.edits import merging
+from explorer.edits import documents, figures, merging
 from explorer.errors import InvalidExchange
 from explorer.formats.explorer_json import extraction_of, read, write
 from explorer.formats.schema import schema
@@ -22,13 +22,17 @@ from explorer.model.records import (
     Entity,
     Evidence,
     Extraction,
+    Figure,
     Mention,
     Relation,
+    Spot,
 )
 from explorer.model.sentences import split_sentences
 from explorer.model.text import digest, normalized
 from explorer.resources import resource
-from tests.builders import example_corpus, example_extraction
+from explorer.session.session import Session
+from explorer.store.memory import MemoryStore
+from tests.builders import example_corpus, example_extraction, example_records
 
 TEXT = "Ada Okafor met Ben Reyes in Velmar. Ben may have paid Ada.\nAda denied it."
 
@@ -106,6 +110,27 @@ def test_a_project_is_written_with_all_its_records() -> None:
     assert set(kept.candidates) == set(example_extraction().candidates)
     assert set(kept.evidence) == set(example_extraction().evidence)
     assert read(write(kept), "x.json").relations == kept.relations
+
+
+def test_a_figure_enters_another_project_with_its_members_and_places() -> None:
+    one = Session(MemoryStore(example_records()))
+    pair = ("ada-okafor", "viktor-lindqvist")
+    seen = ((pair[0], "Ada O."), ("gone", "Nobody"))
+    one.perform(figures.make(one.corpus, "Harbor", (), [pair], seen, {pair[1]: (3, 4)}))
+    found = read(write(extraction_of(one.corpus)), "x.json")
+    two = Session(MemoryStore())
+    two.perform(documents.add(two.corpus, found))
+    three = Session(MemoryStore())
+    three.perform(figures.make(three.corpus, "harbor"))
+    three.perform(documents.add(three.corpus, found))
+    (figure,) = two.corpus.figures.values()
+    names = {two.corpus.entities[entity].name for entity in figure.entities}
+    assert names == {"Ada Okafor", "Viktor Lindqvist"}
+    (spot,) = two.corpus.spots[figure.id].values()
+    assert two.corpus.entities[spot.entity].name == "Viktor Lindqvist"
+    assert (spot.x, spot.y) == (3, 4)
+    assert figure.seen[0][0] in figure.entities
+    assert [one.title for one in three.corpus.figures.values()] == ["harbor", "Harbor (2)"]
 
 
 def test_a_relation_of_two_that_were_merged_comes_back_rejected() -> None:
@@ -318,6 +343,7 @@ words = st.text(max_size=12)
 keys = st.text(min_size=1, max_size=6).filter(lambda key: key == normalized(key))
 sure = st.floats(0, 1)
 verdicts = st.sampled_from(["unreviewed", "confirmed", "disputed", "rejected"])
+_SAID = ("met", ">", 2, "said", "unreviewed")
 extras = st.sampled_from(["", '{"x": 1}', '{"né": [null, {"a": "\\n"}]}'])
 
 
@@ -434,6 +460,23 @@ def extractions(draw: st.DrawFn) -> Extraction:
         for key in draw(st.lists(keys, max_size=2, unique=True))
     ]
     order = [document.id for document in documents]
+    first, second = sorted((entities[0].id, entities[1].id))
+    figures = [
+        Figure(
+            id=key,
+            title=f"{key} {draw(words)}",
+            caption=draw(words),
+            entities=(first, second),
+            lines=draw(st.sampled_from([(), ((first, second),)])),
+            seen=draw(st.sampled_from([(), (("gone", "Ada"),), ((first, second, *_SAID),)])),
+            extra=draw(extras),
+        )
+        for key in draw(st.lists(st.sampled_from(["f1", "né"]), max_size=2, unique=True))
+    ]
+    spots = [
+        Spot(id=f"{one.id}:{first}", figure=one.id, entity=first, x=draw(sure), y=-2.5, pinned=pin)
+        for one, pin in zip(figures, (False, True), strict=False)
+    ]
 
     def at(record: Any) -> tuple[int, int, int]:
         return order.index(record.document), record.start, record.end
@@ -450,6 +493,8 @@ def extractions(draw: st.DrawFn) -> Extraction:
         relations=tuple(relations),
         evidence=tuple(sorted(evidence, key=lambda e: (*at(e), what.index(e.relation)))),
         candidates=tuple(sorted(candidates, key=at)),
+        figures=tuple(figures),
+        spots=tuple(spots),
         warnings=tuple(draw(st.lists(words, max_size=1))),
         extra=draw(extras),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from explorer.edits import annotations, documents, evidence, relations
+from explorer.edits import annotations, documents, evidence, figures, merging, relations
 from explorer.errors import EditRefused
 from explorer.formats.explorer_json import extraction_of, write
 from explorer.linking.articles import matches
@@ -65,7 +65,7 @@ class Editing(RuleBasedStateMachine):
 
     def held(self):
         """All records but positions, of which a layout gives some that nobody would undo."""
-        return replace(self.memory.corpus.snapshot(), placements=frozenset())
+        return replace(self.memory.corpus.snapshot(), placements=frozenset(), spots=frozenset())
 
     def exported(self):
         """The project as a file for others."""
@@ -176,6 +176,37 @@ class Editing(RuleBasedStateMachine):
     def place(self, ats, x, pinned):
         spots = {self.entity(at): (x, float(at)) for at in ats}
         self.perform(lambda c: annotations.place(c, spots, pinned))
+
+    @rule(at=number, title=words, ats=st.lists(number, max_size=4))
+    def figure(self, at, title, ats):
+        ends = tuple(sorted((self.entity(at), self.entity(at + 1))))
+        spots = {self.entity(one): (float(one), 2.0) for one in ats}
+        self.perform(lambda c: figures.make(c, title, (), [ends], (), spots))
+
+    @rule(at=number, which=number)
+    def change_figure(self, at, which):
+        ids = list(self.memory.corpus.figures)
+        figure, who = ids[at % len(ids)] if ids else "none", self.entity(at)
+        change = (
+            lambda c: figures.add(c, figure, [who], (), ((who, "Before"),), {who: (1, 2)}),
+            lambda c: figures.remove(c, figure, [who]),
+            lambda c: figures.place(c, figure, {who: (float(at), 1.0)}, True),
+            lambda c: figures.delete(c, figure),
+        )
+        self.perform(change[which % len(change)])
+
+    @rule(at=number)
+    def settle_figure(self, at):
+        corpus = self.memory.corpus
+        for figure in corpus.figures:
+            missing = set(corpus.figures[figure].entities) - corpus.spots.get(figure, {}).keys()
+            edit = figures.place(corpus, figure, {one: (float(at), 3.0) for one in missing})
+            self.both(lambda session, edit=edit: session.settle(edit))
+
+    @rule(one=number, other=number)
+    def merge(self, one, other):
+        ids = list(dict.fromkeys((self.entity(one), self.entity(other))))
+        self.perform(lambda c: merging.merge(c, ids))
 
     @rule(at=number)
     def settle(self, at):

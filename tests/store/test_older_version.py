@@ -24,6 +24,7 @@ def first(session, path):
     session.close()
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(
+        "DROP TABLE spots; DROP TABLE figures; "
         "DROP TABLE journal_kinds; DROP TABLE journal_subjects; "
         "ALTER TABLE evidence DROP COLUMN when_span; PRAGMA user_version = 1;"
     )

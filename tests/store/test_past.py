@@ -100,7 +100,8 @@ def test_a_project_of_before_is_filtered_too(tmp_path):
     session.close()
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(
-        "DROP TABLE journal_kinds; DROP TABLE journal_subjects; PRAGMA user_version = 2;"
+        "DROP TABLE spots; DROP TABLE figures; DROP TABLE journal_kinds; "
+        "DROP TABLE journal_subjects; PRAGMA user_version = 2;"
     )
     db.close()
     session = Session.open(path)

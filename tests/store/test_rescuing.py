@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.edits import annotations, relations
+from explorer.edits import annotations, figures, relations
 from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
 from explorer.session.session import Session
 from explorer.store.checking import check
@@ -61,6 +61,25 @@ def test_of_a_sound_project_everything_is_rescued(worked, tmp_path):
     assert again.corpus.store.find("note 4")
     again.close()
     assert not check(told.path).damage
+
+
+def test_figures_are_rescued_with_their_places(session, tmp_path):
+    one, other = sorted(session.corpus.entities)[:2]
+    session.perform(figures.make(session.corpus, "Two", (), [(one, other)], (), {one: (1, 2)}))
+    (figure,) = session.corpus.figures
+    session.settle(figures.place(session.corpus, figure, {other: (3, 4)}))
+    records = session.corpus.snapshot()
+    session.close()
+    damage(session.path, "UPDATE figures SET title = 'forged'")
+    told = rescue(session.path, tmp_path / "new")
+    again = Session.open(told.path)
+    assert again.corpus.snapshot() == records
+    assert len(again.corpus.spots[figure]) == 2
+    again.close()
+    bare = without_history(told.path)
+    assert not check(bare).damage
+    damage(bare, "UPDATE figures SET title = 'forged'")
+    assert rescue(bare, tmp_path / "newer").lost == {"figures": 1, "spots": 2}
 
 
 def test_what_the_tables_lost_comes_from_the_history(worked, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.model.records import Document, Evidence, Placement, Relation
+from explorer.model.records import Document, Evidence, Placement, Relation, Seen
 from explorer.store.project import Project
 from explorer.store.rows import TABLES, record_of, values_of
 
@@ -25,6 +25,10 @@ def strategy(record):
         str | None: st.none() | texts,
         tuple[str, ...]: st.lists(texts, max_size=3).map(tuple),
         tuple[int, int] | None: spans,
+        tuple[tuple[str, str], ...]: st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+        tuple[Seen, ...]: st.lists(
+            st.lists(texts | st.integers(0, 999), max_size=3).map(tuple), max_size=2
+        ).map(tuple),
         tuple[tuple[int, int], ...]: st.lists(spans.filter(bool), max_size=2).map(tuple),
     }
     literal = {"form": "name", "factuality": "alleged", "verdict": "disputed"}
@@ -73,6 +77,7 @@ def test_every_reference_has_an_index_and_is_looked_up_by_it(tmp_path):
         "candidates.target": "candidates_target",
         "candidates.document": "candidates_document",
         "placements.id": "sqlite_autoindex_placements_1",
+        "spots.figure": "spots_figure",
         "journal_kinds.entry": "journal_kinds_entry",
         "journal_subjects.entry": "journal_subjects_entry",
     }

@@ -1,0 +1,125 @@
+"""What a figure shows: its members as they are now, in places of its own.
+
+A figure is what a person chose, so no level, filter or start hides any of it; only who is rejected
+or hidden in the project is left out. A capital that acts for a member is drawn with it, as in the
+story, unless it is a member itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explorer.graph.projection import (
+    KeptLines,
+    Line,
+    drawn_ends,
+    drawn_line,
+    kept_lines,
+    order_of,
+)
+from explorer.graph.scene import Scene, scene_of
+from explorer.graph.story import Basis, visible
+from explorer.graph.view import Levels, ViewState, Visible
+from explorer.model.corpus import Corpus
+from explorer.model.records import Figure
+
+Pair = tuple[str, str]
+_Acting = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What of a figure there is to draw: entities, most connected first, and lines."""
+
+    entities: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def shown(corpus: Corpus, view: ViewState, basis: Basis) -> Visible:
+    """What a view shows: a figure, else what its level, focus and filters leave."""
+    figure = corpus.figures.get(view.figure)
+    return visible(corpus, view, basis) if figure is None else within(corpus, figure, basis.counts)
+
+
+def drawn_in(corpus: Corpus, chosen: Visible, view: ViewState) -> Scene:
+    """Some of what there is as a scene: where it stands in the figure that is looked at."""
+    inside = view.figure in corpus.figures
+    return scene_of(corpus, chosen, corpus.spots.get(view.figure, {}) if inside else None)
+
+
+def title_in(corpus: Corpus, view: ViewState) -> str:
+    """What a picture of a view is called: as the figure, else as the only article."""
+    figure, titles = corpus.figures.get(view.figure), [d.title for d in corpus.documents.values()]
+    if figure is not None:
+        return figure.title
+    return titles[0] if len(titles) == 1 else ""
+
+
+def within(corpus: Corpus, figure: Figure, counts: Levels | None = None) -> Visible:
+    """A figure's members as what is visible; ``counts`` are those of the levels beside it."""
+    found = members(corpus, figure)
+    count = len(found.entities)
+    return Visible(found.entities, found.lines, (), counts or Levels(count, count, count, count))
+
+
+def members(corpus: Corpus, figure: Figure) -> Members:
+    """The members that are there, and neither rejected nor hidden."""
+    there = [one for one in figure.entities if is_drawn(corpus, one)]
+    inside = set(there)
+    kept, acting = kept_lines(corpus), _acting_in(corpus, figure)
+    others = _drawn_elsewhere(corpus, kept, acting)
+    lines = [
+        line
+        for pair in figure.lines
+        if inside.issuperset(pair)
+        and (line := _line(corpus, pair, kept, others.get(pair, ()), acting)) is not None
+    ]
+    lines.sort(key=order_of)
+    degrees = dict.fromkeys(there, 0)
+    for line in lines:
+        for end in line.ends:
+            degrees[end] += 1
+    return Members(tuple(sorted(there, key=lambda one: -degrees[one])), tuple(lines))
+
+
+def is_drawn(corpus: Corpus, entity: str) -> bool:
+    """Whether an entity may be drawn in figures: it is there, not rejected and not hidden."""
+    found = corpus.entities.get(entity)
+    return found is not None and not found.rejected and not found.hidden
+
+
+def _acting_in(corpus: Corpus, figure: Figure) -> _Acting:
+    """Who acts in the figure for one of its members, and is none itself."""
+    inside = set(figure.entities)
+    found = {
+        relation: {one: country for one, country in who.items() if country in inside - {one}}
+        for relation, who in corpus.acting().items()
+        if relation in corpus.relations
+    }
+    apart = (
+        (relation, {one: country for one, country in who.items() if one not in inside})
+        for relation, who in found.items()
+    )
+    return {relation: who for relation, who in apart if who}
+
+
+def _drawn_elsewhere(corpus: Corpus, kept: KeptLines, acting: _Acting) -> Mapping[Pair, list[str]]:
+    """Relations that are drawn at the country for which an end of theirs acts, by that pair."""
+    found: dict[Pair, list[str]] = {}
+    for name in acting:
+        relation = corpus.relations[name]
+        line = kept.of(relation.ends)
+        if line is not None and name in line.relations:
+            one, other = sorted(drawn_ends(relation, acting))
+            found.setdefault((one, other), []).append(name)
+    return found
+
+
+def _line(
+    corpus: Corpus, pair: Pair, kept: KeptLines, others: Iterable[str], acting: _Acting
+) -> Line | None:
+    own = kept.of(pair)
+    more = list(others)
+    if not more:
+        return own
+    relations = (*(own.relations if own is not None else ()), *more)
+    return drawn_line(corpus, pair, relations, acting)

@@ -1,0 +1,52 @@
+"""What stands where: dragged, pinned and let go, in the graph or in the figure that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.edits import annotations, figures
+from explorer.model.records import Placement, Spot
+from explorer.window.desk import Desk
+
+
+def unpin(desk: Desk) -> None:
+    """Let Tidy move everything again: in the graph, or in the figure that is open."""
+    corpus, figure = desk.session.corpus, desk.session.view.figure
+    if figure:
+        desk.perform(lambda: figures.unpin(corpus, figure))
+    else:
+        desk.perform(lambda: annotations.unpin(corpus, list(corpus.placements)))
+
+
+def places(desk: Desk) -> Mapping[str, Placement | Spot]:
+    """Where all stands in what is open, the graph or a figure."""
+    corpus, figure = desk.session.corpus, desk.session.view.figure
+    return corpus.spots.get(figure, {}) if figure else corpus.placements
+
+
+def pin(desk: Desk) -> None:
+    """Keep what is selected where it stands, whatever Tidy does; again: let it move."""
+    session, scene = desk.session, desk.canvas.scene
+    found = [row for one in session.selection.entities if (row := scene.row(one)) is not None]
+    move_to = {scene.entities[row]: tuple(scene.positions[row].tolist()) for row in found}
+    stacks = {stack.id: stack.members[0] for stack in scene.stacks if stack is not None}
+    names = [stacks.get(one, one) for one in move_to]
+    placed, figure, corpus = places(desk), session.view.figure, session.corpus
+    if not all(one in placed and placed[one].pinned for one in names):
+        move(desk, move_to)
+    elif figure:
+        desk.perform(lambda: figures.unpin(corpus, figure, names))
+    else:
+        desk.perform(lambda: annotations.unpin(corpus, names))
+
+
+def move(desk: Desk, positions: Mapping[str, tuple[float, float]]) -> None:
+    """Keep entities where they were dragged to; a stack's place is kept by its first member."""
+    session = desk.session
+    stacks = {stack.id: stack.members[0] for stack in session.scene().stacks if stack is not None}
+    placed = {stacks.get(name, name): place for name, place in positions.items()}
+    figure = session.view.figure
+    if figure:
+        desk.perform(lambda: figures.place(session.corpus, figure, placed, pinned=True))
+    else:
+        desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True))

@@ -1,23 +1,45 @@
 """GEXF, of Gephi: a relation each edge, written as 1.2, read as 1.1 to 1.3.
 
+networkx itself refuses to read what has edges of both types; Gephi draws them as they are.
 The specification is gexf.net: attributes are declared apart and given by number, nodes may lie in
 nodes, each edge may be directed, undirected or mutual, and all may have a beginning and an end.
 """
 
+from collections.abc import Mapping
+from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 import networkx as nx
 
 from explorer.formats.network import Gathering, Network, Tie, local, said, tree_of
-from explorer.formats.sanitized import written
+from explorer.formats.sanitized import shares_of, written
 from explorer.model.corpus import Corpus
 
 _SAID = ("label", "kind", "start", "end", "timestamp")
 
 
 def write_gexf(corpus: Corpus) -> bytes:
-    """Entities and relations that are not rejected; ``directed`` says which edges have one."""
-    return written(nx.write_gexf, corpus)
+    """Entities and relations that are not rejected, in the places and colors of the drawing.
+
+    Gephi's y goes up; the ``type`` of an edge is its direction.
+    """
+    return written(_write, corpus)
+
+
+def _write(graph: "nx.MultiDiGraph[str]", stream: BinaryIO) -> None:
+    for _, fields in graph.nodes(data=True):
+        seen: dict[str, Mapping[str, float]] = {}
+        if color := shares_of(fields.pop("color")):
+            seen["color"] = color
+        if "x" in fields:
+            x, y = fields.pop("x"), fields.pop("y")
+            seen["position"] = {"x": x, "y": -y, "z": 0.0}
+        fields["viz"] = seen
+    for *_, fields in graph.edges(data=True):
+        fields["type"] = "directed" if fields["directed"] else "undirected"
+        if color := shares_of(fields.pop("color", "")):
+            fields["viz"] = {"color": color}
+    nx.write_gexf(graph, stream)
 
 
 def read_gexf(data: bytes, name: str) -> Network:

@@ -1,17 +1,19 @@
 """GraphML, of yEd, Cytoscape, NodeXL, Gephi, igraph and networkx: a relation each edge.
 
-Written as networkx writes it. Read as the specification has it (graphml.graphdrawing.org): keys
+Written as networkx writes it, with the fields that Gephi draws by (``x``, ``y`` going up, ``r``,
+``g``, ``b``). Read as the specification has it (graphml.graphdrawing.org): keys
 name the fields and give their defaults, graphs may lie in nodes, an edge may say its own
 direction. yEd keeps its names in the drawing (``NodeLabel``, ``EdgeLabel``).
 """
 
 from collections.abc import Iterator
+from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 import networkx as nx
 
 from explorer.formats.network import Gathering, Network, Tie, local, said, tree_of
-from explorer.formats.sanitized import written
+from explorer.formats.sanitized import shares_of, written
 from explorer.model.corpus import Corpus
 
 _GRAPHICS = {"NodeLabel": "label", "EdgeLabel": "label"}
@@ -19,7 +21,15 @@ _GRAPHICS = {"NodeLabel": "label", "EdgeLabel": "label"}
 
 def write_graphml(corpus: Corpus) -> bytes:
     """Entities and relations that are not rejected; ``directed`` says which edges have one."""
-    return written(nx.write_graphml_xml, corpus)
+    return written(_write, corpus)
+
+
+def _write(graph: "nx.MultiDiGraph[str]", stream: BinaryIO) -> None:
+    for _, fields in graph.nodes(data=True):
+        fields |= shares_of(fields["color"])
+        if "y" in fields:
+            fields["y"] = -fields["y"]
+    nx.write_graphml_xml(graph, stream)
 
 
 def read_graphml(data: bytes, name: str) -> Network:

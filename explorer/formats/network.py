@@ -5,7 +5,7 @@ name and which the label, :mod:`~explorer.formats.listing` makes records of the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from xml.etree.ElementTree import Element
 
@@ -72,7 +72,7 @@ class Gathering:
 
     def tie(self, tie: Tie) -> None:
         """One more relation."""
-        self.ties.append(tie)
+        self.ties.append(replace(tie, fields=cleaned(tie.fields)))
         self._count()
 
     def network(self, told: tuple[str, ...] = ()) -> Network:

@@ -5,17 +5,21 @@ that XML forbids: networkx itself truncates the target or writes what nothing ca
 """
 
 import io
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import BinaryIO
 
 import networkx as nx
 
 from explorer.formats.gathered import mention_counts, quote_of, standing_evidence
+from explorer.graph.theme import theme
 from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
+from explorer.model.records import Evidence
 
 Value = str | int | float | bool
+_COLOR = re.compile("#([0-9A-Fa-f]{6})")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -32,6 +36,8 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
             "aliases": "; ".join(entity.aliases),
             "mentions": mentions[entity.id],
             "note": entity.note,
+            "tags": "; ".join(entity.tags),
+            "color": entity.color or theme("light").kind(entity.kind),
         }
         if placement := corpus.placements.get(entity.id):
             fields |= {"x": placement.x, "y": placement.y}
@@ -51,10 +57,40 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
             "confidence": relation.confidence,
             "weight": float(max(1, sentences_of(corpus, relation))),
             "note": relation.note,
+            "tags": "; ".join(relation.tags),
             "quote": next((quote_of(corpus, one) for one in evidence[relation.id]), ""),
+            "passages": passages(corpus, evidence[relation.id]),
         }
+        if relation.color:
+            fields["color"] = relation.color
         graph.add_edge(source, target, key=_text(relation.id), **_clean(fields))
     return graph
+
+
+def passages(corpus: Corpus, evidence: Iterable[Evidence]) -> str:
+    """All sentences behind a relation as JSON: article, characters of its text, who says so."""
+    return json.dumps(
+        [
+            {
+                "article": corpus.documents[one.document].title,
+                "sha256": corpus.documents[one.document].sha256,
+                "start": one.start,
+                "end": one.end,
+                "quote": quote_of(corpus, one),
+                "certainty": one.factuality,
+                "speaker": one.attribution or "",
+                "verdict": one.verdict,
+            }
+            for one in evidence
+        ],
+        ensure_ascii=False,
+    )
+
+
+def shares_of(color: str) -> dict[str, int]:
+    """Red, green and blue of ``#RRGGBB``, 0 to 255, as ``r``, ``g``, ``b``; else nothing."""
+    found = _COLOR.fullmatch(color)
+    return dict(zip("rgb", bytes.fromhex(found[1]), strict=True)) if found else {}
 
 
 def written(write: Callable[["nx.MultiDiGraph[str]", BinaryIO], None], corpus: Corpus) -> bytes:

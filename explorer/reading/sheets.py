@@ -72,12 +72,17 @@ def _filled(sheets: list[Sheet | None], name: str) -> list[Sheet]:
     there = [sheet for sheet in sheets if sheet is not None]
     if not there:
         raise UnreadableArticle(f"“{name}” is a table without rows; open an article instead.")
-    if any(set(sheet.columns) >= _EVIDENCE for sheet in there):
+    there.sort(key=_is_evidence)  # last: a workbook has it beside the others
+    if _is_evidence(there[0]):
         raise UnreadableArticle(
             f"“{name}” lists sentences of relations that stand in another table; open the "
             "project, or the Explorer JSON, that it comes from."
         )
     return there
+
+
+def _is_evidence(sheet: Sheet) -> bool:
+    return set(sheet.columns) >= _EVIDENCE
 
 
 def _begun(title: str, layout: str, rows: Iterator[list[str]]) -> Sheet | None:

@@ -4,11 +4,14 @@ import csv
 import io
 import json
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import networkx as nx
 import openpyxl
 import pytest
 
+from explorer.edits.annotations import place
+from explorer.edits.marking import paint
 from explorer.formats.cytoscape import write_cytoscape
 from explorer.formats.followthemoney import write_followthemoney
 from explorer.formats.gexf import write_gexf
@@ -40,15 +43,39 @@ def rows(table: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize(
-    ("write", "read"), [(write_graphml, nx.read_graphml), (write_gexf, nx.read_gexf)]
-)
 @pytest.mark.parametrize("made", [example_corpus, nasty_corpus])
-def test_networkx_reads_what_it_wrote(write, read, made) -> None:
+def test_networkx_reads_graphml(made) -> None:
     shown = made()
-    graph = read(io.BytesIO(write(shown)))
+    graph = nx.read_graphml(io.BytesIO(write_graphml(shown)))
     assert len(graph) == len(shown.entities)
     assert graph.number_of_edges() == len(shown.relations)
+
+
+def test_gephi_finds_direction_place_and_color() -> None:
+    shown = example_corpus()
+    shown.apply(place(shown, {"ada-okafor": (30.0, -12.5)}))
+    shown.apply(paint(shown, ["ada-okafor"], "#102030"))
+    root = ElementTree.fromstring(write_gexf(shown))
+    viz = {"viz": "http://www.gexf.net/1.2draft/viz"}
+    ada = next(one for one in root.iter() if one.get("label") == "Ada Okafor")
+    assert ada.find("viz:position", viz).attrib == {"x": "30.0", "y": "12.5", "z": "0.0"}
+    assert ada.find("viz:color", viz).attrib == {"r": "16", "g": "32", "b": "48", "a": "1.0"}
+    types = {one.get("label"): one.get("type") for one in root.iter() if one.tag.endswith("edge")}
+    assert types["chief executive of"] == "directed"
+    assert types["met"] == "undirected"
+
+
+def test_every_sentence_goes_along_with_its_place() -> None:
+    shown = example_corpus()
+    graph = nx.read_graphml(io.BytesIO(write_graphml(shown)))
+    told = [one for *_, data in graph.edges(data=True) for one in json.loads(data["passages"])]
+    article = next(iter(shown.documents.values()))
+    text = shown.store.text_of(article.id)
+    assert len(told) == len(shown.store.evidence_of(shown.relations))
+    for one in told:
+        assert text[one["start"] : one["end"]] == one["quote"]
+        assert (one["article"], one["sha256"]) == (article.title, article.sha256)
+    assert {"asserted", "negated"} <= {one["certainty"] for one in told}
 
 
 def test_a_graph_keeps_names_labels_and_certainty() -> None:

@@ -72,7 +72,8 @@ class Gathering:
 
     def tie(self, tie: Tie) -> None:
         """One more relation."""
-        self.ties.append(replace(tie, fields=cleaned(tie.fields)))
+        label = " ".join(normalized(tie.label).split())
+        self.ties.append(replace(tie, fields=cleaned(tie.fields), label=label))
         self._count()
 
     def network(self, told: tuple[str, ...] = ()) -> Network:

@@ -81,6 +81,9 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _lenient(data: bytes, encoding: str, name: str) -> str:
+    sound = _strict(data, encoding)
+    if sound is not None:  # signs of replacement in it are its own
+        return sound
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd")
     if broken > max(1, len(text) * 0.01):

@@ -10,6 +10,7 @@ from explorer.edits import entities, relations
 from explorer.window import figuring
 from explorer.window.figure_dialog import FigureDialog
 from explorer.window.words_dialog import WordsDialog
+from tests.graph.test_story import assembly
 from tests.window.test_asking import answering
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -175,7 +176,7 @@ def test_corrections_are_told_and_marked_until_they_are_seen(window, figure):
     (met,) = session.visible().lines
     session.perform(relations.judge(session.corpus, met.relations, "rejected"))
     assert session.visible().lines == ()
-    assert any("is not drawn any more" in one for one in head.told)
+    assert any("was rejected" in one for one in head.told)
     head.done.click()
     assert not head.bar.isVisible()
     assert not session.scene().corrected
@@ -252,6 +253,25 @@ def test_a_figure_of_what_is_drawn_stands_as_it_was_drawn(window):
     assert {line.ends for line in after.lines} == {line.ends for line in before.lines}
     rows = [after.row(one) for one in before.entities]
     assert np.allclose(after.positions[rows], before.positions)
+
+
+def test_leaves_that_the_story_draws_as_one_stay_one_in_its_figure(open_records):
+    window = open_records(assembly(8))
+    session = window.desk.session
+    before = session.scene()
+    (stack,) = session.visible().stacks
+    answering((QDialog, lambda dialog: dialog.accept()))
+    window.actions_table["figure-view"].trigger()
+    assert [one.members for one in session.visible().stacks] == [stack.members]
+    after = session.scene()
+    there = {one: tuple(at) for one, at in zip(before.names, before.positions, strict=True)}
+    here = {one: tuple(at) for one, at in zip(after.names, after.positions, strict=True)}
+    assert here == there
+    assert f"{len(stack.members)} " in stack.name
+    window.actions_table.refresh()
+    window.actions_table["figure-fold"].trigger()
+    assert session.visible().stacks == ()
+    assert set(stack.members) <= set(session.visible().entities)
 
 
 def test_an_empty_figure_says_how_something_comes_in(window):

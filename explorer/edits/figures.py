@@ -49,10 +49,11 @@ def make(
     lines: Iterable[Pair] = (),
     seen: Iterable[Seen] = (),
     places: Places | None = None,
+    folded: bool = False,
 ) -> Edit:
     """A new figure. Raises EditRefused for a title that another has."""
     title = _free(corpus, title)
-    made = _grown(Figure(id=new_id(), title=title), entities, lines, seen)
+    made = _grown(Figure(id=new_id(), title=title, folded=folded), entities, lines, seen)
     spots = (_spot(made, one, at) for one, at in (places or {}).items() if one in made.entities)
     changes = (Change(None, made), *(Change(None, spot) for spot in spots))
     return Edit(Message.of("Make the figure “{title}”", title=title), changes)
@@ -170,6 +171,15 @@ def unpin(corpus: Corpus, figure: str, entities: Iterable[str] | None = None) ->
     what = quoted("Unpin", names, "entities")
     label = Message(what.template + " in “{title}”", (*what.arguments, ("title", inside.title)))
     return Edit(label, changes)
+
+
+def fold(corpus: Corpus, figure: str, folded: bool) -> Edit:
+    """Draw leaves that say the same as one, or each by itself."""
+    before = figure_in(corpus, figure)
+    after = replace(before, folded=folded)
+    verb = "Fold leaves of “{title}”" if folded else "Unfold leaves of “{title}”"
+    label = Message.of(verb, title=before.title)
+    return Edit(label, (Change(before, after),) if after != before else ())
 
 
 def see(corpus: Corpus, figure: str, seen: Iterable[Seen]) -> Edit:

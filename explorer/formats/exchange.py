@@ -148,7 +148,8 @@ class FigureEntry(Struct, kw_only=True):
 
     ``places`` are in pixels at 100 %, y downward, those that are ``pinned`` stay when the figure
     is tidied. ``seen`` is what each was called and said when somebody last looked: an entity and
-    its name, or two ends, label, direction, sentences, certainty and verdict.
+    its name, or two ends, label, direction, sentences, certainty and verdict. ``folded`` draws
+    leaves that say the same as one.
     """
 
     id: Identifier | None = None
@@ -159,6 +160,7 @@ class FigureEntry(Struct, kw_only=True):
     places: dict[str, tuple[float, float]] = {}
     pinned: list[Identifier] = []
     seen: list[list[str | int]] = []
+    folded: bool = False
 
 
 class ExchangeFile(Struct, kw_only=True):

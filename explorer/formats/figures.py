@@ -30,7 +30,7 @@ def written(figures: Iterable[Figure], spots: Iterable[Spot]) -> Iterator[tuple[
             "places": {spot.entity: [spot.x, spot.y] for spot in here},
         }
         pinned = [spot.entity for spot in here if spot.pinned]
-        more = {"pinned": pinned, "seen": figure.seen}
+        more = {"pinned": pinned, "seen": figure.seen, "folded": figure.folded}
         yield fields | {key: value for key, value in more.items() if value}, figure.extra
 
 
@@ -91,6 +91,7 @@ def checked_figures(
                 entities=tuple(dict.fromkeys((*entry.entities, *ends))),
                 lines=tuple(dict.fromkeys((min(pair), max(pair)) for pair in entry.lines)),
                 seen=tuple(tuple(one) for one in entry.seen),
+                folded=entry.folded,
                 extra=unknown(raw[number], FigureEntry, name, place),
             )
         )

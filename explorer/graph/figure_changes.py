@@ -11,6 +11,7 @@ from explorer.graph.figures import Members, is_drawn, members
 from explorer.graph.projection import Line
 from explorer.graph.scene import Scene
 from explorer.graph.view import ViewState
+from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.message import Message
 from explorer.model.records import Figure, Seen
@@ -94,8 +95,10 @@ def _of_lines(
         line, words = lines.get(pair), str(one[2])
         if line is None:
             if all(is_drawn(corpus, end) for end in ends):  # else its end's going says so
-                names = _names(corpus, pair)
-                yield Correction(_told(names, "“{words}” is not drawn any more", words=words))
+                there = corpus.relations_between(*pair)
+                no = there and all(verdict_of(corpus, one) == "rejected" for one in there)
+                how = "“{words}” was rejected" if no else "“{words}” no longer ties them"
+                yield Correction(_told(_names(corpus, pair), how, words=words))
             continue
         now, names = _said(line), _names(corpus, pair)
         same_pair = pair == tuple(one[:2])

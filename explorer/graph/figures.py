@@ -8,6 +8,9 @@ story, unless it is a member itself.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from explorer.graph.columns import columns_of
 from explorer.graph.projection import (
     KeptLines,
     Line,
@@ -17,7 +20,8 @@ from explorer.graph.projection import (
     order_of,
 )
 from explorer.graph.scene import Scene, scene_of
-from explorer.graph.story import Basis, visible
+from explorer.graph.story import Basis, stack_leaves, visible
+from explorer.graph.tied import Tied
 from explorer.graph.view import Levels, ViewState, Visible
 from explorer.model.corpus import Corpus
 from explorer.model.records import Figure
@@ -58,7 +62,15 @@ def within(corpus: Corpus, figure: Figure, counts: Levels | None = None) -> Visi
     """A figure's members as what is visible; ``counts`` are those of the levels beside it."""
     found = members(corpus, figure)
     count = len(found.entities)
-    return Visible(found.entities, found.lines, (), counts or Levels(count, count, count, count))
+    levels = counts or Levels(count, count, count, count)
+    if not figure.folded:
+        return Visible(found.entities, found.lines, (), levels)
+    every = Tied.all_of(columns_of(corpus))
+    own = every.only(np.zeros(len(every.lines), dtype=np.bool_)).with_lines(found.lines)
+    lines, stacks = stack_leaves(corpus, own)
+    inside = {member for stack in stacks for member in stack.members}
+    single = (one for one in found.entities if one not in inside)
+    return Visible((*single, *(stack.id for stack in stacks)), tuple(lines), stacks, levels)
 
 
 def members(corpus: Corpus, figure: Figure) -> Members:

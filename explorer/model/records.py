@@ -243,7 +243,8 @@ class Figure:
     ``lines`` are unordered pairs, smaller id first: what is told of them is told anew each time.
     ``seen`` is what the members were when a person last looked, see
     :mod:`explorer.graph.figures`: it shows what corrections have changed since. A member may be
-    gone from the project; it stays listed, and is drawn again where it comes back.
+    gone from the project; it stays listed, and is drawn again where it comes back. ``folded`` draws
+    leaves that say the same as one, as the story does.
     """
 
     id: str
@@ -252,6 +253,7 @@ class Figure:
     entities: tuple[str, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     seen: tuple[Seen, ...] = ()
+    folded: bool = False
     extra: str = ""
 
 

@@ -52,6 +52,7 @@ class FigureHead(QWidget):
         )
         self.more = QPushButton("")
         self.more.setProperty("role", "quiet")
+        self.more.setAccessibleName(self.tr("All corrections, or the first"))
         self.more.clicked.connect(self._open)
         self.done = QPushButton(self.tr("Seen"))
         self.done.setToolTip(self.tr("Mark them no more; they hold"))

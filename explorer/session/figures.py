@@ -40,7 +40,7 @@ def selected(session: Session, into: Figure | None = None) -> Chosen:
         pair
         for line in drawn
         if wanted & set(line.relations)
-        for pair in _pairs(session, line, wanted)
+        for pair in pairs_of(session, line, wanted)
     )
     told = {one for line in drawn for one in line.relations}
     elsewhere = (corpus.relations[one].ends for one in selection.relations if one not in told)
@@ -49,7 +49,7 @@ def selected(session: Session, into: Figure | None = None) -> Chosen:
     inside = {*entities, *(into.entities if into is not None else ())}
     near = _around(session, entities) if session.view.figure else drawn
     for line in near:
-        for pair in _pairs(session, line):
+        for pair in pairs_of(session, line):
             if inside.issuperset(pair) and set(entities) & set(pair):
                 lines[pair] = None
     return Chosen(entities, tuple(lines))
@@ -60,17 +60,17 @@ def drawn(session: Session) -> Chosen:
     shown = session.visible()
     stacks = {stack.id: stack.members for stack in shown.stacks}
     entities = (one for name in shown.entities for one in stacks.get(name, (name,)))
-    pairs = dict.fromkeys(pair for line in shown.lines for pair in _pairs(session, line))
+    pairs = dict.fromkeys(pair for line in shown.lines for pair in pairs_of(session, line))
     return Chosen(tuple(entities), tuple(pairs))
 
 
-def making(session: Session, title: str, chosen: Chosen) -> Edit:
+def making(session: Session, title: str, chosen: Chosen, folded: bool = False) -> Edit:
     """A new figure, with all where it stands now. Raises EditRefused."""
     corpus = session.corpus
     planned = Figure(id="", title=title, entities=_members(chosen), lines=chosen.lines)
     places = _places(session, planned.entities)
     return figures.make(
-        corpus, title, chosen.entities, chosen.lines, _seen(session, planned), places
+        corpus, title, chosen.entities, chosen.lines, _seen(session, planned), places, folded
     )
 
 
@@ -104,7 +104,7 @@ def _seen(session: Session, planned: Figure) -> tuple[Seen, ...]:
     return seen(session.corpus, found.entities, found.lines)
 
 
-def _pairs(session: Session, line: Line, wanted: Iterable[str] = ()) -> Iterator[Pair]:
+def pairs_of(session: Session, line: Line, wanted: Iterable[str] = ()) -> Iterator[Pair]:
     """The pair of a line; of one that ends at a stack those of its members."""
     entities = session.corpus.entities
     if all(end in entities for end in line.ends):
@@ -123,11 +123,16 @@ def _around(session: Session, entities: Iterable[str]) -> Iterator[Line]:
 
 
 def _places(session: Session, entities: Iterable[str]) -> dict[str, tuple[float, float]]:
+    """Where entities stand now; a stack's place is kept by its first member."""
     scene = session.scene()
     wanted = set(entities)
+    names = (
+        entity if stack is None else stack.members[0]
+        for entity, stack in zip(scene.entities, scene.stacks, strict=True)
+    )
     return {
         entity: (float(x), float(y))
-        for entity, (x, y) in zip(scene.entities, scene.positions.tolist(), strict=True)
+        for entity, (x, y) in zip(names, scene.positions.tolist(), strict=True)
         if entity in wanted and isfinite(x) and isfinite(y)
     }
 

@@ -15,6 +15,11 @@ def _editable(desk: Desk) -> bool:
     return needs.writable(desk) and _open(desk)
 
 
+def _folded(desk: Desk) -> bool:
+    here = figuring.looked_at(desk)
+    return here is not None and here.folded
+
+
 def _any(desk: Desk) -> bool:
     return needs.settled(desk) and bool(desk.session.corpus.figures)
 
@@ -64,6 +69,10 @@ FIGURE_ACTIONS: tuple[Action, ...] = (
     Action(
         "figure-caption", "Figure", "Caption of the figure", lambda d: d.figures.edit_caption(), "",
         _editable, "Is printed below it", "note",
+    ),
+    Action(
+        "figure-fold", "Figure", "Draw leaves that say the same as one", figuring.fold, "",
+        _editable, "As the story does, from four on", "group", checked=_folded,
     ),
     Action(
         "figure-seen", "Figure", "Corrections seen", figuring.see, "", _news,

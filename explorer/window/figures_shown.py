@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from explorer.graph.figure_changes import Correction, corrections
+from explorer.graph.figures import Members, members
 from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import Placement, Spot
@@ -83,13 +84,13 @@ class FiguresShown(QObject):
             if here is not None:
                 self._desk.last_figure = here.id
                 editable = not session.read_only
-                middle.head.show_figure(here, self._holds(session), _words(told[here.id]), editable)
+                holds = self._holds(members(corpus, here))
+                middle.head.show_figure(here, holds, _words(told[here.id]), editable)
                 middle.caption.show_figure(here, editable)
         middle.head.setVisible(here is not None)
         middle.caption.setVisible(here is not None)
 
-    def _holds(self, session: Session) -> str:
-        shown = session.visible()
+    def _holds(self, shown: Members) -> str:
         entities = counted(len(shown.entities), "entity", "entities")
         lines = counted(len(shown.lines), "line", "lines")
         return self.tr("{entities} · {lines} · no filter applies here").format(

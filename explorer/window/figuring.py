@@ -69,7 +69,8 @@ def make(desk: Desk, of: Source, title: str = "", opens: bool = True) -> None:
     if not title:
         return
     before = set(session.corpus.figures)
-    if not desk.perform(lambda: parts.making(session, title, chosen)):
+    folded = of == "view" and bool(session.visible().stacks)
+    if not desk.perform(lambda: parts.making(session, title, chosen, folded)):
         return
     made = next(iter(set(session.corpus.figures) - before), "")
     desk.last_figure = made
@@ -81,11 +82,14 @@ def make(desk: Desk, of: Source, title: str = "", opens: bool = True) -> None:
 
 def remove(desk: Desk) -> None:
     """Take what is selected out of the figure that is open; the project keeps it."""
+    from explorer.session.figures import pairs_of
+
     here, session = looked_at(desk), desk.session
     if here is None:
         return
     wanted = set(session.selection.relations)
-    lines = [line.ends for line in session.visible().lines if wanted & set(line.relations)]
+    drawn = [line for line in session.visible().lines if wanted & set(line.relations)]
+    lines = [pair for line in drawn for pair in pairs_of(session, line, wanted)]
     entities = [one for one in session.selection.entities if one in here.entities]
     if desk.perform(lambda: figures.remove(session.corpus, here.id, entities, lines)):
         session.select()
@@ -112,6 +116,13 @@ def describe(desk: Desk, figure: str, caption: str) -> None:
     """Another caption for a figure."""
     if desk.session is not None and figure in desk.session.corpus.figures:
         desk.perform(lambda: figures.describe(desk.session.corpus, figure, caption))
+
+
+def fold(desk: Desk) -> None:
+    """Draw leaves of the figure that is open as one where they say the same, or each again."""
+    here = looked_at(desk)
+    if here is not None:
+        desk.perform(lambda: figures.fold(desk.session.corpus, here.id, not here.folded))
 
 
 def see(desk: Desk) -> None:

@@ -34,7 +34,7 @@ class PictureChoices(QWidget):
         column.addWidget(self.title)
         self.what, self.tone = QComboBox(), QComboBox()
         names = {
-            "view": self.tr("What the graph shows now"),
+            "view": self.tr("What is shown now"),
             "selection": self.tr("The selection"),
             "everything": self.tr("Everything related"),
         }

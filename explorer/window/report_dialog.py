@@ -131,7 +131,7 @@ class ReportDialog(QDialog):
         self.title.setAccessibleName(self.tr("Title of the report"))
         self.title.setCursorPosition(0)
         names = {
-            "view": self.tr("What the graph shows now"),
+            "view": self.tr("What is shown now"),
             "selection": self.tr("The selection"),
             "everything": self.tr("Everything related"),
         }

@@ -9,6 +9,7 @@ CREATE TABLE figures (
     entities TEXT NOT NULL,
     lines TEXT NOT NULL,
     seen TEXT NOT NULL,
+    folded INTEGER NOT NULL,
     extra TEXT NOT NULL,
     digest INTEGER NOT NULL
 ) STRICT;

@@ -147,7 +147,7 @@ def test_a_rejected_relation_leaves_the_figure_and_is_listed_until_it_is_back(se
     session.perform(relations.judge(session.corpus, paid.relations, "rejected"))
     assert paid.ends not in drawn(session, figure)[1]
     (sentence,) = told(session, figure)
-    assert sentence.endswith("is not drawn any more")
+    assert sentence.endswith("was rejected")
     session.perform(relations.restore(session.corpus, paid.relations))
     assert paid.ends in drawn(session, figure)[1]
 
@@ -172,7 +172,7 @@ def test_a_split_takes_the_line_along_that_moves_and_tells_so(session):
     }  # fmt: skip
     assert len(pairs) == 1
     assert set(told(session, figure)) == {
-        "Mira Chen — Port Authority: “heads” is not drawn any more",
+        "Mira Chen — Port Authority: “heads” no longer ties them",
         "“Rail Board” came by a correction",
         "Rail Board — Mira Chen: “heads” is drawn now",
     }

@@ -13,7 +13,7 @@ from explorer.canvas.fonts import load_fonts
 from explorer.canvas.frames import Frames
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.motion import Glide, motion_wanted
-from explorer.canvas.overlaying import overlay
+from explorer.canvas.overlaying import Rings, overlay
 from explorer.canvas.pointer import Pointer
 from explorer.canvas.spoken import announce, describe, words
 from explorer.canvas.surface import Host, Surface
@@ -65,7 +65,7 @@ class GraphCanvas(QWidget):
         self.hovered_hit: Hit | None = None
         self._insets, self._seen_zoom = QMargins(), 1.0
         self._marks, self._frames = Marks(), Frames(self, self.refresh)
-        self.ringed: frozenset[tuple[str, str]] = frozenset()  # lines by their ends
+        self.rings = Rings()
         self.selected_pairs: frozenset[tuple[str, str]] = frozenset()
         self._lasso, self._drift = False, Glide(self)
         self._camera = Camera(

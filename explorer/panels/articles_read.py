@@ -19,7 +19,8 @@ from explorer.panels.table import ROW, RowList, RowPainter
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.graph.read import ReadShare
 
-_MOST = 3  # rows that are seen without scrolling
+_MOST = 3  # rows that are seen without scrolling, one where there is little room
+_LOW, _LOWEST = 760, 600  # pixels of a column that has little room, or none, for them
 _BAR = 3  # pixels
 
 
@@ -31,6 +32,7 @@ class ArticlesRead(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._shares: Sequence[ReadShare] = ()
+        self._most = _MOST
         self.list = RowList(look, self.tr("How much of each article has been read"))
         self._painter = _BarPainter(look, self)
         self.list.setItemDelegate(self._painter)
@@ -62,8 +64,17 @@ class ArticlesRead(QWidget):
             return Row(share.document, title, count, tip=hint.format(title=title, count=count))
 
         self.list.replace(Made([share.document for share in self._shares], made))
-        self.list.setFixedHeight(min(_MOST, len(self._shares)) * (ROW + _BAR + 2) + 4)
-        self.setVisible(bool(self._shares))
+        self._fit()
+
+    def fit(self, column: int) -> None:
+        """Take little room in a column that is low, and none in one that is very low."""
+        self._most = _MOST if column >= _LOW else int(column >= _LOWEST)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(self._most, len(self._shares))
+        self.list.setFixedHeight(rows * (ROW + _BAR + 2) + 4)
+        self.setVisible(bool(rows))
 
     def part(self, row: int) -> float:
         """How much of the article in a row has been read, 0 to 1."""

@@ -129,8 +129,8 @@ class Marking(QObject):
 
     def _ring(self, pairs: frozenset[tuple[str, str]]) -> None:
         canvas = self._desk.canvas
-        if canvas is not None and canvas.ringed != pairs:
-            canvas.ringed = pairs
+        if canvas is not None and canvas.rings.pairs != pairs:
+            canvas.rings.pairs = pairs
             canvas.refresh()
             self._window.status.show_key(bool(pairs))
 

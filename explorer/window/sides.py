@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -60,6 +61,12 @@ class Contents(QWidget):
         column.addWidget(self.sources)
         column.addWidget(self.articles)
         column.addWidget(self.hidden)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the articles leave their room to the entities."""
+        super().resizeEvent(event)
+        self.articles.fit(self.height())
 
 
 class Reading(QWidget):

@@ -13,6 +13,7 @@ from explorer.canvas.fonts import load_fonts
 from explorer.canvas.frames import Frames
 from explorer.canvas.keyboard import Keyboard
 from explorer.canvas.motion import Glide, motion_wanted
+from explorer.canvas.overlaying import Rings, overlay
 from explorer.canvas.pointer import Pointer
 from explorer.canvas.spoken import announce, describe, words
 from explorer.canvas.surface import Host, Surface
@@ -64,6 +65,7 @@ class GraphCanvas(QWidget):
         self.hovered_hit: Hit | None = None
         self._insets, self._seen_zoom = QMargins(), 1.0
         self._marks, self._frames = Marks(), Frames(self, self.refresh)
+        self.rings = Rings()
         self.selected_pairs: frozenset[tuple[str, str]] = frozenset()
         self._lasso, self._drift = False, Glide(self)
         self._camera = Camera(
@@ -285,10 +287,7 @@ class GraphCanvas(QWidget):
         )
 
     def _overlay(self) -> tuple[Item, ...]:
-        gesture, handle = self._pointer.gesture, self._pointer.handle
-        if gesture is None and handle is not None and self.hovered_hit is not None:
-            return handle.items(self.theme)
-        return gesture.overlay() if gesture is not None else ()
+        return overlay(self, self._pointer, self._camera.goal is not None)
 
     def _see(self, view: View) -> None:
         zoomed, self._seen_zoom = view.zoom != self._seen_zoom, view.zoom

@@ -28,7 +28,8 @@ class Filters:
     entity's id, a source's words, "" for the article itself) and the days from ``since`` to
     ``until`` on which the article was published (ISO 8601, as short as one likes), and from
     ``told_since`` to ``told_until`` of which the sentence tells, are asked of one sentence
-    together; with ``undated`` one passes that does not say. ``sentences`` and ``sources`` say how
+    together; with ``undated`` one passes that does not say, with ``unread`` none that somebody has
+    read. ``sentences`` and ``sources`` say how
     many such sentences, and independent sources of them, a line must have at least. ``words``
     must all stand in a label, in a name of an end or in one sentence.
     """
@@ -42,6 +43,7 @@ class Filters:
     told_since: str = ""
     told_until: str = ""
     undated: bool = False
+    unread: bool = False
     sentences: int = 0
     sources: int = 0
     words: str = ""

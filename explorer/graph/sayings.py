@@ -9,11 +9,11 @@ from itertools import count
 
 import numpy as np
 
-from explorer.graph.columns import Claims, Codes, Numbers, claiming, claims_of
+from explorer.graph.columns import Claims, Codes, Mask, Numbers, claiming, claims_of
 from explorer.graph.slices import Slices, whole
 from explorer.graph.weighing import FIRMEST_FIRST
 from explorer.model.corpus import Corpus
-from explorer.model.kept import Saying
+from explorer.model.kept import ReadPlace, Saying
 from explorer.model.records import Evidence
 
 PLACE, WHEN, MOMENT = 5, 6, 7  # columns behind those that claims have
@@ -103,6 +103,28 @@ def _saying(one: Evidence) -> Saying:
         0, one.relation, one.document, one.start, one.end, one.factuality, one.verdict, source,
         one.when or "",
     )  # fmt: skip
+
+
+def read_place(corpus: Corpus, document: str, start: int, end: int) -> ReadPlace:
+    """What a sentence is remembered by: its text, so that it outlives a new extraction."""
+    header = corpus.documents.get(document)
+    return (header.sha256 or document) if header is not None else document, start, end
+
+
+def read_in(corpus: Corpus, sayings: Sayings) -> Mask:
+    """Which places somebody has read."""
+    read = corpus.store.read_places()
+    found = np.zeros(len(sayings.places), dtype=np.bool_)
+    if read:
+        texts: dict[str, list[str]] = {}  # the same text may be two articles
+        for document in corpus.documents.values():
+            texts.setdefault(document.sha256 or document.id, []).append(document.id)
+        there = (
+            (document, start, end) for text, start, end in read for document in texts.get(text, ())
+        )
+        numbers = (sayings.places.of.get(place, -1) for place in there)
+        found[[number for number in numbers if number >= 0]] = True
+    return found
 
 
 def documents_in(claims: Claims, corpus: Corpus) -> Iterable[str]:

@@ -21,7 +21,7 @@ from explorer.graph.columns import (
 )
 from explorer.graph.columns import claims_of as claims_of_all
 from explorer.graph.filters import Filters, days_asked, published_in
-from explorer.graph.sayings import WHEN, Sayings, sayings_of
+from explorer.graph.sayings import PLACE, WHEN, Sayings, read_in, sayings_of
 from explorer.graph.starting import drawn_from, named_in
 from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState
@@ -104,13 +104,16 @@ def _grouped(pair: Numbers, passing: Mask, partial: Mask) -> dict[int, list[int]
 def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool = False) -> Passing:
     """What passes the sources, grades and filters of a view; ``singly`` sentence by sentence."""
     filters, claims = view.filters, claims_of_all(corpus)
-    sayings = sayings_of(corpus) if singly or filters.span("told") else None
+    singly = singly or filters.unread or filters.span("told") is not None
+    sayings = sayings_of(corpus) if singly else None
     pair, kind, _, verdict, worded = claims.told
     rows = claims.columns if sayings is None else sayings.columns
     relation, document, certainty, speaker, sentences = rows[:5]
     told = np.ones(len(relation), dtype=np.bool_)
     if sayings is not None and filters.span("told"):
         told &= _told_in(sayings, filters)[rows[WHEN]]
+    if sayings is not None and filters.unread:
+        told &= ~read_in(corpus, sayings)[rows[PLACE]]
     if view.sources_off:
         told &= ~claims.speakers.among(view.sources_off)[speaker]
     if view.least or filters.since or filters.until:
@@ -147,7 +150,8 @@ def _bare_pass(filters: Filters) -> bool:
     """Whether a relation passes that a person drew, and that no sentence states yet."""
     certain = not filters.certainties or "asserted" in filters.certainties
     dated = filters.span("published") or filters.span("told")
-    return certain and not filters.speakers and (filters.undated or not dated)
+    asked = filters.speakers or filters.unread
+    return certain and not asked and (filters.undated or not dated)
 
 
 def _articles(corpus: Corpus, claims: Claims, view: ViewState) -> Mask:

@@ -1,6 +1,6 @@
 """What a corpus asks its store for: the :class:`Store` protocol, and what it answers with."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from explorer.model.records import (
@@ -17,6 +17,10 @@ R = TypeVar("R", bound=Record)
 
 Acting = Mapping[str, Mapping[str, str]]
 """Relation → entity that acts in it → entity for which it does; others are left out."""
+
+
+ReadPlace = tuple[str, int, int]
+"""A sentence that somebody has read: SHA-256 of its text, start and end."""
 
 
 Worded = Literal["entity", "relation", "sentence", "evidence"]
@@ -96,6 +100,10 @@ class Store(Protocol):
 
     def sayings(self, after: int = 0, most: int = 2_000) -> Sequence[Saying]:
         """A page of all evidence in order of arrival, that behind a row (0: from the first on)."""
+        ...
+
+    def read_places(self) -> Set[ReadPlace]:
+        """The sentences that have been read; the same object until there are others."""
         ...
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:

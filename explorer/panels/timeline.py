@@ -108,14 +108,14 @@ class TimelinePanel(QWidget):
     def show_count(self, inside: Inside | None, lines: int | None = None, every: int = 0) -> None:
         """Say how many sentences a span has and how many lines it leaves; of all without one."""
         if inside is None:
-            self.says.show_text(f"{counted(every, 'sentence', 'sentences')}{self._scale()}")
+            text = counted(every, "sentence", "sentences")
+            self.says.show_text(f"{text}{self._scale()}", text, "")
             return
         text = counted(inside.sure, "sentence", "sentences")
         if inside.possible:
             text += self.tr(", {number} more perhaps").format(number=written(inside.possible))
-        if lines is not None:
-            text += f" · {counted(lines, 'line', 'lines')}"
-        self.says.show_text(text)
+        left = f" · {counted(lines, 'line', 'lines')}" if lines is not None else ""
+        self.says.show_text(f"{text}{left}", text, "")
 
     def _scale(self) -> str:
         """How long a bar is, and how many sentences the highest one has."""

@@ -93,6 +93,11 @@ class Session:
         return cls(Project.create(path))
 
     @property
+    def store(self) -> JournaledStore:
+        """Where it is kept."""
+        return self._store
+
+    @property
     def path(self) -> Path:
         """Where the project lies."""
         return self._store.path
@@ -250,6 +255,8 @@ class Session:
     def show(self, view: ViewState) -> None:
         """Look at the corpus in another way; tells when that is a change."""
         if view != self.view:
+            if view.filters.unread:  # what has been read meanwhile goes
+                self._tied = self._basis = None
             self._tied = self._tied if view.ties_off == self.view.ties_off else None
             self._basis = self._basis if view.basis == self.view.basis else None
             self._visible = self._visible if view.shows_as(self.view) else None

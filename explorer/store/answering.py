@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
-from explorer.model.kept import Acting, Claim, NamedPair, R, Saying, Wording
+from explorer.model.kept import Acting, Claim, NamedPair, R, ReadPlace, Saying, Wording
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -30,6 +30,8 @@ _WITH = "WHERE candidates.source = ? OR candidates.target = ?"
 
 class Answering:
     """Reads what :class:`~explorer.model.kept.Store` promises; who inherits says from where."""
+
+    _read: frozenset[ReadPlace] | None = None
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
         raise NotImplementedError
@@ -75,6 +77,13 @@ class Answering:
         """A page of all evidence without its words, in order of arrival."""
         with self._reading() as db:
             return rows.sayings(db, after, most)
+
+    def read_places(self) -> frozenset[ReadPlace]:
+        """The sentences that have been read; asked of the file once."""
+        if self._read is None:
+            with self._reading() as db:
+                self._read = frozenset(rows.read_places(db))
+        return self._read
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""

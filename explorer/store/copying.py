@@ -51,11 +51,12 @@ def _copy_moment(db: sqlite3.Connection, temporary: Path) -> None:
 
 
 def _leave_history_out(temporary: Path) -> None:
-    """Take out what was done, and every word that only it holds."""
+    """Take out what was done, every word that only it holds, and what somebody has read."""
     copy = opening.connect(temporary, "rw")
     try:
         copy.execute("BEGIN")
         copy.execute("DELETE FROM journal")
+        copy.execute("DELETE FROM read_sentences")
         copy.execute("DELETE FROM totals WHERE name IN ('journal', 'texts')")
         copy.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT text FROM documents)")
         kept = [row_digest([sha256]) for (sha256,) in copy.execute("SELECT sha256 FROM texts")]

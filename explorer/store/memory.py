@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from explorer.errors import ProjectError
 from explorer.model.edit import Edit
-from explorer.model.kept import Acting, Claim, NamedPair, Saying, Worded, Wording
+from explorer.model.kept import Acting, Claim, NamedPair, ReadPlace, Saying, Worded, Wording
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -27,9 +27,10 @@ from explorer.model.records import (
     Spot,
     Style,
 )
-from explorer.model.subjects import ChangeKind, kinds_of, referred_to, subjects_of
+from explorer.model.subjects import referred_to, subjects_of
 from explorer.model.text import plain_letters
-from explorer.store.journaled import TAKES_BACK, Entry, Held, Step, acting_in_all, taken_back
+from explorer.store.journaled import Entry, Held, Step, acting_in_all
+from explorer.store.memory_past import MemoryPast
 
 R = TypeVar("R", Document, Sentence, Entity, Mention, Relation, Evidence, Candidate)
 One = TypeVar("One", bound=Record)
@@ -37,64 +38,6 @@ One = TypeVar("One", bound=Record)
 _KINDS = (Document, Sentence, Entity, Mention, Relation, Evidence, Candidate, Placement, Style)
 _WORDS = re.compile(r"\w+")
 _HELD = (Document, Entity, Relation, Placement, Style, Decision, Figure, Spot)
-
-
-class MemoryPast:
-    """What was done, in a list."""
-
-    def __init__(self, there: Container[str] = ()) -> None:
-        """``there`` are the ids of the entities that are there."""
-        self._there = there
-        self.steps: list[Step] = []
-        self._about: list[tuple[frozenset[ChangeKind], frozenset[str]]] = []
-
-    def add(self, step: Step, more: Iterable[str]) -> None:
-        """Append a step; ``more`` it is about beside what it says itself."""
-        self.steps.append(step)
-        changes = step.edit.changes
-        self._about.append((kinds_of(changes), subjects_of(changes) | set(more)))
-
-    def entries(
-        self, limit: int, skipped: int = 0, kind: str = "", subject: str = ""
-    ) -> Sequence[Entry]:
-        """A page of entries, newest first: of one kind of change, about one record, or all."""
-        return self._found(kind, subject)[skipped : skipped + limit]
-
-    def count(self, kind: str = "", subject: str = "") -> int:
-        """How many entries there are on all pages."""
-        return len(self._found(kind, subject))
-
-    def about(self, numbers: Iterable[int], most: int) -> Mapping[int, Sequence[str]]:
-        """The entities that are there and that each of these entries touches, at most so many."""
-        return {
-            number: [one for one in sorted(self._about[number - 1][1]) if one in self._there][:most]
-            for number in numbers
-        }
-
-    def taken_back(self) -> frozenset[tuple[str, ...]]:
-        """The identities of what was taken back by itself and has not come back since."""
-        entries = (step.entry for step in reversed(self.steps))
-        return taken_back(
-            one for one in entries if one.label.template in TAKES_BACK and not one.undone
-        )
-
-    def step(self, number: int) -> Step | None:
-        """An entry with its edit."""
-        return self.steps[number - 1] if 0 < number <= len(self.steps) else None
-
-    def later(self, number: int, subjects: Collection[str]) -> Iterator[Step]:
-        """What stands of the entries since one that touch any of the subjects, newest first."""
-        for at in range(len(self.steps) - 1, number - 1, -1):
-            if not self.steps[at].entry.undone and self._about[at][1] & set(subjects):
-                yield self.steps[at]
-
-    def _found(self, kind: str, subject: str) -> list[Entry]:
-        both = list(zip(self.steps, self._about, strict=True))
-        return [
-            step.entry
-            for step, (kinds, subjects) in reversed(both)
-            if (not kind or kind in kinds) and (not subject or subject in subjects)
-        ]
 
 
 class MemoryStore:
@@ -111,6 +54,7 @@ class MemoryStore:
         self._tables: dict[type, dict[str, Record]] = {kind: {} for kind in (*_KINDS, *_HELD)}
         self.author = ""
         self.past = MemoryPast(self._tables[Entity])
+        self._read: frozenset[ReadPlace] = frozenset()
         self._redo: list[int] = []  # indices in the journal, next one last
         for record in records:
             self._tables[type(record)][record.id] = record
@@ -151,6 +95,14 @@ class MemoryStore:
             )
             for row, one in enumerate(page, after + 1)
         ]  # fmt: skip
+
+    def read_places(self) -> frozenset[ReadPlace]:
+        """The sentences that have been read."""
+        return self._read
+
+    def mark_read(self, places: Iterable[ReadPlace], read: bool = True) -> None:
+        """Remember which sentences have been read."""
+        self._read = self._read.union(places) if read else self._read.difference(places)
 
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""

@@ -6,13 +6,14 @@ in the one file again, which can then be copied, sent or read from a read-only d
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from explorer.errors import ProjectError, ProjectLocked
 from explorer.files import same_place
 from explorer.model.edit import Edit
+from explorer.model.kept import ReadPlace
 from explorer.store import copying, journal, opening, rows
 from explorer.store.answering import Answering
 from explorer.store.failures import (
@@ -161,6 +162,14 @@ class Project(Answering):
             rows.apply(db, edit.changes)
             if journaled:
                 journal.append(db, edit, self.author)
+
+    def mark_read(self, places: Iterable[ReadPlace], read: bool = True) -> None:
+        """Remember which sentences have been read; in a read-only project until it is closed."""
+        places, known = frozenset(places), self.read_places()
+        self._read = known | places if read else known - places
+        if not self.read_only and self._read != known:
+            with self._transaction() as db:
+                rows.mark_read(db, places, read)
 
     def undo(self, step: Step) -> None:
         """Write the inverse of a step, whose edit may have grown, and mark it as undone."""

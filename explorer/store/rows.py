@@ -11,7 +11,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
 from explorer.model.edit import Change
-from explorer.model.kept import Claim, NamedPair, Saying
+from explorer.model.kept import Claim, NamedPair, ReadPlace, Saying
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -186,6 +186,21 @@ def sayings(db: sqlite3.Connection, after: int, most: int) -> list[Saying]:
         (after, most),
     )
     return [Saying(*row) for row in found]
+
+
+def read_places(db: sqlite3.Connection) -> Iterator[ReadPlace]:
+    """The sentences that have been read."""
+    yield from db.execute('SELECT text, start, "end" FROM read_sentences')
+
+
+def mark_read(db: sqlite3.Connection, places: Iterable[ReadPlace], read: bool) -> None:
+    """Remember that sentences have been read, or that they have not."""
+    how = (
+        "INSERT OR IGNORE INTO read_sentences VALUES (?, ?, ?)"
+        if read
+        else 'DELETE FROM read_sentences WHERE text = ? AND start = ? AND "end" = ?'
+    )
+    db.executemany(how, list(places))
 
 
 def acting(db: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
     from explorer.graph.large import Manner
     from explorer.session.session import Session
     from explorer.window.figures_shown import FiguresShown
+    from explorer.window.marking import Marking
     from explorer.window.opening import Opening
     from explorer.window.timing import Timing
     from explorer.window.trailing import Trailing
@@ -49,6 +50,7 @@ class Desk:
     tidy: Callable[[Manner], None] | None = None
     trail: Trailing | None = None
     timeline: Timing | None = None
+    marking: Marking | None = None
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None
     report: Callable[[Desk], None] | None = None

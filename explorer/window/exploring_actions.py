@@ -84,6 +84,17 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
         "history", True, checked=lambda d: d.timeline is not None and d.timeline.shown,
     ),
     Action(
+        "read-marks", "Graph", "Show what has been read", lambda d: d.marking.toggle(), "",
+        lambda d: d.marking is not None,
+        "Rings on lines whose sentences you have all had before your eyes; off: nothing is kept",
+        "confirm", checked=lambda d: d.marking is not None and d.marking.on,
+    ),
+    Action(
+        "as-unread", "Graph", "Take the line as unread", lambda d: d.marking.forget(), "",
+        lambda d: needs.settled(d) and d.marking is not None and d.marking.forgets,
+        "As if its sentences had not been read yet", "restore",
+    ),
+    Action(
         "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
         lambda d: needs.project(d) and d.session.view.filtered,
         "Show every kind, every source and every line again", "restore",

@@ -91,6 +91,8 @@ def _filter(corpus: Corpus, view: ViewState, name: str) -> str:
         return _tr("At least {number} sentences").format(number=filters.sentences)
     if name == "sources":
         return _tr("At least {number} independent sources").format(number=filters.sources)
+    if name == "unread":
+        return _tr("Unread")
     if name == "words":
         return _tr("Words: “{words}”").format(words=visible(filters.words, _SHOWN))
     clock: Clock = "told" if name in SPANS["told"] else "published"

@@ -35,6 +35,7 @@ from explorer.window.exporting import Exporting
 from explorer.window.figures_shown import FiguresShown
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
+from explorer.window.marking import Marking
 from explorer.window.measuring import Measuring
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
@@ -63,6 +64,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     FiguresShown(window)
     Trailing(window)
     Timing(window)
+    Marking(window)
     measuring = Measuring(window, tabling)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     exporting = Exporting(window)

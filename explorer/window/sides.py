@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -20,6 +21,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of
 from explorer.panels.article import ArticleView
 from explorer.panels.article_facts import ArticleFacts
+from explorer.panels.articles_read import ArticlesRead
 from explorer.panels.entities import EntitiesPanel
 from explorer.panels.hidden import HiddenPanel
 from explorer.panels.history import HistoryPanel
@@ -41,7 +43,7 @@ if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
 
 
 class Contents(QWidget):
-    """Kinds, entities, sources, and what is rejected, from top to bottom."""
+    """Kinds, entities, sources, articles, and what is rejected, from top to bottom."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class Contents(QWidget):
         self.kinds = KindsPanel(look)
         self.entities = EntitiesPanel(look)
         self.sources = SourcesPanel(look)
+        self.articles = ArticlesRead(look)
         self.hidden = HiddenPanel(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
@@ -56,7 +59,14 @@ class Contents(QWidget):
         column.addWidget(self.kinds)
         column.addWidget(self.entities, 1)
         column.addWidget(self.sources)
+        column.addWidget(self.articles)
         column.addWidget(self.hidden)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the articles leave their room to the entities."""
+        super().resizeEvent(event)
+        self.articles.fit(self.height())
 
 
 class Reading(QWidget):

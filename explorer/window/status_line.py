@@ -21,15 +21,6 @@ class StatusLine(QStatusBar):
         self._project.setMaximumWidth(220)
         self._counts = Elided("", "small")  # a job needs its room in a narrow window
         self._key = Elided("", "small")
-        self._key.show_text(
-            self.tr(
-                "solid = asserted · dashed = hedged, alleged, expected · crossed = negated · "
-                "dark = confirmed"
-            ),
-            self.tr("solid = asserted · dashed = hedged · crossed = negated"),
-            self.tr("dashed = hedged · crossed = negated"),
-            self.tr("dashed = hedged"),
-        )
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._zoom = label("", "small")
@@ -49,6 +40,7 @@ class StatusLine(QStatusBar):
         self.addWidget(whole, 1)
         self.show_project(None)
         self.show_corpus(None)
+        self.show_key()
 
     def show_project(self, path: Path | None) -> None:
         """Name the file of the open project; where it lies is the tooltip. None names none."""
@@ -80,6 +72,20 @@ class StatusLine(QStatusBar):
             counted(sentences, "sentence", "sentences"),
         )
         self._counts.show_text("     ".join(parts if tied else parts[:1]))
+
+    def show_key(self, rings: bool = False) -> None:
+        """Say what strokes mean, and rings where there are any."""
+        read = f" · {self.tr('ring = read')}" if rings else ""
+        key = (
+            self.tr(
+                "solid = asserted · dashed = hedged, alleged, expected · crossed = negated · "
+                "dark = confirmed"
+            ),
+            self.tr("solid = asserted · dashed = hedged · crossed = negated"),
+            self.tr("dashed = hedged · crossed = negated"),
+            self.tr("dashed = hedged"),
+        )
+        self._key.show_text(key[0] + read, *(f"{words}{read}" for words in key[1:-1]), *key[1:])
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom in percent."""

@@ -4,26 +4,20 @@ It reckons only while it is seen. The sentences of a project are fetched once, i
 moments between them in which the window answers; from then on they are followed.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
-from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
 from explorer.graph.filters import Clock
-from explorer.graph.sayings import saying
 from explorer.graph.timeline import Times, lines_left, times_of, undated_in
 from explorer.guarded import guarded
 from explorer.panels.timeline import TimelinePanel
 from explorer.session.session import Session
 from explorer.window import docks, filtering, navigating
-from explorer.window.listing import LARGE
+from explorer.window.fetching import Fetching
 from explorer.window.main_window import MainWindow
 from explorer.window.undated_sheet import UndatedSheet
 
-_PAUSE = 400  # milliseconds after an edit of a large project
-_SLICE = 0.012  # seconds of work between two moments
-_MOMENT = 2  # milliseconds of such a moment
 _TALL = 112  # pixels of the strip when it is first shown
 
 
@@ -35,14 +29,14 @@ class Timing(QObject):
         self._window, self._desk = window, window.desk
         self._heard: Session | None = None
         self._times: Times | None = None
-        self._fetching: Iterator[None] | None = None
+        self.fetching = Fetching(self)
+        self.fetching.ready.connect(self._show)
+        self.fetching.waits.connect(self._wait)
         self._sheet: UndatedSheet | None = None
         self._clock: Clock = "told" if docks.settings().value("clock") == "told" else "published"
         self.panel = TimelinePanel(window.desk.look)
         self.dock = docks.strip(window, "timeline", self.tr("Timeline"), self.panel)
-        self.dock.visibilityChanged.connect(self._seen)
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(guarded(self._look))
+        self.dock.visibilityChanged.connect(self._later)
         panel, plot = self.panel, self.panel.plot
         panel.clock_picked.connect(self._turn)
         panel.undated_asked.connect(self._list_undated)
@@ -81,48 +75,37 @@ class Timing(QObject):
                 getattr(one.changed, connect)(self._changed)
                 getattr(one.viewed, connect)(self._later)
                 getattr(one.selected, connect)(self._later)
-        self._heard, self._times, self._fetching = session, None, None
+        self._heard, self._times = session, None
         self._close_sheet()
         self._later()
 
     @guarded
     def _changed(self, _: object) -> None:
         self._close_sheet()  # it may list what is gone
-        self._soon.start(_PAUSE if self._large else 0)
+        self.fetching.follow_edit(self._seen_session)
 
     @guarded
     def _later(self, _: object = None) -> None:
-        self._soon.start(0)
-
-    @guarded
-    def _seen(self, seen: bool) -> None:
-        if seen:
-            self._soon.start(0)
+        self.fetching.want(self._seen_session)
 
     @property
-    def _large(self) -> bool:
-        return self._heard is not None and len(self._heard.corpus.relations) > LARGE
-
-    def _look(self) -> None:
-        session = self._heard
-        if session is None or not self.shown:
-            return
-        if session.provisional:  # who is named is known, and not yet what is told of them
+    def _seen_session(self) -> Session | None:
+        """The session, where the strip is seen and it is known what is told of whom."""
+        session = self._heard if self.shown else None
+        if session is not None and session.provisional:
             self.panel.show_waiting()
-            return
-        if self._fetching is None:
-            self._fetching = saying(session.corpus)
-        until = monotonic() + _SLICE if self._large else float("inf")
-        for _ in self._fetching:
-            if monotonic() >= until:
-                if self._times is None:
-                    self.panel.show_waiting()
-                self._soon.start(_MOMENT)
-                return
-        self._fetching = None
-        self._show(session)
+            return None
+        return session
 
+    @guarded
+    def _wait(self) -> None:
+        if self._times is None:
+            self.panel.show_waiting()
+
+    @guarded
     def _show(self, session: Session) -> None:
+        if session is not self._heard:
+            return
         corpus, selection = session.corpus, session.selection
         relations = set(selection.relations)
         if len(selection.entities) == 2:
@@ -160,7 +143,7 @@ class Timing(QObject):
         self._clock = clock
         docks.settings().setValue("clock", clock)
         self._close_sheet()
-        self._soon.start(0)
+        self._later()
 
     @guarded
     def _keep_undated(self, kept: bool) -> None:

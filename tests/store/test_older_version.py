@@ -25,7 +25,7 @@ def first(session, path):
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(
         "DROP TABLE spots; DROP TABLE figures; "
-        "DROP TABLE journal_kinds; DROP TABLE journal_subjects; "
+        "DROP TABLE journal_kinds; DROP TABLE journal_subjects; DROP TABLE read_sentences; "
         "ALTER TABLE evidence DROP COLUMN when_span; PRAGMA user_version = 1;"
     )
     plain = sqlite3.connect(":memory:", isolation_level=None)

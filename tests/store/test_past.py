@@ -101,7 +101,7 @@ def test_a_project_of_before_is_filtered_too(tmp_path):
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(
         "DROP TABLE spots; DROP TABLE figures; DROP TABLE journal_kinds; "
-        "DROP TABLE journal_subjects; PRAGMA user_version = 2;"
+        "DROP TABLE journal_subjects; DROP TABLE read_sentences; PRAGMA user_version = 2;"
     )
     db.close()
     session = Session.open(path)

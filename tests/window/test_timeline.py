@@ -52,7 +52,7 @@ def strip(window, qtbot):
 
 def turn(strip, qtbot, clock):
     strip.panel.clocks[clock].click()
-    qtbot.waitUntil(lambda: strip.panel.clocks[clock].isChecked() and not strip._soon.isActive())
+    qtbot.waitUntil(lambda: strip.panel.clocks[clock].isChecked() and not strip.fetching.busy)
 
 
 def asked(window) -> Filters:
@@ -121,17 +121,17 @@ def test_its_ends_and_the_whole_span_are_pulled(window, strip, qtbot):
     turn(strip, qtbot, "told")
     day = day_of(plot, "10 Mar 2025")
     drag(qtbot, plot, over(plot, day - 1), over(plot, day + 1))
-    qtbot.waitUntil(lambda: not strip._soon.isActive())
+    qtbot.waitUntil(lambda: not strip.fetching.busy)
     ends = plot.ends()
     drag(qtbot, plot, QPoint(round(ends[1]), 30), over(plot, day + 4))
     assert asked(window).span("told") == ("2025-03-09", "2025-03-14")
-    qtbot.waitUntil(lambda: not strip._soon.isActive())
+    qtbot.waitUntil(lambda: not strip.fetching.busy)
     drag(qtbot, plot, QPoint(round(plot.ends()[0]), 30), over(plot, day + 2))
     assert asked(window).span("told") == ("2025-03-12", "2025-03-14")
-    qtbot.waitUntil(lambda: not strip._soon.isActive())
+    qtbot.waitUntil(lambda: not strip.fetching.busy)
     drag(qtbot, plot, over(plot, day + 3), over(plot, day))
     assert asked(window).span("told") == ("2025-03-09", "2025-03-11")
-    qtbot.waitUntil(lambda: not strip._soon.isActive())
+    qtbot.waitUntil(lambda: not strip.fetching.busy)
     qtbot.mouseDClick(plot, Qt.MouseButton.LeftButton, pos=over(plot, day))
     assert asked(window) == NO_FILTERS
 
@@ -142,7 +142,7 @@ def test_keys_choose_move_stretch_and_clear_a_span(window, strip, qtbot):
 
     def key(name, held=Qt.KeyboardModifier.NoModifier):
         qtbot.keyClick(plot, name, held)
-        qtbot.waitUntil(lambda: not strip._soon.isActive())
+        qtbot.waitUntil(lambda: not strip.fetching.busy)
         return asked(window).span("told")
 
     shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier

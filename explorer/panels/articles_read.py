@@ -1,0 +1,129 @@
+"""How much of each article has been read: a slim bar under its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from explorer.guarded import guarded
+from explorer.model.corpus import Corpus
+from explorer.panels.plain import label, tip, visible, written
+from explorer.panels.rows import Index, Made, Row
+from explorer.panels.style import Look
+from explorer.panels.table import ROW, RowList, RowPainter
+
+if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
+    from explorer.graph.read import ReadShare
+
+_MOST = 3  # rows that are seen without scrolling, one where there is little room
+_LOW, _LOWEST = 760, 600  # pixels of a column that has little room, or none, for them
+_BAR = 3  # pixels
+
+
+class ArticlesRead(QWidget):
+    """A press on an article opens it; hidden where nothing is counted."""
+
+    picked = Signal(str)  # document
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._shares: Sequence[ReadShare] = ()
+        self._most = _MOST
+        self.list = RowList(look, self.tr("How much of each article has been read"))
+        self._painter = _BarPainter(look, self)
+        self.list.setItemDelegate(self._painter)
+        self.list.picked.connect(self._pick)
+        self.list.opened.connect(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 6, 2)
+        column.setSpacing(4)
+        title = label(self.tr("ARTICLES · READ"), "section")
+        title.setToolTip(
+            tip(self.tr("How many of the sentences behind its lines you have had before your eyes"))
+        )
+        title.setContentsMargins(4, 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(self.list)
+        self.hide()
+
+    def show_shares(self, corpus: Corpus | None, shares: Sequence[ReadShare]) -> None:
+        """Show how much of each article has been read; nothing without articles."""
+        self._shares = shares if corpus is not None else ()
+
+        def made(at: int) -> Row:
+            share = self._shares[at]
+            title = corpus.documents[share.document].title
+            count = self.tr("{read} of {all}").format(
+                read=written(share.read), all=written(share.sentences)
+            )
+            hint = self.tr("{title}\n{count} sentences read. Click: open the article.")
+            return Row(share.document, title, count, tip=hint.format(title=title, count=count))
+
+        self.list.replace(Made([share.document for share in self._shares], made))
+        self._fit()
+
+    def fit(self, column: int) -> None:
+        """Take little room in a column that is low, and none in one that is very low."""
+        self._most = _MOST if column >= _LOW else int(column >= _LOWEST)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(self._most, len(self._shares))
+        self.list.setFixedHeight(rows * (ROW + _BAR + 2) + 4)
+        self.setVisible(bool(rows))
+
+    def part(self, row: int) -> float:
+        """How much of the article in a row has been read, 0 to 1."""
+        share = self._shares[row]
+        return share.read / max(1, share.sentences)
+
+    @property
+    def told(self) -> list[str]:
+        """What the rows say."""
+        rows = (self.list.rows.row(self.list.rows.index(at, 0)) for at in range(len(self._shares)))
+        return [f"{visible(row.text)}: {row.right}" for row in rows if row is not None]
+
+    @guarded
+    def _pick(self, names: list[str]) -> None:
+        if names:
+            self.picked.emit(names[-1])
+
+    @guarded
+    def _open(self, name: str) -> None:
+        self.picked.emit(name)
+
+
+class _BarPainter(RowPainter):
+    """A row with a bar under its text."""
+
+    def __init__(self, look: Look, panel: ArticlesRead) -> None:
+        super().__init__(look)
+        self._panel = panel
+
+    @guarded(QSize(100, ROW + _BAR + 2))
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the bar."""
+        return super().sizeHint(option, index) + QSize(0, _BAR + 2)
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row and its bar."""
+        super().paint(painter, option, index)
+        box = QRectF(option.rect)
+        whole = QRectF(box.x() + 8, box.bottom() - _BAR - 2, box.width() - 16, _BAR)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.color("pressed"))
+        painter.drawRoundedRect(whole, _BAR / 2, _BAR / 2)
+        done = QRectF(whole)
+        done.setWidth(whole.width() * self._panel.part(index.row()))
+        if done.width():
+            done.setWidth(max(float(_BAR), done.width()))
+            painter.setBrush(self._look.color("line"))
+            painter.drawRoundedRect(done, _BAR / 2, _BAR / 2)
+        painter.restore()

@@ -50,6 +50,8 @@ def _free_spot(
     """The best of many places about an entity's neighbors: free, near, its lines clear."""
     angle, reach = np.meshgrid(np.linspace(0.0, 2 * np.pi, 24, endpoint=False), _REACHES)
     ring = np.column_stack(((np.cos(angle) * reach).ravel(), (np.sin(angle) * reach).ravel()))
+    least = float(np.hypot(*half[row])) + 40.0  # a small name need not be far
+    ring = ring * max(1.0, least / _REACHES[0])
     spots = at[around].mean(axis=0) + ring
     boxes = np.hstack((spots - half[row], spots + half[row]))
     cost = 0.01 * np.hypot(*(spots[:, None] - at[around]).transpose(2, 0, 1)).sum(axis=1)

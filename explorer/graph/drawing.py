@@ -229,6 +229,7 @@ def _glyphs(
 ) -> tuple[list[Item], list[GlyphBox], list[NameBox]]:
     plane = layout.plane
     items: list[Item] = []
+    piles: list[Item] = []  # over glyphs: a card has words
     boxes, cards = [], []
     for at, row in enumerate(plane.rows):
         rect = _shifted(plane.glyphs[at], shift)
@@ -244,9 +245,9 @@ def _glyphs(
         )
         if stack is not None:
             if chosen:
-                items.append(frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
+                piles.append(frame(rect, 4.0, theme.accent, theme.sizes.line_ring))
             small = far(plane.zoom, plane.scale)
-            items += card(stack, rect, theme, color, measure, plane.scale, lit=lit, small=small)
+            piles += card(stack, rect, theme, color, measure, plane.scale, lit=lit, small=small)
             cards.append(NameBox(entity, (stack.name,), rect, theme.sizes.name_leaf * plane.scale))
         else:
             size = float(plane.diameters[at])
@@ -255,7 +256,7 @@ def _glyphs(
                 items.append(Disc(x, y, ring, theme.canvas, theme.accent, theme.sizes.line_ring))
             items += glyph(scene.kinds[row], x, y, size, color)
         boxes.append(GlyphBox(entity, rect, stack is not None))
-    return items, boxes, cards
+    return [*items, *piles], boxes, cards
 
 
 def _names(

@@ -23,6 +23,7 @@ from explorer.graph.theme import Theme
 
 MOST = 7  # curves; more relations than that are counted in words
 _APART = 1.9  # between curves, of the height of a label
+_AWAY = 12.0  # px from a glyph's border to an arrowhead: there curves are apart
 _STEEPEST = 1.1  # radians by which a curve leaves its glyph beside the straight way
 _PIECES = 20  # straight pieces of a curve
 _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78)
@@ -84,15 +85,20 @@ def fan(
         (plate.rect[3] - plate.rect[1] for plate in plates if plate is not None),
         default=label_size(theme.sizes, plane.scale),
     )
+    casings: list[Item] = []  # under all strokes: curves meet at their ends
     strokes: list[Item] = []
     items: list[Item] = []
     boxes: list[LabelBox] = []
     curves: list[Curve] = []
     placed = np.empty((0, 4))
+    way = end - start  # the strongest is on top, or at the left of a steep line
+    down = 1.0 if (-way[1] if abs(way[1]) > 2 * abs(way[0]) else way[0]) >= 0 else -1.0
     for number, (part, plate) in enumerate(zip(parts, plates, strict=True)):
-        curve = _curve(start, end, middles, (number - (len(parts) - 1) / 2) * apart)
+        curve = _curve(start, end, middles, down * (number - (len(parts) - 1) / 2) * apart)
         points = _points(curve)
-        strokes += curve_items(part, points, theme, plane.scale, selected=True)
+        casing, *rest = curve_items(part, points, theme, plane.scale, selected=True, away=_AWAY)
+        casings.append(casing)
+        strokes += rest
         several = number == MOST - 1 and len(line.strands) > MOST
         curves.append(Curve(row, None if several else part.relations[0], points))
         if plate is None:
@@ -102,7 +108,7 @@ def fan(
             placed = np.vstack((placed, rect))
             items += plate_items(plate, rect, theme, measure, selected=True)
             boxes.append(LabelBox(row, "\n".join(plate.rows), rect, plate.size))
-    return Fan(tuple(strokes), tuple(items), tuple(boxes), tuple(curves))
+    return Fan((*casings, *strokes), tuple(items), tuple(boxes), tuple(curves))
 
 
 def without_covered(
@@ -121,9 +127,10 @@ def without_covered(
 
 
 def _shown(strands: Sequence[Strand]) -> list[Strand]:
-    """The strongest; where there are more, the last says how many."""
+    """The strongest first; where there are too many, the last says how many more."""
+    strands = sorted(strands, key=lambda one: (-one.sentences, not one.asserted))
     if len(strands) <= MOST:
-        return list(strands)
+        return strands
     more = len(strands) - MOST + 1
     last = replace(strands[MOST - 1], label=f"{more} more", arrows=(False, False))
     return [*strands[: MOST - 1], last]

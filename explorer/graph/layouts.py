@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from explorer.graph import kernels
 from explorer.graph.adding import beside_neighbors
 from explorer.graph.geometry import Array
-from explorer.graph.glyphs import card_size, diameters
+from explorer.graph.glyphs import LEAST_TEXT, card_size, diameters
 from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import NAME_GAP, name_font, wrapped
@@ -26,6 +26,10 @@ from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme, theme
 
 _GAP = 46.0  # between components
+_AROUND = np.array((30.0, 44.0))  # … and about each of those without lines
+_RAGGED = 1.3  # times that room, in rows that are not full
+_BELOW, _RIGHT = np.array((0.0, 70.0)), np.array((90.0, 0.0))  # from a picture to what is added
+_LARGER = 2.0  # times the room at 100 % that texts of what is added have at most
 
 
 def arrange(
@@ -64,7 +68,13 @@ def arrange(
     elif not fixed.any():
         yield from _fresh(parts, aspect, seed, manner)
     elif keep:
-        yield _added(parts, scene.positions, fixed, aspect, seed)
+        yield _added(
+            _for_small_zoom(parts, fixed, scene.positions, canvas),
+            scene.positions,
+            fixed,
+            aspect,
+            seed,
+        )
     elif (small := _small_layout(len(fixed))) is not None:
         yield from _about_pins(small, parts, scene.positions, fixed, aspect, seed)
     else:
@@ -182,7 +192,7 @@ def _with_alone(parts: _Parts, at: Array, aspect: float) -> Array:
         return at
     at = at.copy()
     names = parts.pieces.names
-    area = float(((names[parts.alone, 0] + 30.0) * (names[parts.alone, 1] + 44.0)).sum())
+    area = float((names[parts.alone] + _AROUND).prod(axis=1).sum())
     width = max(parts.pieces.page[0] if parts.groups else 0.0, np.sqrt(area * aspect))
     tied = np.concatenate(parts.groups) if parts.groups else None
     if tied is not None:
@@ -219,6 +229,35 @@ def _about_pins(
         yield moved
 
 
+def _for_small_zoom(
+    parts: _Parts, fixed: NDArray[np.bool_], positions: Array, canvas: float
+) -> _Parts:
+    """The parts with the room that texts take once all is seen on a canvas, px².
+
+    Texts do not shrink with the zoom, and the more there is to see the smaller it is.
+    """
+    reaches = parts.pieces.reaches[fixed]
+    low, high = positions[fixed] - reaches, positions[fixed] + reaches
+    side = high.max(axis=0) - low.min(axis=0)
+    zoom = np.sqrt(canvas / max(float(side.prod()), 1.0) * fixed.mean())
+    larger = float(np.clip(LEAST_TEXT / zoom, 1.0, _LARGER))
+    return replace(parts, pieces=replace(parts.pieces, names=parts.pieces.names * larger))
+
+
+def _aside(side: Array, area: float, aspect: float) -> tuple[bool, float]:
+    """Whether what is added stands below a picture or beside it, and its width by height.
+
+    There where all together fills the aspect best; it takes an ``area`` and is as long as the
+    side of the picture that it stands at.
+    """
+    wide, high = np.maximum(side, np.sqrt(area) / 2)
+    under = max(wide / aspect, high + _BELOW[1] + area / wide)
+    beside = max((wide + _RIGHT[0] + area / high) / aspect, high)
+    if under < beside:
+        return True, float(wide**2 / area)
+    return False, float(area / high**2)
+
+
 def _added(
     parts: _Parts, positions: Array, fixed: NDArray[np.bool_], aspect: float, seed: int
 ) -> Array:
@@ -242,11 +281,12 @@ def _added(
             [g for g in groups if len(g) > 1],
             np.array([g[0] for g in groups if len(g) == 1], dtype=np.intp),
         )
-        fresh = final(_fresh(aside, aspect, seed))
-        low, high = at[placed].min(axis=0), at[placed].max(axis=0)
-        below = (high[0] - low[0]) > aspect * (high[1] - low[1])
-        corner = (
-            np.array((low[0], high[1] + 110.0)) if below else np.array((high[0] + 150.0, low[1]))
-        )
-        at[rest] = fresh - fresh.min(axis=0) + corner
+        reaches = parts.pieces.reaches[placed]
+        low, high = (at[placed] - reaches).min(axis=0), (at[placed] + reaches).max(axis=0)
+        area = _RAGGED * float((names[rest] + _AROUND).prod(axis=1).sum())
+        below, shape = _aside(high - low, area, aspect)
+        fresh = final(_fresh(aside, shape, seed))
+        corner = np.array((low[0], high[1])) if below else np.array((high[0], low[1]))
+        reaches = parts.pieces.reaches[rest]
+        at[rest] = fresh - (fresh - reaches).min(axis=0) + corner + (_BELOW if below else _RIGHT)
     return at

@@ -8,6 +8,7 @@ from explorer.graph.projection import Line
 from explorer.graph.theme import Sizes, Theme
 
 Part = tuple[Point, Point]
+_NARROW = 3.6  # px of casing beside curves that lie side by side
 _CRUMB = 2.0  # px; shorter pieces of a line are left out
 
 
@@ -87,8 +88,13 @@ def curve_items(
     scale: float = 1.0,
     *,
     selected: bool = False,
+    away: float = 0.0,
 ) -> list[Item]:
-    """The same as a curve through points, from border to border, without interruptions."""
+    """The same as a curve through points, from border to border, without interruptions.
+
+    A selected one has its casing first. Where curves end side by side, their arrowheads stand so
+    far ``away`` from the ends, with room about them.
+    """
     sizes = theme.sizes
     (x, y), (u, v) = points[0], points[-1]
     length = hypot(u - x, v - y)
@@ -98,14 +104,23 @@ def curve_items(
     arrow = head_length(line_width(line, sizes), scale, length, sizes)
     scale = _bounded(scale)
     width = line_width(line, sizes) * scale
-    shaft = _shortened(points, 0.8 * arrow * line.arrows[0], 0.8 * arrow * line.arrows[1])
+    inset = 0.0 if away else 0.8 * arrow
+    shaft = _shortened(points, inset * line.arrows[0], inset * line.arrows[1])
     items: list[Item] = []
     if selected:
-        items.append(Path(shaft, theme.accent, max(sizes.line_casing, width + 5.0), round=False))
+        casing = width + (_NARROW if away else 5.0)
+        casing = casing if away else max(sizes.line_casing, casing)
+        items.append(Path(shaft, theme.accent, casing, round=False))
     dash = () if line.asserted else tuple(part * scale for part in sizes.line_dash)
     items.append(Path(shaft, color, width, dash, round=not dash))
     for there, way in zip(line.arrows, (points, points[::-1]), strict=True):
-        if there:
+        if there and away:
+            way = _shortened(way, away, 0.0)
+            tip, back = way[0], _direction(way, arrow)
+            before = tip[0] - 2.0 * back[0], tip[1] - 2.0 * back[1]
+            items.append(_arrowhead(before, back, arrow + 6.0, theme.canvas))
+            items.append(_arrowhead(tip, back, arrow + 1.0, color))
+        elif there:
             items.append(_arrowhead(way[0], _direction(way, arrow), arrow, color))
     if line.denied:
         a, b = shaft[len(shaft) // 3], shaft[len(shaft) // 3 + 1]

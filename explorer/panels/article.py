@@ -177,9 +177,14 @@ class ArticleView(QTextEdit):
     def _mention_at(self, offset: int) -> Mention | None:
         at = bisect_right(self._starts, offset)
         for mention in reversed(self._mentions[max(0, at - 8) : at]):
-            if mention.start <= offset < mention.end:
+            if mention.start <= offset < mention.end and not self._is_out(mention):
                 return mention
         return None
+
+    def _is_out(self, mention: Mention) -> bool:
+        """Whether a mention is of an entity that a person rejected, and that is not looked at."""
+        entity = self._passages.corpus.entities.get(mention.entity)
+        return entity is not None and entity.rejected and mention.entity not in self._entities
 
     def _sight(self) -> tuple[int, int]:
         first = self.cursorForPosition(self.viewport().rect().topLeft()).position()
@@ -199,7 +204,7 @@ class ArticleView(QTextEdit):
         lowest = bisect_left(self._starts, first - 200)
         for mention in self._mentions[lowest : bisect_right(self._starts, last)]:
             kind = self._passages.kind(mention.entity)
-            if not kind:
+            if not kind or self._is_out(mention):
                 continue
             look = self._look_of(mention, kind)
             found.append(self._extra(mention.start, mention.end, look))

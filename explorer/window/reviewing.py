@@ -90,6 +90,7 @@ def look_at(desk: Desk, item: Item | None, lent: LentLevel) -> None:
     session = desk.session
     if session is None or item is None:
         lent.give_back()
+        desk.article.unwash()  # the sentence of the last card
         return
     navigating.leave_source(desk)
     if item.suggestion is not None:

@@ -221,3 +221,12 @@ def test_the_frame_of_the_keyboard_runs_through_no_name():
             outside = right < box.x or box.x + box.w < left
             outside = outside or bottom < box.y or box.y + box.h < top
             assert inside or outside, (entity, text)
+
+
+def test_no_glyph_is_painted_over_the_words_of_a_card():
+    stack = Stack("Ada", "8 places", ("a", "b"), "PLACE", ("Iran", "Cuba", "Vietnam"))
+    near = {"Ada": (200.0, 300.0), "Ben": (215.0, 304.0)}  # the later one lies on the card
+    items = drawn(scene(near, stacks={"Ada": stack})).items
+    card = max(n for n, i in enumerate(items) if isinstance(i, Box) and i.outline is not None)
+    dot = max(n for n, i in enumerate(items) if isinstance(i, Disc))
+    assert dot < card

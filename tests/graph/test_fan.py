@@ -75,3 +75,34 @@ def test_relations_without_words_have_curves_and_no_plates():
     drawing = drawn(bare, Marks(lines=frozenset({0})))
     assert len(casings(drawing)) == 3
     assert not drawing.labels
+
+
+def told_most_at_top(end):
+    told = tuple(replace(one, sentences=n + 1) for n, one in enumerate(strands(3)))
+    one = scene({"Ada": (300, 300), "Ben": end}, line("Ada", "Ben", "met", strands=told))
+    drawing = drawn(one, Marks(lines=frozenset({0})))
+    return {box.text: box.rect for box in drawing.labels}
+
+
+@pytest.mark.parametrize("end", [(700, 300), (-100, 320)])
+def test_the_relation_with_most_sentences_comes_first_from_the_top(end):
+    rects = told_most_at_top(end)
+    tops = [rects[f"relation {n}"][1] for n in (2, 1, 0)]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("end", [(300, 700), (320, -100)])
+def test_or_from_the_left_where_the_line_is_steep(end):
+    rects = told_most_at_top(end)
+    lefts = [rects[f"relation {n}"][0] for n in (2, 1, 0)]
+    assert lefts == sorted(lefts)
+
+
+def test_arrowheads_of_a_fan_stand_apart():
+    told = tuple(replace(one, arrows=(False, True)) for one in strands(5))
+    one = scene({"Ada": (200, 300), "Ben": (600, 300)}, line("Ada", "Ben", strands=told))
+    drawing = drawn(one, Marks(lines=frozenset({0})))
+    heads = [i for i in drawing.items if isinstance(i, Path) and i.closed and i.fill == LIGHT.line]
+    tips = sorted(head.points[0][1] for head in heads)
+    assert len(tips) == 5
+    assert min(np.diff(tips)) > 6

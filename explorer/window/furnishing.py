@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.warming import warm
 from explorer.graph import kernels
+from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
 from explorer.guarded import guarded
 from explorer.model.message import Message
@@ -100,7 +101,9 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.began.connect(lambda: _say_arranging(window, opening))
     arranging.left.connect(lambda: _unsay_arranging(window, opening))
     arranging.pictured.connect(lambda scene: _show_live(window, scene))
-    window.beside += [Compiling(window), measuring]
+    compiling = Compiling(window)
+    compiling.done.connect(lambda: _offer_tidy(window))
+    window.beside += [compiling, measuring]
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):
@@ -197,6 +200,15 @@ def _say_exporting(window: MainWindow, opening: Opening, progress: Progress | No
         window.status.job.show_progress(progress)
     elif not opening.running:
         window.status.job.hide()
+
+
+def _offer_tidy(window: MainWindow) -> None:
+    """Say that what was laid out without compiled code would be clearer now."""
+    tidy = window.actions_table["tidy"]
+    window.actions_table.refresh()
+    if tidy.isEnabled() and 0 < len(window.desk.canvas.scene.entities) <= SMALL:
+        told = window.tr("The first start has prepared clearer layouts.")
+        window.desk.messages.offer(told, window.tr("Tidy"), tidy.trigger)
 
 
 def _show_live(window: MainWindow, scene: Scene) -> None:

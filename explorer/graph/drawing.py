@@ -99,7 +99,8 @@ def _cursor(
     """The frame about the entity that the keyboard is at, if it is in view."""
     own = [box.rect for box in glyphs if box.entity == entity]
     name = next((box.rect for box in names if box.entity == entity), None)
-    others = [box.rect for box in (*glyphs, *names) if box.entity != entity]
+    others = [box.rect for box in glyphs if box.entity != entity]
+    others += [box.rect for box in names if box.entity != entity]
     others += [box.rect for box in labels]
     return [cursor_frame(rect, name, others, theme) for rect in own]
 

@@ -8,16 +8,23 @@ from numpy.typing import NDArray
 from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 
 _REACHES = (110.0, 150.0, 200.0, 280.0, 380.0)  # from the middle of the neighbors, tried in turn
+NOWHERE = np.empty((0, 2))
+_UNSEEN = np.array((45.0, 22.0))  # about half of a name that is not drawn now
 _ENDS = 12  # neighbors whose lines are looked at: with more, no place is clear anyway
 
 
 def beside_neighbors(
-    positions: Array, fixed: NDArray[np.bool_], edges: NDArray[np.intp], half: Array
+    positions: Array,
+    fixed: NDArray[np.bool_],
+    edges: NDArray[np.intp],
+    half: Array,
+    taken: Array = NOWHERE,
 ) -> tuple[Array, NDArray[np.bool_]]:
     """Place all that hang, by any number of lines, on what is fixed; who is placed then.
 
     ``half`` (n, 2) are half the sizes of glyph and name with the room about them. What is fixed
-    stays. A place takes about a millisecond among 10,000 entities.
+    stays; ``taken`` (k, 2) are places of what is not drawn now. A place takes about a millisecond
+    among 10,000 entities.
     """
     at, placed = positions.copy(), fixed.copy()
     near: dict[int, list[int]] = {int(row): [] for row in np.flatnonzero(~placed)}
@@ -31,7 +38,7 @@ def beside_neighbors(
         row = waiting.popleft()
         around = np.array([other for other in near[row] if placed[other]], dtype=np.intp)
         if len(around):
-            at[row] = _free_spot(row, around, at, placed, half, edges)
+            at[row] = _free_spot(row, around, at, placed, half, edges, taken)
             placed[row], passed = True, 0
         else:
             waiting.append(row)
@@ -46,6 +53,7 @@ def _free_spot(
     placed: NDArray[np.bool_],
     half: Array,
     edges: NDArray[np.intp],
+    taken: Array,
 ) -> Array:
     """The best of many places about an entity's neighbors: free, near, its lines clear."""
     angle, reach = np.meshgrid(np.linspace(0.0, 2 * np.pi, 24, endpoint=False), _REACHES)
@@ -61,6 +69,8 @@ def _free_spot(
     others = others[_reaching(at[others] - half[others], at[others] + half[others], window)]
     there = np.hstack((at[others] - half[others], at[others] + half[others]))
     cost += 8.0 * touching(grown(boxes, 4.0), there).sum(axis=1)
+    unseen = taken[_reaching(taken - _UNSEEN, taken + _UNSEEN, window)]
+    cost += 6.0 * touching(boxes, np.hstack((unseen - _UNSEEN, unseen + _UNSEEN))).sum(axis=1)
     one, other = at[edges[:, 0]], at[edges[:, 1]]
     lines = placed[edges[:, 0]] & placed[edges[:, 1]]
     window = _about(spots, half[row])

@@ -126,13 +126,16 @@ class Arranging(QObject):
         size = self._canvas.size()
         aspect = max(0.5, min(3.0, size.width() / max(1, size.height())))
         free = float((size.width() - 2 * MARGIN) * (size.height() - 2 * MARGIN))
+        taken = _undrawn(session, scene)
         rough = len(scene.entities) > _ROUGH
         boxes = None if rough else boxes_of(scene, self._canvas.theme, measure)
 
         def steps() -> Iterator[np.ndarray]:
             room = rough_boxes(scene) if boxes is None else boxes
             keep, way = manner is None, manner or "forces"
-            return arrange(scene, room, aspect=aspect, keep=keep, manner=way, canvas=free)
+            return arrange(
+                scene, room, aspect=aspect, keep=keep, manner=way, canvas=free, taken=taken
+            )
 
         self._job = Job(lambda: _as_wanted(steps, self._wanted, self._enough), self)
         self._job.stepped.connect(self._step)
@@ -202,6 +205,15 @@ def _as_wanted(
             break
     if waits is not None:
         yield waits
+
+
+def _undrawn(session: Session, scene: Scene) -> np.ndarray:
+    """Places, (k, 2), of what has one and is not drawn at this level: they are left free."""
+    placed = session.corpus.placements
+    if len(placed) > _ROUGH:
+        return np.empty((0, 2))
+    there = [(one.x, one.y) for name, one in placed.items() if scene.row(name) is None]
+    return np.array(there, dtype=np.float64).reshape(-1, 2)
 
 
 def _places(scene: Scene, positions: np.ndarray) -> dict[str, tuple[float, float]]:

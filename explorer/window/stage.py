@@ -1,5 +1,7 @@
 """The middle of the window: start page, waiting, or the graph with its levels and messages."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
@@ -22,8 +24,7 @@ if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
 
 MARGIN, TOP = 16, 10  # pixels from the bars to the edges
 NARROWEST = 340  # pixels that the docks leave to the graph
-BESIDE = 52  # pixels of the zoom control, beside the legend
-PROBE = 12  # pixels between the places where a message is tried
+BESIDE, _CONTROL = 52, 116  # width and height of the zoom control, beside the legend
 
 
 class Stage(QWidget):
@@ -63,7 +64,7 @@ class Stage(QWidget):
         self.legend.changed.connect(self._float)
         self.messages = MessageBar(look, self)
 
-    def hold(self, canvas: "GraphCanvas") -> None:
+    def hold(self, canvas: GraphCanvas) -> None:
         """Take the canvas in."""
         self.canvas = canvas
         self._pages.addWidget(canvas)
@@ -164,7 +165,7 @@ class Stage(QWidget):
         )
         self.nothing.raise_()
         if not self.messages.isHidden():
-            self.messages.setGeometry(self._place_of_message(self.messages.needed(min(inner, 640))))
+            self.messages.setGeometry(self._place_of_message(inner))
         self.messages.raise_()
 
     def _place_legend(self) -> int:
@@ -179,28 +180,62 @@ class Stage(QWidget):
         self.legend.raise_()
         return tall + TOP
 
-    def _place_of_message(self, size: QSize) -> QRect:
-        """Where the message hides the fewest names: at the bottom, else beside the levels."""
+    def _place_of_message(self, inner: int) -> QRect:
+        """Where the message hides no name, or the fewest: beside the levels, then at an edge.
+
+        Where it would hide one as wide as it likes to be, it becomes narrower and higher.
+        """
+        places: list[QRect] = []
+        drawn = self.canvas is not None and self._pages.currentWidget() is self.canvas
+        for widest in (640, 420, 300) if drawn else (640,):
+            places += self._places_for(self.messages.needed(min(inner, widest)), drawn)
+        return self._freest(places) if drawn else places[0]
+
+    def _places_for(self, size: QSize, drawn: bool) -> list[QRect]:
         wide, tall = size.width(), size.height()
         low = self._covered[1] if not self.legend.isHidden() else 0
         bottom, right = self.height() - low - tall - MARGIN, self.width() - wide - MARGIN
-        middle = (self.width() - wide) // 2
-        places = [QRect(middle, bottom, wide, tall), QRect(MARGIN, bottom, wide, tall)]
-        if self.canvas is None or self._pages.currentWidget() is not self.canvas:
-            return places[0]
-        if not self.levels.isHidden() and right >= self.levels.geometry().right() + MARGIN:
-            places.insert(0, QRect(right, TOP - 4, wide, tall))
-        places.append(QRect(middle, self._lower_edge() + TOP, wide, tall))
-        return min(places, key=self._hidden_by)
+        middle, beside = (self.width() - wide) // 2, right - BESIDE  # the zoom control
+        top = self._lower_edge() + TOP
+        spots = [(middle, bottom), (MARGIN, bottom), (beside, bottom)]
+        if drawn and not self.levels.isHidden():
+            if right >= self.levels.geometry().right() + MARGIN:
+                spots.insert(0, (right, TOP - 4))
+            sides = (MARGIN, middle, right)
+            spots += [(x, top) for x in (middle, MARGIN, right)]
+            spots += [(x, TOP - 4) for x in (middle, right)]  # for a while over the levels
+            spots += [(x, (3 * top + bottom) // 4) for x in sides]
+            spots += [(x, (top + bottom) // 2) for x in sides]
+            spots += [(x, (top + 3 * bottom) // 4) for x in (MARGIN, middle, beside)]
+        inside = [(x, y) for x, y in spots if x >= 0]
+        return [QRect(x, y, wide, tall) for x, y in inside or spots[:1]]
+
+    def _control(self) -> tuple[int, int, int, int]:
+        """Where the zoom control is."""
+        return self.width() - BESIDE, self.height() - _CONTROL, self.width(), self.height()
 
     def _lower_edge(self) -> int:
         bar = self.levels if self.filters.isHidden() else self.filters
         return bar.geometry().bottom()
 
-    def _hidden_by(self, place: QRect) -> int:
-        """How many probed pixels of a place have an entity or a line under them."""
-        return sum(
-            self.canvas.hit(x, y) is not None
-            for x in range(place.left(), place.right(), PROBE)
-            for y in range(place.top(), place.bottom(), PROBE)
-        )
+    def _freest(self, places: list[QRect]) -> QRect:
+        """The place that hides the fewest names and entities, then controls, labels, lines."""
+        import numpy as np  # the first paint does not wait for it
+
+        from explorer.graph.geometry import grown, lengths_in_boxes, touching
+
+        seen = self.canvas.near
+        spots = np.array([(r.left(), r.top(), r.right(), r.bottom()) for r in places], dtype=float)
+        hidden = np.zeros(len(places))
+        weighed = ((seen.names, 100.0), (seen.glyphs, 100.0), (seen.labels, 30.0))
+        for boxes, weight in weighed:
+            rects = np.array([box.rect for box in boxes]).reshape(-1, 4)
+            hidden += weight * touching(grown(spots, 4.0), rects).sum(axis=1)
+        for x, y, far, low in (self.levels.geometry().getCoords(), self._control()):
+            hidden += 50.0 * touching(spots, np.array([(x, y, far, low)], dtype=float))[:, 0]
+        if seen.strokes:
+            starts, ends = (
+                np.array([getattr(one, end) for one in seen.strokes]) for end in ("start", "end")
+            )
+            hidden += (lengths_in_boxes(starts, ends, spots) > 0).sum(axis=0)
+        return places[int(hidden.argmin())]

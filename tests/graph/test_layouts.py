@@ -177,3 +177,12 @@ def test_what_is_added_to_a_full_picture_is_placed_with_the_room_of_its_name():
     roomy = wider.moved(placed(wider, aspect=1000 / 760, canvas=1000.0 * 760.0))
     told = [sum(box.entity in more for box in shown(one).names) for one in (near, roomy)]
     assert told[1] >= max(told[0], 11)
+
+
+def test_what_is_added_leaves_the_places_of_what_is_not_drawn_now():
+    names = {"Ada": (0.0, 0.0), "Ben": (150.0, 0.0), "Cy": None}
+    of = scene(names, line("Ada", "Ben"), line("Ada", "Cy"))
+    free = placed(of)[2]
+    beside = placed(of, taken=free[None])[2]
+    assert np.array_equal(placed(of)[:2], of.positions[:2])
+    assert np.hypot(*(beside - free)) > 40

@@ -1,7 +1,8 @@
 """What floats over the graph always has the room that its words need."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication, QLabel
 
 from explorer.graph.view import Levels, ViewState
 from explorer.window.actions import ACTIONS
@@ -107,3 +108,15 @@ def test_a_level_is_called_the_same_everywhere(window):
     assert chip.text().startswith(action.text())
     window.stage.levels.fit(480)
     assert chip.text().startswith(action.text())
+
+
+@pytest.mark.parametrize("size", [(1500, 950), (1100, 700), (800, 600)])
+def test_a_message_hides_no_name(window, qtbot, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    canvas, said = window.stage.canvas, window.desk.messages
+    said.say("Rejected “deepened ties with the northern shipping companies”", "Undo", lambda: None)
+    place = QRectF(said.geometry())
+    for box in canvas.near.names:
+        left, top, right, bottom = box.rect
+        assert not place.intersects(QRectF(left, top, right - left, bottom - top)), box.entity

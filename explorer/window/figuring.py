@@ -91,6 +91,8 @@ def remove(desk: Desk) -> None:
     drawn = [line for line in session.visible().lines if wanted & set(line.relations)]
     lines = [pair for line in drawn for pair in pairs_of(session, line, wanted)]
     entities = [one for one in session.selection.entities if one in here.entities]
+    ends = {end for line in drawn for end in line.ends}  # a stack goes with its members
+    entities += [m for one in session.visible().stacks if one.id in ends for m in one.members]
     if desk.perform(lambda: figures.remove(session.corpus, here.id, entities, lines)):
         session.select()
         told = _tr("Taken out of “{title}”; the project keeps it.").format(title=here.title)

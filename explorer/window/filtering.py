@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from explorer.graph.filters import SPANS, Clock
 from explorer.graph.view import ViewState
 from explorer.model.when import readable_interval
+from explorer.window import navigating
 from explorer.window.desk import Desk
 from explorer.window.filter_dialogs import SpanDialog, WordsFilterDialog
 from explorer.window.filter_menu import FilterMenu
@@ -47,6 +48,7 @@ def show(desk: Desk, view: ViewState) -> None:
         asked = replace(asked, kinds_off=view.kinds_off, sources_off=view.sources_off)
         asked = replace(asked, expanded=view.expanded)
         session.show(asked)
+        navigating.say_of_graph(desk)
 
 
 def ask(desk: Desk, name: str) -> None:

@@ -54,9 +54,12 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
 
 
 def find(desk: Desk, found: Found) -> None:
-    """Go to what the search box found: an entity, a pair, a note, a sentence, a tag."""
+    """Go to what the search box found: an entity, a pair, a note, a sentence, a figure, a tag."""
     session = desk.session
     if session is None:
+        return
+    if found.what == "figure":
+        session.show(replace(session.view, figure=found.ids[0]))
         return
     if found.what == "note":
         to_noted(desk, found.ids[0])
@@ -132,7 +135,7 @@ def set_kinds(desk: Desk, off: frozenset[str]) -> None:
     """Take kinds of entities out of the drawing."""
     if desk.session is not None:
         desk.session.show(replace(desk.session.view, kinds_off=off))
-        _say_of_graph(desk)
+        say_of_graph(desk)
 
 
 def set_sources(desk: Desk, off: frozenset[str]) -> None:
@@ -143,7 +146,7 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
     before = len(session.tied())
     session.show(replace(session.view, sources_off=off))
     after = len(session.tied())
-    if _say_of_graph(desk):
+    if say_of_graph(desk):
         return
     if after < before:
         text = _tr("{lines} rested on that source alone and vanished.")
@@ -155,7 +158,7 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
         desk.messages.say(_tr("No line vanished: what this source says, others say too."))
 
 
-def _say_of_graph(desk: Desk) -> bool:
+def say_of_graph(desk: Desk) -> bool:
     """Where a figure is open, say that what was switched holds for the graph alone."""
     if not desk.session.view.figure:
         return False

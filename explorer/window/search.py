@@ -22,9 +22,9 @@ _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What to go to: one entity, two, a command, a note, a sentence, or all that bear a tag."""
+    """What to go to: entities, a command, a note, a sentence, a figure, or all that bear a tag."""
 
-    what: Literal["entity", "pair", "command", "note", "sentence", "tag"]
+    what: Literal["entity", "pair", "command", "note", "sentence", "figure", "tag"]
     ids: tuple[str, ...]
     text: str
     kinds: tuple[str, ...] = ()

@@ -33,7 +33,11 @@ from explorer.panels.rows import Index
 from explorer.panels.style import Look
 from explorer.window.search import Found
 
-ROW, ICONS = 32, {"command": "shortcuts", "note": "note", "sentence": "article", "tag": "tag"}
+ROW = 32
+ICONS = {
+    "command": "shortcuts", "note": "note", "sentence": "article", "tag": "tag",
+    "figure": "picture",
+}  # fmt: skip
 _TOP = QModelIndex()
 
 

@@ -22,7 +22,7 @@ _BEFORE = 24  # letters that are shown before the word that was found
 
 
 def found_in_texts(corpus: Corpus, query: str) -> list[Found]:
-    """What holds all words of a query: tags and groups, notes, relations, then sentences."""
+    """What holds all words of a query: figures, tags, notes, relations, sentences."""
     words = plain_letters(query).split()
     if len("".join(words)) < _SHORTEST:
         return []
@@ -49,7 +49,18 @@ def found_in_texts(corpus: Corpus, query: str) -> list[Found]:
         and verdict_of(corpus, corpus.relations[one.id]) != "rejected"
     ]
     tagged = islice(_tagged(corpus, holds), MOST_TAGGED)
-    return [*tagged, *notes[:MOST_NOTES], *related[:MOST_RELATIONS], *sentences]
+    figures = [
+        Found("figure", (one.id,), one.title, right=_tr("figure"))
+        for one in corpus.figures.values()
+        if holds(f"{one.title} {one.caption}")
+    ]
+    return [
+        *figures[:MOST_NOTES],
+        *tagged,
+        *notes[:MOST_NOTES],
+        *related[:MOST_RELATIONS],
+        *sentences,
+    ]
 
 
 def excerpt(text: str, words: list[str]) -> str:

@@ -1,6 +1,6 @@
 """A project is opened again as it was looked at, and its history knows nothing of that."""
 
-from explorer.edits import documents
+from explorer.edits import documents, figures
 from explorer.graph.filters import Filters
 from explorer.graph.view import ViewState
 from explorer.session.earlier import folder_of
@@ -34,6 +34,22 @@ def test_level_filters_and_focus_come_back_and_nothing_is_to_be_undone(tmp_path)
     third.show(view)
     keep_view(third)
     third.close()
+
+
+def test_an_open_figure_is_open_again_unless_it_is_gone(tmp_path):
+    session = Session.create(tmp_path / "p")
+    session.perform(figures.make(session.corpus, "Empty"))
+    (figure,) = session.corpus.figures
+    session.show(ViewState(figure=figure))
+    keep_view(session)
+    session.show(ViewState())
+    recall_view(session)
+    assert session.view.figure == figure
+    session.undo()
+    assert session.view.figure == ""
+    recall_view(session)
+    assert session.view == ViewState()
+    session.close()
 
 
 def test_what_is_no_more_is_not_looked_at_and_a_torn_file_is_no_view(tmp_path):

@@ -224,6 +224,20 @@ def test_no_level_or_filter_hides_a_member(window, figure):
     assert session.view.figure == ""
 
 
+def test_the_search_box_goes_to_a_figure_by_its_title(window, figure):
+    session = window.desk.session
+    figuring.show(window.desk)
+    found = next(one for one in window._find("who met") if one.what == "figure")
+    assert (found.text, found.right) == ("Who met", "figure")
+    window._go(found)
+    assert session.view.figure == figure
+
+
+def test_a_filter_that_is_set_beside_a_figure_is_said_to_hold_for_the_graph(window, figure):
+    window.contents.kinds.toggled.emit(frozenset({"PERSON"}))
+    assert "a figure shows all of its members" in said(window)
+
+
 def test_back_and_forward_go_through_tabs(window, figure, qtbot):
     session = window.desk.session
     qtbot.wait(1)
@@ -268,6 +282,12 @@ def test_leaves_that_the_story_draws_as_one_stay_one_in_its_figure(open_records)
     here = {one: tuple(at) for one, at in zip(after.names, after.positions, strict=True)}
     assert here == there
     assert f"{len(stack.members)} " in stack.name
+    (line,) = [one for one in session.visible().lines if stack.id in one.ends]
+    session.select(relations=line.relations)
+    window.actions_table.refresh()
+    window.actions_table["figure-remove"].trigger()
+    assert not set(stack.members) & set(session.corpus.figures[session.view.figure].entities)
+    session.undo()
     window.actions_table.refresh()
     window.actions_table["figure-fold"].trigger()
     assert session.visible().stacks == ()

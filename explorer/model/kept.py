@@ -106,6 +106,13 @@ class Store(Protocol):
         """The sentences that have been read; the same object until there are others."""
         ...
 
+    def mark_read(self, places: Iterable[ReadPlace], read: bool = True) -> None:
+        """Remember that sentences have been read, or not; no edit, and nothing to undo.
+
+        Of a project that can only be read it is known until it is closed. Raises ProjectError.
+        """
+        ...
+
     def evidence_by_id(self, evidence: str) -> Evidence | None:
         """One piece of evidence."""
         ...

@@ -22,7 +22,7 @@ def mark_read(session: Session, some: Iterable[Evidence], read: bool = True) -> 
     if places <= known if read else places.isdisjoint(known):
         return False
     with suppress(ExplorerError):  # known until the project is closed, if it cannot be written
-        session.store.mark_read(places, read)
+        store.mark_read(places, read)
     return True
 
 

@@ -94,11 +94,6 @@ class Session:
         return cls(Project.create(path))
 
     @property
-    def store(self) -> JournaledStore:
-        """Where it is kept."""
-        return self._store
-
-    @property
     def path(self) -> Path:
         """Where the project lies."""
         return self._store.path

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from explorer.model.edit import Edit
-from explorer.model.kept import Acting, Claim, ReadPlace, Store
+from explorer.model.kept import Acting, Claim, Store
 from explorer.model.message import Message
 from explorer.model.records import (
     Decision,
@@ -141,13 +141,6 @@ class JournaledStore(Store, Protocol):
 
     def write(self, edit: Edit, journaled: bool = True) -> None:
         """Write an edit, all or nothing; raises ProjectError when that cannot be."""
-        ...
-
-    def mark_read(self, places: Iterable[ReadPlace], read: bool = True) -> None:
-        """Remember that sentences have been read, or not; no edit, and nothing to undo.
-
-        Of a project that can only be read it is known until it is closed. Raises ProjectError.
-        """
         ...
 
     def to_undo(self) -> Step | None:

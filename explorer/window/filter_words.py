@@ -45,6 +45,18 @@ def told(corpus: Corpus, view: ViewState) -> Iterator[Told]:
             yield Told(expansion_words(corpus, one), replace(view, expanded=rest))
 
 
+def exported(corpus: Corpus, view: ViewState) -> tuple[str, ...]:
+    """What a picture or report says of the filters of a view, a phrase each.
+
+    Beside what :func:`explorer.export.captions.filters_of` says. What somebody has read is nobody
+    else's business: there it is a selection.
+    """
+    filters = replace(view.filters, unread=False)
+    others = replace(view.unfiltered(), filters=filters)
+    words = tuple(one.words for one in told(corpus, others))
+    return (_tr("a selection"), *words) if view.filters.unread else words
+
+
 def expansion_words(corpus: Corpus, one: Expansion) -> str:
     """An expansion in words: "Ada Okafor + organizations"."""
     known = [corpus.entities[name].name for name in one.entities if name in corpus.entities]

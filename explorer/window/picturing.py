@@ -20,7 +20,7 @@ from explorer.model.corpus import Corpus
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.desk import Desk
 from explorer.window.exporting import Exporting
-from explorer.window.filter_words import told
+from explorer.window.filter_words import exported
 from explorer.window.picture_dialog import PictureDialog, PictureStart, PictureWish
 from explorer.window.picture_files import save
 from explorer.window.selected import selected_part
@@ -61,8 +61,7 @@ def picture(desk: Desk, exporting: Exporting) -> None:
 
 def _filters(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ...]:
     """What a view leaves out, a phrase each."""
-    others = replace(view, kinds_off=frozenset(), sources_off=frozenset(), least="")
-    words = () if view.figure else (one.words for one in told(corpus, others))
+    words = () if view.figure else exported(corpus, view)
     return (*filters_of(corpus, view, counts), *words)
 
 

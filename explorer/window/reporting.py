@@ -25,6 +25,7 @@ from explorer.session.session import Session
 from explorer.session.settings import read_settings, write_settings
 from explorer.window.background import Job
 from explorer.window.desk import Desk
+from explorer.window.filter_words import exported
 from explorer.window.main_window import MainWindow
 from explorer.window.report_dialog import ReportDialog, ReportStart, ReportWish
 from explorer.window.selected import selected_part
@@ -131,7 +132,9 @@ class Reporting(QObject):
         passed = wish.found.passed
         view = _EVERYTHING if wish.what == "everything" else self._session.view
         scene = drawn_in(corpus, passed, view)
-        caption = caption_in(corpus, view, passed, phrases(wish.found.gate), cited=True)
+        words = () if view.figure else exported(corpus, view)
+        more = (*words, *phrases(wish.found.gate))
+        caption = caption_in(corpus, view, passed, more, cited=True)
         if wish.what == "selection":
             caption = replace(caption, filters=("a selection", *caption.filters))
 

@@ -171,6 +171,18 @@ def test_a_picture_leaves_out_what_the_filters_do_and_says_so(window, monkeypatc
     assert labels == {"met"}
 
 
+def test_a_picture_does_not_tell_what_has_been_read(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(PictureDialog, "ask", lambda dialog: asked.append(dialog._start))
+    view = window.desk.session.view
+    unread = replace(view.filters, unread=True, relations=frozenset({"meeting"}))
+    filtering.show(window.desk, replace(view, filters=unread))
+    assert window.stage.filters.words[:2] == ["Relation: meeting  ✕", "Unread  ✕"]
+    window.actions_table["picture"].trigger()
+    (start,) = asked
+    assert start.filters["view"][-2:] == ("a selection", "Relation: meeting")
+
+
 def test_a_project_opens_again_as_it_was_looked_at(empty_window, tmp_path, qtbot):
     made = Session.create(tmp_path / "harbor")
     made.perform(documents.add(made.corpus, example_extraction()), by_hand=False)

@@ -50,6 +50,8 @@ _INSTALL = """#!/bin/sh
 # "./install --remove" takes it out again. Nothing is copied: the folder stays where it is.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
+export PYTHONNOUSERSITE=1
+unset PYTHONHOME PYTHONPATH
 data=${XDG_DATA_HOME:-$HOME/.local/share}
 entry=$data/applications/article-explorer.desktop
 type=$data/mime/packages/article-explorer.xml
@@ -62,6 +64,8 @@ else
       printf 'Exec="%s" %%F\\n' "$here/article-explorer"; } > "$entry"
     cp "$here/desktop/article-explorer.xml" "$type"
     cp "$here/desktop/article-explorer.svg" "$icon"
+    echo "Preparing layouts for this processor, about a minute …"
+    "$here/python/bin/python3" -P -m explorer.graph.warming || true
 fi
 for update in "update-desktop-database $data/applications" "update-mime-database $data/mime"; do
     command -v "${update%% *}" >/dev/null && ${update%% *} "${update#* }" || true

@@ -17,6 +17,7 @@ FUZZY = 72.0  # of 100: what a misspelled name must reach
 EXACT = 100.0  # at least this has a name whose words begin as typed, in their order
 _LAST = "\U0010ffff"  # sorts behind every word that begins alike
 _LIKE = 40  # words that are looked at for one that is misspelled
+_WORDS = 12  # of two names; who pastes more looks for a sentence
 _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
 
@@ -70,6 +71,8 @@ class Names:
         if not words:
             top = sorted(self._entities, key=lambda e: (-self._links[e], self._entities[e].name))
             return [self._entity(entity) for entity in top[:MOST_ENTITIES]]
+        if len(words) > _WORDS:
+            return _commands(query, commands)
         whole = self._matches(" ".join(words))
         found: list[Found] = []
         pairs = self._pairs(words)

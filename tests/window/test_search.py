@@ -44,6 +44,10 @@ def test_a_name_of_two_words_is_no_pair(names):
     assert texts(names, "port authority")[0] == "Port Authority"
 
 
+def test_a_pasted_sentence_names_no_pair(names):
+    assert names.find("Okafor met Viktor Lindqvist " + "at the harbor " * 5, COMMANDS) == []
+
+
 def test_misspelled_names_are_found(names):
     assert texts(names, "Lindkvist")[0] == "Viktor Lindqvist"
 

@@ -16,7 +16,11 @@ def words(scene: Scene, hit: Hit | None) -> str:
         row = scene.row(hit.entity)
         if row is None:
             return ""
-        return f"{scene.names[row]}\n{_count(int(scene.weights[row]), 'line', 'lines')}"
+        stack = scene.stacks[row]
+        out = _count(int(scene.weights[row]), "line", "lines")
+        if stack is not None and stack.told:
+            return f"{scene.names[row]}\n{', '.join(stack.names)}\n{stack.told}; {out}"
+        return f"{scene.names[row]}\n{out}"
     if hit.line is None or hit.line >= len(scene.lines):
         return ""
     line = scene.lines[hit.line]

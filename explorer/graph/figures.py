@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from explorer.graph.collapsing import collapsed
 from explorer.graph.columns import columns_of
 from explorer.graph.projection import (
     KeptLines,
@@ -41,7 +42,10 @@ class Members:
 def shown(corpus: Corpus, view: ViewState, basis: Basis) -> Visible:
     """What a view shows: a figure, else what its level, focus and filters leave."""
     figure = corpus.figures.get(view.figure)
-    return visible(corpus, view, basis) if figure is None else within(corpus, figure, basis.counts)
+    if figure is not None:
+        return within(corpus, figure, basis.counts)
+    found = visible(corpus, view, basis)
+    return collapsed(corpus, found, view.collapsed) if view.collapsed else found
 
 
 def drawn_in(corpus: Corpus, chosen: Visible, view: ViewState) -> Scene:

@@ -71,7 +71,12 @@ def card_size(
 
 
 def members_line(stack: Stack) -> str:
-    """As many members' names as fit a card, and how many more: "Iran, Cuba, Vietnam, +5"."""
+    """As many members' names as fit a card, and how many more: "Iran, Cuba, Vietnam, +5".
+
+    A group says how much is told inside it.
+    """
+    if stack.told:
+        return stack.told
     names = stack.names or (stack.name,)
     shown = [names[0]]
     for name in names[1:]:
@@ -143,7 +148,13 @@ def card(
         )
         for step in (2, 1, 0)
     )
+    if stack.told:  # a group is one card with a rim, and no pile of leaves
+        outer = Box(left, top, right - left, bottom - top, 11 * scale, theme.card, color, 2.2)
+        rim = Box(left + by, top + by, w, h, 8 * scale, None, color, 1.0)
+        pile = (outer, rim)
     middle, y = left + w / 2, top + 2 * by + inner
+    if stack.told:
+        middle, y = (left + right) / 2, top + by + inner
     texts = []
     names = max(_CARD_NAMES * scale, theme.sizes.label_legible)
     rows = (

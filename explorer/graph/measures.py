@@ -52,7 +52,7 @@ class Measures:
 
 def measured(shown: Visible) -> Slices[Measures]:
     """Measure what is shown; a step is some milliseconds, save for communities of large graphs."""
-    entities, edges = _without_stacks(shown)
+    entities, edges = _without_stacks(shown.opened)
     count = len(entities)
     degree = np.bincount(edges.ravel(), minlength=count).astype(np.intp)
     yield

@@ -99,6 +99,12 @@ def scene_of(
         record = corpus.entities[stack.members[0] if stack else entity]
         names.append(stack.name if stack else record.name)
         kinds.append(stack.kind if stack else record.kind)
+        if stack is not None and stack.told:  # a group stands amid its members
+            spots = [placed[one] for one in stack.members if one in placed]
+            if spots:
+                positions[row] = np.mean([(spot.x, spot.y) for spot in spots], axis=0)
+                pinned[row] = all(spot.pinned for spot in spots)
+            continue
         for member in stack.members if stack else (entity,):
             placement = placed.get(member)
             if placement is not None and isfinite(placement.x) and isfinite(placement.y):

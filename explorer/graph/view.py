@@ -23,6 +23,19 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True)
+class Collapse:
+    """A group of that name drawn as one, or, with ``members``, a community that is called so."""
+
+    name: str
+    members: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What its node is called in a scene."""
+        return f"{'community' if self.members else 'group'}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class ViewState:
     """What a person wants to see; ``focus`` is an entity and how many lines away from it.
 
@@ -31,6 +44,7 @@ class ViewState:
     :mod:`explorer.graph.starting`; ``expanded`` is what was brought into a story or a focus.
     ``size_by`` and ``color_by`` are measures, see :mod:`explorer.graph.measures`, empty for what
     is usual. ``figure`` is one of a person's own: its members are drawn, whatever else is asked.
+    ``collapsed`` are groups and communities that are drawn as one, outside of figures.
     """
 
     level: Level = "story"
@@ -44,6 +58,7 @@ class ViewState:
     size_by: str = ""
     color_by: str = ""
     figure: str = ""
+    collapsed: tuple[Collapse, ...] = ()
 
     def shows_as(self, other: "ViewState") -> bool:
         """Whether another view shows the same, be it in other sizes and colors."""
@@ -78,13 +93,19 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Entities with the same neighbor and label, drawn as one: "8 places"; ``names`` are theirs."""
+    """Entities that are drawn as one: "8 places"; ``names`` are theirs.
+
+    They have the same neighbor and label, or are a group: ``inside`` are then the relations among
+    them, and ``told`` says how many lines and sentences these are.
+    """
 
     id: str
     name: str
     members: tuple[str, ...]
     kind: str
     names: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +127,21 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What to draw; ``entities`` holds the ids of stacks in place of their members'."""
+    """What to draw; ``entities`` holds the ids of stacks in place of their members'.
+
+    ``plain`` is what there is beneath groups that are drawn as one.
+    """
 
     entities: tuple[str, ...]
     lines: tuple[Line, ...]
     stacks: tuple[Stack, ...]
     counts: Levels
+    plain: "Visible | None" = None
+
+    @property
+    def opened(self) -> "Visible":
+        """The same with every group open."""
+        return self if self.plain is None else self.plain
 
     @property
     def drawn(self) -> frozenset[str]:

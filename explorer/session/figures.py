@@ -35,7 +35,7 @@ def selected(session: Session, into: Figure | None = None) -> Chosen:
     """
     selection, corpus = session.selection, session.corpus
     wanted = set(selection.relations)
-    drawn = session.visible().lines
+    drawn = session.visible().opened.lines
     lines = dict.fromkeys(
         pair
         for line in drawn
@@ -57,7 +57,7 @@ def selected(session: Session, into: Figure | None = None) -> Chosen:
 
 def drawn(session: Session) -> Chosen:
     """All that is drawn; of a stack each member."""
-    shown = session.visible()
+    shown = session.visible().opened
     stacks = {stack.id: stack.members for stack in shown.stacks}
     entities = (one for name in shown.entities for one in stacks.get(name, (name,)))
     pairs = dict.fromkeys(pair for line in shown.lines for pair in pairs_of(session, line))

@@ -18,6 +18,7 @@ from explorer.window import (
 )
 from explorer.window.action import Action
 from explorer.window.article_actions import ARTICLE_ACTIONS
+from explorer.window.collapsing_actions import COLLAPSING_ACTIONS
 from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS
 from explorer.window.exploring_actions import EXPLORING_ACTIONS
@@ -277,6 +278,7 @@ ACTIONS: tuple[Action, ...] = (
         needs.settled, "Everybody who is named, with or without a line", "everything", True,
     ),
     *EXPLORING_ACTIONS,
+    *COLLAPSING_ACTIONS,
     Action(
         "next", "Graph", "Next sentence", lambda d: navigating.walk(d, 1), "Ctrl+Right",
         needs.evidence_shown, "Walk the evidence", "next", line_before=True,
@@ -315,11 +317,12 @@ TOOLS_OF_A_LINE = (
 )
 TOOLS_OF_AN_ENTITY = (
     "focus", "expand", "common", "relation", "rename", "kind", "merge", "take-apart", "split",
-    "aliases", "tags", "group", "color", "uncolor", "pin", "copy-names", "figure-add",
+    "aliases", "tags", "group", "fold", "color", "uncolor", "pin", "copy-names", "figure-add",
     "figure-new", "figure-remove", "hide", "delete", "fit-selection",
 )
 TOOLS_OF_THE_CANVAS = (
-    "story", "related", "everything", "fit", "tidy", "figure-view", "picture", "copy-picture",
+    "story", "related", "everything", "fit", "fold-groups", "fold-communities", "unfold", "tidy",
+    "figure-view", "picture", "copy-picture",
     "report",
 )
 TOOLS_OF_A_TEXT = ("name-text", "relation", "attach", "copy-quote")

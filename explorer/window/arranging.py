@@ -5,7 +5,7 @@ a thread has reached, as often as it can draw that and still answer.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from time import perf_counter
 
 import numpy as np
@@ -18,6 +18,7 @@ from explorer.edits import annotations, figures
 from explorer.errors import ExplorerError
 from explorer.graph.large import Manner, rough_boxes
 from explorer.graph.layouts import arrange, boxes_of
+from explorer.graph.node_places import spread
 from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
 from explorer.graph.view import ViewState
@@ -169,8 +170,8 @@ class Arranging(QObject):
             raise failure
         if session is None or scene is None or positions is None:
             return
-        moved = _places(scene, positions)
         corpus = session.corpus
+        moved = _places(scene, positions, {n: (p.x, p.y) for n, p in corpus.placements.items()})
         moved = {entity: at for entity, at in moved.items() if entity in corpus.entities}
         figure = self._view.figure if self._view is not None else ""
         try:
@@ -216,11 +217,19 @@ def _undrawn(session: Session, scene: Scene) -> np.ndarray:
     return np.array(there, dtype=np.float64).reshape(-1, 2)
 
 
-def _places(scene: Scene, positions: np.ndarray) -> dict[str, tuple[float, float]]:
-    """Places by entity; a stack's is kept by its first member, the others find theirs later."""
+def _places(
+    scene: Scene, positions: np.ndarray, known: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Places by entity; a stack's is kept by its first member, the others find theirs later.
+
+    The members of a group that is drawn as one go with it, as they stand to one another.
+    """
     found = {}
     for entity, stack, (x, y) in zip(scene.entities, scene.stacks, positions.tolist(), strict=True):
-        found[stack.members[0] if stack is not None else entity] = (x, y)
+        if stack is not None and stack.told:
+            found.update(spread(stack, (x, y), known))
+        else:
+            found[stack.members[0] if stack is not None else entity] = (x, y)
     return found
 
 

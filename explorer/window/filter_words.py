@@ -39,6 +39,10 @@ def told(corpus: Corpus, view: ViewState) -> Iterator[Told]:
         yield Told(words, replace(view, least=""))
     for name in view.filters.on():
         yield Told(_filter(corpus, view, name), replace(view, filters=view.filters.without(name)))
+    for group in view.collapsed:
+        words = _tr("{name} as one").format(name=visible(group.name, 40))
+        rest = tuple(other for other in view.collapsed if other != group)
+        yield Told(words, replace(view, collapsed=rest))
     if view.level == "story" or view.focus is not None:
         for one in view.expanded:
             rest = tuple(other for other in view.expanded if other != one)

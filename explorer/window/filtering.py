@@ -46,7 +46,7 @@ def show(desk: Desk, view: ViewState) -> None:
     if session is not None:
         asked = replace(session.view, filters=view.filters, least=view.least)
         asked = replace(asked, kinds_off=view.kinds_off, sources_off=view.sources_off)
-        asked = replace(asked, expanded=view.expanded)
+        asked = replace(asked, expanded=view.expanded, collapsed=view.collapsed)
         session.show(asked)
         navigating.say_of_graph(desk)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from explorer.graph.view import Level
 from explorer.model.records import Sentence
 from explorer.panels.plain import counted
+from explorer.window import collapsing
 from explorer.window.desk import Desk
 from explorer.window.search import Found
 
@@ -43,8 +44,7 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
             stack = scene.stacks[row] if row is not None else None
             session.select((*selection.entities, *(stack.members if stack is not None else ())))
             return
-        names = [r for line in scene.lines if hit.entity in line.ends for r in line.relations]
-        session.select(relations=names)
+        session.select(relations=collapsing.node_relations(desk, hit.entity))
         return
     kept = selection.entities if additive else ()
     if hit.entity in kept:
@@ -107,7 +107,7 @@ def set_level(desk: Desk, level: Level) -> None:
 def focus(desk: Desk, entity: str = "", depth: int = 1) -> None:
     """Show an entity and its neighbors alone, so many lines away; without one, all again."""
     session = desk.session
-    if session is None:
+    if session is None or (entity and collapsing.unfold(desk, entity)):
         return
     if not entity and session.view.focus is None and session.selection.entities:
         entity = session.selection.entities[-1]

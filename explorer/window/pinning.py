@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explorer.edits import annotations, figures
+from explorer.graph.node_places import spread
 from explorer.model.records import Placement, Spot
 from explorer.window.desk import Desk
 
@@ -43,8 +44,18 @@ def pin(desk: Desk) -> None:
 def move(desk: Desk, positions: Mapping[str, tuple[float, float]]) -> None:
     """Keep entities where they were dragged to; a stack's place is kept by its first member."""
     session = desk.session
-    stacks = {stack.id: stack.members[0] for stack in session.scene().stacks if stack is not None}
+    scene = session.scene()
+    stacks = {stack.id: stack.members[0] for stack in scene.stacks if stack is not None}
     placed = {stacks.get(name, name): place for name, place in positions.items()}
+    known = {one: (spot.x, spot.y) for one, spot in places(desk).items()}
+    for stack in scene.stacks:  # a group goes with all its members as they stand
+        if stack is not None and stack.told and {stack.id, *stack.members} & positions.keys():
+            at = (
+                positions.get(stack.id)
+                or positions[next(m for m in stack.members if m in positions)]
+            )
+            placed = {one: spot for one, spot in placed.items() if one not in stack.members}
+            placed |= spread(stack, at, known)
     figure = session.view.figure
     if figure:
         desk.perform(lambda: figures.place(session.corpus, figure, placed, pinned=True))

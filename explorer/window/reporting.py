@@ -65,7 +65,7 @@ class Reporting(QObject):
             return
         desk.answers.save()  # a note that is being written belongs to it
         session, known = desk.session, read_settings().report
-        shown = {"view": session.visible}
+        shown = {"view": lambda: session.visible().opened}  # of groups that are one each line
         chosen = selected_part(session)
         if chosen is not None:
             shown["selection"] = lambda: chosen

@@ -101,7 +101,7 @@ class Tabling(QObject):
             return
         if not self._stage.as_table:
             return
-        shown = session.visible()
+        shown = session.visible().opened
         relations = [relation for line in shown.lines for relation in line.relations]
         if pages.page == "relations":
             acting = _drawn_with(session.corpus, shown)

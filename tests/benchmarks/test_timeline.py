@@ -10,7 +10,8 @@ import pytest
 
 from explorer.graph.columns import claims_of
 from explorer.graph.filters import Filters
-from explorer.graph.sayings import sayings_of
+from explorer.graph.read import read_shares
+from explorer.graph.sayings import read_place, sayings_of
 from explorer.graph.time_bins import binned
 from explorer.graph.timeline import lines_left, times_of
 from explorer.graph.view import ViewState
@@ -63,3 +64,20 @@ def test_sentences_fetched_for_the_first_time(benchmark):
     for made in fresh:
         claims_of(made)
     assert benchmark.pedantic(lambda: sayings_of(fresh.pop()), rounds=3).followed
+
+
+@pytest.fixture
+def half_read(corpus):
+    places = sayings_of(corpus).places.values[::40]
+    corpus.store.mark_read([read_place(corpus, *place) for place in places])
+    yield corpus
+    corpus.store.mark_read(corpus.store.read_places(), read=False)
+
+
+def test_how_much_of_each_article_is_read(half_read, measured):
+    assert sum(share.read for share in measured(lambda: read_shares(half_read)))
+
+
+def test_lines_that_the_filter_unread_leaves(half_read, measured):
+    view = ViewState(filters=Filters(unread=True))
+    assert measured(lambda: lines_left(half_read, view)) > 90_000

@@ -1,15 +1,19 @@
 """Connected parts, however many, put together: some side by side, thousands in rows below."""
 
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array
+from explorer.graph.glyphs import LEAST_TEXT
 from explorer.graph.packing import packed
 
 _PACKED = 24  # parts that are packed with care; it takes time with their number cubed
 _TRIES = 3  # widths of the whole
+_NAMED, _LARGER = 300, 3.0  # entities without lines whose names are all seen; times their room
+_SPARE = 2.2  # times the area of the parts that all together takes
 _GAP, _BELOW = 28.0, 90.0  # between parts, and above those without lines
 
 
@@ -19,15 +23,17 @@ def assembled(
     groups: Sequence[NDArray[np.intp]],
     alone: NDArray[np.intp],
     aspect: float,
+    canvas: float = inf,
 ) -> Array:
     """Positions (n, 2) with the parts beside each other, about 0, 0; parts move as they are.
 
     ``half`` (n, 2) is how far each entity reaches; ``groups`` are rows of parts, the largest
-    first; entities without lines, ``alone``, stand in rows below, in the order they come in.
+    first; entities without lines, ``alone``, stand in rows below, in the order they come in, and
+    apart as their names need it where all is seen on a ``canvas`` of an area, px².
     """
     at = at.copy()
     tied = list(groups)
-    singles = 2 * half[alone] + np.array((30.0, 44.0))
+    singles = 2 * half[alone] * _larger(at, half, tied, len(alone), canvas) + (30.0, 44.0)
     lone, top = float(singles.prod(axis=1).sum()), 0.0
     width = float(np.sqrt(lone * aspect))
     if tied:
@@ -39,8 +45,22 @@ def assembled(
         at[rows] -= (at[rows].min(axis=0) + at[rows].max(axis=0)) / 2
         width = max(width, float(np.ptp(np.vstack((corners, corners + sizes))[:, 0])))
         top = float((at[rows, 1] + half[rows, 1]).max()) + _BELOW
-    at[alone] = in_rows(singles, width, 0.0) + singles / 2 + np.array((-width / 2, top))
+    middles = singles / 2
+    if len(alone):
+        middles[:, 1] = middles[:, 1].min()  # glyphs in a row, however many rows their names have
+    at[alone] = in_rows(singles, width, 0.0) + middles + np.array((-width / 2, top))
     return at
+
+
+def _larger(
+    at: Array, half: Array, tied: Sequence[NDArray[np.intp]], alone: int, canvas: float
+) -> float:
+    """How much more room names need than at 100 %: they do not shrink with the zoom."""
+    if not tied or not 0 < alone <= _NAMED:
+        return 1.0
+    lows, highs = bounds(at, half, tied)
+    area = float((highs - lows + _GAP).prod(axis=1).sum())
+    return float(np.clip(LEAST_TEXT * np.sqrt(_SPARE * area / canvas), 1.0, _LARGER))
 
 
 def _side_by_side(sizes: Array, below: float, aspect: float) -> Array:

@@ -6,6 +6,7 @@ connected parts, of which there may be thousands, are laid out all at once.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from types import ModuleType
 from typing import Literal
 
@@ -38,7 +39,7 @@ class Crowd:
 
     ``radii`` (n,) of glyphs, ``half`` (n, 2) how far each reaches with its name; ``groups`` are
     rows of connected parts, the largest first, ``alone`` entities without lines; ``room`` is the
-    area for all that is tied.
+    area for all that is tied, ``canvas`` that on which all is seen, px².
     """
 
     edges: NDArray[np.intp]
@@ -47,6 +48,7 @@ class Crowd:
     groups: list[NDArray[np.intp]]
     alone: NDArray[np.intp]
     room: float
+    canvas: float = inf
 
     @property
     def count(self) -> int:
@@ -92,7 +94,7 @@ def pictures(crowd: Crowd, aspect: float, seed: int, manner: Manner = "forces") 
         at = at.copy()
         if shift is None:  # the others wait where the first picture leaves them
             at[large[0]] = better
-            whole = assembled(at, crowd.half, crowd.groups, crowd.alone, aspect)
+            whole = assembled(at, crowd.half, crowd.groups, crowd.alone, aspect, crowd.canvas)
             shift = whole[large[0]].mean(axis=0)
         else:
             whole = whole.copy()
@@ -105,7 +107,7 @@ def pictures(crowd: Crowd, aspect: float, seed: int, manner: Manner = "forces") 
             at[group] = fast.parted(at[group], crowd.radii[group], _AIR, rounds)
     elif large:
         at[large[0]] = plain.pushed_apart(at[large[0]], crowd.radii[large[0]])
-    yield assembled(at, crowd.half, crowd.groups, crowd.alone, aspect)
+    yield assembled(at, crowd.half, crowd.groups, crowd.alone, aspect, crowd.canvas)
 
 
 def pictures_about(
@@ -135,7 +137,7 @@ def pictures_about(
     others = [group for group in crowd.groups if not pinned[group].any()]
     free = crowd.alone[~pinned[crowd.alone]]
     before = at[rows].copy()
-    at = assembled(at, crowd.half, [rows, *others], free, aspect)
+    at = assembled(at, crowd.half, [rows, *others], free, aspect, crowd.canvas)
     at += before[0] - at[rows[0]]
     at[rows] = before
     at[pinned] = positions[pinned]

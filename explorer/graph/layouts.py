@@ -112,6 +112,7 @@ class _Parts:
     pieces: Pieces
     groups: list[NDArray[np.intp]]  # connected parts, the largest first
     alone: NDArray[np.intp]  # entities without lines
+    canvas: float = inf  # px² on which all is seen
     hurried: bool = False  # where it is one of several tries
 
 
@@ -123,7 +124,7 @@ def _parts_of(
     groups = [rows for rows in groups if len(rows) > 1]
     pieces = pieces_of(scene, boxes, beside, texts=len(scene.entities) <= SMALL)
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
-    return _Parts(on_a_page(pieces, tied, aspect, canvas), groups, alone)
+    return _Parts(on_a_page(pieces, tied, aspect, canvas), groups, alone, canvas)
 
 
 def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
@@ -164,7 +165,7 @@ def _crowd(parts: _Parts) -> Crowd:
     pieces = parts.pieces
     half = np.maximum(pieces.names / 2, pieces.radii[:, None])
     room = pieces.page[0] * pieces.page[1]
-    return Crowd(pieces.edges, pieces.radii, half, parts.groups, parts.alone, room)
+    return Crowd(pieces.edges, pieces.radii, half, parts.groups, parts.alone, room, parts.canvas)
 
 
 def _side_by_side(parts: _Parts, at: Array, aspect: float) -> Array:

@@ -11,7 +11,7 @@ from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity
 from explorer.panels.clearing import clearable
-from explorer.panels.plain import counted, label, written
+from explorer.panels.plain import Elided, counted, label, written
 from explorer.panels.rows import Made, Row
 from explorer.panels.style import Look
 from explorer.panels.table import RowList
@@ -48,7 +48,7 @@ class EntitiesPanel(QWidget):
         self._list = RowList(look, self.tr("Entities"), several=True)
         self._list.picked.connect(self.picked)
         self._list.opened.connect(self.opened)
-        self._foot = label("", "small")
+        self._foot = Elided("", "small")
         self._make_menu()
         top = QHBoxLayout()
         top.setContentsMargins(4, 0, 0, 0)
@@ -94,7 +94,7 @@ class EntitiesPanel(QWidget):
         """Filter and sort again."""
         if self._corpus is None:
             self._list.replace([])
-            self._foot.setText("")
+            self._foot.show_text("")
             return
         everybody = [e for e in self._corpus.entities.values() if not e.rejected and not e.hidden]
         wanted = self._filter.text().strip().casefold()
@@ -121,13 +121,15 @@ class EntitiesPanel(QWidget):
 
         self._list.replace(Made([entity.id for entity in found], row))
         drawn = sum(entity.id in self._shown for entity in everybody)
-        self._foot.setText(
-            self.tr("{found} found").format(found=written(len(found)))
-            if wanted
-            else self.tr("{drawn} in the drawing · {more} further out").format(
-                drawn=written(drawn), more=written(len(everybody) - drawn)
+        told = {"drawn": written(drawn), "more": written(len(everybody) - drawn)}
+        if wanted:
+            self._foot.show_text(self.tr("{found} found").format(found=written(len(found))))
+        else:
+            self._foot.show_text(
+                self.tr("{drawn} in the drawing · {more} further out").format(**told),
+                self.tr("{drawn} drawn · {more} further out").format(**told),
+                self.tr("{drawn} drawn · {more} not").format(**told),
             )
-        )
 
     @staticmethod
     def _fits(entity: Entity, wanted: str) -> bool:

@@ -85,6 +85,13 @@ class Elided(QLabel):
         self.setToolTip(tip(text))
         self.updateGeometry()
 
+    def fitting(self, metrics: QFontMetrics, width: int) -> str:
+        """What is written in a width: the text, a shorter one, or the beginning of that."""
+        texts = (self.text(), *self._shorter)
+        fits = (one for one in texts if metrics.horizontalAdvance(one) < width - 3)
+        shown = next(fits, texts[-1])
+        return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
+
     @guarded(QSize(20, 16))
     def minimumSizeHint(self) -> QSize:
         """It may become this narrow."""
@@ -100,11 +107,7 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         with QPainter(self) as painter:
-            metrics, whole = painter.fontMetrics(), self.text()
-            texts = (whole, *self._shorter)
-            fits = (one for one in texts if metrics.horizontalAdvance(one) < self.width() - 3)
-            shown = next(fits, texts[-1])
-            text = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
+            text = self.fitting(painter.fontMetrics(), self.width())
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), int(self.alignment()), text)
 

@@ -16,7 +16,7 @@ from explorer.graph.packing import components
 from explorer.graph.warming import warm
 from tests.benchmarks.news_graphs import news_graph
 from tests.benchmarks.pictures_measured import measured
-from tests.graph.scenes import news
+from tests.graph.scenes import news, scene, shown
 
 MANNERS = ("forces", "communities", "distances")
 
@@ -268,3 +268,15 @@ def test_what_is_not_compiled_yet_is_drawn_without_it_and_nothing_is_compiled():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "True", "True"]
+
+
+def test_those_without_lines_stand_in_rows_with_their_names_below():
+    of = news(62, 3)
+    names = {**dict.fromkeys(of.names), **{f"Institution {n}": None for n in range(24)}}
+    wider = scene(names, *of.lines)
+    at = final(arrange(wider, boxes_of(wider), aspect=1000 / 760, canvas=1000.0 * 760.0))
+    drawing = shown(wider.moved(at))
+    glyphs = {box.entity: box.rect for box in drawing.glyphs}
+    alone = [box for box in drawing.names if box.entity.startswith("Institution")]
+    assert len(alone) >= 23
+    assert sum(box.rect[1] >= glyphs[box.entity][3] for box in alone) >= 22

@@ -42,3 +42,15 @@ def test_numbers_agree_with_their_words():
     assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 21)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "21st",
     ]  # fmt: skip
+
+
+def test_a_line_without_room_says_the_same_in_fewer_words(qtbot):
+    line = Elided()
+    qtbot.addWidget(line)
+    line.show_text("solid = asserted · dashed = hedged", "dashed = hedged")
+    metrics = line.fontMetrics()
+    assert line.fitting(metrics, 1000) == "solid = asserted · dashed = hedged"
+    narrow = metrics.horizontalAdvance("dashed = hedged") + 10
+    assert line.fitting(metrics, narrow) == "dashed = hedged"
+    assert line.fitting(metrics, narrow // 2).endswith("…")
+    assert line.text() == "solid = asserted · dashed = hedged"

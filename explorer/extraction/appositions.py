@@ -142,6 +142,8 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
                 lower, preposition[:2] if " " in preposition else preposition, holder.name, end.name
             ):
                 continue
+            if preposition == "" and holder.name.kind == "PERSON" and not _person(lower):
+                continue  # no man is "a Thai fishing trawler"
             if preposition == "":
                 label: tuple[str, ...] = (end.name.text, *title[-2:])
                 kind = "location" if end.name.country else "membership"
@@ -160,6 +162,11 @@ def _equated(reading: Reading, noun: Token) -> Iterator[Tie]:
                 (noun.i - len(title) + 1, noun.i + 1), scope, sure * holder.sure * end.sure,
                 "equated-noun" if preposition else "nationality", modal=modal, code=code,
             )  # fmt: skip
+
+
+def _person(noun: str) -> bool:
+    """Whether a noun says what somebody is."""
+    return noun in offices() or noun in kinship() or noun in words("nounkinds", "PERSON")
 
 
 def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:

@@ -43,6 +43,10 @@ def ties_noun(noun: Token, preposition: Token, target: Participant) -> bool:
     return True
 
 
+_MOMENTS = ("one point", "one time", "one stage", "that point", "that time", "this point")
+"""After "at": when, whatever a reader takes for what stands behind it."""
+
+
 def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token) -> bool:
     """Whether the name behind a verb's preposition is tied by it, or only stands there."""
     lower, lemma = preposition.lower_, verb.lemma_.lower()
@@ -53,6 +57,9 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
     if lower in words("cues", "skipped") or absolute(word, preposition) or _aside(preposition):
         return False
     if lower in ("by", "between"):
+        return False
+    after = preposition.doc[preposition.i + 1 : preposition.i + 3].text.lower()
+    if lower == "at" and after in _MOMENTS:
         return False
     if target.name.kind == "PLACE":
         if lower == "on" and target.name.what in ("country", "capital"):

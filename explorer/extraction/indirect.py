@@ -23,6 +23,7 @@ _WAYS = frozenset({"to", "into", "from", "toward", "towards"})
 _DEALT = frozenset({"to", "with", "against", "on", "from", "into", "for", "at"})
 _STRUCK = ("in", "on", "at", "against", "near", "of")
 _LINKS = ("of", "on", "against", "with", "to")
+_OUTLETS = ("agency", "newspaper", "network", "channel", "magazine", "website", "broadcaster")
 _PASSING = ("payment", "transfer", "ownership")
 _TOUCHING = ("support", "conflict", "communication")
 
@@ -49,6 +50,8 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
             if event and owner.name.kind == "PLACE" and owner.name.what != "country":
                 continue  # whoever attends "Beijing's parade" does nothing to Beijing
             if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
+                if noun.lower_ in _OUTLETS and owner.name.kind == "ORGANIZATION":
+                    owner = replace(owner, through=())  # "told the AFP news agency": told AFP
                 rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
                 tie = verb_tie(verb, doer, owner, (), rule, 0.85)
                 placed = kind == "other" and owner.through[1] in ("in", "near")

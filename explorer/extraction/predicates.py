@@ -139,6 +139,9 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
         if lemma in words("verbs", "mentioning") or doer.name.what == "outlet":
             continue
         for noun, preposition, target in _object_nouns(reading, verb):
+            of = kinds_of("nouns").get(noun.lemma_.lower(), "location")
+            if lemma == "have" and preposition.lower_ == "of" and of == "location":
+                continue  # who "doesn't have the fan base of X" is not tied to X
             more = (preposition,) if noun.dep_ == "pobj" else (noun, preposition)
             yield verb_tie(verb, doer, target, more, "verb-noun", 0.7)
         yield from owned_nouns(reading, verb, doer)

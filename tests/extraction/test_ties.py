@@ -377,3 +377,30 @@ def test_what_reads_the_same_is_one_relation_and_counts_a_sentence_once(read, te
     told = [(v.start, v.end) for v in found.found.evidence if v.relation == relation.id]
     assert told
     assert len(told) == len(set(told))
+
+
+def test_what_somebody_is_said_to_be_is_a_person(read):
+    found = read("The sinking, as Admiral Sureesh Mehta described it, hit a Thai fishing trawler.")
+    assert not [line for line in found.lines() if "Thailand" in line]
+    found = read("Sureesh Mehta turned out to be a Thai fishing trawler. Tony Jaa is a Thai actor.")
+    assert "Tony Jaa > Thai actor > Thailand" in found.lines()
+    assert not [line for line in found.lines() if line.startswith("Sureesh Mehta")]
+
+
+def test_who_lacks_the_base_of_another_is_not_tied_to_him(read):
+    found = read("Hugh Jackman doesn't have the fan base of Ellen DeGeneres.")
+    assert found.lines() == []
+    assert read("Turkey has a border with Iran.").lines() != []
+
+
+def test_who_tells_a_news_agency_tells_it(read):
+    found = read("Sutopo Nugroho told the Agence France Presse news agency on Monday.")
+    assert found.lines() == ["Sutopo Nugroho > told > Agence France Presse"]
+
+
+def test_at_one_point_is_a_time(read):
+    found = read(
+        "DeGeneres ventured into the audience, at one point handing director Martin Scorsese a "
+        "script."
+    )
+    assert not [line for line in found.lines() if " at " in line]

@@ -20,6 +20,7 @@ from explorer.extraction.personnames import (
     can_be,
     is_middle,
     is_surname,
+    is_surname_of_later,
     name_parts,
     same_but_middle,
     sounds,
@@ -133,6 +134,8 @@ class _Clusters:
         apart = self.apart.get(part, set())
         able = [c for c in able if not any(m.name in apart for m in c.members)]
         strong = [c for c in able if is_surname(part, c.texts)]
+        plain = [text for c in strong for text in c.texts]
+        strong += [c for c in able if is_surname_of_later(part, c.texts, plain)]
         able = strong or able
         if len(able) > 1:
             able = [c for c in able if id(c) not in self._kin] or able

@@ -79,6 +79,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     era = text in _ERAS and (before.like_num or before.lower_ == "century")
     if era or "$" in text or f"{text}." in known.words("roles", "titles"):
         return None
+    if first > 1 and before.text == "," and text in known.words("people", "letters_after"):
+        return None  # "Regina Benjamin, MD"
     if is_turn(doc, first, last) and text not in known.known_names():
         return None
     start, end = parsed.shown(first, last)

@@ -63,6 +63,21 @@ def is_surname(part: str, texts: Iterable[str]) -> bool:
     )
 
 
+def is_surname_of_later(part: str, texts: Iterable[str], known: Iterable[str]) -> bool:
+    """Whether a word is the family name of a "III" whose given name no one of ``known`` has.
+
+    "Trump" is Donald Trump, where Donald Trump Jr. is named too.
+    """
+    given = {parts[0] for parts in map(name_parts, known) if parts}
+    return any(
+        len(parts) > 1
+        and part != parts[-1]
+        and part == parts[-1].split()[0]
+        and parts[0] not in given
+        for parts in map(name_parts, texts)
+    )
+
+
 def variant(one: str, other: str) -> str:
     """Why two full names may be one person's although they differ, or ''.
 

@@ -102,6 +102,23 @@ def test_a_surname_in_a_clause_of_its_own_may_be_the_one_named_after_it(read):
     assert found.entity("Vera Lindqvist").aliases == ("Lindqvist",)
 
 
+def test_a_surname_means_the_third_of_his_name_and_not_his_wife(read):
+    found = read(
+        "Anthony Verrazano III, 38, was arrested. Verrazano was hiding a gun, police said. "
+        "Verrazano fired at Paul Riva. Records list Michele Verrazano as the owner."
+    )
+    assert found.entity("Anthony Verrazano III").aliases == ("Verrazano",)
+    assert found.entity("Michele Verrazano").aliases == ()
+
+
+def test_a_surname_means_the_father_where_the_son_is_the_junior(read):
+    found = read(
+        "Donald Trump spoke on Monday. Donald Trump Jr. listened. Trump left early, and Trump "
+        "flew home."
+    )
+    assert found.entity("Donald Trump").aliases == ("Trump",)
+
+
 def test_a_surname_may_mean_a_relative_who_holds_an_office(read):
     found = read(
         "Keiko Fujimori, the daughter of former President Alberto Fujimori, lost. "

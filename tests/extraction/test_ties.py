@@ -404,3 +404,16 @@ def test_at_one_point_is_a_time(read):
         "script."
     )
     assert not [line for line in found.lines() if " at " in line]
+
+
+def test_what_follows_a_name_is_told_of_the_name(read):
+    found = read(
+        "The Chargers are still awaiting a similar case involving receiver Vincent Jackson, "
+        "arrested in Clairemont on suspicion of driving under the influence."
+    )
+    assert not [line for line in found.lines() if line.startswith("Chargers > arrested")]
+
+
+def test_letters_after_a_name_are_nobody(read):
+    found = read("Obama nominated Regina M. Benjamin, MD, a family physician from Alabama.")
+    assert "MD" not in found.kinds()

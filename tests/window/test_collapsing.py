@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.edits import marking
 from explorer.graph.picking import Hit
+from explorer.panels.groups import ends_of
 from explorer.session.trail import Trail
 from explorer.window import navigating
 
@@ -100,3 +101,12 @@ def test_communities_are_drawn_as_one_and_said_to_be_found(window):
     window.actions_table.refresh()
     window.actions_table["unfold"].trigger()
     assert session.visible() == before
+
+
+def test_pairs_without_a_common_end_are_headed_by_how_many_they_are(grouped):
+    corpus = grouped.desk.session.corpus
+    pairs = [one for one in corpus.relations.values() if one.label in ("heads", "owns", "paid")]
+    assert len({end for one in pairs for end in one.ends}) == 2 * len(pairs)
+    one, other = ends_of(corpus, pairs)
+    assert (one.entity, one.name) == ("", "4 entities")
+    assert (other.entity, other.name) == ("", "in 2 pairs")

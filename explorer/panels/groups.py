@@ -118,6 +118,12 @@ def ends_of(
         one, other = drawn[0]
         return end_of(corpus, one), end_of(corpus, other)
     common = set.intersection(*(set(pair) for pair in pairs))
+    if not common:  # the lines inside a group, or between two
+        every = {end for pair in pairs for end in pair}
+        kinds = {corpus.entities[end].kind for end in every}
+        kind = kinds.pop() if len(kinds) == 1 else "GROUP"
+        told = _tr("in {pairs}").format(pairs=counted(len(pairs), "pair", "pairs"))
+        return End("", counted(len(every), "entity", "entities"), kind), End("", told, kind)
     center = next(iter(sorted(common)), first.target)
     others = {end for pair in pairs for end in pair} - {center}
     kinds = {corpus.entities[end].kind for end in others}

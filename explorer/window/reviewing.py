@@ -132,10 +132,10 @@ class LentLevel:
         if _draws(session, now):
             return
         levels: tuple[Level, ...] = (
-            ("story", "related", "all") if now.figure else ("related", "all")
+            ("story", "related", "all") if now.figure or now.collapsed else ("related", "all")
         )
         for level in levels:
-            view = replace(now, level=level, focus=None, figure="")
+            view = replace(now, level=level, focus=None, figure="", collapsed=())
             if _draws(session, view):
                 before = self._before if now == self._raised else now
                 self._before, self._raised = before, view

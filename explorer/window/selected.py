@@ -6,7 +6,7 @@ from explorer.session.session import Session
 
 def selected_part(session: Session) -> Visible | None:
     """The selected entities and ends of lines, with the lines between them; None without a line."""
-    selection, shown = session.selection, session.visible()
+    selection, shown = session.selection, session.visible().opened
     wanted = set(selection.entities)
     for line in shown.lines:
         if set(line.relations) & set(selection.relations):

@@ -27,7 +27,7 @@ from explorer.extraction.personnames import (
     spelled,
     variant,
 )
-from explorer.extraction.relatives import parents, relatives
+from explorer.extraction.relatives import given_of_kin, parents, relatives
 from explorer.extraction.shortforms import acronyms_in_brackets, one_name
 
 
@@ -44,6 +44,7 @@ def find_clusters(names: list[Name], article: list[Parsed]) -> list[Cluster]:
     found.variants(article)
     found.named_for_kin(relatives(people, article))
     found.apart = told_apart(people, article)
+    found.given_of_kin = given_of_kin(people, article)
     ordered = [n for n in people if len(name_parts(n.text)) == 1]
     for name in sorted(ordered, key=lambda n: " " not in n.text):  # "Charles III" before "Charles"
         found.short(name)
@@ -77,6 +78,7 @@ class _Clusters:
         self._tails: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
         self._sounding: dict[str, set[str]] = defaultdict(set)
         self._kin: set[int] = set()
+        self.given_of_kin: set[Name] = set()
         self.apart: dict[str, set[Name]] = {}  # whom a surname alone does not mean
         self._topic: Cluster | None = None  # the first person of the article
 
@@ -133,6 +135,8 @@ class _Clusters:
         able = able or self._spelled(part)
         apart = self.apart.get(part, set())
         able = [c for c in able if not any(m.name in apart for m in c.members)]
+        if name in self.given_of_kin:
+            able = [c for c in able if is_surname(part, c.texts) or self._has_family(c)]
         strong = [c for c in able if is_surname(part, c.texts)]
         plain = [text for c in strong for text in c.texts]
         strong += [c for c in able if is_surname_of_later(part, c.texts, plain)]
@@ -167,6 +171,15 @@ class _Clusters:
                 cluster.add(name, "same name and title", 0.9)
             else:
                 self._things[key] = self._new("PERSON", name)
+
+    def _has_family(self, cluster: Cluster) -> bool:
+        """Whether the article names somebody else of the surname: "her husband Bill" shares it."""
+        last = {parts[-1].split()[0] for t in cluster.texts if len(parts := name_parts(t)) > 1}
+        return any(
+            c is not cluster and c.kind == "PERSON" and id(c) not in self._gone
+            for word in last
+            for c in self._worded[word].values()
+        )
 
     def _spelled(self, part: str) -> list[Cluster]:
         """Those whose surname is another spelling of a word: "Zelensky" of "Zelenskyy"."""

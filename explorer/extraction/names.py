@@ -77,7 +77,7 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
         return None
     before = doc[first - 1] if first else doc[0]
     era = text in _ERAS and (before.like_num or before.lower_ == "century")
-    if era or "$" in text or f"{text}." in known.words("roles", "titles"):
+    if text == "I" or era or "$" in text or f"{text}." in known.words("roles", "titles"):
         return None
     if first > 1 and before.text == "," and text in known.words("people", "letters_after"):
         return None  # "Regina Benjamin, MD"

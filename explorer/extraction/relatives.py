@@ -40,6 +40,18 @@ def relatives(names: list[Name], article: list[Parsed]) -> set[Name]:
     return found
 
 
+def given_of_kin(names: list[Name], article: list[Parsed]) -> set[Name]:
+    """Given names alone behind a relation: "her husband Eric"."""
+    return {
+        name
+        for name in names
+        if name.kind == "PERSON"
+        and len(name_parts(name.text)) == 1
+        and name.first > 0
+        and _kin_before(name, article)
+    }
+
+
 def _of_child(name: Name, article: list[Parsed], ends: dict[tuple[int, int], Name]) -> bool:
     """As in "son of William Carter and Elizabeth Reed", "born to Ann Carter"."""
     doc, at = article[name.passage].doc, name.first

@@ -60,11 +60,15 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
             for c in verb.children
         ):
             return [], passive
+        if _told_of_another(reading, head, verb):
+            return [], passive
         found, _ = subjects(reading, head, depth + 1)
         return [_less(p, 0.15) for p in found], passive
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
+            if _told_of_another(reading, governor, verb):
+                return [], passive
             objects_ = [c for c in governor.children if c.dep_ == "dobj"]
             charged = head.lower_ == "with" and governor.lemma_ == "charge"
             if objects_ and (charged or head.lower_ in ("of", "for", "from", "into")):
@@ -78,6 +82,22 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
             found, _ = subjects(reading, governor.head, depth + 1)
             return [_less(p, 0.15) for p in found], passive
     return [], passive
+
+
+def _told_of_another(reading: Reading, says: Token, verb: Token) -> bool:
+    """As in "After shooting Lee, Officer Roy said Kim walked away": it need not be who says so."""
+    if says.lemma_.lower() not in known.words("verbs", "reporting") or verb.i > says.i:
+        return False
+    told = [c for c in says.children if c.dep_ == "ccomp" and c.i > says.i]
+    people = {
+        participant.name
+        for clause in told
+        for child in subjects_of(clause)
+        for participant in participants(reading, child)
+        if participant.name.kind == "PERSON" and child.pos_ != "PRON"
+    }
+    speakers = {p.name for c in subjects_of(says) for p in participants(reading, c)}
+    return bool(people - speakers) and any(name.kind == "PERSON" for name in speakers)
 
 
 def subjects_of(verb: Token) -> list[Token]:

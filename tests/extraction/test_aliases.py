@@ -119,6 +119,22 @@ def test_a_surname_means_the_father_where_the_son_is_the_junior(read):
     assert found.entity("Donald Trump").aliases == ("Trump",)
 
 
+def test_a_husband_of_a_given_name_is_not_the_stranger_who_bears_it(read):
+    found = read(
+        "Eric Kirkpatrick was charged with murder on Monday. Nancy Marchetti and her husband Eric "
+        "knew the victim as a baby."
+    )
+    assert not [line for line in found.lines() if "Kirkpatrick" in line]
+
+
+def test_a_wife_of_a_given_name_is_the_one_of_the_family_name(read):
+    found = read(
+        "Bill Marchetti is married, but his wife, Anna, moved out. Records list Anna Marchetti as "
+        "the owner."
+    )
+    assert found.entity("Anna Marchetti").aliases == ("Anna",)
+
+
 def test_a_surname_may_mean_a_relative_who_holds_an_office(read):
     found = read(
         "Keiko Fujimori, the daughter of former President Alberto Fujimori, lost. "

@@ -417,3 +417,17 @@ def test_what_follows_a_name_is_told_of_the_name(read):
 def test_letters_after_a_name_are_nobody(read):
     found = read("Obama nominated Regina M. Benjamin, MD, a family physician from Alabama.")
     assert "MD" not in found.kinds()
+
+
+def test_who_tells_of_a_deed_need_not_have_done_it(read):
+    found = read(
+        "After shooting Alan Steinberg, Barry Whiteside said Tom Riva walked down the hall."
+    )
+    assert not [line for line in found.lines() if line.startswith("Barry Whiteside > shooting")]
+    found = read("After meeting Alan Steinberg, Barry Whiteside said he was pleased.")
+    assert found.tied() == {frozenset({"Barry Whiteside", "Alan Steinberg"})}
+
+
+def test_who_writes_is_no_name(read):
+    found = read("I was impressed with Regina Benjamin when Barack Obama nominated her.")
+    assert "I" not in found.kinds()

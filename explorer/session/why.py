@@ -13,6 +13,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate, Evidence, Relation
 
 _OPEN = ViewState()
+_ALONE, _BESIDE = 5, 3  # ways that are told where nothing else ties two, and beside what does
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Why:
     """Everything that ties two entities; all empty: nothing in these articles does.
 
     ``ties`` are their relations, asserted and strong ones first, rejected ones last; ``candidates``
-    sentences that only name both; ``paths`` the best ways from one to the other, each step a tie,
-    sought only where no relation stands; of ``shortest`` ways with the fewest lines.
+    sentences that only name both; ``paths`` the best ways from one to the other through others,
+    each step a tie; of ``shortest`` ways with the fewest lines.
     """
 
     ends: tuple[str, str]
@@ -44,9 +45,8 @@ def why(corpus: Corpus, one: str, other: str, view: ViewState = _OPEN) -> Why:
     if one == other:
         return Why((one, other), (), (), ())
     found = direct(corpus, one, other, view)
-    if any(verdict_of(corpus, tie.relation) != "rejected" for tie in found.ties):
-        return found
-    paths, shortest = ways(corpus, one, other, view)
+    stands = any(verdict_of(corpus, tie.relation) != "rejected" for tie in found.ties)
+    paths, shortest = ways(corpus, one, other, view, _BESIDE if stands else _ALONE)
     return Why(found.ends, found.ties, found.candidates, paths, shortest)
 
 
@@ -74,7 +74,7 @@ def direct(corpus: Corpus, one: str, other: str, view: ViewState = _OPEN) -> Why
 
 
 def ways(
-    corpus: Corpus, one: str, other: str, view: ViewState = _OPEN, k: int = 5
+    corpus: Corpus, one: str, other: str, view: ViewState = _OPEN, k: int = _ALONE
 ) -> tuple[tuple[tuple[Tie, ...], ...], int]:
     """The best ways between two, each step a tie, and how many have as few lines as the first."""
     found: Ways = ways_between(corpus, one, other, k, view)

@@ -24,8 +24,13 @@ def test_relations_come_best_founded_first_with_all_their_sentences(of):
     found = why(of, "viktor-lindqvist", "ada-okafor")
     assert labels(found.ties) == ["met", "spoke with"]
     assert [len(tie.evidence) for tie in found.ties] == [2, 1]
-    assert found.paths == ()
     assert found.candidates == ()
+
+
+def test_ways_through_others_stand_beside_the_relations(of):
+    found = why(of, "viktor-lindqvist", "ada-okafor")
+    assert labels(found.paths[0]) == ["chief executive of", "signed an agreement with"]
+    assert 0 < len(found.paths) <= 3
 
 
 def test_rejected_relations_come_last_and_paths_stand_in_for_them(of):

@@ -1,6 +1,7 @@
 """The relations of what is drawn, a row each, strongest first."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +15,7 @@ from explorer.panels.record_rows import RecordRows
 from explorer.panels.remarks import certainty
 
 DrawnAs = Mapping[str, Mapping[str, str]]  # by relation: an end, and whom it is drawn with
+NOBODY: DrawnAs = MappingProxyType({})
 COLUMNS = ("source", "words", "target", "sentences", "certainty", "verdict")
 _VERDICTS = ("unreviewed", "disputed", "confirmed", "rejected")
 
@@ -30,9 +32,11 @@ class RelationRows(RecordRows):
         self._corpus: Corpus | None = None
         self._told: dict[str, Told] = {}
         self._names: dict[str, str] = {}  # of entities, as they are shown
-        self._acting: DrawnAs = {}
+        self._acting: DrawnAs = NOBODY
 
-    def show(self, corpus: Corpus | None, relations: Sequence[str], acting: DrawnAs) -> None:
+    def show(
+        self, corpus: Corpus | None, relations: Sequence[str], acting: DrawnAs = NOBODY
+    ) -> None:
         """Show these relations of a corpus, strongest first, or say anew what they say.
 
         ``acting`` are their ends that are drawn with another entity.

@@ -1,13 +1,10 @@
 """The graph as a table of relations: its filters, its selection, for reading and for the ear."""
 
 from collections.abc import Sequence
-from types import MappingProxyType
 
 from explorer.model.corpus import Corpus
 from explorer.panels.records import RecordsPanel
-from explorer.panels.relation_rows import DrawnAs, RelationRows
-
-NOBODY: DrawnAs = MappingProxyType({})
+from explorer.panels.relation_rows import NOBODY, DrawnAs, RelationRows
 
 
 class RelationsPanel(RecordsPanel):

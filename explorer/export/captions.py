@@ -77,7 +77,11 @@ def filters_of(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ..
     off = sorted(entity_kind(kind).plural.lower() for kind in view.kinds_off)
     told += [f"no {kind}" for kind in off]
     silent = sorted(
-        source_name(corpus, source) if source else "the article itself"
+        f"“{corpus.documents[source].title}”"
+        if source in corpus.documents
+        else source_name(corpus, source)
+        if source
+        else "the article itself"
         for source in view.sources_off
     )
     told += [f"nothing that only {source} says" for source in silent]

@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 from explorer.graph.geometry import Array, grown, lengths_in_boxes, touching
 from explorer.graph.labels import PlacedLabel, moved_to, plates_on
 from explorer.graph.metrics import Measure
-from explorer.graph.names import PLACES, NameShape, PlacedName, name_at, name_shapes
+from explorer.graph.names import (
+    PLACES,
+    TASTE,
+    NameShape,
+    PlacedName,
+    boxes_around,
+    name_at,
+    name_shapes,
+)
 from explorer.graph.pieces import BARE_AT_LAST, ODDS, WORDLESS, Pieces
 from explorer.graph.plane import Plane
 from explorer.graph.polish import Board
@@ -28,6 +36,7 @@ _OUTSIDE = np.array((76.0, 44.0))  # px that names and glyphs together may be la
 _SHAKEN = 2500  # changes tried to leave a dead end
 _ROUNDS = 4
 _STRICT = 4.0  # weight of what cannot be read, against what is only not pretty
+_MANY, _THROUGH = 3, 0.2  # lines of who must have a name; cost of a px of a line in it
 _INSIDE = 1.0  # px of a line that may lie in a text
 
 
@@ -103,22 +112,57 @@ def _pieces(
 def _kept_names(
     board: Board, plane: Plane, scene: Scene, shapes: list[list[NameShape]], middle: Array
 ) -> list[PlacedName | None]:
-    """Names that lie on no glyph and on no other name, the most connected first."""
+    """Names that lie on no glyph and on no other name, the most connected first.
+
+    Who has many lines, and no room where all together would have it, takes the best place that
+    is left by those who have more, at last on glyphs of those who have fewer: a reader misses
+    that name most.
+    """
     placed: list[PlacedName | None] = [None] * len(plane.rows)
-    boxes = grown(board.names, -0.5)
-    blocked = touching(boxes, board.glyphs)
-    np.fill_diagonal(blocked, False)
-    conflict = touching(boxes, boxes)
-    np.fill_diagonal(conflict, False)
-    conflict[:, board.pieces.cards] = False
-    kept: list[int] = []
-    for at in np.lexsort((np.arange(len(boxes)), -scene.weights[plane.rows])):
-        if not shapes[at] or blocked[at].any() or conflict[at, kept].any():
+    weights = scene.weights[plane.rows]
+    taken = np.empty((len(placed), 4))
+    count = 0
+    cards = board.pieces.cards
+    for at in np.lexsort((np.arange(len(placed)), -weights)).tolist():
+        if not shapes[at]:
             continue
-        kept.append(int(at))
         number, place = divmod(int(board.sides[at]), PLACES)
-        placed[at] = name_at(board.names[at] + np.tile(middle, 2), shapes[at][number], place)
+        box = board.names[at] + np.tile(middle, 2)
+        if _covered(box[None], plane.glyphs[at], plane.glyphs, taken[:count])[0]:
+            found = None
+            for glyphs in (plane.glyphs, plane.glyphs[cards | (weights >= weights[at])]):
+                if weights[at] >= _MANY and found is None:
+                    found = _left_for(at, plane, shapes[at], glyphs, taken[:count])
+            if found is None:
+                continue
+            box, number, place = found
+        taken[count] = grown(box[None], -0.5)[0]
+        count += 1
+        placed[at] = name_at(box, shapes[at][number], place)
     return placed
+
+
+def _covered(boxes: Array, own: Array, glyphs: Array, taken: Array) -> NDArray[np.bool_]:
+    """Which boxes, (k, 4), for a name lie on a name or on a glyph but its ``own``, (4,)."""
+    boxes = grown(boxes, -0.5)
+    foreign = glyphs[(glyphs != own).any(axis=1)]
+    under = np.vstack((foreign, taken))
+    return np.array(touching(boxes, under).any(axis=1), dtype=np.bool_)
+
+
+def _left_for(
+    at: int, plane: Plane, shapes: list[NameShape], glyphs: Array, taken: Array
+) -> tuple[Array, int, int] | None:
+    """The place with the least of lines in it that is free: box, shape and side."""
+    point, radius = plane.points[at], plane.diameters[at] / 2
+    boxes = np.vstack([boxes_around(point, radius, one.width, one.height) for one in shapes])
+    free = np.flatnonzero(~_covered(boxes, plane.glyphs[at], glyphs, taken))
+    if not len(free):
+        return None
+    through = lengths_in_boxes(plane.starts, plane.ends, boxes[free]).sum(axis=0)
+    taste = TASTE[free % PLACES] + 0.7 * (free >= PLACES)
+    best = int(free[(_THROUGH * through + taste).argmin()])
+    return boxes[best], best // PLACES, best % PLACES
 
 
 def _kept_labels(

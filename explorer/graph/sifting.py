@@ -116,6 +116,7 @@ def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool =
         told &= ~read_in(corpus, sayings)[rows[PLACE]]
     if view.sources_off:
         told &= ~claims.speakers.among(view.sources_off)[speaker]
+        told &= ~claims.documents.among(view.sources_off)[document]
     if view.least or filters.since or filters.until:
         told &= _articles(corpus, claims, view)[document]
     if filters.speakers:

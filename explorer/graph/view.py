@@ -39,8 +39,9 @@ class Collapse:
 class ViewState:
     """What a person wants to see; ``focus`` is an entity and how many lines away from it.
 
-    ``least`` is the grade that one article behind a line must reach, see
-    :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
+    ``sources_off`` are speakers and articles whose words do not count (ids, a source's words, ""
+    for what articles say themselves). ``least`` is the grade that one article behind a line must
+    reach, see :mod:`explorer.model.grades`; ``start`` the article whose entities make the view, see
     :mod:`explorer.graph.starting`; ``expanded`` is what was brought into a story or a focus.
     ``size_by`` and ``color_by`` are measures, see :mod:`explorer.graph.measures`, empty for what
     is usual. ``figure`` is one of a person's own: its members are drawn, whatever else is asked.

@@ -108,6 +108,7 @@ def _passes(
     source = evidence.attributed_to or evidence.attribution or ""
     return (
         source not in sources_off
+        and evidence.document not in sources_off
         and (not filters.certainties or evidence.factuality in filters.certainties)
         and (not filters.speakers or source in filters.speakers)
         and published_in(_published(corpus, evidence.document), filters.since, filters.until)

@@ -90,6 +90,16 @@ def start_from(desk: Desk) -> None:
     navigating.start_from(desk, "" if desk.session.view.start == document else document)
 
 
+def leave_out(desk: Desk) -> None:
+    """Count what the article that is shown says as not said; again: count it."""
+    off = desk.session.view.sources_off ^ {desk.article.document_id}
+    navigating.set_sources(desk, off)
+
+
+def _left_out(desk: Desk) -> bool:
+    return desk.session is not None and desk.article.document_id in desk.session.view.sources_off
+
+
 def tell_contribution(desk: Desk, document: str = "") -> None:
     """List what an article adds to the others: the one that is shown, if none is named."""
     from explorer.graph.contribution import contribution
@@ -127,6 +137,11 @@ ARTICLE_ACTIONS: tuple[Action, ...] = (
         "start-from", "Article", "Start from this article", start_from, "", _several_to_read,
         "Only its entities and those that join two of them; again: everything", "focus",
         line_before=True,
+    ),
+    Action(
+        "without-article", "Article", "Without this article", leave_out, "", _several_to_read,
+        "Leave out what it alone says, and see what still stands; again: all of it", "source",
+        checked=_left_out,
     ),
     Action(
         "adds", "Article", "What this article adds…", tell_contribution, "", _several_to_read,

@@ -138,6 +138,8 @@ def _span(corpus: Corpus, view: ViewState, clock: Clock) -> Iterator[str]:
 
 
 def _name(corpus: Corpus, key: str) -> str:
+    if key in corpus.documents:
+        return _tr("“{title}”").format(title=visible(corpus.documents[key].title, _SHOWN))
     name = visible(source_name(corpus, key), _SHOWN)
     return name if key else _tr("the article itself")
 

@@ -84,3 +84,12 @@ def test_stories_have_hardly_a_line_through_a_name_and_none_near_a_foreign_glyph
     found = Counter(one.what for seed in range(8) for one in violations(shown(story(22, seed))))
     assert found["line near glyph"] == 0
     assert found["line through name"] <= 8
+
+
+@pytest.mark.parametrize("size", [(896, 840), (500, 700), (300, 400)])
+def test_who_has_the_most_lines_has_a_name_at_any_size(size):
+    scene = story(25, 1)
+    drawing = shown(scene, *size)
+    named = {box.entity for box in drawing.names}
+    most = [row for row in scene.weights.argsort()[::-1][:2] if scene.stacks[row] is None]
+    assert {scene.entities[row] for row in most} <= named

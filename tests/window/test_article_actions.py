@@ -5,11 +5,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from explorer.formats.explorer_json import write
+from explorer.graph.view import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Document, Extraction
 from explorer.panels.cards import Card
 from explorer.session.session import Session
+from explorer.window.filter_words import told as filters_told
 from explorer.window.grades import GradeDialog
 from explorer.window.original_dialog import OriginalDialog
 from tests.builders import document, evidence, person, relation, sentences
@@ -213,3 +215,22 @@ def test_the_facts_follow_the_paragraph_and_not_each_step_of_the_wheel(copies, m
         article.scrolled.emit(1)
     article.scrolled.emit(2)
     assert told == ["d2", "d2"]
+
+
+def test_an_article_can_be_taken_out_of_account(copies):
+    session, table = copies.desk.session, copies.actions_table
+    session.show(ViewState("related"))
+    for article, left in (("d1", 1), ("d2", 0)):  # both say it, then none
+        copies.desk.article.show_document(article)
+        table.refresh()
+        table["without-article"].trigger()
+        assert len(session.tied()) == left
+    assert [told.words for told in filters_told(session.corpus, session.view)] == [
+        "Without “Agency”",
+        "Without “Courier”",
+    ]
+    table.refresh()
+    assert table["without-article"].isChecked()
+    table["without-article"].trigger()
+    assert len(session.tied()) == 1
+    assert "came back" in copies.desk.messages.text

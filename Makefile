@@ -58,7 +58,7 @@ soak: $(READY) ## does a project ever lose work: edits, undo, kills, full disks,
 	@$(BIN)/python -m tests.benchmarks.undoing
 	@$(BIN)/python -m tests.benchmarks.soak
 
-screenshots: $(READY) ## make README's pictures anew from the running program
+screenshots: $(READY) ## make the pictures of README and the guide anew from the running program
 	@$(BIN)/python -m tests.tasks.screenshots
 
 schema: $(READY) ## write resources/schema/explorer.schema.json from the format's structs

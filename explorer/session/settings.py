@@ -23,7 +23,7 @@ class Settings:
     """``recent`` projects, newest first; ``theme`` light, dark or auto; of ``picture``, ``report``.
 
     These two are what was chosen the last time that one was written.
-    ``author`` signs changes; empty for nobody.
+    ``author`` signs changes; empty for nobody. ``toured``: the tour was seen, or is not wanted.
     """
 
     recent: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Settings:
     author: str = ""
     picture: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     report: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    toured: bool = False
 
     def remembering(self, project: Path) -> "Settings":
         """With a project at the head of the recent ones."""

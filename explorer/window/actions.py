@@ -23,6 +23,7 @@ from explorer.window.desk import Desk
 from explorer.window.entity_actions import ENTITY_ACTIONS
 from explorer.window.exploring_actions import EXPLORING_ACTIONS
 from explorer.window.figure_actions import FIGURE_ACTIONS
+from explorer.window.help_actions import HELP_ACTIONS
 from explorer.window.hints import why_no_evidence, why_no_name
 from explorer.window.measuring_actions import MEASURING_ACTIONS
 from explorer.window.tidying_actions import TIDYING_ACTIONS
@@ -300,14 +301,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *FIGURE_ACTIONS,
     *WALKING_ACTIONS,
-    Action(
-        "shortcuts", "Help", "Shortcuts", lambda d: d.window.show_shortcuts(), "?",
-        tip="All keys on one sheet", icon="shortcuts", work=True,
-    ),
-    Action(
-        "about", "Help", "About Article Explorer", lambda d: d.window.show_about(),
-        tip="Version, licenses, where files are", icon="about",
-    ),
+    *HELP_ACTIONS,
 )
 
 MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Figure", "Walk", "Help")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the canvas takes long to import; see furnishing.py
     from explorer.window.marking import Marking
     from explorer.window.opening import Opening
     from explorer.window.timing import Timing
+    from explorer.window.touring import Touring
     from explorer.window.trailing import Trailing
 
 
@@ -51,6 +52,7 @@ class Desk:
     trail: Trailing | None = None
     timeline: Timing | None = None
     marking: Marking | None = None
+    tour: Touring | None = None
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None
     report: Callable[[Desk], None] | None = None

@@ -60,10 +60,11 @@ def example() -> Path | None:
 
 
 def open_example(desk: Desk) -> None:
-    """Open the sample article."""
+    """Open the sample article, and offer the tour on it."""
     path = example()
     if path is not None:
         desk.opening.open([path])
+        desk.tour.offer()
 
 
 def paste(desk: Desk) -> None:

@@ -46,6 +46,7 @@ from explorer.window.resuming import Resuming
 from explorer.window.seeing import Seeing
 from explorer.window.tabling import Tabling
 from explorer.window.timing import Timing
+from explorer.window.touring import Touring
 from explorer.window.trailing import Trailing
 from explorer.window.verifying import Verifying
 from explorer.workers.pool import Workers
@@ -157,6 +158,9 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     )
     window.actions_table.refresh()
     window.following.draw()
+    Touring(window)
+    if desk.session is None and window.start.isVisible():
+        window.start.setFocus()  # its buttons could not have the keyboard until now
     _prepare(window, canvas)
     return opening
 

@@ -16,18 +16,20 @@ from explorer.panels.passages import Passages
 from explorer.panels.style import Look, palette, stylesheet
 from explorer.session.settings import read_settings
 from explorer.window import correcting, docks, filing, filtering, navigating, reviewing, sentences
+from explorer.window.about import AboutSheet
 from explorer.window.action_set import Actions
 from explorer.window.answers import Answers
 from explorer.window.background import Job
 from explorer.window.desk import Desk
 from explorer.window.folding import Folding
 from explorer.window.following import Following
+from explorer.window.guide import show_guide
 from explorer.window.menus import menus
 from explorer.window.middle import Middle
 from explorer.window.panes import Panes
 from explorer.window.search import Found
 from explorer.window.search_box import SearchBox
-from explorer.window.sheets import AboutSheet, ShortcutSheet
+from explorer.window.sheets import ShortcutSheet
 from explorer.window.sides import Contents, Reading
 from explorer.window.stage import Stage
 from explorer.window.start_page import StartPage
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         self.unclaimed: list[Any] = []  # worker pools that nobody uses yet
         self.beside: list[Any] = []  # what runs beside the window until it is closed
         self._behind: Session | None = None  # what was shown before names that are shown now
-        search = SearchBox(look, self._find)
+        search = SearchBox(look, lambda query: self.following.found(query))
         answers, article = Answers(look), ArticleView(look)
         # Stage and desk need each other's parts: actions want the desk, the start page actions.
         self.desk = Desk(self, look, None, answers, article, search)
@@ -270,6 +272,10 @@ class MainWindow(QMainWindow):
         self.dress(name)
         self.theme_toggled.emit(name)
 
+    def show_guide(self) -> None:
+        """How to read, correct and show a graph."""
+        show_guide(self._look, self)
+
     def show_shortcuts(self) -> None:
         """The sheet of all keys."""
         ShortcutSheet(self).exec()
@@ -286,10 +292,8 @@ class MainWindow(QMainWindow):
         middle = (self.start, *top, stage.levels, stage.filters, *drawn, below, stage.messages)
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
         strip = () if self.desk.timeline is None else (self.desk.timeline.panel,)
-        lay((self.top, self.contents, *middle, *strip, *right, self.status))
-
-    def _find(self, query: str) -> list[Found]:
-        return self.following.found(query)
+        note = () if self.desk.tour is None else (self.desk.tour.callout,)
+        lay((self.top, *note, self.contents, *middle, *strip, *right, self.status))
 
     @guarded
     def _go(self, found: Found) -> None:

@@ -1,11 +1,8 @@
-"""The sheet of shortcuts, and what this program is."""
+"""The sheet of shortcuts."""
 
-import platform
-
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -15,9 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import explorer
 from explorer.panels.plain import label
-from explorer.session.settings import projects_folder
 from explorer.window.actions import ACTIONS, MENUS, text_of
 
 CANVAS_KEYS = (
@@ -79,7 +74,7 @@ class ShortcutSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(scroll, 1)
-        column.addLayout(_closing(self))
+        column.addLayout(closing(self))
         size = body.sizeHint()
         room = parent.size()
         self.resize(
@@ -87,46 +82,8 @@ class ShortcutSheet(QDialog):
         )
 
 
-class AboutSheet(QDialog):
-    """Name, version, licenses, folders; what a report of a problem needs can be copied."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("About Article Explorer"))
-        self.setMinimumWidth(420)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(label("Article Explorer", "title"))
-        for text in (
-            self.tr(
-                "News articles in, a graph of who is tied to whom out; a sentence behind each line."
-            ),
-            self.tr("Everything happens on this computer; nothing is sent anywhere."),
-            self.tr(
-                "License: Apache-2.0. Built with Qt and PySide6 (LGPL-3), spaCy (MIT), pyqtgraph "
-                "(MIT), networkx (BSD), Lucide icons (ISC), Inter (OFL)."
-            ),
-            self.diagnostics(),
-        ):
-            column.addWidget(label(text, "muted", wrap=True, shown=600))
-        buttons = _closing(self)
-        copy = QPushButton(self.tr("Copy details"))
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.diagnostics()))
-        buttons.insertWidget(0, copy)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-
-    @staticmethod
-    def diagnostics() -> str:
-        """Versions and folders, without anything of the articles."""
-        return (
-            f"Article Explorer {explorer.__version__} · Python {platform.python_version()} · "
-            f"Qt {qVersion()} · {platform.platform(terse=True)} · {projects_folder()}"
-        )
-
-
-def _closing(dialog: QDialog) -> QHBoxLayout:
+def closing(dialog: QDialog) -> QHBoxLayout:
+    """The row under a sheet: a button that closes it."""
     close = QPushButton(dialog.tr("Close"))
     close.setDefault(True)
     close.clicked.connect(dialog.accept)

@@ -64,6 +64,7 @@ class TopBar(QWidget):
     def add_button(self, action: QAction, text: str, primary: bool = False) -> None:
         """A button for an action, with a short text."""
         button = QPushButton(text)
+        button.setObjectName(action.objectName())
         button.setAccessibleName(text)
         if primary:
             button.setProperty("role", "primary")

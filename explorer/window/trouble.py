@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from explorer.errors import ExplorerError
+from explorer.window.about import diagnostics
 from explorer.window.message_bar import MessageBar
-from explorer.window.sheets import AboutSheet
 
 LARGEST = 500_000  # bytes of a log file; two are kept
 
@@ -95,7 +95,7 @@ class Trouble(QObject):
         )
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText("\n\n".join([AboutSheet.diagnostics(), *self._details]))
+        QApplication.clipboard().setText("\n\n".join([diagnostics(), *self._details]))
 
 
 def log_folder() -> Path:

@@ -1,4 +1,4 @@
-"""Make the pictures that README shows, from the program as it is: ``make screenshots``."""
+"""Make the pictures of README and of the user guide from the program: ``make screenshots``."""
 
 import os
 import subprocess
@@ -10,10 +10,11 @@ from tests.tasks.user import ROOT
 ARTICLE = "seeds/kim-jong-un-beijing-parade.txt"
 PAIR = ("Kim Jong Un", "Xi Jinping")
 PICTURES = ROOT / "resources" / "pictures"
+GUIDE = ROOT / "resources" / "guide"
 
 
 def main() -> int:
-    """Draw the window in both themes and export the picture for a web column."""
+    """Draw the window in both themes, the picture for a web column, and parts of the window."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         for theme in ("light", "dark"):
@@ -22,15 +23,18 @@ def main() -> int:
         picture = PICTURES / "picture-web.png"
         _run(home, "export", ARTICLE, "-o", str(picture), "--for", "web")
         picture.with_suffix(".quotes.md").unlink()
-    for file in sorted(PICTURES.glob("*.png")):
+        _run(home, ARTICLE, str(GUIDE), program="tests.tasks.guide_pictures")
+    for file in sorted([*PICTURES.glob("*.png"), *GUIDE.glob("*.png")]):
         print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1024} kB")
     return 0
 
 
-def _run(home: str, *arguments: str) -> None:
-    environment = {**os.environ, "ARTICLE_EXPLORER_HOME": home}
+def _run(home: str, *arguments: str, program: str = "explorer") -> None:
+    environment = {
+        **os.environ, "ARTICLE_EXPLORER_HOME": home, "QT_QPA_PLATFORM": "offscreen",
+    }  # fmt: skip
     environment.pop("DISPLAY", None)
-    command = [sys.executable, "-m", "explorer", *arguments]
+    command = [sys.executable, "-m", program, *arguments]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=300)
 
 

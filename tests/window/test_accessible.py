@@ -20,13 +20,14 @@ from explorer.edits import merging
 from explorer.edits.proposing import Proposal
 from explorer.panels.rows import Row
 from explorer.window import message_bar
+from explorer.window.about import AboutSheet
 from explorer.window.color_dialog import ColorDialog
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.name_dialog import NameDialog
 from explorer.window.recast_dialog import KindDialog, Reach, RecastDialog
 from explorer.window.relation_dialog import RelationDialog
 from explorer.window.save_dialog import SaveDialog
-from explorer.window.sheets import AboutSheet, ShortcutSheet
+from explorer.window.sheets import ShortcutSheet
 from explorer.window.split_dialog import SplitDialog
 from explorer.window.statement_dialog import StatementDialog
 from explorer.window.unfit_sheet import UnfitSheet

@@ -102,7 +102,11 @@ class HistoryPanel(QWidget):
         self._list.setVisible(bool(found))
         filtered = bool(self._kind.currentData() or self._subject)
         self._empty.setText(
-            self.tr("Nothing of that kind was done.") if filtered else self.tr("Nothing done yet.")
+            self.tr("Nothing of that kind was done.")
+            if filtered
+            else self.tr(
+                "Nothing done yet. Each change of yours is listed here, to be undone by itself."
+            )
         )
         self._empty.setVisible(not found)
         several = count > PAGE

@@ -19,7 +19,9 @@ class NotesPanel(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._empty = label(
-            self.tr("No notes yet. Click a line or an entity and write beside it."),
+            self.tr(
+                "No notes yet. Click a line, a card or an entity and press Ctrl+Enter to write one."
+            ),
             "muted",
             wrap=True,
         )

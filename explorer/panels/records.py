@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from explorer.guarded import guarded
 from explorer.panels.clearing import clearable
-from explorer.panels.plain import counted, label
+from explorer.panels.plain import counted, label, visible
 from explorer.panels.record_rows import RecordRows
 
 MOST_PICKED = 100  # records that are selected at once: all their sentences are read
@@ -84,6 +84,11 @@ class RecordsPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
+        self.nothing = label("", "muted", wrap=True, shown=300)  # why no row is there
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        over = QVBoxLayout(self.table.viewport())
+        over.setContentsMargins(24, 24, 24, 24)
+        over.addWidget(self.nothing)
 
     def name(self, title: str, order: str, noun: tuple[str, str]) -> None:
         """Say what is listed, in which order as long as no other is wanted, one and several."""
@@ -154,6 +159,21 @@ class RecordsPanel(QWidget):
         if shown != total:
             number = self.tr("{shown} of {total}").format(shown=shown, total=number)
         self._count.setText(number)
+        self.nothing.setVisible(not shown)
+        if total:
+            told = self.tr("No row holds “{words}”. Clear the filter above to see all {number}.")
+            self.nothing.setText(
+                told.format(
+                    words=visible(self.filter.text(), 40), number=counted(total, *self._noun)
+                )
+            )
+        else:
+            self.nothing.setText(
+                self.tr(
+                    "Nothing is drawn that could be listed here. Close a chip above, switch a kind "
+                    "or source on at the left, or press 3 for everybody who is named."
+                )
+            )
 
     @guarded
     def _picked(self) -> None:

@@ -149,9 +149,12 @@ class ReviewPanel(QWidget):
         self._empty.setVisible(not there)
         if over:
             self._empty.setText(
-                self.tr("Everything is reviewed. Undo brings the last card back.")
+                self.tr(
+                    "Everything is reviewed. Undo brings the last card back; Missed lists pairs "
+                    "that may want a line."
+                )
                 if review.total
-                else self.tr("There is nothing to review yet.")
+                else self.tr("There is nothing to review yet: no line has been found.")
             )
         if review is not None:
             self._progress.setText(

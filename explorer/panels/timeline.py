@@ -86,13 +86,18 @@ class TimelinePanel(QWidget):
         """Show when the sentences are on a clock, and the span that is asked for."""
         for one, chip in self.clocks.items():
             chip.setChecked(one == clock)
+        undated = times.undated.shape[1]
         about, none = (
-            (self.tr("Timeline by date of the article"), self.tr("No article has a date."))
+            (
+                self.tr("Timeline by date of the article"),
+                self.tr("No article has a date. File > About this article… gives it one."),
+            )
             if clock == "published"
             else (self.tr("Timeline by what is told"), self.tr("No sentence says when."))
         )
+        if not undated:
+            none = self.tr("Nothing is drawn, so there is no sentence to show here.")
         self.plot.show_times(times, span, about, none)
-        undated = times.undated.shape[1]
         self.undated.say(self.tr("{number} undated").format(number=written(undated)))
         says = (
             self.tr("Sentences of articles without a date: list them")

@@ -127,7 +127,7 @@ class Guide(QDialog):
         side.setLayout(left)
         side.setFixedWidth(236)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(1, 1, 1, 1)  # the frame of the dialog
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self.text, 1)

@@ -1,5 +1,7 @@
 """The graph as a table: the same relations, filters and selection, by mouse and by keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -49,6 +51,20 @@ def test_it_lists_what_is_drawn_and_follows_levels_filters_and_edits(table, wind
     qtbot.waitUntil(lambda: gone not in shown(table))
     session.undo()
     qtbot.waitUntil(lambda: gone in shown(table))
+
+
+def test_an_empty_table_says_why_and_what_to_do(table, window, qtbot):
+    assert not table.nothing.isVisible()
+    qtbot.keyClicks(table.filter, "zeppelin")
+    assert table.nothing.text().startswith("No row holds “zeppelin”. Clear the filter")
+    assert table.nothing.isVisible()
+    table.filter.clear()
+    assert not table.nothing.isVisible()
+    session = window.desk.session
+    kinds = frozenset(one.kind for one in session.corpus.entities.values())
+    session.show(replace(session.view, kinds_off=kinds))
+    qtbot.waitUntil(table.nothing.isVisible)
+    assert table.nothing.text().startswith("Nothing is drawn that could be listed")
 
 
 def test_a_row_that_is_walked_to_is_selected_in_the_graph_too(table, window, qtbot):

@@ -42,6 +42,10 @@ class Fetching(QObject):
         else:
             self._soon.start(wait)
 
+    def stop(self) -> None:
+        """Read nothing more of a session that is about to be closed."""
+        self.want(None)
+
     def follow_edit(self, session: Session | None) -> None:
         """Tell after an edit, of a large project a little later."""
         self.want(session, PAUSE if session is not None and is_large(session) else 0)

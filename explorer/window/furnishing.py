@@ -65,8 +65,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     tabling = Tabling(window)
     FiguresShown(window)
     Trailing(window)
-    Timing(window)
-    Marking(window)
+    window.beside += [Timing(window).fetching, Marking(window).fetching]
     measuring = Measuring(window, tabling)
     desk.tidy = lambda manner: arranging.tidy(desk.session, manner)
     exporting = Exporting(window)

@@ -227,7 +227,7 @@ def test_no_level_or_filter_hides_a_member(window, figure):
 def test_the_search_box_goes_to_a_figure_by_its_title(window, figure):
     session = window.desk.session
     figuring.show(window.desk)
-    found = next(one for one in window._find("who met") if one.what == "figure")
+    found = next(one for one in window.following.found("who met") if one.what == "figure")
     assert (found.text, found.right) == ("Who met", "figure")
     window._go(found)
     assert session.view.figure == figure

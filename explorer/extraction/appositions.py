@@ -171,10 +171,7 @@ def _person(noun: str) -> bool:
 
 def _ends(reading: Reading, noun: Token) -> Iterator[tuple[str, Participant]]:
     """What the noun is of: preposition and name; '' for a demonym that only says where from."""
-    nearer = [c for c in noun.conjuncts if c.pos_ == "NOUN" and c.i > noun.i]
     for preposition, word in prepositions(noun):
-        if noun.lower_ not in offices() and any(c.i < preposition.i for c in nearer):
-            continue  # "a veteran and recipient of the award" is no veteran of it
         if preposition.lower_ in _PREPOSITIONS:
             found = participants(reading, word)
             for end in found:

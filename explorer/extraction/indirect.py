@@ -50,11 +50,11 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
             if event and owner.name.kind == "PLACE" and owner.name.what != "country":
                 continue  # whoever attends "Beijing's parade" does nothing to Beijing
             if owner.through and (acts(owner.name) or owner.name.kind == "PLACE"):
+                rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
+                placed = kind == "other" and owner.through[1] in ("in", "near")
                 if noun.lower_ in _OUTLETS and owner.name.kind == "ORGANIZATION":
                     owner = replace(owner, through=())  # "told the AFP news agency": told AFP
-                rule = "owned-noun" if kind in ("support", "conflict") else "owned-object"
                 tie = verb_tie(verb, doer, owner, (), rule, 0.85)
-                placed = kind == "other" and owner.through[1] in ("in", "near")
                 yield replace(tie, kind="location" if placed else kind)
 
 

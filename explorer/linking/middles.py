@@ -23,18 +23,18 @@ def known_in(corpus: Corpus, extraction: Extraction, taken: Set[str]) -> dict[st
 
     ``taken`` are those of both that have joined already.
     """
-    wanted: dict[str, _Key] = {}
-    for entity in extraction.entities:
-        key = _key(entity.name) if entity.kind == "PERSON" else None
-        if key is not None:
-            wanted[entity.id] = key
-    alone = {id for id, key in wanted.items() if list(wanted.values()).count(key) == 1}
+    names = {one.id: one.name for one in extraction.entities if one.kind == "PERSON"}
+    keys = ((id, _key(name)) for id, name in names.items())
+    wanted = {id: key for id, key in keys if key is not None}
+    times = Counter(wanted.values())
     known: dict[str, Person] = {}
-    for id in alone - taken:
+    for id, key in wanted.items():
+        if times[key] > 1 or id in taken:
+            continue
         bearers = [
             one
-            for one in corpus.names.surnamed(wanted[id][1])
-            if _key(corpus.entities[one].name) == wanted[id]
+            for one in corpus.names.surnamed(names[id].split()[-1])
+            if _key(corpus.entities[one].name) == key
         ]
         if len(bearers) == 1 and bearers[0] not in taken:
             other = corpus.entities[bearers[0]]

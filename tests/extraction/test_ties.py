@@ -396,6 +396,8 @@ def test_who_lacks_the_base_of_another_is_not_tied_to_him(read):
 def test_who_tells_a_news_agency_tells_it(read):
     found = read("Sutopo Nugroho told the Agence France Presse news agency on Monday.")
     assert found.lines() == ["Sutopo Nugroho > told > Agence France Presse"]
+    found = read("Rupert Murdoch bought the Norhaven news agency in 2012.")
+    assert found.lines() == ["Rupert Murdoch > bought > Norhaven"]
 
 
 def test_at_one_point_is_a_time(read):

@@ -88,3 +88,8 @@ def test_what_has_joined_by_a_middle_name_has_one_office_holder():
     article = told("Benjamin", "Ada Okafor")
     found = join([SHORT, LONG, article])
     assert people(found) == ["Ada Okafor", "Barack Obama", "Benjamin", "Regina Benjamin"]
+
+
+def test_accents_of_the_surname_part_nobody():
+    known = entered(told("Ana García", "Barack Obama"))
+    assert set(matches(known, told("Ana M. García", "Barack Obama"))) == {"e1", "e2"}

@@ -175,8 +175,8 @@ def _kept_labels(
     """Labels that fit their line and touch nothing else, the strongest line first."""
     placed: dict[int, PlacedLabel] = {}
     boxes = grown(board.labels, -0.5)
-    there = np.array([name is not None for name in names], dtype=np.bool_)
-    taken = np.vstack((board.glyphs, grown(board.names[there], -0.5)))
+    there = np.array([name.rect for name in names if name is not None]).reshape(-1, 4)
+    taken = np.vstack((board.glyphs, grown(there - np.tile(middle, 2), -0.5)))
     blocked: NDArray[np.bool_] = np.array(touching(boxes, taken).any(axis=1))
     under = lengths_in_boxes(board.ways[:, :2], board.ways[:, 2:], boxes) > _INSIDE
     np.fill_diagonal(under, False)

@@ -93,3 +93,8 @@ def test_who_has_the_most_lines_has_a_name_at_any_size(size):
     named = {box.entity for box in drawing.names}
     most = [row for row in scene.weights.argsort()[::-1][:2] if scene.stacks[row] is None]
     assert {scene.entities[row] for row in most} <= named
+
+
+def test_labels_leave_names_free_that_found_another_place():
+    found = violations(shown(story(40, 0), 600, 500), smallest=0)
+    assert [one for one in found if one.what == "label over name"] == []

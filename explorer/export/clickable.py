@@ -13,6 +13,11 @@ from explorer.export.report import HOW_TO_CHECK, Entry, Named, Report
 
 def clickable_page(report: Report, figure: Figure) -> str:
     """The whole file. What stays out is counted, never named."""
+    who, by_number = _names_of(report), {entry.number: entry for entry in report.entries}
+
+    def lines_of(one: Named) -> list[Entry]:
+        return [by_number[number] for number in dict.fromkeys(report.numbers(one.rows))]
+
     body = "\n".join(
         (
             '<a class="skip" href="#side">To the sentences</a>',
@@ -22,8 +27,8 @@ def clickable_page(report: Report, figure: Figure) -> str:
             figure_of(figure),
             '</div><main id="side">',
             _overview(report),
-            *(_line(report, entry) for entry in report.entries),
-            *(_name(report, place, one) for place, one in enumerate(report.index, 1)),
+            *(_line(entry, who[entry.row]) for entry in report.entries),
+            *(_name(place, one, lines_of(one)) for place, one in enumerate(report.index, 1)),
             _articles(report),
             "</main></div>",
         )
@@ -56,25 +61,28 @@ def _overview(report: Report) -> str:
     )
 
 
-def _line(report: Report, entry: Entry) -> str:
+def _names_of(report: Report) -> dict[int, list[str]]:
+    """Links to the names of each line, by its row."""
+    found: dict[int, list[str]] = {entry.row: [] for entry in report.entries}
+    for place, one in enumerate(report.index, 1):
+        for row in dict.fromkeys(one.rows):
+            if row in found:
+                found[row].append(f'<a href="#name-{place}">{isolated(one.name)}</a>')
+    return found
+
+
+def _line(entry: Entry, who: list[str]) -> str:
     """A line as in a report, and ways on from it."""
-    who = [
-        f'<a href="#name-{place}">{isolated(one.name)}</a>'
-        for place, one in enumerate(report.index, 1)
-        if entry.row in one.rows
-    ]
     also = f'<p class="ways">More of {", ".join(who)}</p>'
     return entry_of(entry).removesuffix("</section>") + also + "</section>"
 
 
-def _name(report: Report, place: int, one: Named) -> str:
-    numbers = set(report.numbers(one.rows))
+def _name(place: int, one: Named, entries: list[Entry]) -> str:
     lines = "".join(
         f'<li><a href="#line-{entry.number}"><span class="number">{entry.number}</span> '
         f"{isolated(entry.heading)}</a>{_doubt(entry)}"
         f'<div class="facts">{markup(entry.backing)}</div></li>'
-        for entry in report.entries
-        if entry.number in numbers
+        for entry in entries
     )
     aliases = "; ".join(map(isolated, one.aliases))
     also = f'<p class="facts">also: {aliases}</p>' if aliases else ""

@@ -2,14 +2,14 @@
 
 import base64
 import io
-from collections.abc import Iterable
 from functools import cache, lru_cache
-
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING
 
 from explorer.graph.typefaces import FAMILY
 from explorer.resources import resource
+
+if TYPE_CHECKING:  # loaded with the first vector picture: the window's start need not wait for it
+    from fontTools.ttLib import TTFont
 
 _CUTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 # Copyright, names, and license: what the Open Font License asks to stay with the font.
@@ -25,6 +25,8 @@ def font_face(weight: int, signs: frozenset[str]) -> str:
     held = {ord(sign) for sign in signs} & _signs(weight)
     if not held:
         return ""
+    from fontTools import subset
+
     options = subset.Options(
         flavor="woff", hinting=False, name_IDs=_NAMES, notdef_outline=True, drop_tables=["STAT"]
     )
@@ -44,17 +46,13 @@ def font_face(weight: int, signs: frozenset[str]) -> str:
     )
 
 
-def has(text: Iterable[str], weight: int) -> bool:
-    """Whether the typeface has every sign of a text."""
-    known = _signs(weight)
-    return all(ord(sign) in known for sign in text)
-
-
 @cache
 def _signs(weight: int) -> frozenset[int]:
     with _opened(weight) as font:
         return frozenset(font.getBestCmap())
 
 
-def _opened(weight: int) -> TTFont:
+def _opened(weight: int) -> "TTFont":
+    from fontTools.ttLib import TTFont
+
     return TTFont(resource("fonts", f"{FAMILY}-{_CUTS[weight]}.ttf"), lazy=True)

@@ -85,19 +85,8 @@ def _named(report: Report, one: Named) -> str:
 
 
 def _article(one: Article) -> str:
-    parts = (
-        f"“{one.title}”",
-        one.author,
-        one.published,
-        one.source,
-        f"graded {one.grade}" if one.grade else "",
-        f"a copy of article {one.copy_of}" if one.copy_of is not None else "",
-    )
-    told = markdown(", ".join(part for part in parts if part))
-    return f"{told}  \n   SHA-256 {markdown(one.sha256)}"
+    return f"{markdown(one.told)}  \n   SHA-256 {markdown(one.sha256)}"
 
 
 def _omitted(report: Report, one: Omitted) -> str:
-    numbers = report.numbers([one.row]) if one.row is not None else []
-    inside = f" (line {numbers[0]} goes in without it)" if numbers else ""
-    return markdown(f"{one.heading} · {one.why}{inside}")
+    return markdown(report.omission(one))

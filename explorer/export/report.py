@@ -6,6 +6,7 @@ Characters are counted from 1 and both ends are included, as people count: chara
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from explorer.export.marking import Piece
 
@@ -31,6 +32,19 @@ class Article:
     grade: str
     sha256: str
     copy_of: int | None
+
+    @property
+    def told(self) -> str:
+        """What is known of it, on one line."""
+        parts = (
+            f"“{self.title}”",
+            self.author,
+            self.published,
+            self.source,
+            f"graded {self.grade}" if self.grade else "",
+            f"a copy of article {self.copy_of}" if self.copy_of is not None else "",
+        )
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +172,7 @@ class Omitted:
     row: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All of a report but its figure; ``counted`` says what goes in, ``unnamed`` what is hidden."""
 
@@ -182,10 +196,20 @@ class Report:
         )  # fmt: skip
         return ", ".join(f"{many:,} {one if many == 1 else more}" for many, one, more in counts)
 
+    @cached_property
+    def _by_row(self) -> dict[int, int]:
+        return {entry.row: entry.number for entry in self.entries}
+
     def numbers(self, rows: Sequence[int]) -> list[int]:
         """The numbers of lines, in order."""
-        known = {entry.row: entry.number for entry in self.entries}
+        known = self._by_row
         return sorted(known[row] for row in rows if row in known)
+
+    def omission(self, one: Omitted) -> str:
+        """What was left out and why, and where the rest of its line is."""
+        numbers = self.numbers([one.row]) if one.row is not None else []
+        inside = f" (line {numbers[0]} goes in without it)" if numbers else ""
+        return f"{one.heading} · {one.why}{inside}"
 
     def numbered(self, numbers: Mapping[int, int]) -> "Report":
         """With the numbers that a figure gives to its lines, by row.

@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from explorer.export.escaping import visible, visible_part
 from explorer.export.figure import Figure
-from explorer.export.report import HOW_TO_CHECK, Article, Entry, Named, Omitted, Quote, Report
+from explorer.export.report import HOW_TO_CHECK, Article, Entry, Named, Quote, Report
 
 _BLACK = RGBColor(0, 0, 0)
 _MUTED, _WARN = RGBColor(0x55, 0x5E, 0x67), RGBColor(0x9A, 0x34, 0x12)
@@ -55,7 +55,7 @@ def word_report(report: Report, figure: Figure | None = None) -> bytes:
     if report.omitted or report.unnamed:
         _plain(made, "Left out", "Heading 1")
         for one in report.omitted:
-            _plain(made, _omitted(report, one), "List Bullet")
+            _plain(made, report.omission(one), "List Bullet")
         if report.unnamed:
             _plain(made, report.unnamed)
     stream = io.BytesIO()
@@ -187,28 +187,14 @@ def _name(one: Named) -> str:
 
 
 def _article(made: Any, one: Article) -> None:
-    parts = (
-        f"“{one.title}”",
-        one.author,
-        one.published,
-        one.source,
-        f"graded {one.grade}" if one.grade else "",
-        f"a copy of article {one.copy_of}" if one.copy_of is not None else "",
-    )
     paragraph = _paragraph(made, "Normal")
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent, shape.keep_together = _HANG, -_HANG, True
     shape.tab_stops.add_tab_stop(_HANG)
-    run = paragraph.add_run(f"{one.number}\t{visible(', '.join(part for part in parts if part))}")
+    run = paragraph.add_run(f"{one.number}\t{visible(one.told)}")
     run.add_break()
     small = paragraph.add_run(f"SHA-256 {visible(one.sha256)}")
     small.font.size, small.font.name, small.font.color.rgb = Pt(7.5), "Consolas", _MUTED
-
-
-def _omitted(report: Report, one: Omitted) -> str:
-    numbers = report.numbers([one.row]) if one.row is not None else []
-    inside = f" (line {numbers[0]} goes in without it)" if numbers else ""
-    return f"{one.heading} · {one.why}{inside}"
 
 
 def _figure(made: Any, figure: Figure) -> None:

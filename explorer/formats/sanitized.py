@@ -7,12 +7,13 @@ that XML forbids: networkx itself truncates the target or writes what nothing ca
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import BinaryIO
 
 import networkx as nx
 
-from explorer.formats.gathered import mention_counts, quote_of, standing_evidence
+from explorer.formats.gathered import mention_counts, standing_evidence
 from explorer.graph.theme import theme
 from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
@@ -42,11 +43,13 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
         if placement := corpus.placements.get(entity.id):
             fields |= {"x": placement.x, "y": placement.y}
         graph.add_node(_text(entity.id), **_clean(fields))
+    text_of = cache(corpus.store.text_of)  # most articles say more than one thing
     for relation in corpus.relations.values():
         verdict = verdict_of(corpus, relation)
         source, target = _text(relation.source), _text(relation.target)
         if verdict == "rejected" or source not in graph or target not in graph:
             continue
+        said = [_passage(corpus, one, text_of(one.document)) for one in evidence[relation.id]]
         fields = {
             "label": relation.label,
             "kind": relation.kind,
@@ -58,8 +61,8 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
             "weight": float(max(1, sentences_of(corpus, relation))),
             "note": relation.note,
             "tags": "; ".join(relation.tags),
-            "quote": next((quote_of(corpus, one) for one in evidence[relation.id]), ""),
-            "passages": passages(corpus, evidence[relation.id]),
+            "quote": next((one["quote"] for one in said), ""),
+            "passages": json.dumps(said, ensure_ascii=False),
         }
         if relation.color:
             fields["color"] = relation.color
@@ -67,24 +70,19 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
     return graph
 
 
-def passages(corpus: Corpus, evidence: Iterable[Evidence]) -> str:
-    """All sentences behind a relation as JSON: article, characters of its text, who says so."""
-    return json.dumps(
-        [
-            {
-                "article": corpus.documents[one.document].title,
-                "sha256": corpus.documents[one.document].sha256,
-                "start": one.start,
-                "end": one.end,
-                "quote": quote_of(corpus, one),
-                "certainty": one.factuality,
-                "speaker": one.attribution or "",
-                "verdict": one.verdict,
-            }
-            for one in evidence
-        ],
-        ensure_ascii=False,
-    )
+def _passage(corpus: Corpus, one: Evidence, text: str) -> dict[str, str | int]:
+    """A sentence behind a relation: article, characters of its text, who says so."""
+    document = corpus.documents[one.document]
+    return {
+        "article": document.title,
+        "sha256": document.sha256,
+        "start": one.start,
+        "end": one.end,
+        "quote": text[one.start : one.end],
+        "certainty": one.factuality,
+        "speaker": one.attribution or "",
+        "verdict": one.verdict,
+    }
 
 
 def shares_of(color: str) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What is drawn: from the corpus to shapes and texts at places, without Qt.
 
-May import ``model``, numpy, networkx (only in :mod:`~explorer.graph.paths`) and numba (only in
+May import ``model``, numpy, networkx and numba (only in
 :mod:`~explorer.graph.compiled`).
 
 The way of a picture: :func:`~explorer.graph.story.visible` chooses entities and lines,

@@ -25,10 +25,13 @@ def collapsed(corpus: Corpus, shown: Visible, wanted: Iterable[Collapse]) -> Vis
     whole: dict[str, str] = {}
     found: dict[str, tuple[Collapse, tuple[str, ...]]] = {}
     for one in wanted:
+        named = frozenset(one.members)  # of a community; a group has those who say so
         members = tuple(
             entity
             for entity in shown.entities
-            if entity in corpus.entities and entity not in whole and _belongs(corpus, entity, one)
+            if entity in corpus.entities
+            and entity not in whole
+            and (entity in named if named else corpus.entities[entity].group == one.name)
         )
         if len(members) > 1:
             found[one.id] = one, members
@@ -76,10 +79,6 @@ def communities(shown: Visible) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((p for p in ordered if len(p) >= _FEWEST), key=lambda p: (-len(p), p)))
 
 
-def _belongs(corpus: Corpus, entity: str, one: Collapse) -> bool:
-    return entity in one.members if one.members else corpus.entities[entity].group == one.name
-
-
 def _node(
     corpus: Corpus, id: str, one: Collapse, members: tuple[str, ...], inside: list[Line]
 ) -> Stack:
@@ -102,10 +101,8 @@ def _as_one(corpus: Corpus, lines: list[Line]) -> Line:
     """One line for several between the same two: it says no more than all of them say."""
     if len(lines) == 1:
         return lines[0]
-    first = min(lines, key=order_of)
-    relations = tuple(
-        relation for line in sorted(lines, key=order_of) for relation in line.relations
-    )
+    first, *_ = ordered = sorted(lines, key=order_of)
+    relations = tuple(relation for line in ordered for relation in line.relations)
     labels, arrows = {line.label for line in lines}, {line.arrows for line in lines}
     colors = {line.color for line in lines}
     return replace(

@@ -29,13 +29,22 @@ class Ways:
     shortest: int = 0
 
 
-def ways_between(corpus: Corpus, one: str, other: str, k: int = 5, view: ViewState = _OPEN) -> Ways:
+def ways_between(
+    corpus: Corpus,
+    one: str,
+    other: str,
+    k: int = 5,
+    view: ViewState = _OPEN,
+    left: Tied | None = None,
+) -> Ways:
     """The ``k`` best paths between two entities over the lines that a view's filters leave.
+
+    ``left`` are these lines, where they are known already.
 
     Fewer lines come first, of as many lines those that are firm and well stated; the direct line
     is no path. Of several relations of a line, the first stands for it.
     """
-    tied = lines_for(corpus, view)
+    tied = lines_for(corpus, view) if left is None else left
     tied = tied.among(shown_in(corpus, view, tied))
     ends = [tied.entities.of.get(end, -1) for end in (one, other)]
     if one == other or min(ends) < 0:

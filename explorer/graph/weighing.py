@@ -94,11 +94,6 @@ def sentences_of(corpus: Corpus, relation: Relation) -> int:
     return told_of(corpus, relation).sentences
 
 
-def strength_of(corpus: Corpus, relation: Relation) -> float:
-    """Confidence x (1 + log sentences); a person's yes counts as full confidence."""
-    return told_of(corpus, relation).strength
-
-
 def in_words(relation: Relation) -> bool:
     """Whether a relation is told in words of its sentence, or of a person.
 

@@ -76,20 +76,21 @@ def near_in_time(one: Person, other: Person) -> bool:
 
 def people_of(extraction: Extraction, entities: Set[str]) -> Iterator[Person]:
     """Some entities of an extraction as it tells of them."""
+    if not entities:
+        return
     documents = {one.id: one for one in extraction.documents}
+    known = {one.id: one for one in extraction.entities}
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+    beside: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
     for mention in extraction.mentions:
+        beside[mention.document] |= _full_name(known[mention.entity])
         if mention.entity in entities:
             mentions[mention.entity].append(mention)
     relations: defaultdict[str, list[Relation]] = defaultdict(list)
     for relation in extraction.relations:
         for end in {*relation.ends} & entities:
             relations[end].append(relation)
-    known = {one.id: one for one in extraction.entities}
     texts = {one.id: one.text for one in extraction.documents}
-    beside: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for mention in extraction.mentions:
-        beside[mention.document] |= _full_name(known[mention.entity])
     for entity in extraction.entities:
         if entity.id in entities:
             yield _person(

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from explorer.graph.filters import Filters, published_in
 from explorer.graph.sifting import lines_for
+from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState
 from explorer.graph.ways import Ways, ways_between
 from explorer.graph.weighing import rank, verdict_of
@@ -44,21 +45,21 @@ def why(corpus: Corpus, one: str, other: str, view: ViewState = _OPEN) -> Why:
     """What ties two entities, by id, of what the filters of a view leave."""
     if one == other:
         return Why((one, other), (), (), ())
-    found = direct(corpus, one, other, view)
+    left = lines_for(corpus, view)
+    found = direct(corpus, one, other, view, left)
     stands = any(verdict_of(corpus, tie.relation) != "rejected" for tie in found.ties)
-    paths, shortest = ways(corpus, one, other, view, _BESIDE if stands else _ALONE)
+    paths, shortest = ways(corpus, one, other, view, left, _BESIDE if stands else _ALONE)
     return Why(found.ends, found.ties, found.candidates, paths, shortest)
 
 
-def direct(corpus: Corpus, one: str, other: str, view: ViewState = _OPEN) -> Why:
+def direct(corpus: Corpus, one: str, other: str, view: ViewState, left: Tied) -> Why:
     """What ties two without others: their relations, and sentences that only name both.
 
-    With filters, only the relations and sentences that pass.
+    With filters, only the relations and sentences that pass; ``left`` are the lines that do.
     """
     there = [relation.id for relation in corpus.relations_between(one, other)]
     filters = view.filters
     if filters or view.sources_off or view.least:
-        left = lines_for(corpus, view)
         rows = left.rows_of({corpus.relations[name].ends for name in there[:1]})
         there = [name for line in left.only(rows).lines for name in line.relations]
     ties = _ties(corpus, there, view)
@@ -74,17 +75,21 @@ def direct(corpus: Corpus, one: str, other: str, view: ViewState = _OPEN) -> Why
 
 
 def ways(
-    corpus: Corpus, one: str, other: str, view: ViewState = _OPEN, k: int = _ALONE
+    corpus: Corpus, one: str, other: str, view: ViewState, left: Tied, k: int = _ALONE
 ) -> tuple[tuple[tuple[Tie, ...], ...], int]:
-    """The best ways between two, each step a tie, and how many have as few lines as the first."""
-    found: Ways = ways_between(corpus, one, other, k, view)
+    """The best ways between two, each step a tie, and how many have as few lines as the first.
+
+    ``left`` are the lines that the view leaves.
+    """
+    found: Ways = ways_between(corpus, one, other, k, view, left)
     told = {tie.relation.id: tie for tie in _ties(corpus, sum(found.paths, ()), view)}
     return tuple(tuple(told[name] for name in path) for path in found.paths), found.shortest
 
 
 def why_among(corpus: Corpus, entities: Sequence[str], view: ViewState = _OPEN) -> tuple[Why, ...]:
     """What ties each two of several directly; those with most sentences first, untied ones last."""
-    found = [direct(corpus, one, other, view) for one, other in combinations(entities, 2)]
+    left = lines_for(corpus, view)
+    found = [direct(corpus, one, other, view, left) for one, other in combinations(entities, 2)]
     return tuple(
         sorted(
             found,

@@ -23,6 +23,7 @@ class FiguresShown(QObject):
         super().__init__(window)
         self._window, self._desk, self._middle = window, window.desk, window.middle
         self._heard: Session | None = None
+        self._told: dict[str, tuple[Correction, ...]] | None = None  # by figure, till an edit
         self._open = ""  # the figure that head and caption show
         tabs, head, caption = self._middle.tabs, self._middle.head, self._middle.caption
         tabs.picked.connect(guarded(lambda figure: figuring.show(self._desk, figure)))
@@ -56,12 +57,13 @@ class FiguresShown(QObject):
             if one is not None:
                 getattr(one.changed, connect)(self._changed)
                 getattr(one.viewed, connect)(self._viewed)
-        self._heard = session
+        self._heard, self._told = session, None
         self._show()
 
     @guarded
     def _changed(self, edit: Edit) -> None:
         if any(not isinstance(change.record, Placement | Spot) for change in edit.changes):
+            self._told = None
             self._show()
 
     @guarded
@@ -78,7 +80,9 @@ class FiguresShown(QObject):
             middle.tabs.show_figures((), "", ())
         else:
             corpus = session.corpus
-            told = {one.id: corrections(corpus, one) for one in corpus.figures.values()}
+            if self._told is None:  # they are of what edits did, whatever is looked at
+                self._told = {one.id: corrections(corpus, one) for one in corpus.figures.values()}
+            told = self._told
             news = [figure for figure, found in told.items() if found]
             middle.tabs.show_figures(corpus.figures.values(), self._open, news)
             if here is not None:

@@ -81,10 +81,7 @@ def needed(name: str, found: dict[str, Distribution]) -> None:
     found[one.metadata["Name"]] = one
     for text in one.requires or ():
         requirement = Requirement(text)
-        extras = requirement.extras or {""}
-        if requirement.marker is None or any(
-            requirement.marker.evaluate({"extra": ""}) for _ in extras
-        ):
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             for extra in requirement.extras:
                 _extra(requirement.name, extra, found)
             needed(requirement.name, found)

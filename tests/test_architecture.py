@@ -5,6 +5,8 @@ The table is the architecture; a rule that nothing checks is gone within a month
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -188,3 +190,15 @@ def test_top_level_holds_only_what_a_repository_needs():
         ]
     )
     assert {path.name for path in ROOT.iterdir()} - allowed == set()
+
+
+def test_the_window_comes_before_what_only_a_graph_needs() -> None:
+    """The first paint waits for neither numpy nor the tools of vector pictures and of packages."""
+    late = ("numpy", "fontTools", "importlib.metadata", "networkx")
+    told = (
+        f"import sys, explorer.window.main_window; print([m for m in {late} if m in sys.modules])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=100
+    )
+    assert found.stdout.strip() == "[]"

@@ -1,11 +1,15 @@
 """Sizes and colors that measures give to what is drawn, and what they mean, in a sentence each."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # the legend comes before the first paint, and need not wait for numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 MEANING: Mapping[str, str] = MappingProxyType(
     {
@@ -36,7 +40,7 @@ class Dress:
     groups: NDArray[np.intp] | None = None
     sampled: int = 0
 
-    def of(self, rows: NDArray[np.intp]) -> "Dress":
+    def of(self, rows: NDArray[np.intp]) -> Dress:
         """That of some rows."""
         shares = None if self.shares is None else self.shares[rows]
         groups = None if self.groups is None else self.groups[rows]

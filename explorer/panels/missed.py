@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from explorer.graph.missed import Missed, missed
@@ -43,6 +43,7 @@ class MissedPanel(QWidget):
         self._passages: Passages | None = None
         self._pairs: list[Missed] = []
         self._shown: Pair | None = None
+        self._ranked = False  # whether the pairs are those of the project
         self._place: Place | None = None
         self.setAccessibleName(self.tr("What may have been missed"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,10 +71,20 @@ class MissedPanel(QWidget):
         """Show another project, or none."""
         self._session, self._passages = session, passages
         self._pairs, self._shown = [], None
+        self._ranked = self.isVisible()  # else once it is looked at: the graph comes first
         self._refresh()
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rank what was not ranked while nobody looked."""
+        super().showEvent(event)
+        if not self._ranked:
+            self._ranked = True
+            self._refresh()
 
     def start(self) -> None:
         """Rank anew, and begin with the first pair."""
+        self._ranked = True
         self._refresh()
         self.list.setFocus()
 
@@ -96,7 +107,7 @@ class MissedPanel(QWidget):
         session = self._session
         settled = session is not None and not session.provisional
         before = [one.ends for one in self._pairs]
-        self._pairs = missed(session.corpus) if settled else []
+        self._pairs = missed(session.corpus) if settled and self._ranked else []
         names = {one.ends: at for at, one in enumerate(self._pairs)}
         self.list.replace(Made([_id(one.ends) for one in self._pairs], self._row))
         count = len(self._pairs)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 import explorer
 from explorer.panels.plain import label, visible
 from explorer.session.settings import projects_folder
-from explorer.window.parts import DATA, parts
 from explorer.window.sheets import closing
 
 
@@ -72,6 +71,8 @@ def diagnostics() -> str:
 
 def details() -> str:
     """Versions and folders, then every part with its license, a line each."""
+    from explorer.window.parts import DATA, parts  # they ask what is installed: when it is asked
+
     lines = [diagnostics(), "", _tr("DATA")]
     lines += [f"{name} · {license} · {where}" for name, license, where in DATA]
     lines += ["", _tr("PACKAGES")]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from explorer.graph.sayings import saying
 from explorer.guarded import guarded
 from explorer.session.session import Session
-from explorer.window.listing import LARGE
+from explorer.window.listing import is_large
 
 PAUSE = 400  # milliseconds after an edit of a large project
 _SLICE = 0.012  # seconds of work between two moments in which the window answers
@@ -64,8 +64,3 @@ class Fetching(QObject):
                 return
         self._job = None
         self.ready.emit(session)
-
-
-def is_large(session: Session) -> bool:
-    """Whether a project has so many relations that what is told of all of them comes later."""
-    return len(session.corpus.relations) > LARGE

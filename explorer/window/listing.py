@@ -62,7 +62,7 @@ class Listing(QObject):
             self._clear()  # what there is of it is no list of anything
             if session is not None:
                 self._stage.levels.show_view(session.view, session.visible().counts, "")
-        elif _is_large(session):
+        elif is_large(session):
             self._clear()
             self._later(session)
         else:
@@ -72,7 +72,7 @@ class Listing(QObject):
         """Follow another view: what it shows stands above the drawing at once."""
         if session is None or session.partial:
             self.follow(session)
-        elif _is_large(session):
+        elif is_large(session):
             self._show_levels(session)
             self._contents.kinds.show_corpus(session.corpus, session.view.kinds_off)
             self._later(session, wait=_BREATH)
@@ -81,7 +81,7 @@ class Listing(QObject):
 
     def change(self, session: Session, edit: Edit, kinds: set[type]) -> None:
         """Follow an edit; ``kinds`` are the types of the records that it changes."""
-        if _is_large(session):
+        if is_large(session):
             keeping = kinds <= _KEEPING
             self._later(session, keeping, not keeping or weighs(edit))
         else:
@@ -199,5 +199,6 @@ class Listing(QObject):
         self._status.show_corpus(None)
 
 
-def _is_large(session: Session) -> bool:
+def is_large(session: Session) -> bool:
+    """Whether a project has so many relations that what is told of all of them comes later."""
     return len(session.corpus.relations) > LARGE

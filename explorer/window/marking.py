@@ -14,7 +14,8 @@ from explorer.model.records import Evidence
 from explorer.session.read_marks import is_read, mark_read
 from explorer.session.session import Session
 from explorer.window import docks
-from explorer.window.fetching import Fetching, is_large
+from explorer.window.fetching import Fetching
+from explorer.window.listing import is_large
 from explorer.window.main_window import MainWindow
 
 MOMENT = 700  # milliseconds that a card must stand before the eyes
@@ -71,7 +72,7 @@ class Marking(QObject):
         for one, connect in ((self._heard, "disconnect"), (session, "connect")):
             if one is not None:
                 getattr(one.changed, connect)(self._changed)
-                getattr(one.viewed, connect)(self._want)
+                getattr(one.viewed, connect)(self._look_again)
         self._heard, self._seen = session, None
         self.moment.stop()
         self._want()
@@ -107,6 +108,15 @@ class Marking(QObject):
             self._window.contents.articles.show_shares(None, ())
             self._ring(frozenset())
 
+    @guarded
+    def _look_again(self, _: object) -> None:
+        """Other lines are drawn; how much of each article is read stays as it is."""
+        session = self._counted
+        if session is None or self.fetching.busy:
+            self._want()
+        else:
+            self._ring_read(session)
+
     @property
     def _counted(self) -> Session | None:
         """The session, where it is to be shown; a large one only where something has been read."""
@@ -123,9 +133,12 @@ class Marking(QObject):
             return
         corpus = session.corpus
         self._window.contents.articles.show_shares(corpus, read_shares(corpus))
+        self._ring_read(session)
+
+    def _ring_read(self, session: Session) -> None:
         scene = session.scene()
         none: frozenset[tuple[str, str]] = frozenset()
-        self._ring(none if crowded(scene) else read_pairs(corpus, scene.lines))
+        self._ring(none if crowded(scene) else read_pairs(session.corpus, scene.lines))
 
     def _ring(self, pairs: frozenset[tuple[str, str]]) -> None:
         canvas = self._desk.canvas

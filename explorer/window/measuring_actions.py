@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
-
 from explorer.window import needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
@@ -35,20 +33,6 @@ def _countable(desk: Desk) -> bool:
 
 def _drawn(desk: Desk) -> bool:
     return needs.settled(desk) and needs.drawn(desk)
-
-
-def name_of(measure: str) -> str:
-    """What a measure is called, in the user's language."""
-    return {
-        "degree": _tr("number of others"),
-        "betweenness": _tr("betweenness"),
-        "pagerank": _tr("PageRank"),
-        "communities": _tr("communities"),
-    }.get(measure, measure)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Measures", text)
 
 
 # fmt: off

@@ -92,7 +92,6 @@ class ReportDialog(QDialog):
         self._add_file()
         form.finish()
         self._rename()
-        self._count()
 
     def ask(self) -> ReportWish | None:
         """Show it and wait."""

@@ -1,13 +1,18 @@
 """``article-explorer`` and ``python -m explorer``: the fast way into the window, else ``cli``."""
 
-import multiprocessing
+import os
+import signal
 import sys
-
-from explorer.commands import COMMANDS
+from types import FrameType
 
 
 def main() -> None:
     """Run the program and end with its exit status."""
+    signal.signal(signal.SIGINT, _leave)
+    import multiprocessing
+
+    from explorer.commands import COMMANDS
+
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if (arguments and arguments[0] in COMMANDS) or any(a.startswith("-") for a in arguments):
@@ -15,6 +20,12 @@ def main() -> None:
     else:
         from explorer.commands.opening import run
     sys.exit(run(arguments))
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """Ctrl+C before there is work to put in order, or after it: libraries swallow what we raise."""
+    os.write(2, b"article-explorer: interrupted; nothing was left half-written.\n")
+    os._exit(130)
 
 
 if __name__ == "__main__":

@@ -102,7 +102,10 @@ def _grouped(pair: Numbers, passing: Mask, partial: Mask) -> dict[int, list[int]
 
 
 def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool = False) -> Passing:
-    """What passes the sources, grades and filters of a view; ``singly`` sentence by sentence."""
+    """What passes the sources, grades and filters of a view; ``singly`` sentence by sentence.
+
+    For one sentence :func:`~explorer.graph.passing.passes` answers the same.
+    """
     filters, claims = view.filters, claims_of_all(corpus)
     singly = singly or filters.unread or filters.span("told") is not None
     sayings = sayings_of(corpus) if singly else None

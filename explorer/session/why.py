@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from explorer.graph.filters import Filters, published_in
+from explorer.graph.passing import article_passes, passes
 from explorer.graph.sifting import lines_for
 from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState
@@ -58,8 +58,7 @@ def direct(corpus: Corpus, one: str, other: str, view: ViewState, left: Tied) ->
     With filters, only the relations and sentences that pass; ``left`` are the lines that do.
     """
     there = [relation.id for relation in corpus.relations_between(one, other)]
-    filters = view.filters
-    if filters or view.sources_off or view.least:
+    if view.filters or view.sources_off or view.least:
         rows = left.rows_of({corpus.relations[name].ends for name in there[:1]})
         there = [name for line in left.only(rows).lines for name in line.relations]
     ties = _ties(corpus, there, view)
@@ -69,7 +68,7 @@ def direct(corpus: Corpus, one: str, other: str, view: ViewState, left: Tied) ->
     candidates = [
         one
         for one in corpus.named_together(one, other)
-        if published_in(_published(corpus, one.document), filters.since, filters.until)
+        if article_passes(corpus, one.document, view)
     ]
     return Why((one, other), (*stands, *rejected), tuple(candidates), ())
 
@@ -101,25 +100,6 @@ def why_among(corpus: Corpus, entities: Sequence[str], view: ViewState = _OPEN) 
 def _ties(corpus: Corpus, relations: Iterable[str], view: ViewState) -> list[Tie]:
     evidence: dict[str, list[Evidence]] = {relation: [] for relation in relations}
     for one in corpus.store.evidence_of(evidence):
-        if _passes(corpus, one, view.filters, view.sources_off):
+        if passes(corpus, one, view):
             evidence[one.relation].append(one)
     return [Tie(corpus.relations[one], tuple(found)) for one, found in evidence.items()]
-
-
-def _passes(
-    corpus: Corpus, evidence: Evidence, filters: Filters, sources_off: frozenset[str]
-) -> bool:
-    """Whether a sentence is of those that filters ask for."""
-    source = evidence.attributed_to or evidence.attribution or ""
-    return (
-        source not in sources_off
-        and evidence.document not in sources_off
-        and (not filters.certainties or evidence.factuality in filters.certainties)
-        and (not filters.speakers or source in filters.speakers)
-        and published_in(_published(corpus, evidence.document), filters.since, filters.until)
-    )
-
-
-def _published(corpus: Corpus, document: str) -> str:
-    found = corpus.documents.get(document)
-    return found.published if found is not None else ""

@@ -111,3 +111,23 @@ def test_how_many_ways_are_as_short_is_told_beside_the_best():
     said = [sentence_of(one, article, "Ada met") for one in ties]
     found = why(corpus(ada, ben, article, *hubs, *ties, *said), "ada", "ben")
     assert (len(found.paths), found.shortest) == (5, 8)
+
+
+def test_only_sentences_that_the_view_leaves_stand_beside_a_line():
+    ada, ben = person("Ada"), person("Ben")
+    met = relation(ada, ben)
+    old, new = document("Ada met Ben.", id="old"), document("Ada met Ben again.", id="new")
+    of = corpus(
+        ada, ben, met, old, new,
+        sentence_of(met, old, "Ada met", id="told", when="2024-05"),
+        sentence_of(met, new, "Ada met", id="untold"),
+    )  # fmt: skip
+
+    def shown(**asked):
+        view = ViewState(filters=Filters(**asked))
+        return [one.id for tie in why(of, "ada", "ben", view).ties for one in tie.evidence]
+
+    assert shown(told_since="2024") == ["told"]
+    assert sorted(shown(told_since="2024", undated=True)) == ["told", "untold"]
+    assert shown(told_since="2025") == []
+    assert sorted(shown(unread=True)) == ["told", "untold"]  # a read one stays where it is read

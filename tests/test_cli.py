@@ -397,8 +397,8 @@ def test_killed_in_the_middle_of_a_folder_the_same_command_goes_on(tmp_path, mon
     monkeypatch.chdir(tmp_path)
     folder = Path("articles")
     folder.mkdir()
-    for n in range(40):
-        (folder / f"{n:02}.txt").write_text(f"Ada Okafor met Ben Weil in Rome {n} times. " * 20)
+    for n in range(20):
+        (folder / f"{n:02}.txt").write_text(f"Ada Okafor met Ben Weil in Rome {n} times. " * 4)
     command = [sys.executable, "-m", "explorer", "extract", "articles", "-o", "x.json"]
     command += ["--workers", "1"]
     root = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}

@@ -3,6 +3,7 @@
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from explorer.graph.theme import Theme
 from explorer.resources import resource
@@ -21,6 +22,14 @@ class Look:
     def hex(self, name: str) -> str:
         """The same as ``#RRGGBB``."""
         return self.theme.window.get(name) or str(getattr(self.theme, name))
+
+
+def wear(app: QApplication, theme: Theme) -> None:
+    """Give all windows the colors and shapes of a theme."""
+    app.setPalette(palette(theme))
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:  # Qt would go through every widget again
+        app.setStyleSheet(sheet)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -13,7 +13,7 @@ from explorer.graph.theme import ThemeName, theme
 from explorer.guarded import guarded
 from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
-from explorer.panels.style import Look, palette, stylesheet
+from explorer.panels.style import Look, wear
 from explorer.session.settings import read_settings
 from explorer.window import correcting, docks, filing, filtering, navigating, reviewing, sentences
 from explorer.window.about import AboutSheet
@@ -257,9 +257,7 @@ class MainWindow(QMainWindow):
         """Take the colors of a theme."""
         if name is not None:
             self._look.theme = theme(name)
-        app = QApplication.instance()
-        app.setPalette(palette(self._look.theme))
-        app.setStyleSheet(stylesheet(self._look.theme))
+        wear(QApplication.instance(), self._look.theme)
         self.actions_table.dress()
         self.reading.dress()
         if self.desk.canvas is not None:

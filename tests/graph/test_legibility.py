@@ -72,7 +72,7 @@ def test_a_clear_drawing_has_none():
     assert violations(clear, smallest=11) == []
 
 
-@pytest.mark.parametrize("count", [10, 15, 18, 22, 25, 32, 40, 60])
+@pytest.mark.parametrize("count", [10, 18, 25, 40, 60])
 def test_no_text_lies_on_anything_at_any_size(count):
     for seed in range(5 if count <= 25 else 3 if count < 60 else 1):
         drawing = shown(story(count, seed))

@@ -239,16 +239,17 @@ class Editing(RuleBasedStateMachine):
     def undo_alone(self, back):
         """One edit of the past by itself; at most it is refused, in both in the same words."""
         entries = self.memory.past.entries(1, back)
-        here, told = self.held(), []
+        here, told, stands = self.held(), [], False
         for session in (self.memory, self.file) if entries else ():
             try:
-                told.append(session.undo_alone(entries[0].number))
+                told.append(str(session.undo_alone(entries[0].number)))
+                stands = True
             except EditRefused as error:
                 told.append(str(error))
-        if told and not isinstance(told[0], str):
+        if stands:
             self.past.append(here)
             self.future.clear()
-        assert len(set(told)) <= 1
+        assert len(set(told)) <= 1, told
 
     @rule()
     def undo(self):

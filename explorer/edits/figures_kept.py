@@ -3,18 +3,29 @@
 A figure names entities and pairs. Where an edit makes one of another's mentions, the member is
 that other, at the same spot; where sentences of a line come to tie another pair, that pair is
 drawn beside it. What is rejected or gone stays a member, so that it is drawn again where it comes
-back, see :mod:`explorer.graph.figures` for how that is told.
+back, see :mod:`explorer.graph.figures` for how that is told. A merge taken apart gives a figure
+the members that it had before.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
+from explorer.edits.deciding import MERGE
+from explorer.edits.remembering import Drawn, Memory, Pair, recalled
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
-from explorer.model.records import Entity, Evidence, Figure, Mention, Relation, Spot
-
-Pair = tuple[str, str]
+from explorer.model.records import (
+    Decision,
+    Entity,
+    Evidence,
+    Figure,
+    Mention,
+    Record,
+    Relation,
+    Spot,
+)
 
 
 def with_figures(corpus: Corpus, edit: Edit) -> Edit:
@@ -22,6 +33,10 @@ def with_figures(corpus: Corpus, edit: Edit) -> Edit:
     figures = corpus.figures
     if not figures or any(isinstance(change.record, Figure) for change in edit.changes):
         return edit
+    merge = next((one.before for one in edit.changes if _is_merge(one.before, one.after)), None)
+    if merge is not None:
+        changes = _taken_apart(corpus, edit, recalled(merge.value))
+        return replace(edit, changes=(*edit.changes, *changes)) if changes else edit
     gone = {
         one.before.id
         for one in edit.changes
@@ -84,7 +99,7 @@ def _kept(
 ) -> list[Change]:
     lines: dict[Pair, None] = {}
     for pair in before.lines:
-        one, other = sorted(into.get(end, end) for end in pair)
+        one, other = _as_one(pair, into)
         if one != other:
             lines[one, other] = None
         lines.update(moved.get(pair, {}))
@@ -103,3 +118,71 @@ def _kept(
             spots[heir] = replace(spot, id=f"{before.id}:{heir}", entity=heir)
             changes.append(Change(None, spots[heir]))
     return changes
+
+
+def _taken_apart(corpus: Corpus, edit: Edit, merge: Memory) -> list[Change]:
+    """Figures have the members of before a merge again.
+
+    A line of the one goes back to those that it was drawn for; in a figure that is younger than
+    the merge all that it stands for are drawn, as after any other split.
+    """
+    moved, known = _moved_lines(corpus, edit.changes), {one.figure: one for one in merge.figures}
+    return [
+        change
+        for figure in corpus.figures.values()
+        for change in (
+            _apart(corpus, figure, known[figure.id], moved, merge)
+            if figure.id in known
+            else _kept(corpus, figure, {}, moved)
+        )
+    ]
+
+
+def _apart(
+    corpus: Corpus,
+    now: Figure,
+    was: Drawn,
+    moved: Mapping[Pair, Iterable[Pair]],
+    merge: Memory,
+) -> list[Change]:
+    kept, merged = merge.kept, {merge.kept, *merge.absorbed}
+    into = dict.fromkeys(merged, kept)
+    origins: defaultdict[Pair, dict[Pair, None]] = defaultdict(dict)
+    for pair in was.lines:
+        origins[_as_one(pair, into)][pair] = None
+    lines = {
+        pair: None
+        for there in now.lines
+        for pair in origins.get(there) or (there, *moved.get(there, ()))
+    }
+    if kept in now.entities:  # lines among themselves, which the merge took away
+        lines.update(dict.fromkeys(pair for pair in was.lines if merged.issuperset(pair)))
+    of_kept = [one for one in was.entities if one in merged]
+    members: dict[str, None] = {}
+    for one in now.entities:
+        members.update(dict.fromkeys(of_kept if one == kept else (one,)))
+    members.update(dict.fromkeys(end for pair in lines for end in pair))
+    if members.keys() == set(was.entities) and lines.keys() == set(was.lines):
+        members, lines = dict.fromkeys(was.entities), dict.fromkeys(was.lines)  # in their order
+    after = replace(now, entities=tuple(members), lines=tuple(lines))
+    if after == now:
+        return []
+    changes, spots = [Change(now, after)], corpus.spots.get(now.id, {})
+    stood = {spot.entity: spot for spot in was.spots}
+    if kept in spots and kept not in stood:  # it stood where one of the others did
+        changes.append(Change(spots[kept], None))
+    changes += [
+        Change(None, spot)
+        for entity, spot in stood.items()
+        if entity in members and entity not in spots
+    ]
+    return changes
+
+
+def _is_merge(before: Record | None, after: Record | None) -> TypeGuard[Decision]:
+    return isinstance(before, Decision) and before.what == MERGE and after is None
+
+
+def _as_one(pair: Pair, into: Mapping[str, str]) -> Pair:
+    one, other = sorted(into.get(end, end) for end in pair)
+    return one, other

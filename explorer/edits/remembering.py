@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from explorer.edits.draft import Draft
+from explorer.model.corpus import Corpus
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -20,8 +21,11 @@ from explorer.model.records import (
     Placement,
     Record,
     Relation,
+    Spot,
     Style,
 )
+
+Pair = tuple[str, str]
 
 _KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
@@ -43,13 +47,42 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a figure drew of those that became one, before they did.
+
+    ``entities`` and ``lines`` are all of the figure's, ``spots`` where those stood.
+    """
+
+    figure: str
+    entities: tuple[str, ...]
+    lines: tuple[Pair, ...]
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """All that a merge changed, and the other decisions that it made."""
+    """All that a merge changed, the other decisions that it made, and what figures drew before."""
 
     kept: str
     absorbed: tuple[str, ...]
     decisions: tuple[str, ...]
     records: tuple[Remembered, ...]
+    figures: tuple[Drawn, ...] = ()
+
+
+def drawn_of(corpus: Corpus, merging: Iterable[str]) -> tuple[Drawn, ...]:
+    """What each figure draws of those that are about to become one."""
+    ids = set(merging)
+    return tuple(
+        Drawn(
+            one.id,
+            one.entities,
+            one.lines,
+            tuple(spot for spot in corpus.spots.get(one.id, {}).values() if spot.entity in ids),
+        )
+        for one in corpus.figures.values()
+        if ids & set(one.entities)
+    )
 
 
 def remembered(draft: Draft, kept: str, absorbed: Sequence[str], decisions: Iterable[str]) -> str:
@@ -69,6 +102,9 @@ def remembered(draft: Draft, kept: str, absorbed: Sequence[str], decisions: Iter
         "decisions": list(decisions),
         "records": records,
     }
+    figures = drawn_of(draft.corpus, (kept, *absorbed))
+    if figures:
+        told["figures"] = msgspec.to_builtins(figures)
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -84,7 +120,8 @@ def recalled(value: str) -> Memory:
         )
         for name, id, gone, changed in told["records"]
     )
-    return Memory(told["kept"], tuple(told["absorbed"]), tuple(told["decisions"]), records)
+    figures = msgspec.convert(told.get("figures", ()), tuple[Drawn, ...])
+    return Memory(told["kept"], tuple(told["absorbed"]), tuple(told["decisions"]), records, figures)
 
 
 def _values(record: Record) -> dict[str, Any]:

@@ -115,9 +115,39 @@ def test_a_merge_maps_the_member_with_its_spot_and_taking_apart_brings_it_back(s
     assert told(session, figure) == ["“Tomas Reyes” is one with “Jonas Weil”"]
     (merge,) = unmerging.merges_of(session.corpus, "jonas-weil")
     session.perform(unmerging.take_apart(session.corpus, merge.id))
-    shown, pairs = drawn(session, figure)
-    assert {OKAFOR, LINDQVIST, REYES} <= shown
-    assert tuple(sorted((LINDQVIST, REYES))) in pairs
+    assert drawn(session, figure) == (
+        {OKAFOR, LINDQVIST, REYES},
+        {tuple(sorted((OKAFOR, LINDQVIST))), tuple(sorted((LINDQVIST, REYES)))},
+    )
+    assert {name: spot.x for name, spot in session.corpus.spots[figure].items()} == {REYES: 7}
+
+
+def test_who_was_never_in_a_figure_does_not_come_into_it_by_a_merge_taken_apart(session):
+    """Both name people: what the other's sentences say of them is not what the figure told."""
+    other = next(
+        end for line in lines(session.corpus) for end in line.ends
+        if LINDQVIST in line.ends and end not in (OKAFOR, LINDQVIST, REYES)
+    )  # fmt: skip
+    figure = made(session, (OKAFOR, LINDQVIST), (LINDQVIST, REYES))
+    before = session.corpus.figures[figure]
+    session.perform(merging.merge(session.corpus, [OKAFOR, other], kept=OKAFOR))
+    assert session.corpus.figures[figure] == before
+    (merge,) = unmerging.merges_of(session.corpus, OKAFOR)
+    session.perform(unmerging.take_apart(session.corpus, merge.id))
+    assert session.corpus.figures[figure] == before
+    session.undo()
+    session.perform(figures.remove(session.corpus, figure, [REYES]))
+    session.perform(unmerging.take_apart(session.corpus, merge.id))
+    assert drawn(session, figure) == ({OKAFOR, LINDQVIST}, {tuple(sorted((OKAFOR, LINDQVIST)))})
+
+
+def test_a_line_between_two_that_were_one_for_a_while_is_drawn_again(session):
+    figure = made(session, (OKAFOR, LINDQVIST), (LINDQVIST, REYES))
+    before = session.corpus.figures[figure]
+    session.perform(merging.merge(session.corpus, [OKAFOR, LINDQVIST], kept=OKAFOR))
+    (merge,) = unmerging.merges_of(session.corpus, OKAFOR)
+    session.perform(unmerging.take_apart(session.corpus, merge.id))
+    assert session.corpus.figures[figure] == before
 
 
 def test_undoing_a_merge_gives_the_figure_back_as_it_was(session):

@@ -27,6 +27,7 @@ from explorer.window.background import Job
 from explorer.window.standing import outgrows, placing, undrawn, without_doubles
 
 _ROUGH = 1_000  # entities from which on names are not measured one by one
+_SAID_AFTER = 200  # milliseconds
 _SHARE = 3  # how many times as long as drawing a picture takes, the window is left alone
 _LABELS: dict[Manner, Message] = {
     "forces": Message("Tidy"),
@@ -38,8 +39,9 @@ _LABELS: dict[Manner, Message] = {
 class Arranging(QObject):
     """Lays a scene out beside the window; ``arranged`` tells when all that is drawn has a place.
 
-    ``began`` tells that a large scene is being laid out, ``pictured`` is such a scene with the
-    places reached so far, ``left`` tells that it is over, whether or not they were kept.
+    ``began`` tells that a large scene is being laid out, or a small one that takes a while;
+    ``pictured`` is a large one with the places reached so far, ``left`` tells that it is over,
+    whether or not they were kept.
     """
 
     arranged = Signal()
@@ -62,6 +64,9 @@ class Arranging(QObject):
         self._enough, self._wanted = threading.Event(), threading.Event()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._want)
+        self._said = False
+        self._late = QTimer(self, interval=_SAID_AFTER, singleShot=True)
+        self._late.timeout.connect(self._say)
 
     @property
     def running(self) -> bool:
@@ -97,10 +102,16 @@ class Arranging(QObject):
         self._begin(session, session.scene(), manner)
 
     def end_early(self) -> bool:
-        """Keep the places that a large scene has reached; False if none is being laid out."""
-        if not self.live:
+        """Keep the places that are reached; False if nothing is being laid out.
+
+        A tidy of a small scene, of which nothing was seen yet, leaves all as it was.
+        """
+        if not self.running:
             return False
-        self._enough.set()
+        if self._tidying and not self.live:
+            self._leave()
+        else:
+            self._enough.set()
         return True
 
     def stop(self) -> None:
@@ -113,10 +124,12 @@ class Arranging(QObject):
 
     def _leave(self) -> None:
         self._soon.stop()
-        live, job, self._job = self.live, self._job, None
+        self._late.stop()
+        said, self._said = self._said, False
+        job, self._job = self._job, None
         if job is not None:
             self._leaving.append(job)
-        if live:
+        if said:
             self.left.emit()
         for ended in [job for job in self._leaving if job.join(0.0)]:
             self._leaving.remove(ended)
@@ -150,7 +163,14 @@ class Arranging(QObject):
         self._job.ended.connect(self._end)
         self._job.start()
         if self.live:
-            self.began.emit()
+            self._say()
+        else:
+            self._late.start()
+
+    @guarded
+    def _say(self) -> None:
+        self._said = True
+        self.began.emit()
 
     @guarded
     def _step(self, positions: np.ndarray) -> None:

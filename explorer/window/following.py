@@ -115,7 +115,7 @@ class Following(QObject):
         if session is None or canvas is None or self.arranging is None:
             return
         if self.arranging.settle(session, changed=self._fit_next):
-            if self._fit_next and not self._bridged:
+            if self._fit_next and not (self._bridged or canvas.scene.entities):
                 self._stage.show_waiting(self.tr("Drawing…"))
             return
         if self._stage.show_graph() and not self._reading.review.isVisible():  # its keys are used

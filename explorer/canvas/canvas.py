@@ -68,6 +68,7 @@ class GraphCanvas(QWidget):
         self.rings = Rings()
         self.selected_pairs: frozenset[tuple[str, str]] = frozenset()
         self._lasso, self._drift = False, Glide(self)
+        self._goal: Scene | None = None  # what is drawn once all have drifted to their places
         self._camera = Camera(
             self, lambda: self.animate and self.isVisible(), lambda: farthest(self.scene, self.view)
         )
@@ -299,7 +300,7 @@ class GraphCanvas(QWidget):
     def _fit(self, rows: Sequence[int], glide: bool = True, everything: bool = False) -> None:
         control = self._zoom_control.geometry()
         corner = (control.left(), control.top(), control.right(), control.bottom())
-        view = fitted(self.scene, rows, self.view, self._insets, self.theme, corner)
+        view = fitted(self._goal or self.scene, rows, self.view, self._insets, self.theme, corner)
         if view is not None:
             self._camera.glide_to(view, MOVE_TIME if glide else 0, fits=everything)
 
@@ -311,7 +312,7 @@ class GraphCanvas(QWidget):
         def step(share: float) -> None:
             self._frames.carry(None if share == 1 else final, self.zoom, self.theme)
             here = start + (final.positions - start) * share
-            self.scene = final if share == 1 else final.moved(here)
+            self.scene, self._goal = (final, None) if share == 1 else (final.moved(here), final)
             self.refresh()
 
         self._drift.start(step, MOVE_TIME if self.animate and self.isVisible() else 0)
@@ -319,7 +320,7 @@ class GraphCanvas(QWidget):
     def _move_to(self, scene: Scene, carried: Scene | None) -> None:
         self._frames.carry(carried, self.zoom, self.theme)
         self._drift.stop()
-        self.scene = scene
+        self.scene, self._goal = scene, None
         self.refresh(changed=True)
 
     def _put_marks(self, entities: frozenset[str], lines: frozenset[int]) -> None:

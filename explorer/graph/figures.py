@@ -12,6 +12,7 @@ import numpy as np
 
 from explorer.graph.collapsing import collapsed
 from explorer.graph.columns import columns_of
+from explorer.graph.places import places_in
 from explorer.graph.projection import (
     KeptLines,
     Line,
@@ -49,9 +50,8 @@ def shown(corpus: Corpus, view: ViewState, basis: Basis) -> Visible:
 
 
 def drawn_in(corpus: Corpus, chosen: Visible, view: ViewState) -> Scene:
-    """Some of what there is as a scene: where it stands in the figure that is looked at."""
-    inside = view.figure in corpus.figures
-    return scene_of(corpus, chosen, corpus.spots.get(view.figure, {}) if inside else None)
+    """Some of what there is as a scene, where it stands in what is looked at."""
+    return scene_of(corpus, chosen, places_in(corpus, view))
 
 
 def title_in(corpus: Corpus, view: ViewState) -> str:

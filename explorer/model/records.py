@@ -257,9 +257,16 @@ class Figure:
     extra: str = ""
 
 
+WIDE = ""
+"""In place of a figure: the levels that show more than a story, where they have own places."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where an entity stands in one figure, in scene units; ``id`` is both ids with a colon."""
+    """Where an entity stands in one figure, in scene units; ``id`` is both ids with a colon.
+
+    ``figure`` is empty for the levels that show more than a story, see ``WIDE``.
+    """
 
     id: str
     figure: str

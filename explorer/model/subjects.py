@@ -58,7 +58,7 @@ REFERENCES: dict[type[Record], dict[str, type[Record]]] = {
     Placement: {"id": Entity},
     Spot: {"figure": Figure},
 }
-"""Which field of a record holds the id of what; None there refers to nothing."""
+"""Which field of a record holds the id of what; None or nothing there refers to nothing."""
 
 
 def kinds_of(changes: Iterable[Change]) -> frozenset[ChangeKind]:
@@ -80,6 +80,7 @@ def kinds_of(changes: Iterable[Change]) -> frozenset[ChangeKind]:
         for change in changes
         if not isinstance(change.record, Decision)
         and not (isinstance(change.record, Placement | Style) and change.record.id in whole)
+        and not (isinstance(change.record, Spot) and change.record.entity in whole)
     ]
     return frozenset(kind for change in own or changes for kind in _kinds(change))
 
@@ -107,7 +108,7 @@ def subjects_of(changes: Iterable[Change]) -> frozenset[str]:
 def referred_to(record: Record) -> dict[str, type[Record]]:
     """The ids that a record refers to, and of what type each is."""
     pairs = ((getattr(record, f), kind) for f, kind in REFERENCES.get(type(record), {}).items())
-    return {id: kind for id, kind in pairs if id is not None}
+    return {id: kind for id, kind in pairs if id}
 
 
 def changed_fields(change: Change) -> frozenset[str]:

@@ -183,7 +183,7 @@ def _tied(record: Record, records: dict[type, Table]) -> Record | None:
     lost: dict[str, Any] = {
         name: None
         for name, kind in REFERENCES.get(type(record), {}).items()
-        if (id := getattr(record, name)) is not None and id not in records[kind]
+        if (id := getattr(record, name)) and id not in records[kind]
     }
     if not lost:
         return record

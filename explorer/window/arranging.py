@@ -5,7 +5,7 @@ a thread has reached, as often as it can draw that and still answer.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 import numpy as np
@@ -14,11 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from explorer.canvas.canvas import GraphCanvas
 from explorer.canvas.fonts import measure
 from explorer.canvas.views import MARGIN
-from explorer.edits import annotations, figures
 from explorer.errors import ExplorerError
 from explorer.graph.large import Manner, rough_boxes
 from explorer.graph.layouts import arrange, boxes_of
-from explorer.graph.node_places import spread
 from explorer.graph.pieces import SMALL
 from explorer.graph.scene import Scene
 from explorer.graph.view import ViewState
@@ -26,8 +24,10 @@ from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.session.session import Session
 from explorer.window.background import Job
+from explorer.window.standing import outgrows, placing, undrawn, without_doubles
 
 _ROUGH = 1_000  # entities from which on names are not measured one by one
+_SAID_AFTER = 200  # milliseconds
 _SHARE = 3  # how many times as long as drawing a picture takes, the window is left alone
 _LABELS: dict[Manner, Message] = {
     "forces": Message("Tidy"),
@@ -39,8 +39,9 @@ _LABELS: dict[Manner, Message] = {
 class Arranging(QObject):
     """Lays a scene out beside the window; ``arranged`` tells when all that is drawn has a place.
 
-    ``began`` tells that a large scene is being laid out, ``pictured`` is such a scene with the
-    places reached so far, ``left`` tells that it is over, whether or not they were kept.
+    ``began`` tells that a large scene is being laid out, or a small one that takes a while;
+    ``pictured`` is a large one with the places reached so far, ``left`` tells that it is over,
+    whether or not they were kept.
     """
 
     arranged = Signal()
@@ -57,11 +58,15 @@ class Arranging(QObject):
         self._session: Session | None = None
         self._scene: Scene | None = None
         self._tidying: Manner | None = None
-        self._view: ViewState | None = None
+        self._view = ViewState()
+        self._anew = False
         self._last: np.ndarray | None = None
         self._enough, self._wanted = threading.Event(), threading.Event()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._want)
+        self._said = False
+        self._late = QTimer(self, interval=_SAID_AFTER, singleShot=True)
+        self._late.timeout.connect(self._say)
 
     @property
     def running(self) -> bool:
@@ -73,19 +78,23 @@ class Arranging(QObject):
         """Whether a large scene is being laid out, which can be seen and ended early."""
         return self.running and self._scene is not None and len(self._scene.entities) > SMALL
 
-    def settle(self, session: Session) -> bool:
+    def settle(self, session: Session, changed: bool = False) -> bool:
         """Place what has no place; False if there is nothing to place.
 
-        A tidy that is running goes on with what is to be drawn now, unless that is another view.
+        Where the view has ``changed``, a level that adds more than stands already is laid out
+        anew, see :mod:`explorer.window.standing`. A tidy that is running, or such a layout, goes
+        on with what is to be drawn now, unless that is another view.
         """
-        if self.live and self._tidying and self._session is session and self._view == session.view:
+        same = self.running and self._session is session and self._view == session.view
+        if same and self.live and self._tidying:
             self._begin(session, session.scene(), self._tidying)
             return True
-        scene = _without_doubles(session.scene())
+        scene = without_doubles(session.scene())
         if np.isfinite(scene.positions).all():
             self._leave()
             return False
-        self._begin(session, scene, None)
+        anew = (changed or (same and self._anew)) and outgrows(scene, session.view)
+        self._begin(session, scene, None, anew)
         return True
 
     def tidy(self, session: Session, manner: Manner = "forces") -> None:
@@ -93,10 +102,16 @@ class Arranging(QObject):
         self._begin(session, session.scene(), manner)
 
     def end_early(self) -> bool:
-        """Keep the places that a large scene has reached; False if none is being laid out."""
-        if not self.live:
+        """Keep the places that are reached; False if nothing is being laid out.
+
+        A tidy of a small scene, of which nothing was seen yet, leaves all as it was.
+        """
+        if not self.running:
             return False
-        self._enough.set()
+        if self._tidying and not self.live:
+            self._leave()
+        else:
+            self._enough.set()
         return True
 
     def stop(self) -> None:
@@ -109,17 +124,22 @@ class Arranging(QObject):
 
     def _leave(self) -> None:
         self._soon.stop()
-        live, job, self._job = self.live, self._job, None
+        self._late.stop()
+        said, self._said = self._said, False
+        job, self._job = self._job, None
         if job is not None:
             self._leaving.append(job)
-        if live:
+        if said:
             self.left.emit()
         for ended in [job for job in self._leaving if job.join(0.0)]:
             self._leaving.remove(ended)
             ended.deleteLater()
 
-    def _begin(self, session: Session, scene: Scene, manner: Manner | None) -> None:
+    def _begin(
+        self, session: Session, scene: Scene, manner: Manner | None, anew: bool = False
+    ) -> None:
         self._leave()
+        self._anew = anew
         self._session, self._scene, self._tidying, self._last = session, scene, manner, None
         self._view = session.view
         self._enough, self._wanted = threading.Event(), threading.Event()
@@ -127,13 +147,13 @@ class Arranging(QObject):
         size = self._canvas.size()
         aspect = max(0.5, min(3.0, size.width() / max(1, size.height())))
         free = float((size.width() - 2 * MARGIN) * (size.height() - 2 * MARGIN))
-        taken = _undrawn(session, scene)
+        taken = undrawn(session, scene)
         rough = len(scene.entities) > _ROUGH
         boxes = None if rough else boxes_of(scene, self._canvas.theme, measure)
 
         def steps() -> Iterator[np.ndarray]:
             room = rough_boxes(scene) if boxes is None else boxes
-            keep, way = manner is None, manner or "forces"
+            keep, way = manner is None and not anew, manner or "forces"
             return arrange(
                 scene, room, aspect=aspect, keep=keep, manner=way, canvas=free, taken=taken
             )
@@ -143,7 +163,14 @@ class Arranging(QObject):
         self._job.ended.connect(self._end)
         self._job.start()
         if self.live:
-            self.began.emit()
+            self._say()
+        else:
+            self._late.start()
+
+    @guarded
+    def _say(self) -> None:
+        self._said = True
+        self.began.emit()
 
     @guarded
     def _step(self, positions: np.ndarray) -> None:
@@ -170,19 +197,11 @@ class Arranging(QObject):
             raise failure
         if session is None or scene is None or positions is None:
             return
-        corpus = session.corpus
-        moved = _places(scene, positions, {n: (p.x, p.y) for n, p in corpus.placements.items()})
-        moved = {entity: at for entity, at in moved.items() if entity in corpus.entities}
-        figure = self._view.figure if self._view is not None else ""
         try:
-            if figure and figure not in corpus.figures:
-                return  # it went meanwhile
             label = _LABELS[self._tidying] if self._tidying else None
-            edit = (
-                figures.place(corpus, figure, moved, label=label)
-                if figure
-                else annotations.place(corpus, moved, label=label)
-            )
+            edit = placing(session, self._view, scene, positions, label, self._anew)
+            if edit is None:
+                return
             session.perform(edit) if self._tidying else session.settle(edit)
         except ExplorerError as error:
             self.failed.emit(str(error))
@@ -206,41 +225,3 @@ def _as_wanted(
             break
     if waits is not None:
         yield waits
-
-
-def _undrawn(session: Session, scene: Scene) -> np.ndarray:
-    """Places, (k, 2), of what has one and is not drawn at this level: they are left free."""
-    placed = session.corpus.placements
-    if len(placed) > _ROUGH:
-        return np.empty((0, 2))
-    there = [(one.x, one.y) for name, one in placed.items() if scene.row(name) is None]
-    return np.array(there, dtype=np.float64).reshape(-1, 2)
-
-
-def _places(
-    scene: Scene, positions: np.ndarray, known: Mapping[str, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
-    """Places by entity; a stack's is kept by its first member, the others find theirs later.
-
-    The members of a group that is drawn as one go with it, as they stand to one another.
-    """
-    found = {}
-    for entity, stack, (x, y) in zip(scene.entities, scene.stacks, positions.tolist(), strict=True):
-        if stack is not None and stack.told:
-            found.update(spread(stack, (x, y), known))
-        else:
-            found[stack.members[0] if stack is not None else entity] = (x, y)
-    return found
-
-
-def _without_doubles(scene: Scene) -> Scene:
-    """A scene in which nothing stands exactly where something else stands."""
-    placed = np.flatnonzero(np.isfinite(scene.positions).all(axis=1))
-    spots = scene.positions[placed, 0] + 1j * scene.positions[placed, 1]
-    _, first = np.unique(spots, return_index=True)
-    if len(first) == len(placed):
-        return scene
-    again = np.delete(placed, first)
-    positions = scene.positions.copy()
-    positions[again] = np.nan
-    return scene.moved(positions)

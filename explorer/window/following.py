@@ -114,8 +114,8 @@ class Following(QObject):
         session, canvas = self._desk.session, self._desk.canvas
         if session is None or canvas is None or self.arranging is None:
             return
-        if self.arranging.settle(session):
-            if self._fit_next and not self._bridged:
+        if self.arranging.settle(session, changed=self._fit_next):
+            if self._fit_next and not (self._bridged or canvas.scene.entities):
                 self._stage.show_waiting(self.tr("Drawing…"))
             return
         if self._stage.show_graph() and not self._reading.review.isVisible():  # its keys are used

@@ -13,7 +13,7 @@ from explorer.errors import ExplorerError
 from explorer.export.captions import caption_in, filters_of
 from explorer.export.quotes import quotes_markdown
 from explorer.graph.figures import drawn_in, title_in
-from explorer.graph.scene import Scene, scene_of
+from explorer.graph.scene import Scene
 from explorer.graph.story import visible
 from explorer.graph.view import Levels, ViewState
 from explorer.model.corpus import Corpus
@@ -114,7 +114,7 @@ def _scenes(desk: Desk) -> dict[str, Scene]:
     if session.view.figure:
         return scenes
     view = replace(session.view, level="related", focus=None)
-    whole = scene_of(session.corpus, visible(session.corpus, view))
+    whole = drawn_in(session.corpus, visible(session.corpus, view), view)
     if len(whole.entities) > len(scenes["view"].entities) and np.isfinite(whole.positions).all():
         scenes["everything"] = whole
     return scenes

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from explorer.edits import annotations, figures
 from explorer.graph.node_places import spread
+from explorer.graph.places import places_in, stands_apart
 from explorer.model.records import Placement, Spot
 from explorer.window.desk import Desk
 
@@ -16,13 +17,13 @@ def unpin(desk: Desk) -> None:
     if figure:
         desk.perform(lambda: figures.unpin(corpus, figure))
     else:
-        desk.perform(lambda: annotations.unpin(corpus, list(corpus.placements)))
+        wide = stands_apart(corpus, desk.session.view)
+        desk.perform(lambda: annotations.unpin(corpus, wide=wide))
 
 
 def places(desk: Desk) -> Mapping[str, Placement | Spot]:
     """Where all stands in what is open, the graph or a figure."""
-    corpus, figure = desk.session.corpus, desk.session.view.figure
-    return corpus.spots.get(figure, {}) if figure else corpus.placements
+    return places_in(desk.session.corpus, desk.session.view)
 
 
 def pin(desk: Desk) -> None:
@@ -38,7 +39,8 @@ def pin(desk: Desk) -> None:
     elif figure:
         desk.perform(lambda: figures.unpin(corpus, figure, names))
     else:
-        desk.perform(lambda: annotations.unpin(corpus, names))
+        wide = stands_apart(corpus, session.view)
+        desk.perform(lambda: annotations.unpin(corpus, names, wide))
 
 
 def move(desk: Desk, positions: Mapping[str, tuple[float, float]]) -> None:
@@ -60,4 +62,5 @@ def move(desk: Desk, positions: Mapping[str, tuple[float, float]]) -> None:
     if figure:
         desk.perform(lambda: figures.place(session.corpus, figure, placed, pinned=True))
     else:
-        desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True))
+        wide = stands_apart(session.corpus, session.view)
+        desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True, wide=wide))

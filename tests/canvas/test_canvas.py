@@ -130,6 +130,21 @@ def test_entities_glide_to_their_new_places(canvas, qtbot):
     qtbot.waitUntil(lambda: bool((canvas.scene.positions == before + LOWER).all()))
 
 
+def test_what_is_fitted_while_entities_glide_is_where_they_will_be(canvas, qtbot):
+    first = story()
+    canvas.show_scene(first, keep_view=False)
+    canvas.animate = True
+    wide = first.moved(first.positions * (3.0, 1.0))
+    canvas.show_scene(wide, keep_view=False)
+    qtbot.waitUntil(lambda: canvas.scene is not wide)
+    canvas.set_insets(QMargins(0, 70, 0, 0))
+    qtbot.waitUntil(lambda: canvas.scene is wide and canvas._camera.goal is None)
+    seen = canvas.view
+    canvas.animate = False
+    canvas.fit()
+    assert canvas.view == seen
+
+
 def test_a_view_glides_past_no_wrong_place(canvas, qtbot):
     canvas.animate = True
     start, seen = canvas.zoom, []

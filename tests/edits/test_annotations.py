@@ -5,6 +5,7 @@ import pytest
 from explorer.edits import annotations
 from explorer.errors import EditRefused
 from explorer.model.message import Message
+from explorer.model.records import WIDE
 from tests.builders import example_corpus
 from tests.edits.test_relations import done
 
@@ -44,3 +45,19 @@ def test_no_entity_stands_nowhere(spot):
         annotations.place(example_corpus(), {"velmar": spot})
     with pytest.raises(EditRefused, match="no longer there"):
         annotations.place(example_corpus(), {"gone": (0.0, 0.0)})
+
+
+def test_the_levels_wider_than_a_story_have_places_of_their_own():
+    of = example_corpus()
+    done(of, annotations.place(of, {"mira-chen": (3, 4)}, pinned=True))
+    done(of, annotations.spread_apart(of, {"mira-chen": (3, 4), "velmar": (7, 8)}))
+    assert of.placements.keys() == {"mira-chen"}
+    assert {one: (s.x, s.y, s.pinned) for one, s in of.spots[WIDE].items()} == {
+        "mira-chen": (3.0, 4.0, True),
+        "velmar": (7.0, 8.0, False),
+    }
+    done(of, annotations.unpin(of, wide=True))
+    assert not of.spots[WIDE]["mira-chen"].pinned
+    assert of.placements["mira-chen"].pinned
+    done(of, annotations.spread_apart(of, {"velmar": (1, 2)}))
+    assert of.spots[WIDE].keys() == {"velmar"}

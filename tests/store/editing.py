@@ -171,11 +171,14 @@ class Editing(RuleBasedStateMachine):
         self.perform(lambda c: documents.retitle(c, article, title))
 
     @rule(
-        ats=st.lists(number, max_size=5), x=st.floats(-999, 999), pinned=st.none() | st.booleans()
+        ats=st.lists(number, max_size=5),
+        x=st.floats(-999, 999),
+        pinned=st.none() | st.booleans(),
+        wide=st.booleans(),
     )
-    def place(self, ats, x, pinned):
+    def place(self, ats, x, pinned, wide):
         spots = {self.entity(at): (x, float(at)) for at in ats}
-        self.perform(lambda c: annotations.place(c, spots, pinned))
+        self.perform(lambda c: annotations.place(c, spots, pinned, wide=wide))
 
     @rule(at=number, title=words, ats=st.lists(number, max_size=4))
     def figure(self, at, title, ats):

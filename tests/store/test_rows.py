@@ -77,7 +77,6 @@ def test_every_reference_has_an_index_and_is_looked_up_by_it(tmp_path):
         "candidates.target": "candidates_target",
         "candidates.document": "candidates_document",
         "placements.id": "sqlite_autoindex_placements_1",
-        "spots.figure": "spots_figure",
         "journal_kinds.entry": "journal_kinds_entry",
         "journal_subjects.entry": "journal_subjects_entry",
     }

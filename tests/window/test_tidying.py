@@ -167,3 +167,28 @@ def test_why_not_names_the_bound(archive, monkeypatch):
     assert "up to 200 entities" in why_no_communities(archive.desk)
     monkeypatch.setattr(large, "DISTANCES_UP_TO", 100)
     assert "up to 100 entities" in why_no_distances(archive.desk)
+
+
+def test_a_layout_of_a_few_that_takes_a_while_is_said_and_can_be_left(window, qtbot):
+    arranging, session = window.following.arranging, window.desk.session
+    arranging._late.setInterval(0)
+    before = places(window)
+    with qtbot.waitSignal(arranging.began, timeout=20_000):
+        start(window)
+    assert window.status.job.isVisible()
+    window.status.job.cancelled.emit()
+    assert not window.status.job.isVisible()
+    assert not arranging.running
+    assert places(window) == before
+    assert session.undo_label != Message("Tidy")
+
+
+def test_what_was_drawn_stays_in_sight_until_a_level_has_its_places(window, qtbot):
+    session, arranging = window.desk.session, window.following.arranging
+    entities = [person(f"New {n}", id=f"n{n}") for n in range(3)]
+    session.perform(Edit(Message("Bring"), tuple(Change(None, one) for one in entities)))
+    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
+        session.show(ViewState(level="all"))
+        assert arranging.running
+        assert not window.stage.waiting
+    assert window.desk.canvas.scene.row("n0") is not None

@@ -1,0 +1,89 @@
+"""Where what is drawn stands in the project: which places a layout is to fill, and how it does.
+
+Story and wider levels share their places as long as the story gives shape to what the levels add.
+Where a level brings more than stands already, it gets places of its own once: what is tied to a
+few of many would else be crammed about them. Then whatever comes keeps to these places, too.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from explorer.edits import annotations, figures
+from explorer.graph.node_places import spread
+from explorer.graph.places import places_in, stands_apart
+from explorer.graph.scene import Scene
+from explorer.graph.view import ViewState
+from explorer.model.edit import Edit
+from explorer.model.message import Message
+from explorer.session.session import Session
+
+_MANY = 1_000  # places that are not drawn, above which none is looked at
+
+
+def outgrows(scene: Scene, view: ViewState) -> bool:
+    """Whether a wide level adds more than has a place, so that it had better be laid out anew."""
+    if view.level == "story" or view.focus is not None or view.figure:
+        return False
+    placed = int(np.isfinite(scene.positions).all(axis=1).sum())
+    return len(scene.entities) - placed > placed
+
+
+def placing(
+    session: Session, view: ViewState, scene: Scene, positions: np.ndarray,
+    label: Message | None = None, apart: bool = False,
+) -> Edit | None:  # fmt: skip
+    """Positions of a scene as an edit of the places that a view shows; None where these are gone.
+
+    ``apart`` gives them to the levels wider than a story, as all the places these have.
+    """
+    corpus, figure = session.corpus, view.figure
+    if figure and figure not in corpus.figures:
+        return None  # it went meanwhile
+    known = {name: (spot.x, spot.y) for name, spot in places_in(corpus, view).items()}
+    moved = {
+        one: at for one, at in _places(scene, positions, known).items() if one in corpus.entities
+    }
+    if figure:
+        return figures.place(corpus, figure, moved, label=label)
+    if apart:
+        return annotations.spread_apart(corpus, moved)
+    return annotations.place(corpus, moved, label=label, wide=stands_apart(corpus, view))
+
+
+def undrawn(session: Session, scene: Scene) -> np.ndarray:
+    """Places, (k, 2), of what has one and is not drawn at this level: they are left free."""
+    placed = places_in(session.corpus, session.view)
+    if len(placed) > _MANY:
+        return np.empty((0, 2))
+    there = [(one.x, one.y) for name, one in placed.items() if scene.row(name) is None]
+    return np.array(there, dtype=np.float64).reshape(-1, 2)
+
+
+def without_doubles(scene: Scene) -> Scene:
+    """A scene in which nothing stands exactly where something else stands."""
+    placed = np.flatnonzero(np.isfinite(scene.positions).all(axis=1))
+    spots = scene.positions[placed, 0] + 1j * scene.positions[placed, 1]
+    _, first = np.unique(spots, return_index=True)
+    if len(first) == len(placed):
+        return scene
+    again = np.delete(placed, first)
+    positions = scene.positions.copy()
+    positions[again] = np.nan
+    return scene.moved(positions)
+
+
+def _places(
+    scene: Scene, positions: np.ndarray, known: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Places by entity; a stack's is kept by its first member, the others find theirs later.
+
+    The members of a group that is drawn as one go with it, as they stand to one another.
+    """
+    found = {}
+    for entity, stack, (x, y) in zip(scene.entities, scene.stacks, positions.tolist(), strict=True):
+        if stack is not None and stack.told:
+            found.update(spread(stack, (x, y), known))
+        else:
+            found[stack.members[0] if stack is not None else entity] = (x, y)
+    return found

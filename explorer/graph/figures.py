@@ -45,7 +45,9 @@ def shown(corpus: Corpus, view: ViewState, basis: Basis) -> Visible:
     if figure is not None:
         return within(corpus, figure, basis.counts)
     found = visible(corpus, view, basis)
-    return collapsed(corpus, found, view.collapsed) if view.collapsed else found
+    return (
+        collapsed(corpus, found, view.collapsed, basis.tied.claims_of) if view.collapsed else found
+    )
 
 
 def drawn_in(corpus: Corpus, chosen: Visible, view: ViewState) -> Scene:

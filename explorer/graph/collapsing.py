@@ -66,7 +66,7 @@ def collapsed(
     single = (entity for entity in shown.entities if entity not in whole)
     return Visible(
         (*(stack.id for stack in stacks), *single), tuple(sorted(lines, key=order_of)),
-        (*stacks, *shown.stacks), shown.counts, shown,
+        (*stacks, *shown.stacks), shown.counts, shown, shown.asked,
     )  # fmt: skip
 
 

@@ -83,9 +83,9 @@ def told_of(corpus: Corpus, relation: Relation, claims_of: ClaimsOf | None = Non
     )
 
 
-def verdict_of(corpus: Corpus, relation: Relation) -> Verdict:
+def verdict_of(corpus: Corpus, relation: Relation, claims_of: ClaimsOf | None = None) -> Verdict:
     """The person's verdict, else that of the sentences, see :func:`told_of`."""
-    return told_of(corpus, relation).verdict
+    return told_of(corpus, relation, claims_of).verdict
 
 
 def factuality_of(corpus: Corpus, relation: Relation) -> Factuality:
@@ -151,9 +151,11 @@ def cluster_of(corpus: Corpus, document: str) -> str:
     return (header.cluster or document) if header is not None else document
 
 
-def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, str, str]:
+def rank(
+    corpus: Corpus, relation: Relation, claims_of: ClaimsOf | None = None
+) -> tuple[bool, bool, bool, float, str, str]:
     """What to sort relations of a pair by, see :func:`by_rank`."""
-    return by_rank(told_of(corpus, relation))
+    return by_rank(told_of(corpus, relation, claims_of))
 
 
 def by_rank(told: Told) -> tuple[bool, bool, bool, float, str, str]:

@@ -205,7 +205,7 @@ class Corpus:
 
     def _put(self, record: object) -> None:
         if isinstance(record, Evidence):
-            self.claims.setdefault(record.relation, Counter())[_claim(record)] += 1
+            self.claims.setdefault(record.relation, Counter())[claim_of(record)] += 1
             return
         if isinstance(record, Spot):
             self.spots.setdefault(record.figure, {})[record.entity] = record
@@ -226,9 +226,9 @@ class Corpus:
         """Take a record out; an article that only changes keeps its place in order of arrival."""
         if isinstance(record, Evidence):
             counts = self.claims[record.relation]
-            counts[_claim(record)] -= 1
-            if counts[_claim(record)] <= 0:
-                del counts[_claim(record)]
+            counts[claim_of(record)] -= 1
+            if counts[claim_of(record)] <= 0:
+                del counts[claim_of(record)]
             if not counts:
                 del self.claims[record.relation]
             return
@@ -266,6 +266,7 @@ def _who_acts(record: object) -> object:
     return None
 
 
-def _claim(evidence: Evidence) -> Claim:
+def claim_of(evidence: Evidence) -> Claim:
+    """What a sentence adds to the figures of a line."""
     source = evidence.attributed_to or evidence.attribution or ""
     return Claim(evidence.document, evidence.factuality, evidence.verdict, source)

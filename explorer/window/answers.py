@@ -72,6 +72,8 @@ class Answers(QStackedWidget):
     def show_selection(self, selection: Selection) -> None:
         """Show the page for a selection."""
         session = self._session
+        within = session is None or bool(session.view.figure)  # in a figure no filter holds
+        self.evidence.asked = ViewState() if within else session.view
         if not selection.relations and len(selection.entities) != 2:
             self.evidence.show_relations(())  # what stands beside the article is of no line now
         if session is None:

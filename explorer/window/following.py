@@ -262,7 +262,8 @@ class Following(QObject):
             self._fit_next = True
         self._viewed_before = view
         self.listing.look(self._desk.session)
-        if len(self._desk.session.selection.entities) > 1:  # filters hold for what ties them too
+        chosen = self._desk.session.selection
+        if chosen.relations or len(chosen.entities) > 1:  # filters hold for what ties them too
             self._desk.answers.refresh()
         self.draw()
         self._table.refresh_soon()

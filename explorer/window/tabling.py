@@ -105,7 +105,9 @@ class Tabling(QObject):
         relations = [relation for line in shown.lines for relation in line.relations]
         if pages.page == "relations":
             acting = _drawn_with(session.corpus, shown)
-            pages.relations.show_relations(session.corpus, relations, acting)
+            inside = session.view.figure in session.corpus.figures  # where no filter holds
+            counts = None if inside else session.basis().tied.claims_of
+            pages.relations.show_relations(session.corpus, relations, acting, counts)
         elif pages.page == "entities":
             stacks = {stack.id for stack in shown.stacks}
             entities = [one for one in shown.drawn if one not in stacks]

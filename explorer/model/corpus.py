@@ -70,6 +70,7 @@ class Corpus:
         self.figures: dict[str, Figure] = {}
         self.spots: dict[str, dict[str, Spot]] = {}  # by figure and entity
         self.claims: dict[str, Counter[Claim]] = {}
+        self.version = 0  # rises with all that changes
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
         self._names: NameIndex | None = None  # when first needed
@@ -93,6 +94,7 @@ class Corpus:
 
         Evidence among the records is counted too, and must not be in ``claims``.
         """
+        self.version += 1
         for record in records:
             self._put(record)
         held = self.claims
@@ -103,6 +105,7 @@ class Corpus:
 
     def apply(self, edit: Edit) -> None:
         """Make an edit's changes; the caller has written them to the store before."""
+        self.version += 1
         for change in edit.changes:
             self._touch(change)
             if change.before is not None:

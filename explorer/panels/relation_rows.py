@@ -71,7 +71,9 @@ class RelationRows(RecordRows):
             return f"{'→' if told.relation.directed else '—'} {_words(told.relation)}"
         if column == "sentences":
             return written(told.sentences)
-        return certainty(told.factuality) if column == "certainty" else verdict_word(told.verdict)
+        if column == "certainty":
+            return certainty(told.factuality, told.relation.label)
+        return verdict_word(told.verdict)
 
     def key(self, record: str, column: str) -> object:
         """What a column is sorted by."""
@@ -107,7 +109,11 @@ class RelationRows(RecordRows):
         sentences = counted(told.sentences, "sentence", "sentences")
         if not told.sentences:
             sentences = _tr("no source")
-        said = (*self._said(told.relation), sentences, certainty(told.factuality))
+        said = (
+            *self._said(told.relation),
+            sentences,
+            certainty(told.factuality, told.relation.label),
+        )
         return ", ".join((*said, verdict_word(told.verdict)))
 
     def first_with(self, entity: str) -> int:

@@ -87,7 +87,8 @@ class SentenceRows(RecordRows):
                 source = self._corpus.entities.get(one.attributed_to or "")
                 return visible(source.name if source else one.attribution or "", 80)
             case "certainty":
-                return certainty(one.factuality)
+                relation = self._corpus.relations.get(one.relation)
+                return certainty(one.factuality, relation.label if relation is not None else "")
             case "pair":
                 return self._pair(one)
         return verdict_word(one.verdict)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from explorer.edits.unmerging import merges_of
 from explorer.graph.projection import lines
 from explorer.graph.view import ViewState
+from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate
 from explorer.panels.among import MOST, AmongPanel
@@ -127,7 +128,9 @@ class Answers(QStackedWidget):
             return
         answer = self._why(self._session.corpus, one, other, self._session.view)
         self._order = (one, other)
-        self.why.filtered = self._session.view.filtered
+        between = self._session.corpus.relations_between(one, other)
+        stands = any(verdict_of(self._session.corpus, tie) != "rejected" for tie in between)
+        self.why.filtered, self.why.hidden = self._session.view.filtered, stands
         self.why.show_answer(answer)
         self.evidence.show_relations(tuple(tie.relation.id for tie in answer.ties), (one, other))
         self.setCurrentWidget(self.evidence)

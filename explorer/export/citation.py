@@ -11,7 +11,7 @@ CERTAINTY: dict[Factuality, str] = {
     "hedged": "possible, not certain",
     "alleged": "alleged",
     "negated": "negated",
-    "planned": "expected, not yet happened",
+    "planned": "expected or tried, outcome not told",
 }
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from explorer.graph.passing import claims_left
 from explorer.graph.projection import Line, drawn_ends, drawn_line
-from explorer.graph.view import Stack, Visible
-from explorer.graph.weighing import backing, told_of, weakest
+from explorer.graph.view import Stack, ViewState, Visible
+from explorer.graph.weighing import ClaimsOf, backing, told_of, weakest
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
 from explorer.model.records import Verdict
@@ -78,15 +79,19 @@ class Gated:
 def standings(corpus: Corpus, shown: Visible) -> Iterator[tuple[str, Standing]]:
     """How each statement that is shown stands: of a large graph this is most of the work."""
     for line in shown.lines:
+        left = claims_left(corpus, line.relations, shown.asked)
         for relation in line.relations:
-            yield relation, standing_of(corpus, relation)
+            yield relation, standing_of(corpus, relation, left)
 
 
-def standing_of(corpus: Corpus, relation: str) -> Standing:
-    """How a statement stands; who denies what others say is no source of it."""
-    told = told_of(corpus, corpus.relations[relation])
+def standing_of(corpus: Corpus, relation: str, left: ClaimsOf | None = None) -> Standing:
+    """How a statement stands; who denies what others say is no source of it.
+
+    ``left`` tells what of its sentences counts, None for all.
+    """
+    told = told_of(corpus, corpus.relations[relation], left)
     denying = told.factuality == "negated"
-    return Standing(told.verdict, backing(corpus, (relation,), denying=denying).independent)
+    return Standing(told.verdict, backing(corpus, (relation,), denying, left).independent)
 
 
 def gated(
@@ -108,7 +113,7 @@ def gated(
         kept = [r for r, why in zip(line.relations, fails, strict=True) if why is None]
         if kept:
             whole = len(kept) == len(line.relations)
-            found[row] = line if whole else _narrowed(corpus, line, kept, stacks)
+            found[row] = line if whole else _narrowed(corpus, line, kept, stacks, shown.asked)
     return Gated(
         gate, _of_lines(shown, list(found.values()), stacks), tuple(found), tuple(out),
         len(shown.lines),
@@ -200,22 +205,28 @@ def _weight(obstacles: Sequence[Obstacle]) -> int:
     return sum({"sources": 1, "unconfirmed": 2, "disputed": 3}[one] for one in obstacles)
 
 
-def _narrowed(corpus: Corpus, line: Line, kept: list[str], stacks: dict[str, Stack]) -> Line:
+def _narrowed(
+    corpus: Corpus,
+    line: Line,
+    kept: list[str],
+    stacks: dict[str, Stack],
+    asked: ViewState | None,
+) -> Line:
     """The line of some of its relations; a stack's loses the members that have none left."""
-    records = [corpus.relations[one] for one in kept]
-    told = [told_of(corpus, one) for one in records]
+    records, left = [corpus.relations[one] for one in kept], claims_left(corpus, kept, asked)
+    told = [told_of(corpus, one, left) for one in records]
     acting = {one.id: corpus.acting().get(one.id, {}) for one in records}
     at = next((place for place, end in enumerate(line.ends) if end in stacks), None)
     if at is None:
         own = {one.id: acting[one.id] for one in records if one.ends != line.ends}
-        return drawn_line(corpus, line.ends, kept, own)
+        return drawn_line(corpus, line.ends, kept, own, left)
     stack = stacks[line.ends[at]]
     ends = {end for one in records for end in (*one.ends, *drawn_ends(one, acting))}
     members = [one for one in zip(stack.members, stack.names, strict=True) if one[0] in ends]
     if len(members) == 1:
         one, other = sorted((members[0][0], line.ends[1 - at]))
         own = {record.id: acting[record.id] for record in records if record.ends != (one, other)}
-        return drawn_line(corpus, (one, other), kept, own)
+        return drawn_line(corpus, (one, other), kept, own, left)
     name = f"{len(members)} {entity_kind(stack.kind).plural.lower()}"
     stacks[stack.id] = replace(
         stack, name=name, members=tuple(m for m, _ in members), names=tuple(n for _, n in members)
@@ -224,7 +235,7 @@ def _narrowed(corpus: Corpus, line: Line, kept: list[str], stacks: dict[str, Sta
         line,
         relations=tuple(kept),
         sentences=sum(one.sentences for one in told),
-        backing=backing(corpus, kept),
+        backing=backing(corpus, kept, None, left),
         verdict=weakest(one.verdict for one in told),
         strands=(),
     )
@@ -240,5 +251,5 @@ def _of_lines(shown: Visible, kept: list[Line], stacks: dict[str, Stack]) -> Vis
         if one in ends
     ]
     left = tuple(stacks[one.id] for one in shown.stacks if one.id in ends)
-    drawn = Visible(tuple(order), tuple(kept), left, shown.counts)
+    drawn = Visible(tuple(order), tuple(kept), left, shown.counts, asked=shown.asked)
     return replace(drawn, counts=replace(shown.counts, story=len(drawn.drawn)))

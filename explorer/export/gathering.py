@@ -11,9 +11,10 @@ from explorer.export.gate import Gated, condition, counted, why
 from explorer.export.marking import pieces
 from explorer.export.report import Article, Entry, Named, Omitted, Quote, Report, Statement
 from explorer.formats.gathered import standing_evidence
+from explorer.graph.passing import claims_among
 from explorer.graph.projection import Line
 from explorer.graph.view import Stack
-from explorer.graph.weighing import Backing, backing, factuality_of, verdict_of
+from explorer.graph.weighing import Backing, backing, told_of, verdict_of
 from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of
@@ -60,7 +61,7 @@ def gathering(corpus: Corpus, found: Gated, choice: Choice) -> Iterator[int | Re
     for row, line in enumerate(lines):
         if row % _ASKED == 0:
             relations = [one for each in lines[row : row + _ASKED] for one in each.relations]
-            desk.evidence = standing_evidence(corpus, relations)
+            desk.evidence = standing_evidence(corpus, relations, found.passed.asked)
         entries.append(_entry(desk, row, line))
         yield row + 1
     yield Report(
@@ -151,10 +152,11 @@ def _backing(sentences: int, behind: Backing) -> str:
 
 def _statement(desk: _Desk, line: Line, relation: Relation, several: bool) -> Statement:
     corpus, said = desk.corpus, desk.evidence[relation.id]
-    sure = factuality_of(corpus, relation)
+    left = claims_among(said) if said else None
+    sure = told_of(corpus, relation, left).factuality
     remarks = []
     if several and said:
-        remarks.append(_backing(len(said), backing(corpus, (relation.id,))))
+        remarks.append(_backing(len(said), backing(corpus, (relation.id,), None, left)))
     denying = sum(one.factuality == "negated" for one in said)
     if denying and sure != "negated":
         remarks.append(f"{denying} sentence{'s deny' if denying > 1 else ' denies'} it")
@@ -164,7 +166,7 @@ def _statement(desk: _Desk, line: Line, relation: Relation, several: bool) -> St
         if country in line.ends and who not in line.ends:
             names = corpus.entities[who].name, corpus.entities[country].name
             remarks.append(f"“{names[0]}” stands for {names[1]} here")
-    verdict = verdict_of(corpus, relation)
+    verdict = verdict_of(corpus, relation, left)
     return Statement(
         source=corpus.entities[relation.source].name,
         label=relation.label or relation_label(relation.kind),

@@ -6,7 +6,9 @@ from explorer import __version__
 from explorer.export.citation import citation, heading
 from explorer.export.escaping import markdown
 from explorer.formats.gathered import standing_evidence
+from explorer.graph.passing import claims_among
 from explorer.graph.projection import Line
+from explorer.graph.view import ViewState
 from explorer.graph.weighing import verdict_of
 from explorer.model.clusters import original
 from explorer.model.corpus import Corpus
@@ -17,21 +19,26 @@ from explorer.model.records import Evidence, Relation
 QUOTES = ".quotes.md"  # suffix of the file beside a picture
 
 
-def quotes_markdown(corpus: Corpus, numbers: Mapping[int, Line], title: str = "") -> str:
+def quotes_markdown(
+    corpus: Corpus, numbers: Mapping[int, Line], title: str = "", asked: ViewState | None = None
+) -> str:
     """Number, ends, label, and each quote with speaker, certainty, place, verdict and note.
 
-    ``numbers`` gives the line that carries a number in the picture. Rejected sentences stay here.
+    ``numbers`` gives the line that carries a number in the picture. Rejected sentences stay here,
+    and so do those that do not pass the filters of ``asked``.
     """
-    return "\n".join(_paragraphs(corpus, numbers, title)).rstrip("\n") + "\n"
+    return "\n".join(_paragraphs(corpus, numbers, title, asked)).rstrip("\n") + "\n"
 
 
-def _paragraphs(corpus: Corpus, numbers: Mapping[int, Line], title: str) -> Iterator[str]:
+def _paragraphs(
+    corpus: Corpus, numbers: Mapping[int, Line], title: str, asked: ViewState | None
+) -> Iterator[str]:
     articles = list(corpus.documents.values())
     name = title or (articles[0].title if len(articles) == 1 else f"{len(articles)} articles")
     yield f"# The sentences behind “{markdown(name)}”\n"
     yield f"{_checked(corpus, numbers)} Made with Article Explorer {__version__}.\n"
     evidence = standing_evidence(
-        corpus, [relation for line in numbers.values() for relation in line.relations]
+        corpus, [relation for line in numbers.values() for relation in line.relations], asked
     )
     for number, line in sorted(numbers.items()):
         yield f"## {number}. {markdown(_ends(corpus, line))}\n"
@@ -82,7 +89,7 @@ def _backed(line: Line) -> str:
 
 def _relation(corpus: Corpus, relation: Relation, found: Sequence[Evidence]) -> Iterator[str]:
     kind = relation_label(relation.kind)
-    verdict = verdict_of(corpus, relation)
+    verdict = verdict_of(corpus, relation, claims_among(found) if found else None)
     yield f"**{markdown(heading(corpus, relation))}** ({kind}; {verdict})\n"
     if relation.note:
         yield from _note(relation.note)

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from explorer.graph.passing import passes
+from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
 from explorer.model.records import Evidence
 
@@ -16,11 +18,17 @@ def mention_counts(corpus: Corpus) -> Counter[str]:
     )
 
 
-def standing_evidence(corpus: Corpus, relations: Iterable[str]) -> defaultdict[str, list[Evidence]]:
-    """The evidence of each relation that a person has not rejected, in order of place."""
+def standing_evidence(
+    corpus: Corpus, relations: Iterable[str], view: ViewState | None = None
+) -> defaultdict[str, list[Evidence]]:
+    """The evidence of each relation that a person has not rejected, in order of place.
+
+    ``view`` leaves only what passes its filters.
+    """
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
     for evidence in corpus.store.evidence_of(relations):
-        if evidence.verdict != "rejected":
+        left = view is None or passes(corpus, evidence, view)
+        if evidence.verdict != "rejected" and left:
             found[evidence.relation].append(evidence)
     return found
 

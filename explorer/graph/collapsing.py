@@ -12,7 +12,7 @@ import networkx as nx
 
 from explorer.graph.projection import Line, order_of
 from explorer.graph.view import Collapse, Stack, Visible
-from explorer.graph.weighing import backing, weakest
+from explorer.graph.weighing import ClaimsOf, backing, weakest
 from explorer.model.corpus import Corpus
 
 MOST_LINES = 3_000  # of which communities are found at once
@@ -20,8 +20,16 @@ _FEWEST = 3  # members of a community that is worth a node
 _SEED = 1  # the same graph has the same communities each time
 
 
-def collapsed(corpus: Corpus, shown: Visible, wanted: Iterable[Collapse]) -> Visible:
-    """What is visible with some of it drawn as one; ``plain`` is what there was."""
+def collapsed(
+    corpus: Corpus,
+    shown: Visible,
+    wanted: Iterable[Collapse],
+    claims_of: ClaimsOf | None = None,
+) -> Visible:
+    """What is visible with some of it drawn as one; ``plain`` is what there was.
+
+    ``claims_of`` tells what counts of the sentences, None for all.
+    """
     whole: dict[str, str] = {}
     found: dict[str, tuple[Collapse, tuple[str, ...]]] = {}
     for one in wanted:
@@ -53,12 +61,12 @@ def collapsed(corpus: Corpus, shown: Visible, wanted: Iterable[Collapse]) -> Vis
             arrows = line.arrows[1], line.arrows[0]
             turned = replace(line, ends=(second, first), arrows=arrows)
             joined.setdefault((second, first), []).append(turned)
-    lines += [_as_one(corpus, same) for same in joined.values()]
+    lines += [_as_one(corpus, same, claims_of) for same in joined.values()]
     stacks = [_node(corpus, id, one, of, inside[id]) for id, (one, of) in found.items()]
     single = (entity for entity in shown.entities if entity not in whole)
     return Visible(
         (*(stack.id for stack in stacks), *single), tuple(sorted(lines, key=order_of)),
-        (*stacks, *shown.stacks), shown.counts, shown,
+        (*stacks, *shown.stacks), shown.counts, shown, shown.asked,
     )  # fmt: skip
 
 
@@ -97,7 +105,7 @@ def _node(
     )
 
 
-def _as_one(corpus: Corpus, lines: list[Line]) -> Line:
+def _as_one(corpus: Corpus, lines: list[Line], claims_of: ClaimsOf | None) -> Line:
     """One line for several between the same two: it says no more than all of them say."""
     if len(lines) == 1:
         return lines[0]
@@ -117,7 +125,7 @@ def _as_one(corpus: Corpus, lines: list[Line]) -> Line:
         sourced=any(line.sourced for line in lines),
         strength=max(line.strength for line in lines),
         color=first.color if len(colors) == 1 else "",
-        backing=backing(corpus, relations),
+        backing=backing(corpus, relations, None, claims_of),
         strands=(),
     )
 

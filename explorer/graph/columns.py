@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.projection import KeptLines, Line, kept_lines, line_of
+from explorer.graph.projection import KeptLines, Line, kept_lines
 from explorer.graph.slices import Slices, whole
-from explorer.graph.weighing import FIRMEST_FIRST, in_words
+from explorer.graph.weighing import FIRMEST_FIRST, LineVerdict, in_words
 from explorer.model.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 K = TypeVar("K", bound=Hashable)
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
-VERDICTS = ("unreviewed", "confirmed", "disputed")
+VERDICTS: tuple[LineVerdict, ...] = ("unreviewed", "confirmed", "disputed")
+JUDGED: dict[str, int] = {verdict: number for number, verdict in enumerate(VERDICTS)}
 _SLICE = 1_000  # lines between two moments: some milliseconds
 _FEW = 500  # changes that are made one by one
 
@@ -88,12 +89,16 @@ class Table:
 
 
 class Columns:
-    """``edges`` (n, 2) numbers the ends of the lines, strongest line first; see :class:`Claims`."""
+    """``edges`` (n, 2) numbers the ends of the lines, strongest line first; see :class:`Claims`.
+
+    ``strengths`` (n,) are theirs.
+    """
 
     def __init__(self, corpus: Corpus, kept: KeptLines) -> None:
         self.entities: Codes[str] = Codes(corpus.entities)
         self.lines = kept.sorted
         self.edges = self._ends(kept.sorted)
+        self.strengths = np.array([line.strength for line in kept.sorted], dtype=np.float64)
         self.claims: Claims | None = None
         self._kept, self._seen = kept, len(kept.moved)
 
@@ -105,9 +110,12 @@ class Columns:
         for pair, was, now in moved:
             if was >= 0:
                 self.edges = np.delete(self.edges, was, axis=0)
+                self.strengths = np.delete(self.strengths, was)
             if now >= 0:
                 ends = [self.entities.number(end) for end in pair]
                 self.edges = np.insert(self.edges, now, ends, axis=0)
+                line = kept.of(pair)
+                self.strengths = np.insert(self.strengths, now, line.strength if line else 0.0)
         if self.claims is not None:
             self.claims.follow(corpus, kept, moved)
         self.lines, self._seen = kept.sorted, len(kept.moved)
@@ -133,9 +141,11 @@ class Claims:
         self.relations: list[str] = []
         self.order: Numbers = np.empty(0, dtype=np.int32)
         self.sayings: Sayings | None = None  # one by one, see :mod:`explorer.graph.sayings`
-        self.said: dict[Any, Any] = {}  # what was found in texts, and lines of some relations
-        self._told = Table(5)  # pair, kind, label, verdict, whether it is told in words
-        self._claims = Table(5)  # relation, document, certainty, speaker, sentences
+        self.said: dict[Any, Mask] = {}  # what was found in texts
+        self._told = Table(6)  # pair, kind, label, verdict, in words, a person's own verdict
+        self._claims = Table(6)  # relation, document, certainty, speaker, sentences, verdict
+        self._sure: list[float] = []
+        self._surely: NDArray[np.float64] = np.empty(0)
         self._pairs = 0
         self._number: dict[tuple[str, str], int] = {}
         self._gone: list[int] = []
@@ -151,23 +161,17 @@ class Claims:
             self.relations.append(name)
             self._told.add(
                 number, self.kinds.number(relation.kind), self.labels.number(relation.label),
-                VERDICTS.index(verdict), in_words(relation),
+                VERDICTS.index(verdict), in_words(relation), JUDGED.get(relation.verdict, 0),
             )  # fmt: skip
+            self._sure.append(1.0 if relation.manual else relation.confidence)
             for claim, count in corpus.claims_of(name).items():
                 if claim.verdict != "rejected":
                     self._claims.add(
                         row, self.documents.number(claim.document),
                         _FIRMNESS[claim.factuality], self.speakers.number(claim.source), count,
+                        JUDGED[claim.verdict],
                     )  # fmt: skip
         return number
-
-    def line_of(self, corpus: Corpus, rows: Iterable[int]) -> Line:
-        """The line of some relations of one pair."""
-        names = tuple(self.relations[row] for row in rows)
-        if names not in self.said:
-            self.said[names] = line_of(corpus, corpus.relations[names[0]].ends, names)
-        found: Line = self.said[names]
-        return found
 
     def follow(
         self, corpus: Corpus, kept: KeptLines, moved: Sequence[tuple[tuple[str, str], int, int]]
@@ -199,17 +203,32 @@ class Claims:
 
     @property
     def told(self) -> Numbers:
-        """Of each relation: pair, kind, label, verdict, whether it is told in words."""
+        """Of each relation: pair, kind, label, verdict, whether in words, a person's own verdict.
+
+        A verdict is its place in ``VERDICTS``.
+        """
         return self._told.columns
 
     @property
+    def sure(self) -> NDArray[np.float64]:
+        """How sure each relation is that nobody has confirmed (0 to 1)."""
+        if len(self._surely) < len(self._sure):
+            fresh = self._sure[len(self._surely) :]
+            self._surely = np.concatenate((self._surely, np.array(fresh, dtype=np.float64)))
+        return self._surely
+
+    def number_of(self, pair: tuple[str, str]) -> int:
+        """The number of a pair; -1 where it has no line."""
+        return self._number.get(pair, -1)
+
+    @property
     def columns(self) -> Numbers:
-        """Of each claim: relation, document, certainty, speaker, how many sentences."""
+        """Of each claim: relation, document, certainty, speaker, how many sentences, verdict."""
         return self._claims.columns
 
     def lines_by_speaker(self) -> dict[str, int]:
         """How many lines rest on each source that somebody of them names."""
-        pair, (relation, _, _, speaker, _) = self.told[0], self.columns
+        pair, (relation, _, _, speaker, *_) = self.told[0], self.columns
         alive, many = self.living()[pair[relation]], max(1, len(self.speakers))
         both = distinct(pair[relation[alive]] * np.int64(many) + speaker[alive])
         counts = np.bincount(both % many, minlength=many).tolist()

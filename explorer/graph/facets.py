@@ -51,13 +51,13 @@ def _occurring(
     """The values of a facet, and pairs with the number of a value that they have."""
     claims = columns.claims
     assert claims is not None
-    pair, kind, _, verdict, _ = claims.told
+    pair, kind = claims.told[:2]
     relation, _, certainty, speaker = passing.rows[:4]
     if facet in ("relations", "verdicts"):
-        rows, values = passing.relations, list(VERDICTS)
+        rows = passing.relations
         if facet == "relations":
             return claims.kinds.values, pair[rows], kind[rows]
-        return values, pair[rows], verdict[rows]
+        return list(VERDICTS), pair[rows], passing.verdicts[rows]
     told = passing.claims
     if facet == "speakers":
         return claims.speakers.values, pair[relation[told]], speaker[told]

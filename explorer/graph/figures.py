@@ -6,7 +6,7 @@ story, unless it is a member itself.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,7 +46,10 @@ def shown(corpus: Corpus, view: ViewState, basis: Basis) -> Visible:
     if figure is not None:
         return within(corpus, figure, basis.counts)
     found = visible(corpus, view, basis)
-    return collapsed(corpus, found, view.collapsed) if view.collapsed else found
+    found = replace(found, asked=view) if view.sifts else found
+    if view.collapsed:
+        found = collapsed(corpus, found, view.collapsed, basis.tied.claims_of)
+    return found
 
 
 def drawn_in(corpus: Corpus, chosen: Visible, view: ViewState) -> Scene:

@@ -4,10 +4,15 @@ The same question as :func:`~explorer.graph.sifting.passing_of` answers for all 
 for the few that are read. What has been read stays beside the line that is asked about.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 from explorer.graph.filters import days_asked, published_in
 from explorer.graph.view import ViewState
-from explorer.model.corpus import Corpus
+from explorer.graph.weighing import ClaimsOf
+from explorer.model.corpus import Corpus, claim_of
 from explorer.model.grades import reaches
+from explorer.model.kept import Claim
 from explorer.model.records import Evidence
 from explorer.model.when import days_of
 
@@ -23,6 +28,24 @@ def passes(corpus: Corpus, evidence: Evidence, view: ViewState) -> bool:
         and _told_in_time(evidence.when or "", view)
         and article_passes(corpus, evidence.document, view)
     )
+
+
+def claims_left(
+    corpus: Corpus, relations: Iterable[str], view: ViewState | None
+) -> ClaimsOf | None:
+    """What those sentences of some relations claim that a view leaves; None where all do."""
+    if view is None or not view.sifts:
+        return None
+    evidence = corpus.store.evidence_of(relations)
+    return claims_among(one for one in evidence if passes(corpus, one, view))
+
+
+def claims_among(evidence: Iterable[Evidence]) -> ClaimsOf:
+    """What some sentences claim, by relation."""
+    found: dict[str, Counter[Claim]] = {}
+    for one in evidence:
+        found.setdefault(one.relation, Counter())[claim_of(one)] += 1
+    return lambda relation: found.get(relation, {})
 
 
 def article_passes(corpus: Corpus, name: str, view: ViewState) -> bool:

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from explorer.graph.weighing import (
     Backing,
+    ClaimsOf,
     LineVerdict,
     Told,
     backing,
@@ -181,9 +182,15 @@ def _computed(corpus: Corpus) -> Iterator[Line]:
     return (_line(corpus, ends, told) for ends, told in pairs.items())
 
 
-def line_of(corpus: Corpus, pair: tuple[str, str], relations: Iterable[str]) -> Line:
-    """The line of a pair with some of its relations alone."""
-    return _line(corpus, pair, [told_of(corpus, corpus.relations[one]) for one in relations])
+def line_of(
+    corpus: Corpus,
+    pair: tuple[str, str],
+    relations: Iterable[str],
+    claims_of: ClaimsOf | None = None,
+) -> Line:
+    """The line of a pair with some of its relations alone, and of these what counts."""
+    told = [told_of(corpus, corpus.relations[one], claims_of) for one in relations]
+    return _line(corpus, pair, told, None, claims_of)
 
 
 def _line_between(corpus: Corpus, pair: tuple[str, str]) -> Line | None:
@@ -205,12 +212,15 @@ def drawn_pairs(relations: Iterable[Relation], acting: Acting) -> dict[str, tupl
 
 
 def drawn_line(
-    corpus: Corpus, pair: tuple[str, str], relations: Iterable[str], acting: Acting
+    corpus: Corpus,
+    pair: tuple[str, str],
+    relations: Iterable[str],
+    acting: Acting,
+    claims_of: ClaimsOf | None = None,
 ) -> Line:
     """The line that the story draws between two, some of whose relations others have for them."""
-    return _line(
-        corpus, pair, [told_of(corpus, corpus.relations[one]) for one in relations], acting
-    )
+    told = [told_of(corpus, corpus.relations[one], claims_of) for one in relations]
+    return _line(corpus, pair, told, acting, claims_of)
 
 
 def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
@@ -220,10 +230,14 @@ def drawn_ends(relation: Relation, acting: Acting) -> tuple[str, str]:
 
 
 def _line(
-    corpus: Corpus, ends: tuple[str, str], relations: list[Told], acting: Acting | None = None
+    corpus: Corpus,
+    ends: tuple[str, str],
+    relations: list[Told],
+    acting: Acting | None = None,
+    claims_of: ClaimsOf | None = None,
 ) -> Line:
     if len(relations) == 1 and not acting:
-        return _line_of_one(corpus, ends, relations[0])
+        return _line_of_one(corpus, ends, relations[0], claims_of)
     relations.sort(key=by_rank)
     first = relations[0]
     target = drawn_ends(first.relation, acting or {})[1]
@@ -241,7 +255,7 @@ def _line(
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),
-        backing=backing(corpus, [told.relation.id for told in relations]),
+        backing=backing(corpus, [told.relation.id for told in relations], None, claims_of),
         strands=tuple(_strand(ends, told, acting or {}) for told in relations[1:] and relations),
     )
 
@@ -262,7 +276,9 @@ def _strand(ends: tuple[str, str], told: Told, acting: Acting) -> Strand:
     )
 
 
-def _line_of_one(corpus: Corpus, ends: tuple[str, str], told: Told) -> Line:
+def _line_of_one(
+    corpus: Corpus, ends: tuple[str, str], told: Told, claims_of: ClaimsOf | None
+) -> Line:
     """The same for one relation alone, as most are: a project has 100,000."""
     one = told.relation
     verdict = told.verdict if told.verdict != "rejected" else "confirmed"
@@ -278,7 +294,11 @@ def _line_of_one(corpus: Corpus, ends: tuple[str, str], told: Told) -> Line:
         sourced=told.sourced,
         strength=told.strength,
         color=one.color,
-        backing=_BACKINGS[told.sentences] if told.sentences < 2 else backing(corpus, (one.id,)),
+        backing=(
+            backing(corpus, (one.id,), None, claims_of)
+            if told.sentences > 1
+            else _BACKINGS[told.sentences]
+        ),
     )
 
 

@@ -22,7 +22,7 @@ _UNSURE = {
     "alleged": (0.8, "only alleged"),
     "hedged": (0.65, "only hedged"),
     "negated": (0.5, "only denied"),
-    "planned": (0.45, "only expected"),
+    "planned": (0.45, "only expected or tried"),
 }
 _DENIED = (0.9, "one sentence says it, another denies it")
 _UNSOURCED = (0.3, "drawn by hand, with no sentence")

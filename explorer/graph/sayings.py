@@ -9,14 +9,14 @@ from itertools import count
 
 import numpy as np
 
-from explorer.graph.columns import Claims, Codes, Mask, Numbers, claiming, claims_of
+from explorer.graph.columns import JUDGED, Claims, Codes, Mask, Numbers, claiming, claims_of
 from explorer.graph.slices import Slices, whole
 from explorer.graph.weighing import FIRMEST_FIRST
 from explorer.model.corpus import Corpus
 from explorer.model.kept import ReadPlace, Saying
 from explorer.model.records import Evidence
 
-PLACE, WHEN, MOMENT = 5, 6, 7  # columns behind those that claims have
+PLACE, WHEN, MOMENT = 6, 7, 8  # columns behind those that claims have
 _PAGE = 1_000  # sentences between two moments: some milliseconds
 
 
@@ -32,12 +32,12 @@ class Sayings:
         self.whens: Codes[str] = Codes()
         self.moments: Codes[tuple[int, int]] = Codes()
         self.followed = 0  # rows of relations that were looked at
-        self._columns: Numbers = np.empty((8, 0), dtype=np.int32)
+        self._columns: Numbers = np.empty((9, 0), dtype=np.int32)
         self._fresh: list[Numbers] = []
 
     @property
     def columns(self) -> Numbers:
-        """Of each: relation, document, certainty, speaker, 1, place, when, moment."""
+        """Of each: relation, document, certainty, speaker, 1, verdict, place, when, moment."""
         if self._fresh:
             joined = np.concatenate((self._columns, *self._fresh), axis=1)
             self._columns, self._fresh = np.ascontiguousarray(joined), []
@@ -53,7 +53,7 @@ class Sayings:
             claims.documents.numbers([one.document for one in told]),
             [_FIRMNESS[one.factuality] for one in told],
             claims.speakers.numbers([one.source for one in told]),
-            [1] * len(told), places, whens,
+            [1] * len(told), [JUDGED[one.verdict] for one in told], places, whens,
             self.moments.numbers(list(zip(places, whens, strict=True))),
         )  # fmt: skip
         self._fresh.append(np.array(rows, dtype=np.int32))

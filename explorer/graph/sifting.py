@@ -1,10 +1,12 @@
 """What filters leave of the lines: masks over :mod:`explorer.graph.columns`.
 
-A line that keeps only some of its relations is made anew of these; all others are as they were.
+A line that keeps only some of its relations or sentences says no more than these do, see
+:mod:`explorer.graph.partial`; all others are as they were.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,7 @@ from explorer.graph.columns import (
 )
 from explorer.graph.columns import claims_of as claims_of_all
 from explorer.graph.filters import Filters, days_asked, published_in
+from explorer.graph.partial import Partial, verdicts_left, with_partial
 from explorer.graph.sayings import PLACE, WHEN, Sayings, read_in, sayings_of
 from explorer.graph.starting import drawn_from, named_in
 from explorer.graph.tied import Tied
@@ -29,6 +32,7 @@ from explorer.graph.weighing import FIRMEST_FIRST, cluster_of
 from explorer.model.corpus import Corpus
 from explorer.model.grades import reaches
 from explorer.model.names import folded
+from explorer.model.records import Entity
 from explorer.model.when import days_of
 
 
@@ -37,11 +41,15 @@ class Passing:
     """What passes: claims, relations by row, and pairs by number.
 
     ``rows`` are the columns of which ``claims`` is a mask: of :class:`Claims`, or finer ones of
-    :class:`~explorer.graph.sayings.Sayings`.
+    :class:`~explorer.graph.sayings.Sayings`. ``behind`` are those behind the lines that pass: where
+    what is unread is asked for, that keeps a line, and the line says what is read of it too.
+    ``verdicts`` are those of the relations by what is behind them.
     """
 
     rows: Numbers
     claims: Mask
+    behind: Mask
+    verdicts: Numbers
     relations: Mask
     pairs: Mask
 
@@ -86,19 +94,16 @@ def _sifted(corpus: Corpus, columns: Columns, view: ViewState) -> Tied:
     claims = claims_of_all(corpus)
     passing = passing_of(corpus, columns, view)
     pair = claims.told[0]
-    kept = np.bincount(pair[passing.relations], minlength=claims.pairs)
-    partial = passing.pairs & (kept < np.bincount(pair, minlength=claims.pairs))
-    whole = Tied.all_of(columns).only((passing.pairs & ~partial)[claims.order])
-    return whole.with_lines(
-        claims.line_of(corpus, rows) for rows in _grouped(pair, passing.relations, partial).values()
-    )
-
-
-def _grouped(pair: Numbers, passing: Mask, partial: Mask) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for row in np.flatnonzero(passing & partial[pair]).tolist():
-        found.setdefault(int(pair[row]), []).append(row)
-    return found
+    lost = np.zeros(len(pair), dtype=np.bool_)
+    lost[passing.rows[0][~passing.behind]] = True
+    fewer = passing.relations & lost
+    partial = np.zeros(claims.pairs, dtype=np.bool_)
+    partial[pair[fewer | ~passing.relations]] = True
+    partial &= passing.pairs
+    mine = passing.relations & partial[pair]
+    parts = Partial(corpus, claims, passing.rows, passing.behind, mine, fewer)
+    lines, edges, strengths = with_partial(columns, passing.pairs, partial, parts)
+    return Tied(lines, edges, columns.entities, strengths, parts.claims_of)
 
 
 def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool = False) -> Passing:
@@ -109,14 +114,12 @@ def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool =
     filters, claims = view.filters, claims_of_all(corpus)
     singly = singly or filters.unread or filters.span("told") is not None
     sayings = sayings_of(corpus) if singly else None
-    pair, kind, _, verdict, worded = claims.told
+    pair, kind, _, verdict, worded, _ = claims.told
     rows = claims.columns if sayings is None else sayings.columns
     relation, document, certainty, speaker, sentences = rows[:5]
     told = np.ones(len(relation), dtype=np.bool_)
     if sayings is not None and filters.span("told"):
         told &= _told_in(sayings, filters)[rows[WHEN]]
-    if sayings is not None and filters.unread:
-        told &= ~read_in(corpus, sayings)[rows[PLACE]]
     if view.sources_off:
         told &= ~claims.speakers.among(view.sources_off)[speaker]
         told &= ~claims.documents.among(view.sources_off)[document]
@@ -126,6 +129,11 @@ def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool =
         told &= claims.speakers.among(filters.speakers)[speaker]
     if filters.certainties:
         told &= np.isin(FIRMEST_FIRST, list(filters.certainties))[certainty]
+    if not told.all():
+        verdict = verdicts_left(claims, relation[told], rows[5][told])
+    behind = told
+    if sayings is not None and filters.unread:
+        told = told & ~read_in(corpus, sayings)[rows[PLACE]]
     count = np.bincount(relation[told], sentences[told], len(pair))
     passes = count > 0
     if _bare_pass(filters):
@@ -137,7 +145,7 @@ def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool =
         passes &= np.isin(VERDICTS, list(filters.verdicts))[verdict]
     if filters.words.strip():
         passes &= _worded(corpus, columns, claims, filters.words)
-    told &= passes[relation]
+    told = told & passes[relation]
     pairs = np.bincount(pair[passes], minlength=claims.pairs) > 0
     if filters.sentences:
         count = np.where(passes, count, 0)
@@ -147,7 +155,9 @@ def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool =
         pairs &= said >= filters.sentences
     if filters.sources:
         pairs &= _independent(corpus, claims, rows, told) >= filters.sources
-    return Passing(rows, told & pairs[pair[relation]], passes & pairs[pair], pairs)
+    passes &= pairs[pair]
+    there = passes[relation]
+    return Passing(rows, told & there, behind & there, verdict, passes, pairs)
 
 
 def _bare_pass(filters: Filters) -> bool:
@@ -211,10 +221,19 @@ def _worded(corpus: Corpus, columns: Columns, claims: Claims, words: str) -> Mas
 
 def named_so(corpus: Corpus, words: str) -> frozenset[str]:
     """The entities with all words in one of their names."""
-    wanted = folded(words).split()
-    return frozenset(
-        one.id for one in corpus.entities.values() if _holds(wanted, (one.name, *one.aliases))
-    )
+    wanted, kept = folded(words).split(), _names.setdefault(corpus, {})
+    found = []
+    for id, one in corpus.entities.items():
+        known = kept.get(id)
+        if known is None or known[0] is not one:
+            texts = [text.casefold() for text in (one.name, *one.aliases)]
+            known = kept[id] = one, "\n".join(texts)
+        if all(word in known[1] for word in wanted):
+            found.append(one)
+    return frozenset(one.id for one in found if _holds(wanted, (one.name, *one.aliases)))
+
+
+_names: WeakKeyDictionary[Corpus, dict[str, tuple[Entity, str]]] = WeakKeyDictionary()
 
 
 def _holds(wanted: Iterable[str], texts: Iterable[str]) -> bool:

@@ -9,18 +9,20 @@ from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, compress
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.graph.columns import Mask, columns_of
 from explorer.graph.expanding import expanded
 from explorer.graph.projection import Line, order_of
+from explorer.graph.rows import Rows
 from explorer.graph.sifting import lines_for, named_so, shown_in
 from explorer.graph.starting import joining, named_in
 from explorer.graph.tied import Tied, as_countries, ordered
 from explorer.graph.view import Levels, Stack, ViewState, Visible
-from explorer.graph.weighing import backing, weakest
+from explorer.graph.weighing import ClaimsOf, backing, weakest
 from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of
 from explorer.model.kinds import entity_kind, relation_kinds
@@ -68,14 +70,14 @@ def _seen(view: ViewState, found: Basis) -> Visible:
     if view.focus is not None and found.shows(view.focus[0]):
         near = tied.near(*view.focus)
         around = tied.among(near)
-        return Visible(ordered(near, around), around.lines, (), counts)
+        return Visible(ordered(near, around), tuple(around.lines), (), counts)
     if view.level == "story":
         told, stacks = found.story
         ends = _ends(told)
         kept = tuple(stack for stack in stacks if stack.id in ends)
         return Visible(_ordered(tied, ends, told), tuple(told), kept, counts)
     everybody = tied.degrees() > 0 if view.level == "related" else found.shown
-    return Visible(ordered(everybody, tied), tied.lines, (), counts)
+    return Visible(ordered(everybody, tied), tuple(tied.lines), (), counts)
 
 
 def basis_of(corpus: Corpus, view: ViewState, known: Tied | None = None) -> Basis:
@@ -108,14 +110,14 @@ def basis_of(corpus: Corpus, view: ViewState, known: Tied | None = None) -> Basi
     return Basis(shown, tied, (told, stacks), counts)
 
 
-def stack_leaves(corpus: Corpus, tied: Tied) -> tuple[Sequence[Line], tuple[Stack, ...]]:
+def stack_leaves(corpus: Corpus, tied: Tied) -> tuple[Rows, tuple[Stack, ...]]:
     """Fold leaves that share neighbor, label, direction, certainty and kind into one end.
 
     Leaves that a person has confirmed or disputed, colored, or that have a note, stay as they are:
     work on a line must not vanish from sight.
     """
     leaf = (tied.degrees() == 1)[tied.edges]
-    ending = np.flatnonzero(leaf[:, 0] != leaf[:, 1])
+    ending = _near_others(corpus, tied, np.flatnonzero(leaf[:, 0] != leaf[:, 1]), leaf)
     groups: defaultdict[tuple[object, ...], list[tuple[str, Line, int]]] = defaultdict(list)
     for row, first in zip(ending.tolist(), leaf[ending, 0].tolist(), strict=True):
         line = tied.lines[row]
@@ -138,8 +140,8 @@ def stack_leaves(corpus: Corpus, tied: Tied) -> tuple[Sequence[Line], tuple[Stac
             kind,
         )
         groups[key].append((leaf_id, line, row))
-    lines, kept = list(tied.lines), np.ones(len(tied.lines), dtype=np.bool_)
-    stacks = []
+    kept = np.ones(len(tied.lines), dtype=np.bool_)
+    stacks, stacked = [], {}
     for key, rows in groups.items():
         if len(rows) < FEWEST_STACKED:
             continue
@@ -150,11 +152,31 @@ def stack_leaves(corpus: Corpus, tied: Tied) -> tuple[Sequence[Line], tuple[Stac
         stack = Stack(f"stack:{hub}:{min(members)}", name, members, kind, names)
         stacks.append(stack)
         kept[[row for _, _, row in rows[1:]]] = False
-        lines[rows[0][2]] = _stacked(corpus, stack, hub, [line for _, line, _ in rows])
-    return (list(compress(lines, kept.tolist())) if stacks else tied.lines), tuple(stacks)
+        same = [line for _, line, _ in rows]
+        stacked[rows[0][2]] = _stacked(corpus, stack, hub, same, tied.claims_of)
+    if not stacks:
+        return tied.lines, ()
+    return tied.lines.put_for(list(stacked), stacked.values()).only(kept), tuple(stacks)
 
 
-def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ()) -> list[Line]:
+def _near_others(
+    corpus: Corpus, tied: Tied, ending: NDArray[np.intp], leaf: Mask
+) -> NDArray[np.intp]:
+    """Those of some lines with a leaf that have enough beside them with its neighbor and kind."""
+    first = leaf[ending, 0]
+    ends = tied.edges[ending]
+    ids, entities = tied.entities.values, corpus.entities
+    kinds: dict[str, int] = {}
+    kind = [
+        kinds.setdefault(entities[ids[one]].kind, len(kinds))
+        for one in np.where(first, ends[:, 0], ends[:, 1]).tolist()
+    ]
+    hub = np.where(first, ends[:, 1], ends[:, 0])
+    both = hub * np.int64(max(1, len(kinds))) + np.array(kind, dtype=np.int64)
+    return ending[np.bincount(both)[both] >= FEWEST_STACKED] if len(ending) else ending
+
+
+def story_of(corpus: Corpus, tied: Rows, stacks: Iterable[Stack] = ()) -> list[Line]:
     """The lines of the story, strongest first: a picture that hangs together as far as it can.
 
     Lines are taken in order of weight; one that touches nothing shown yet counts for less, so
@@ -188,7 +210,7 @@ def story_of(corpus: Corpus, tied: Sequence[Line], stacks: Iterable[Stack] = ())
 
 def _heaviest(
     corpus: Corpus,
-    tied: Sequence[Line],
+    tied: Rows,
     kinds: dict[str, str],
     weight: dict[tuple[str, str], float],
 ) -> list[Line]:
@@ -200,7 +222,7 @@ def _heaviest(
     most = max(_KIND_WEIGHT.values()) ** 2
     best: list[tuple[float, tuple[str, str]]] = []
     taken: dict[tuple[str, str], Line] = {}
-    stacked = [line for line in tied if line.ends[0] in kinds] if kinds else []
+    stacked = [line for line in tied.fresh() if line.ends[0] in kinds]
     for line in chain(stacked, tied):
         if line.ends in taken:
             continue
@@ -225,7 +247,9 @@ def _weight(corpus: Corpus, line: Line, kinds: Sequence[str]) -> float:
     return value
 
 
-def _stacked(corpus: Corpus, stack: Stack, hub: str, rows: Sequence[Line]) -> Line:
+def _stacked(
+    corpus: Corpus, stack: Stack, hub: str, rows: Sequence[Line], claims_of: ClaimsOf | None
+) -> Line:
     first = rows[0]
     relations = tuple(relation for line in rows for relation in line.relations)
     inward = first.arrows if first.ends[1] == hub else first.arrows[::-1]
@@ -235,7 +259,7 @@ def _stacked(corpus: Corpus, stack: Stack, hub: str, rows: Sequence[Line]) -> Li
         arrows=inward,
         relations=relations,
         sentences=sum(line.sentences for line in rows),
-        backing=backing(corpus, relations),
+        backing=backing(corpus, relations, None, claims_of),
         verdict=weakest(line.verdict for line in rows),
         strength=max(line.strength for line in rows) + 0.1 * len(rows),
         strands=(),

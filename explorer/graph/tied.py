@@ -3,38 +3,43 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.columns import Codes, Columns, Mask, Numbers
 from explorer.graph.projection import Line, drawn_line, drawn_pairs, order_of
+from explorer.graph.rows import Rows
+from explorer.graph.weighing import ClaimsOf
 from explorer.model.corpus import Corpus
 from explorer.model.kept import Acting
-
-_MANY = 1_000  # lines from which on all are sorted, and not each put in its place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tied:
-    """Lines, strongest first, and their ends (n, 2) as numbers of ``entities``."""
+    """Lines, strongest first, and their ends (n, 2) as numbers of ``entities``.
 
-    lines: tuple[Line, ...]
+    ``strengths`` (n,) are theirs; ``claims_of`` tells what counts of the sentences behind them,
+    None for all.
+    """
+
+    lines: Rows
     edges: Numbers
     entities: Codes[str]
+    strengths: NDArray[np.float64]
+    claims_of: ClaimsOf | None = None
 
     @classmethod
     def all_of(cls, columns: Columns) -> "Tied":
         """All lines of a corpus."""
-        return cls(columns.lines, columns.edges, columns.entities)
+        return cls(Rows(columns.lines), columns.edges, columns.entities, columns.strengths)
 
     def only(self, rows: Mask) -> "Tied":
         """Some of the lines."""
         if rows.all():
             return self
-        lines = tuple(compress(self.lines, rows.tolist()))
-        return replace(self, lines=lines, edges=self.edges[rows])
+        lines = self.lines.only(rows)
+        return replace(self, lines=lines, edges=self.edges[rows], strengths=self.strengths[rows])
 
     def degrees(self) -> NDArray[np.intp]:
         """How many lines there are at each entity."""
@@ -65,15 +70,19 @@ class Tied:
             return self
         number = self.entities.number
         ends = np.array([[number(end) for end in line.ends] for line in more], dtype=np.int32)
-        lines = [*self.lines, *more] if len(more) > _MANY else list(self.lines)
-        if len(more) > _MANY:
-            order = sorted(range(len(lines)), key=lambda row: order_of(lines[row]))
-            edges = np.concatenate((self.edges, ends))[order]
-            return replace(self, lines=tuple(lines[row] for row in order), edges=edges)
-        places = [bisect_left(lines, order_of(line), key=order_of) for line in more]
-        for place, line in zip(reversed(places), reversed(more), strict=True):
-            lines.insert(place, line)
-        return replace(self, lines=tuple(lines), edges=np.insert(self.edges, places, ends, axis=0))
+        strong = np.array([line.strength for line in more])
+        lows = np.searchsorted(-self.strengths, -strong, "left")
+        highs = np.searchsorted(-self.strengths, -strong, "right")
+        places = [
+            bisect_left(self.lines, order_of(line), low, high, key=order_of) if low < high else low
+            for line, low, high in zip(more, lows.tolist(), highs.tolist(), strict=True)
+        ]
+        return replace(
+            self,
+            lines=self.lines.put_in(places, more),
+            edges=np.insert(self.edges, places, ends, axis=0),
+            strengths=np.insert(self.strengths, places, strong),
+        )
 
 
 def as_countries(corpus: Corpus, found: Tied, acting: Acting) -> Tied:
@@ -85,18 +94,18 @@ def as_countries(corpus: Corpus, found: Tied, acting: Acting) -> Tied:
     if not told:
         return found
     there = found.rows_of({relation.ends for relation in told})
-    known = {one for line in compress(found.lines, there.tolist()) for one in line.relations}
+    known = {one for line in found.lines.only(there) for one in line.relations}
     ends = drawn_pairs([relation for relation in told if relation.id in known], acting)
     if not ends:
         return found
     touched = {corpus.relations[one].ends for one in ends} | set(ends.values())
     rows = found.rows_of(touched)
     pairs: dict[tuple[str, str], list[str]] = {}
-    for line in compress(found.lines, rows.tolist()):
+    for line in found.lines.only(rows):
         for one in line.relations:
             pairs.setdefault(ends.get(one, corpus.relations[one].ends), []).append(one)
     fresh = [
-        drawn_line(corpus, pair, relations, acting)
+        drawn_line(corpus, pair, relations, acting, found.claims_of)
         for pair, relations in pairs.items()
         if pair[0] != pair[1]
     ]

@@ -8,6 +8,7 @@ names, and nothing is left out of a day on which it may have been. What says no 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from explorer.model.when import days_of
 
 Days = NDArray[np.int64]
 _UNKNOWN = -1
+_MOST_KEPT = 3  # of a corpus: of both clocks, and one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Times:
 
     ``first`` and ``last`` are days as ordinals, one of each sentence and time; ``marked`` says
     which are behind a relation that is selected. ``undated`` are the sentences without a time:
-    the number of its place and the row of its relation for each.
+    the number of its place and the row of its relation for each. ``lines`` counts those of the
+    view, at any level. ``behind`` (2, m) holds the row of each relation and what it is marked by,
+    ``keys`` (n,) the same of each time.
     """
 
     first: Days
@@ -47,6 +51,20 @@ class Times:
     marked: Mask
     places: NDArray[np.int32]
     undated: NDArray[np.int32]
+    lines: int
+    behind: NDArray[np.int32]
+    keys: NDArray[np.int32]
+
+    def marking(self, corpus: Corpus, relations: Iterable[str]) -> "Times":
+        """The same with those marked that are behind some relations."""
+        names, wanted = claims_of(corpus).relations, set(relations)
+        chosen = np.zeros(len(names), dtype=np.bool_)
+        if wanted:
+            chosen[[row for row, name in enumerate(names) if name in wanted]] = True
+        row, key = self.behind
+        marked = np.zeros(1 + int(key.max(initial=0)), dtype=np.bool_)
+        marked[key[chosen[row]]] = True
+        return replace(self, marked=marked[self.keys])
 
     @property
     def extent(self) -> tuple[int, int] | None:
@@ -74,10 +92,21 @@ def times_of(corpus: Corpus, view: ViewState, clock: Clock, relations: Iterable[
     """When the sentences are behind the lines that a view leaves on a clock.
 
     ``relations`` are those whose sentences are marked. A sentence behind several lines counts
-    once.
+    once. What was reckoned last is kept until something changes.
     """
-    columns, claims, sayings = columns_of(corpus), claims_of(corpus), sayings_of(corpus)
     open_view = replace(view, filters=view.filters.within(clock, "", ""))
+    read = corpus.store.read_places() if view.filters.unread else None
+    asked = (corpus.version, open_view.basis, clock)
+    kept = _kept.setdefault(corpus, [])
+    found = next((one for key, seen, one in kept if key == asked and seen is read), None)
+    if found is None:
+        found = _times(corpus, open_view, clock)
+        kept[:] = [(asked, read, found), *kept[: _MOST_KEPT - 1]]
+    return found.marking(corpus, relations) if relations else found
+
+
+def _times(corpus: Corpus, open_view: ViewState, clock: Clock) -> Times:
+    columns, claims, sayings = columns_of(corpus), claims_of(corpus), sayings_of(corpus)
     passing = passing_of(corpus, columns, open_view, singly=True)
     there = np.zeros(claims.pairs, dtype=np.bool_)
     there[claims.order] = drawn_in(corpus, columns, open_view)
@@ -88,20 +117,20 @@ def times_of(corpus: Corpus, view: ViewState, clock: Clock, relations: Iterable[
     key = rows[PLACE] if clock == "published" else rows[MOMENT]
     size = len(sayings.places) if clock == "published" else len(sayings.moments)
     once = _once(key[dated], size)
-    wanted = set(relations)
-    chosen = np.zeros(len(claims.relations), dtype=np.bool_)
-    if wanted:
-        chosen[[row for row, name in enumerate(claims.relations) if name in wanted]] = True
-    marked = np.zeros(size, dtype=np.bool_)
-    marked[key[chosen[rows[0]]]] = True
     bare = _once(rows[PLACE][~dated], len(sayings.places))
     return Times(
         first[number[dated][once]],
         last[number[dated][once]],
-        marked[key[dated][once]],
+        np.zeros(len(once), dtype=np.bool_),
         rows[PLACE][dated][once],
         rows[[PLACE, 0]][:, ~dated][:, bare],
+        int((passing.pairs & there).sum()),
+        np.stack((rows[0], key)),
+        key[dated][once],
     )
+
+
+_kept: WeakKeyDictionary[Corpus, list[tuple[object, object, Times]]] = WeakKeyDictionary()
 
 
 def undated_in(corpus: Corpus, times: Times) -> list[tuple[tuple[str, int, int], str]]:

@@ -81,6 +81,11 @@ class ViewState:
         return self.ties_off, self.kinds_off
 
     @property
+    def sifts(self) -> bool:
+        """Whether some sentences may not count."""
+        return bool(self.sources_off or self.least or self.filters)
+
+    @property
     def filtered(self) -> bool:
         """Whether anything is switched off."""
         return bool(self.kinds_off or self.sources_off or self.least or self.filters)
@@ -130,7 +135,8 @@ class Levels:
 class Visible:
     """What to draw; ``entities`` holds the ids of stacks in place of their members'.
 
-    ``plain`` is what there is beneath groups that are drawn as one.
+    ``plain`` is what there is beneath groups that are drawn as one. ``asked`` is the view whose
+    filters leave these lines, and of their sentences those that count; None where all do.
     """
 
     entities: tuple[str, ...]
@@ -138,6 +144,7 @@ class Visible:
     stacks: tuple[Stack, ...]
     counts: Levels
     plain: "Visible | None" = None
+    asked: ViewState | None = None
 
     @property
     def opened(self) -> "Visible":

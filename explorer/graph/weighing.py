@@ -5,7 +5,7 @@ A line asks for every figure of each of its relations, and a project has 100,000
 counted over all its relations together, see :func:`backing`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import log
 from typing import Literal, NamedTuple
 
@@ -18,6 +18,9 @@ from explorer.model.records import Decision, Factuality, Relation, Style, Verdic
 LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
 FIRMEST_FIRST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
 _FIRMNESS = {factuality: number for number, factuality in enumerate(FIRMEST_FIRST)}
+
+ClaimsOf = Callable[[str], Mapping[Claim, int]]
+"""How many sentences of a relation make which claim: all, or those that filters leave."""
 
 
 class Told(NamedTuple):
@@ -39,14 +42,15 @@ class Told(NamedTuple):
     strength: float
 
 
-def told_of(corpus: Corpus, relation: Relation) -> Told:
+def told_of(corpus: Corpus, relation: Relation, claims_of: ClaimsOf | None = None) -> Told:
     """What the sentences of a relation add up to, and a person's verdict on it.
 
     The person's verdict, else: confirmed if one sentence is and none is disputed, disputed if one
     is, rejected if all are. How sure it is, is the firmest that any sentence says which is not
     rejected; one made by hand without sentences is asserted, by the person who drew it.
+    ``claims_of`` tells what of its sentences counts, where not all do.
     """
-    claims = corpus.claims_of(relation.id)
+    claims = (claims_of or corpus.claims_of)(relation.id)
     sentences, firmest = 0, len(FIRMEST_FIRST)
     disputed = confirmed = negated = False
     for (_, factuality, verdict, _), count in claims.items():
@@ -79,9 +83,9 @@ def told_of(corpus: Corpus, relation: Relation) -> Told:
     )
 
 
-def verdict_of(corpus: Corpus, relation: Relation) -> Verdict:
+def verdict_of(corpus: Corpus, relation: Relation, claims_of: ClaimsOf | None = None) -> Verdict:
     """The person's verdict, else that of the sentences, see :func:`told_of`."""
-    return told_of(corpus, relation).verdict
+    return told_of(corpus, relation, claims_of).verdict
 
 
 def factuality_of(corpus: Corpus, relation: Relation) -> Factuality:
@@ -117,17 +121,23 @@ class Backing(NamedTuple):
         return self.independent > 1 or self.articles > 1
 
 
-def backing(corpus: Corpus, relations: Iterable[str], denying: bool | None = None) -> Backing:
+def backing(
+    corpus: Corpus,
+    relations: Iterable[str],
+    denying: bool | None = None,
+    claims_of: ClaimsOf | None = None,
+) -> Backing:
     """How many independent sources say so, in sentences that are not rejected.
 
     A source counts once: a named speaker however many articles cite it, and what articles say
     themselves once for all copies of one article. ``denying`` counts only those sentences that
-    negate the relation, or only those that do not.
+    negate the relation, or only those that do not; ``claims_of`` as in :func:`told_of`.
     """
+    claimed = claims_of or corpus.claims_of
     sources: set[object] = set()
     articles: set[str] = set()
     for relation in relations:
-        for document, factuality, verdict, source in corpus.claims_of(relation):
+        for document, factuality, verdict, source in claimed(relation):
             wanted = denying is None or denying == (factuality == "negated")
             if verdict != "rejected" and wanted:
                 articles.add(document)
@@ -141,9 +151,11 @@ def cluster_of(corpus: Corpus, document: str) -> str:
     return (header.cluster or document) if header is not None else document
 
 
-def rank(corpus: Corpus, relation: Relation) -> tuple[bool, bool, bool, float, str, str]:
+def rank(
+    corpus: Corpus, relation: Relation, claims_of: ClaimsOf | None = None
+) -> tuple[bool, bool, bool, float, str, str]:
     """What to sort relations of a pair by, see :func:`by_rank`."""
-    return by_rank(told_of(corpus, relation))
+    return by_rank(told_of(corpus, relation, claims_of))
 
 
 def by_rank(told: Told) -> tuple[bool, bool, bool, float, str, str]:

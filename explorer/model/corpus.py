@@ -70,6 +70,7 @@ class Corpus:
         self.figures: dict[str, Figure] = {}
         self.spots: dict[str, dict[str, Spot]] = {}  # by figure and entity
         self.claims: dict[str, Counter[Claim]] = {}
+        self.version = 0  # rises with all that changes
         self._relations_of: dict[str, set[str]] = {}
         self._acting: Acting | None = None  # asked for when first needed
         self._names: NameIndex | None = None  # when first needed
@@ -93,6 +94,7 @@ class Corpus:
 
         Evidence among the records is counted too, and must not be in ``claims``.
         """
+        self.version += 1
         for record in records:
             self._put(record)
         held = self.claims
@@ -103,6 +105,7 @@ class Corpus:
 
     def apply(self, edit: Edit) -> None:
         """Make an edit's changes; the caller has written them to the store before."""
+        self.version += 1
         for change in edit.changes:
             self._touch(change)
             if change.before is not None:
@@ -205,7 +208,7 @@ class Corpus:
 
     def _put(self, record: object) -> None:
         if isinstance(record, Evidence):
-            self.claims.setdefault(record.relation, Counter())[_claim(record)] += 1
+            self.claims.setdefault(record.relation, Counter())[claim_of(record)] += 1
             return
         if isinstance(record, Spot):
             self.spots.setdefault(record.figure, {})[record.entity] = record
@@ -226,9 +229,9 @@ class Corpus:
         """Take a record out; an article that only changes keeps its place in order of arrival."""
         if isinstance(record, Evidence):
             counts = self.claims[record.relation]
-            counts[_claim(record)] -= 1
-            if counts[_claim(record)] <= 0:
-                del counts[_claim(record)]
+            counts[claim_of(record)] -= 1
+            if counts[claim_of(record)] <= 0:
+                del counts[claim_of(record)]
             if not counts:
                 del self.claims[record.relation]
             return
@@ -266,6 +269,7 @@ def _who_acts(record: object) -> object:
     return None
 
 
-def _claim(evidence: Evidence) -> Claim:
+def claim_of(evidence: Evidence) -> Claim:
+    """What a sentence adds to the figures of a line."""
     source = evidence.attributed_to or evidence.attribution or ""
     return Claim(evidence.document, evidence.factuality, evidence.verdict, source)

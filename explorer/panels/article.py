@@ -145,6 +145,10 @@ class ArticleView(QTextEdit):
         self._entities = entities
         self._mark()
 
+    def names(self, entity: str) -> bool:
+        """Whether the article that is shown names an entity."""
+        return any(mention.entity == entity for mention in self._mentions)
+
     def selected_span(self) -> tuple[str, int, int] | None:
         """Document and span of the selected text."""
         cursor = self.textCursor()

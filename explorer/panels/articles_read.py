@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
+from explorer.panels.list_filter import ListFilter, take_first
 from explorer.panels.plain import label, tip, visible, written
 from explorer.panels.rows import Index, Made, Row
 from explorer.panels.style import Look
@@ -19,6 +20,7 @@ from explorer.panels.table import ROW, RowList, RowPainter
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.graph.read import ReadShare
 
+_FILTERED = 8  # articles from which on there is a field to find one in
 _MOST = 3  # rows that are seen without scrolling, one where there is little room
 _LOW, _LOWEST = 760, 600  # pixels of a column that has little room, or none, for them
 _BAR = 3  # pixels
@@ -31,8 +33,13 @@ class ArticlesRead(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._shares: Sequence[ReadShare] = ()
+        self._corpus: Corpus | None = None
+        self._every: Sequence[ReadShare] = ()
+        self._shares: Sequence[ReadShare] = ()  # those that are listed
         self._most = _MOST
+        self.filter = ListFilter(self.tr("Filter the articles"))
+        self.filter.textChanged.connect(self._list_articles)
+        self.filter.taken.connect(self._take_first)
         self.list = RowList(look, self.tr("How much of each article has been read"))
         self._painter = _BarPainter(look, self)
         self.list.setItemDelegate(self._painter)
@@ -46,13 +53,30 @@ class ArticlesRead(QWidget):
             tip(self.tr("How many of the sentences behind its lines you have had before your eyes"))
         )
         title.setContentsMargins(4, 0, 0, 0)
-        column.addWidget(title)
+        self._count = label("", "small")
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self._count)
+        column.addLayout(top)
+        column.addWidget(self.filter)
         column.addWidget(self.list)
         self.hide()
 
     def show_shares(self, corpus: Corpus | None, shares: Sequence[ReadShare]) -> None:
         """Show how much of each article has been read; nothing without articles."""
-        self._shares = shares if corpus is not None else ()
+        if corpus is not self._corpus:
+            self.filter.clear()
+        self._corpus, self._every = corpus, shares if corpus is not None else ()
+        self.filter.setVisible(len(self._every) >= _FILTERED)
+        self._list_articles()
+
+    @guarded
+    def _list_articles(self, _: object = None) -> None:
+        """List those whose title, file or date holds the words of the filter."""
+        corpus, wanted = self._corpus, self.filter.text().casefold().split()
+        self._shares = self._every
+        if wanted and corpus is not None:
+            self._shares = [one for one in self._every if _holds(corpus, one.document, wanted)]
 
         def made(at: int) -> Row:
             share = self._shares[at]
@@ -64,6 +88,9 @@ class ArticlesRead(QWidget):
             return Row(share.document, title, count, tip=hint.format(title=title, count=count))
 
         self.list.replace(Made([share.document for share in self._shares], made))
+        every, shown = len(self._every), len(self._shares)
+        told = self.tr("{shown} of {all}").format(shown=written(shown), all=written(every))
+        self._count.setText(told if shown != every else written(every))
         self._fit()
 
     def fit(self, column: int) -> None:
@@ -72,7 +99,7 @@ class ArticlesRead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        rows = min(self._most, len(self._shares))
+        rows = min(self._most, len(self._every))  # as high while it is filtered
         self.list.setFixedHeight(rows * (ROW + _BAR + 2) + 4)
         self.setVisible(bool(rows))
 
@@ -88,6 +115,10 @@ class ArticlesRead(QWidget):
         return [f"{visible(row.text)}: {row.right}" for row in rows if row is not None]
 
     @guarded
+    def _take_first(self, enter: bool) -> None:
+        take_first(self.list, enter)
+
+    @guarded
     def _pick(self, names: list[str]) -> None:
         if names:
             self.picked.emit(names[-1])
@@ -95,6 +126,12 @@ class ArticlesRead(QWidget):
     @guarded
     def _open(self, name: str) -> None:
         self.picked.emit(name)
+
+
+def _holds(corpus: Corpus, document: str, wanted: Sequence[str]) -> bool:
+    one = corpus.documents[document]
+    text = f"{one.title} {one.source} {one.author} {one.published[:10]}".casefold()
+    return all(word in text for word in wanted)
 
 
 class _BarPainter(RowPainter):

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity
-from explorer.panels.clearing import clearable
+from explorer.panels.list_filter import ListFilter, take_first
 from explorer.panels.plain import Elided, counted, label, written
 from explorer.panels.rows import Made, Row
 from explorer.panels.style import Look
@@ -39,11 +39,8 @@ class EntitiesPanel(QWidget):
         self._sort = QPushButton()
         self._sort.setProperty("role", "quiet")
         self._sort.setAccessibleName(self.tr("Order of the entities"))
-        self._filter = _Filter()
+        self._filter = ListFilter(self.tr("Filter the entities"))
         self._filter.taken.connect(self._take_first)
-        self._filter.setPlaceholderText(self.tr("Filter…"))
-        self._filter.setAccessibleName(self.tr("Filter the entities"))
-        clearable(self._filter)
         self._filter.textChanged.connect(self.refresh)
         self._list = RowList(look, self.tr("Entities"), several=True)
         self._list.picked.connect(self.picked)
@@ -64,14 +61,7 @@ class EntitiesPanel(QWidget):
 
     @guarded
     def _take_first(self, enter: bool) -> None:
-        if not self._list.rows.rowCount():
-            return
-        if not enter:
-            self._list.setFocus(Qt.FocusReason.TabFocusReason)
-        first = self._list.rows.index(0, 0)
-        model = self._list.selectionModel()
-        model.setCurrentIndex(first, model.SelectionFlag.ClearAndSelect)
-        self._list.scrollTo(first)
+        take_first(self._list, enter)
 
     def show_corpus(
         self,
@@ -163,18 +153,3 @@ class EntitiesPanel(QWidget):
     def _sort_by(self, action: QAction) -> None:
         self._order = action.data()
         self.refresh()
-
-
-class _Filter(QLineEdit):
-    """``taken`` tells whether the first find is taken by Enter, or by Down into the list."""
-
-    taken = Signal(bool)
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes on in the list, Enter picks the first."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter or event.key() == Qt.Key.Key_Down:
-            self.taken.emit(enter)
-        else:
-            super().keyPressEvent(event)

@@ -3,16 +3,17 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from explorer.graph.view import ViewState
 from explorer.guarded import guarded
 from explorer.model.records import Evidence
 from explorer.panels.card_scroll import CardScroll
 from explorer.panels.cards import Card
-from explorer.panels.chips import Link
+from explorer.panels.folded import add_left_out, add_read_again
 from explorer.panels.groups import Group, end_of, ends_of, groups, labels_of, shape, totals
 from explorer.panels.headings import NoteBox, RelationHeading
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
-from explorer.panels.plain import label, visible
+from explorer.panels.plain import label
 from explorer.panels.remarks import remarks
 from explorer.panels.style import Look
 
@@ -46,6 +47,8 @@ class EvidencePanel(QWidget):
         self._groups: list[Group] = []
         self._again: list[Group] = []  # that say what another says already, until unfolded
         self._unfolded = False
+        self.asked = ViewState()  # whose filters hold, unless all are to be seen
+        self._every = False
         self._current = ""
         self._worked = ""  # the relation whose heading or card had the keyboard last
         self._cards: dict[str, Card] = {}
@@ -83,7 +86,7 @@ class EvidencePanel(QWidget):
         """Show the sentences of a line's relations; ``order`` says which end stands left."""
         if relations != self._relations:
             self.save()  # before the list is another one
-            self._current, self._worked, self._unfolded = "", "", False
+            self._current, self._worked, self._unfolded, self._every = "", "", False, False
         self._relations, self._order = relations, order
         self.refresh()
         if not self._current and self._cards:
@@ -94,7 +97,8 @@ class EvidencePanel(QWidget):
         if self._passages is None:
             return
         corpus = self._passages.corpus
-        everything = groups(corpus, self._relations, self._order)
+        view = ViewState() if self._every else self.asked
+        everything = groups(corpus, self._relations, self._order, view)
         found = [one for one in everything if self._unfolded or not one.under]
         self._again = [one for one in everything if one not in found]
         same = shape(found) == shape(self._groups)
@@ -230,6 +234,7 @@ class EvidencePanel(QWidget):
         self._column.setSpacing(8)
         for group in self._groups:
             self._add_group(group)
+        add_left_out(self._column, self._look, self._groups, self._every, self._show_every)
         if self._tail is not None:
             self._column.addWidget(self._tail)
         self._column.addStretch(1)
@@ -258,18 +263,18 @@ class EvidencePanel(QWidget):
         self._headings[relation], self._notes[relation] = heading, note
         self._column.addWidget(heading)
         self._column.addLayout(cards)
-        again = [visible(one.words, 40) for one in self._again if one.under == relation]
-        if again:
-            told = self.tr("Also read here: {words}").format(words=" · ".join(again))
-            more = Link(self._look, told)
-            more.clicked.connect(self._unfold)
-            self._column.addWidget(more)
+        add_read_again(self._column, self._look, self._again, relation, self._unfold)
         self._column.addWidget(note)
         self._pending += [(cards, one, group.side(one)) for one in group.evidence]
 
     @guarded
     def _unfold(self) -> None:
         self._unfolded = True
+        self.refresh()
+
+    @guarded
+    def _show_every(self) -> None:
+        self._every, self._groups = not self._every, []
         self.refresh()
 
     @guarded

@@ -1,17 +1,22 @@
 """What the evidence panel lists: relations with their sentences, strongest first; no widgets."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.graph.passing import claims_among, passes
 from explorer.graph.projection import drawn_ends
+from explorer.graph.view import ViewState
 from explorer.graph.weighing import (
     Backing,
+    ClaimsOf,
     backing,
-    factuality_of,
     in_words,
     rank,
+    told_of,
     verdict_of,
 )
 from explorer.model.corpus import Corpus
@@ -21,13 +26,16 @@ from explorer.panels.pair_header import End
 from explorer.panels.plain import counted, share
 from explorer.panels.remarks import certainty
 
+_OPEN = ViewState()
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A relation with its sentences: those that stand first, then what is no evidence.
 
     ``under`` is the relation that says as much already, from the same sentences; else empty.
-    ``sides`` stand above the sentences for it and against it, where there are both.
+    ``sides`` stand above the sentences for it and against it, where there are both. ``left_out``
+    counts the sentences that filters leave out.
     """
 
     relation: Relation
@@ -39,6 +47,7 @@ class Group:
     under: str = ""
 
     sides: tuple[str, str] = ("", "")
+    left_out: int = 0
 
     def side(self, evidence: Evidence) -> str:
         """What stands above a sentence: the first of those for, or against; else nothing."""
@@ -50,21 +59,34 @@ class Group:
         return ""
 
 
-def groups(corpus: Corpus, relations: Iterable[str], order: tuple[str, ...] = ()) -> list[Group]:
-    """Relations that are still there, with their sentences, strongest first.
+def groups(
+    corpus: Corpus,
+    relations: Iterable[str],
+    order: tuple[str, ...] = (),
+    view: ViewState = _OPEN,
+) -> list[Group]:
+    """Relations that are still there, with those of their sentences that a view leaves.
 
-    ``order`` says which of the two ends stands left, see :func:`ends_of`.
+    Strongest first; ``order`` says which of the two ends stands left, see :func:`ends_of`.
     """
     found = [corpus.relations[one] for one in dict.fromkeys(relations) if one in corpus.relations]
     if not found:
         return []
     several = len({relation.ends for relation in found}) > 1
     evidence: dict[str, list[Evidence]] = {relation.id: [] for relation in found}
+    out: Counter[str] = Counter()
     for one in corpus.store.evidence_of(list(evidence)):
-        evidence[one.relation].append(one)
-    found.sort(key=lambda r: rank(corpus, r))
+        if not view.sifts or passes(corpus, one, view):
+            evidence[one.relation].append(one)
+        else:
+            out[one.relation] += 1
+    claims_of = claims_among(chain.from_iterable(evidence.values()))
+    found.sort(key=lambda r: rank(corpus, r, claims_of))
     left = ends_of(corpus, found, order)[0].entity
-    made = [_group(corpus, relation, evidence[relation.id], several, left) for relation in found]
+    made = [
+        _group(corpus, one, evidence[one.id], several, left, out[one.id], claims_of)
+        for one in found
+    ]
     listed: list[Group] = []
     for group in made:
         listed.append(replace(group, under=_under(group, listed)))
@@ -150,10 +172,11 @@ def figures(corpus: Corpus, found: list[Group]) -> str:
     """
     standing = [e for group in _standing(found) for e in group.evidence if e.verdict != "rejected"]
     if not standing:
-        return _tr("no source yet")
+        out = any(group.left_out for group in found)
+        return _tr("no sentence passes the filters") if out else _tr("no source yet")
     articles = len({evidence.document for evidence in standing})
     sentences = counted(len(standing), "sentence", "sentences")
-    behind = backing(corpus, [group.relation.id for group in _standing(found)])
+    behind = backing(corpus, {one.relation for one in standing}, None, claims_among(standing))
     if behind.tells:
         return f"{sentences} · {independent(behind)}"
     return f"{sentences} · {counted(articles, 'article', 'articles')}"
@@ -220,7 +243,13 @@ def _standing(found: list[Group]) -> list[Group]:
 
 
 def _group(
-    corpus: Corpus, relation: Relation, evidence: list[Evidence], several: bool, left: str
+    corpus: Corpus,
+    relation: Relation,
+    evidence: list[Evidence],
+    several: bool,
+    left: str,
+    out: int,
+    claims_of: ClaimsOf,
 ) -> Group:
     # For, against, and what is no evidence: who says so and who denies it stand side by side.
     evidence.sort(key=lambda one: (one.verdict == "rejected", _denies(one)))
@@ -235,16 +264,21 @@ def _group(
     if standing:
         parts.append(counted(len(standing), "sentence", "sentences"))
         against = sum(map(_denies, standing))
-        behind = backing(corpus, (relation.id,))
+        behind = backing(corpus, (relation.id,), None, claims_of)
         if 0 < against < len(standing):
             both = _tr("{for_it} for, {against} against")
             parts[-1] = both.format(for_it=len(standing) - against, against=against)
-            sides = (_side(corpus, relation, False), _side(corpus, relation, True))
+            sides = (
+                _side(corpus, relation, False, claims_of),
+                _side(corpus, relation, True, claims_of),
+            )
         else:
             parts += [independent(behind)] if behind.tells else []
-            parts.append(certainty(factuality_of(corpus, relation)))
+            parts.append(certainty(told_of(corpus, relation, claims_of).factuality, relation.label))
     elif evidence:
         parts.append(_tr("no sentence left"))
+    elif out:
+        parts.append(_tr("no sentence passes the filters"))
     else:
         parts.append(_tr("no source"))
     # "Asserted, 85 % sure" would read like a verdict where others deny it.
@@ -255,15 +289,15 @@ def _group(
         parts.insert(0, "→" if relation.source == left else "←")
     meta = " · ".join(parts).replace("→ · ", "→ ").replace("← · ", "← ")
     return Group(
-        relation, words, meta, f"{source} {arrow} {target}", verdict_of(corpus, relation),
-        tuple(evidence), sides=sides,
+        relation, words, meta, f"{source} {arrow} {target}", 
+        verdict_of(corpus, relation, claims_of), tuple(evidence), sides=sides, left_out=out,
     )  # fmt: skip
 
 
-def _side(corpus: Corpus, relation: Relation, denying: bool) -> str:
+def _side(corpus: Corpus, relation: Relation, denying: bool, claims_of: ClaimsOf) -> str:
     """``For · 2 independent sources``: of each side, or none could be told from the other."""
     words = _tr("Against") if denying else _tr("For")
-    behind = backing(corpus, (relation.id,), denying)
+    behind = backing(corpus, (relation.id,), denying, claims_of)
     return f"{words} · {independent(behind)}" if behind.tells else words
 
 

@@ -63,9 +63,17 @@ class RecordRows(QAbstractTableModel):
         """A row in words, as it is heard."""
         return ", ".join(filter(None, (self.cell(record, column) for column in self.columns)))
 
+    def hint(self, record: str, column: str) -> str:
+        """What the pointer is told over a cell, escaped: the whole row."""
+        return tip(self.said(record))
+
     def first_with(self, entity: str) -> int:
         """The first row that is about an entity, -1 where there is none."""
         raise NotImplementedError
+
+    def counts(self) -> tuple[str, str]:
+        """What all rows are together, and what is counted; empty: as many as there are rows."""
+        return "", ""
 
     # rows ------------------------------------------------------------------------------------
 
@@ -143,7 +151,8 @@ class RecordRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT) if self.columns[index.column()] in self.figures else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self.spoken(index.row()))
+            record = self.id_at(index.row())
+            return self.hint(record, self.columns[index.column()]) if record else None
         if role != Qt.ItemDataRole.DisplayRole or not self.id_at(index.row()):
             return None
         return self.cell(self.id_at(index.row()), self.columns[index.column()])

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from explorer.guarded import guarded
 from explorer.panels.clearing import clearable
-from explorer.panels.plain import counted, label, visible
+from explorer.panels.plain import counted, label, tip, visible
 from explorer.panels.record_rows import RecordRows
 
 MOST_PICKED = 100  # records that are selected at once: all their sentences are read
@@ -98,6 +98,12 @@ class RecordsPanel(QWidget):
         self.order.setAccessibleName(self.tr("Order: {what}").format(what=title))
         self.order.setItemText(0, order)
 
+    def show_all(self) -> None:
+        """Take the words of the filter away."""
+        if self.filter.text():
+            self.filter.clear()
+            self._keep()
+
     def renew(self, show: Callable[[], None]) -> None:
         """Let other records be shown; the row that one stands on stays."""
         here = self.rows.id_at(self.table.currentIndex().row())
@@ -155,7 +161,9 @@ class RecordsPanel(QWidget):
 
     def _tell(self) -> None:
         shown, total = self.rows.rowCount(), self.rows.total
-        number = counted(total, *self._noun)
+        number, what = self.rows.counts()
+        number = number or counted(total, *self._noun)
+        self._count.setToolTip(tip(what))
         if shown != total:
             number = self.tr("{shown} of {total}").format(shown=shown, total=number)
         self._count.setText(number)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.graph.weighing import FIRMEST_FIRST, Told, told_of
+from explorer.graph.weighing import FIRMEST_FIRST, ClaimsOf, Told, told_of
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_label
 from explorer.model.records import Relation
@@ -33,16 +33,22 @@ class RelationRows(RecordRows):
         self._told: dict[str, Told] = {}
         self._names: dict[str, str] = {}  # of entities, as they are shown
         self._acting: DrawnAs = NOBODY
+        self._claims_of: ClaimsOf | None = None
 
     def show(
-        self, corpus: Corpus | None, relations: Sequence[str], acting: DrawnAs = NOBODY
+        self,
+        corpus: Corpus | None,
+        relations: Sequence[str],
+        acting: DrawnAs = NOBODY,
+        claims_of: ClaimsOf | None = None,
     ) -> None:
         """Show these relations of a corpus, strongest first, or say anew what they say.
 
-        ``acting`` are their ends that are drawn with another entity.
+        ``acting`` are their ends that are drawn with another entity; ``claims_of`` tells what of
+        their sentences counts, None for all.
         """
         same, self._corpus = corpus is self._corpus and acting == self._acting, corpus
-        self._acting = acting
+        self._acting, self._claims_of = acting, claims_of
         self._told, self._names = {}, {}
         self.put(relations, same)
 
@@ -65,7 +71,9 @@ class RelationRows(RecordRows):
             return f"{'→' if told.relation.directed else '—'} {_words(told.relation)}"
         if column == "sentences":
             return written(told.sentences)
-        return certainty(told.factuality) if column == "certainty" else verdict_word(told.verdict)
+        if column == "certainty":
+            return certainty(told.factuality, told.relation.label)
+        return verdict_word(told.verdict)
 
     def key(self, record: str, column: str) -> object:
         """What a column is sorted by."""
@@ -101,7 +109,11 @@ class RelationRows(RecordRows):
         sentences = counted(told.sentences, "sentence", "sentences")
         if not told.sentences:
             sentences = _tr("no source")
-        said = (*self._said(told.relation), sentences, certainty(told.factuality))
+        said = (
+            *self._said(told.relation),
+            sentences,
+            certainty(told.factuality, told.relation.label),
+        )
         return ", ".join((*said, verdict_word(told.verdict)))
 
     def first_with(self, entity: str) -> int:
@@ -114,7 +126,9 @@ class RelationRows(RecordRows):
     def _of(self, relation: str) -> Told | None:
         known = self._told.get(relation)
         if known is None and self._corpus is not None and relation in self._corpus.relations:
-            known = self._told[relation] = told_of(self._corpus, self._corpus.relations[relation])
+            known = self._told[relation] = told_of(
+                self._corpus, self._corpus.relations[relation], self._claims_of
+            )
         return known
 
     def _said(self, relation: Relation) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from explorer.graph.weighing import ClaimsOf
 from explorer.model.corpus import Corpus
 from explorer.panels.records import RecordsPanel
 from explorer.panels.relation_rows import NOBODY, DrawnAs, RelationRows
@@ -19,10 +20,15 @@ class RelationsPanel(RecordsPanel):
         )
 
     def show_relations(
-        self, corpus: Corpus | None, relations: Sequence[str], acting: DrawnAs = NOBODY
+        self,
+        corpus: Corpus | None,
+        relations: Sequence[str],
+        acting: DrawnAs = NOBODY,
+        claims_of: ClaimsOf | None = None,
     ) -> None:
         """Show relations, strongest first; the row that one stands on stays.
 
-        ``acting`` says by relation which of its ends is drawn with whom.
+        ``acting`` says by relation which of its ends is drawn with whom, ``claims_of`` what of
+        its sentences counts.
         """
-        self.renew(lambda: self.rows.show(corpus, relations, acting))
+        self.renew(lambda: self.rows.show(corpus, relations, acting, claims_of))

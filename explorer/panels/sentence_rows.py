@@ -1,5 +1,6 @@
 """The sentences behind what is drawn, a row each: what they say, where, when, and who says so."""
 
+import html
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -8,13 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from explorer.graph.weighing import FIRMEST_FIRST
 from explorer.model.corpus import Corpus
 from explorer.model.records import Evidence
-from explorer.model.when import readable_interval
-from explorer.panels.plain import visible
+from explorer.model.when import readable_interval, readable_when
+from explorer.panels.plain import counted, visible, written
 from explorer.panels.record_rows import RecordRows
 from explorer.panels.relation_rows import verdict_word
 from explorer.panels.remarks import certainty
 
-COLUMNS = ("text", "article", "date", "speaker", "certainty", "pair", "verdict")
+COLUMNS = ("text", "article", "date", "when", "speaker", "certainty", "pair", "verdict")
+_LONGEST = 4_000  # letters of a sentence that are shown over it
 _VERDICTS = ("unreviewed", "disputed", "confirmed", "rejected")
 
 
@@ -29,13 +31,14 @@ class SentenceRows(RecordRows):
         self._corpus: Corpus | None = None
         self._of: dict[str, Evidence] = {}
         self._texts: dict[str, str] = {}  # of articles, as far as they were asked for
+        self._cut = False
 
-    def show(self, corpus: Corpus | None, evidence: Sequence[Evidence]) -> None:
-        """Show these sentences, those of the strongest relations first."""
+    def show(self, corpus: Corpus | None, evidence: Sequence[Evidence], cut: bool = False) -> None:
+        """Show these sentences, those of the strongest relations first; ``cut``: not all."""
         same, self._corpus = corpus is self._corpus, corpus
         if not same:
             self._texts = {}
-        self._of = {one.id: one for one in evidence}
+        self._of, self._cut = {one.id: one for one in evidence}, cut
         self.put(list(self._of), same)
 
     def evidence(self, record: str) -> Evidence | None:
@@ -50,14 +53,16 @@ class SentenceRows(RecordRows):
     def titles(self) -> tuple[str, ...]:
         """What the columns are called."""
         return (
-            _tr("Sentence"), _tr("Article"), _tr("Date"), _tr("Who says so"), _tr("Certainty"),
-            _tr("States"), _tr("Verdict"),
+            _tr("Sentence"), _tr("Article"), _tr("Published"), _tr("Tells of"), _tr("Who says so"),
+            _tr("Certainty"), _tr("States"), _tr("Verdict"),
         )  # fmt: skip
 
     def explained(self, column: str) -> str:
         """What a column means."""
         if column == "date":
-            return _tr("When the article was published; the other date is with the sentence")
+            return _tr("When the article was published: the timeline's “Article date”")
+        if column == "when":
+            return _tr("When that was of which the sentence tells: the timeline's “What is told”")
         if column == "speaker":
             return _tr("Who says so inside the article; empty where the article itself does")
         return super().explained(column)
@@ -76,11 +81,14 @@ class SentenceRows(RecordRows):
             case "date":
                 told = document.published if document is not None else ""
                 return readable_interval(told[:10]) if told else ""
+            case "when":
+                return visible(readable_when(one.when, one.when_text), 60)
             case "speaker":
                 source = self._corpus.entities.get(one.attributed_to or "")
                 return visible(source.name if source else one.attribution or "", 80)
             case "certainty":
-                return certainty(one.factuality)
+                relation = self._corpus.relations.get(one.relation)
+                return certainty(one.factuality, relation.label if relation is not None else "")
             case "pair":
                 return self._pair(one)
         return verdict_word(one.verdict)
@@ -92,6 +100,8 @@ class SentenceRows(RecordRows):
             case "date":
                 document = self._corpus.documents.get(one.document)
                 return document.published if document is not None else ""
+            case "when":
+                return one.when or "", one.when_text or ""
             case "certainty":
                 return FIRMEST_FIRST.index(one.factuality)
             case "verdict":
@@ -101,6 +111,31 @@ class SentenceRows(RecordRows):
     def words(self, record: str) -> str:
         """All that its columns say."""
         return " ".join(self.cell(record, column) for column in self.columns)
+
+    def hint(self, record: str, column: str) -> str:
+        """Over a sentence the whole of it, on as many lines as it takes."""
+        one = self._of.get(record)
+        if column != "text" or one is None:
+            return super().hint(record, column)
+        return f"<p>{html.escape(visible(self._text_of(one), _LONGEST))}</p>"
+
+    def counts(self) -> tuple[str, str]:
+        """How many sentences: each once, though a row tells of each relation that it states."""
+        told = [one for one in self._of.values() if one.verdict != "rejected"]
+        sentences = len({(one.document, one.start, one.end) for one in told})
+        parts = [counted(sentences, "sentence", "sentences")]
+        if len(told) != sentences:
+            parts.append(_tr("in {rows} rows").format(rows=written(len(told))))
+        if len(told) != len(self._of):
+            parts.append(_tr("+ {rows} rejected").format(rows=written(len(self._of) - len(told))))
+        text = " ".join(parts)
+        if self._cut:
+            text = _tr("first {sentences}").format(sentences=text)
+        return text, _tr(
+            "Sentences behind the lines that are drawn, each counted once; one that states several "
+            "relations has a row for each. The timeline counts those behind all lines that the "
+            "filters leave, at any level."
+        )
 
     def first_with(self, entity: str) -> int:
         """The first row of a sentence about an entity, -1 where there is none."""

@@ -48,9 +48,11 @@ class SentencesTable(RecordsPanel):
             self.tr("Arrows go from sentence to sentence; Enter opens the evidence of its line.")
         )
 
-    def show_sentences(self, corpus: Corpus | None, evidence: Sequence[Evidence]) -> None:
-        """Show sentences; the row that one stands on stays."""
-        self.renew(lambda: self.rows.show(corpus, evidence))
+    def show_sentences(
+        self, corpus: Corpus | None, evidence: Sequence[Evidence], cut: bool = False
+    ) -> None:
+        """Show sentences; the row that one stands on stays. ``cut`` says that there are more."""
+        self.renew(lambda: self.rows.show(corpus, evidence, cut))
 
 
 class TablePages(QWidget):
@@ -97,6 +99,11 @@ class TablePages(QWidget):
     def panel(self) -> RecordsPanel:
         """The table that is shown."""
         return (self.relations, self.entities, self.sentences)[self._pages.currentIndex()]
+
+    def show_all(self) -> None:
+        """Take the words of all filters away."""
+        for panel in (self.relations, self.entities, self.sentences):
+            panel.show_all()
 
     def turn_to(self, page: str) -> None:
         """Show another table."""

@@ -110,17 +110,25 @@ class TimelinePanel(QWidget):
         self.kept.setChecked(kept)
         self.kept.setVisible(bool(undated and span is not None))
 
-    def show_count(self, inside: Inside | None, lines: int | None = None, every: int = 0) -> None:
+    def show_count(self, inside: Inside | None, lines: int, every: int = 0) -> None:
         """Say how many sentences a span has and how many lines it leaves; of all without one."""
-        if inside is None:
-            text = counted(every, "sentence", "sentences")
-            self.says.show_text(f"{text}{self._scale()}", text, "")
-            return
-        text = counted(inside.sure, "sentence", "sentences")
-        if inside.possible:
+        text = counted(every if inside is None else inside.sure, "sentence", "sentences")
+        if inside is not None and inside.possible:
             text += self.tr(", {number} more perhaps").format(number=written(inside.possible))
-        left = f" · {counted(lines, 'line', 'lines')}" if lines is not None else ""
-        self.says.show_text(f"{text}{left}", text, "")
+        whole = self.tr("{sentences} behind {lines}").format(
+            sentences=text, lines=counted(lines, "line", "lines")
+        )
+        scale = self._scale() if inside is None else ""
+        self.says.show_text(f"{whole}{scale}", whole, text, "")
+        self.says.setToolTip(
+            tip(
+                self.tr(
+                    "{told}\nAll lines that the filters leave, at any level; each sentence counts "
+                    "once, rejected ones do not. The table of sentences lists those of the lines "
+                    "that are drawn."
+                ).format(told=f"{whole}{scale}")
+            )
+        )
 
     def _scale(self) -> str:
         """How long a bar is, and how many sentences the highest one has."""

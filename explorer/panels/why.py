@@ -52,6 +52,7 @@ class WhyPanel(QWidget):
         self._look = look
         self._passages: Passages | None = None
         self.filtered = False  # whether filters hide something of what there is
+        self.hidden = False  # whether they hide relations of the two
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +111,13 @@ class WhyPanel(QWidget):
             else self.tr("{number} more sentences name both")
         ).format(number=len(places))
         if open_now:
-            text = self.tr("Named together, but no sentence says how they are tied")
+            text = (
+                self.tr("1 sentence names both, but was not read as a tie between them")
+                if len(places) == 1
+                else self.tr("{number} sentences name both, but none was read as a tie")
+            ).format(number=len(places))
+            if self.hidden:
+                text = self.tr("The filters leave out what ties them; these sentences name both")
         inner = _Later(lambda: self._snippets(ends, places[:MOST]))
         if open_now:
             column.addWidget(label(text, "headline", wrap=True))

@@ -16,7 +16,7 @@ from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
 from explorer.graph.figure_changes import marked
 from explorer.graph.figures import drawn_in, shown
-from explorer.graph.projection import Line
+from explorer.graph.rows import Rows
 from explorer.graph.scene import Scene
 from explorer.graph.sifting import lines_for
 from explorer.graph.story import Basis, basis_of
@@ -256,7 +256,7 @@ class Session:
             self.view, self._scene = view, None
             self.viewed.emit(view)
 
-    def tied(self) -> tuple[Line, ...]:
+    def tied(self) -> Rows:
         """All lines that sources and grades leave, at any level; computed once, see `visible`."""
         return self._all_tied().lines
 

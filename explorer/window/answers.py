@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from explorer.edits.unmerging import merges_of
 from explorer.graph.projection import lines
 from explorer.graph.view import ViewState
+from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Candidate
 from explorer.panels.among import MOST, AmongPanel
@@ -72,6 +73,8 @@ class Answers(QStackedWidget):
     def show_selection(self, selection: Selection) -> None:
         """Show the page for a selection."""
         session = self._session
+        within = session is None or bool(session.view.figure)  # in a figure no filter holds
+        self.evidence.asked = ViewState() if within else session.view
         if not selection.relations and len(selection.entities) != 2:
             self.evidence.show_relations(())  # what stands beside the article is of no line now
         if session is None:
@@ -125,7 +128,9 @@ class Answers(QStackedWidget):
             return
         answer = self._why(self._session.corpus, one, other, self._session.view)
         self._order = (one, other)
-        self.why.filtered = self._session.view.filtered
+        between = self._session.corpus.relations_between(one, other)
+        stands = any(verdict_of(self._session.corpus, tie) != "rejected" for tie in between)
+        self.why.filtered, self.why.hidden = self._session.view.filtered, stands
         self.why.show_answer(answer)
         self.evidence.show_relations(tuple(tie.relation.id for tie in answer.ties), (one, other))
         self.setCurrentWidget(self.evidence)

@@ -16,6 +16,7 @@ from explorer.panels.plain import visible, written
 from explorer.panels.remarks import certainty
 
 _SHOWN = 40  # letters of a name in a chip
+_LARGE = 5_000  # relations from which on their sentences are not fetched for a chip alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _filter(corpus: Corpus, view: ViewState, name: str) -> str:
 
 def _span(corpus: Corpus, view: ViewState, clock: Clock) -> Iterator[str]:
     """A span of time, and what of it is not sure: nothing is left out without a word."""
-    from explorer.graph.timeline import times_of  # it brings numpy
+    from explorer.graph.columns import claims_of  # they bring numpy
+    from explorer.graph.timeline import times_of
 
     since, until = view.filters.span(clock) or ("", "")
     first, last = readable_interval(since), readable_interval(until)
@@ -128,6 +130,12 @@ def _span(corpus: Corpus, view: ViewState, clock: Clock) -> Iterator[str]:
         span = _tr("since {day}") if since else _tr("until {day}")
         span = span.format(day=first or last)
     yield what.format(span=span)
+    if (
+        len(corpus.relations) > _LARGE and claims_of(corpus).sayings is None
+    ):  # of a large project they are fetched on the way
+        if not view.filters.undated and not all(d.published for d in corpus.documents.values()):
+            yield _tr("undated left out")
+        return
     found = times_of(corpus, view, clock).inside(since, until)
     if found.possible:
         yield _tr("{number} perhaps then").format(number=written(found.possible))

@@ -21,7 +21,7 @@ from explorer.model.records import (
     Spot,
 )
 from explorer.panels.plain import counted, visible
-from explorer.session.settings import read_settings
+from explorer.session.settings import projects_folder, read_settings
 from explorer.window import navigating
 from explorer.window.action_set import Actions
 from explorer.window.actions import (
@@ -253,8 +253,26 @@ class Following(QObject):
         now = {*selection.relations, *selection.entities}
         if now - self._selected_before and not reviewed:  # not where an edit took something out
             self._reading.show_evidence()
+        if now - self._selected_before and not reviewed:
+            self._follow_in_article(selection)
         self._selected_before = now
         self._table.refresh_soon()
+
+    def _follow_in_article(self, selection: Selection) -> None:
+        """Where no sentence stands for it, show an article that names what is selected."""
+        article, corpus = self._desk.article, self._desk.session.corpus
+        of_a_line = selection.relations or len(selection.entities) == 2
+        if of_a_line and self._desk.answers.evidence.sentence() is not None:
+            return
+        ends = [end for one in selection.relations for end in corpus.relations[one].ends]
+        wanted = (*reversed(selection.entities), *ends)
+        if any(article.names(one) for one in wanted):
+            article.unwash()
+            return
+        for one in wanted:
+            for place in corpus.store.mentions_of(one)[:1]:
+                article.show_span(place.document, place.start, place.end)
+                return
 
     @guarded
     def _viewed(self, view: ViewState) -> None:
@@ -262,7 +280,8 @@ class Following(QObject):
             self._fit_next = True
         self._viewed_before = view
         self.listing.look(self._desk.session)
-        if len(self._desk.session.selection.entities) > 1:  # filters hold for what ties them too
+        chosen = self._desk.session.selection
+        if chosen.relations or len(chosen.entities) > 1:  # filters hold for what ties them too
             self._desk.answers.refresh()
         self.draw()
         self._table.refresh_soon()
@@ -277,9 +296,13 @@ class Following(QObject):
         shown = documents.get(self._desk.article.document_id) or next(
             iter(documents.values()), None
         )
-        title = shown.title if shown is not None else session.path.stem
+        single = shown is not None and len(documents) == 1
+        what = counted(len(documents), "article", "articles")
+        title = shown.title if single else what
+        if not single and session.path.parent != projects_folder():  # a name that somebody gave
+            title = session.path.stem
         saved = self.tr("read-only") if session.read_only else self.tr("all changes saved")
         saved = self.tr("being read") if session.provisional else saved
-        what = counted(len(documents), "article", "articles")
-        self._top.show_headline(title, f"{what} · {saved}", editable=not session.read_only)
+        beside = saved if title == what else f"{what} · {saved}"
+        self._top.show_headline(title, beside, editable=single and not session.read_only)
         self._desk.window.setWindowTitle(f"{visible(title, 80)} – Article Explorer")

@@ -56,7 +56,8 @@ def picture(desk: Desk, exporting: Exporting) -> None:
     if wish.path is None:
         _copy(wish, exporting)
     else:
-        _save(corpus, scenes[wish.what], wish, exporting)
+        asked = None if view.figure else view  # in a figure no filter holds
+        _save(corpus, scenes[wish.what], wish, exporting, asked)
 
 
 def _filters(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ...]:
@@ -75,11 +76,17 @@ def copy(desk: Desk) -> None:
     desk.messages.say(_tr("The picture is on the clipboard."))
 
 
-def _save(corpus: Corpus, scene: Scene, wish: PictureWish, exporting: Exporting) -> None:
+def _save(
+    corpus: Corpus,
+    scene: Scene,
+    wish: PictureWish,
+    exporting: Exporting,
+    asked: ViewState | None,
+) -> None:
     quotes = None
     if wish.quotes:
         numbers = {number: scene.lines[row] for row, number in wish.picture.numbers.items()}
-        quotes = quotes_markdown(corpus, numbers, wish.options.title)
+        quotes = quotes_markdown(corpus, numbers, wish.options.title, asked)
     told = _tr("Saved “{name}” in {folder}").format(name=wish.path.name, folder=wish.path.parent)
     exporting.start(
         wish.path.name,

@@ -16,4 +16,4 @@ def selected_part(session: Session) -> Visible | None:
     if len(entities) < 2 or not lines:
         return None
     stacks = tuple(stack for stack in shown.stacks if stack.id in wanted)
-    return Visible(entities, lines, stacks, shown.counts)
+    return Visible(entities, lines, stacks, shown.counts, asked=shown.asked)

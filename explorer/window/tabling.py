@@ -1,14 +1,16 @@
 """The tables in the window: what they list, and that they select what the graph does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
-from explorer.graph.view import Visible
+from explorer.graph.passing import passes
+from explorer.graph.view import ViewState, Visible
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Evidence
 from explorer.panels.table_pages import TablePages
+from explorer.session.read_marks import is_read
 from explorer.window import navigating
 from explorer.window.actions import TOOLS_OF_A_LINE, TOOLS_OF_AN_ENTITY
 from explorer.window.main_window import MainWindow
@@ -48,6 +50,8 @@ class Tabling(QObject):
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(guarded(self._fill))
         self._fetching: Iterator[list[Evidence]] | None = None
+        self._shown = False  # whether what is fetched is shown already
+        self._filtered = False  # whether filters were on
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(guarded(self._fetch))
         self._stage.hold_table(self.pages)
@@ -105,7 +109,9 @@ class Tabling(QObject):
         relations = [relation for line in shown.lines for relation in line.relations]
         if pages.page == "relations":
             acting = _drawn_with(session.corpus, shown)
-            pages.relations.show_relations(session.corpus, relations, acting)
+            inside = session.view.figure in session.corpus.figures  # where no filter holds
+            counts = None if inside else session.basis().tied.claims_of
+            pages.relations.show_relations(session.corpus, relations, acting, counts)
         elif pages.page == "entities":
             stacks = {stack.id for stack in shown.stacks}
             entities = [one for one in shown.drawn if one not in stacks]
@@ -114,23 +120,42 @@ class Tabling(QObject):
             pages.entities.show_entities(session.corpus, entities, session.measured.of(shown))
             self.measures_wanted.emit()
         else:
-            self._fetching = self._sentences(relations)
+            self._fetching, self._shown = self._sentences(relations), False
             self._fetch()
             return
         self._mark()
 
     def _sentences(self, relations: list[str]) -> Iterator[list[Evidence]]:
-        """The sentences of relations, more from slice to slice."""
+        """The sentences of relations that filters leave, more from slice to slice.
+
+        Each time there are twice as many as before: a table is made anew with each.
+        """
         place = {relation: at for at, relation in enumerate(relations)}
         found: list[Evidence] = []
+        told = 0
         for first in range(0, len(relations), _SLICE):
             part = self._heard.corpus.store.evidence_of(relations[first : first + _SLICE])
-            found += sorted(part, key=lambda one: place[one.relation])
-            yield found[:MOST_SENTENCES]
-            if len(found) >= MOST_SENTENCES:
-                return
-        if not relations:
+            part = sorted(self._passing(part), key=lambda one: place[one.relation])
+            found += part[: MOST_SENTENCES + 1 - len(found)]
+            if len(found) > MOST_SENTENCES:
+                break
+            if len(found) >= 2 * told:
+                told = len(found)
+                yield found
+            else:
+                yield []
+        if len(found) != told or not told:
             yield found
+
+    def _passing(self, part: Sequence[Evidence]) -> Iterable[Evidence]:
+        session = self._heard
+        shown = session.visible()
+        if shown.asked is None:
+            return part
+        passing = (one for one in part if passes(session.corpus, one, shown.asked))
+        if not shown.asked.filters.unread:
+            return passing
+        return (one for one in passing if not is_read(session, one))
 
     def _fetch(self) -> None:
         """The next slice of sentences; a table of a usual graph is full at once."""
@@ -138,8 +163,11 @@ class Tabling(QObject):
         if found is None or self._heard is None:
             self._fetching = None
             return
-        self.pages.sentences.show_sentences(self._heard.corpus, found)
-        self._mark()
+        if found or not self._shown:
+            cut = len(found) > MOST_SENTENCES
+            self.pages.sentences.show_sentences(self._heard.corpus, found[:MOST_SENTENCES], cut)
+            self._shown = True
+            self._mark()
         self._next.start()
 
     def _mark(self) -> None:
@@ -167,14 +195,22 @@ class Tabling(QObject):
             if one is not None:
                 getattr(one.changed, connect)(self._changed)
                 getattr(one.selected, connect)(self._selected)
-                getattr(one.viewed, connect)(self._changed)
-        self._heard = session
+                getattr(one.viewed, connect)(self._viewed)
+        self._heard, self._filtered = session, False
+        self.pages.show_all()
         if session is None and self._stage.as_table:
             self._stage.turn(False)
         self._filling.start()
 
     @guarded
     def _changed(self, _: object) -> None:
+        self._filling.start()
+
+    @guarded
+    def _viewed(self, view: ViewState) -> None:
+        if self._filtered and not view.filtered:  # everything is wanted, the words here gone too
+            self.pages.show_all()
+        self._filtered = view.filtered
         self._filling.start()
 
     @guarded

@@ -119,7 +119,7 @@ class Timing(QObject):
         if span is not None:
             self._count(*span)
         else:
-            self.panel.show_count(None, every=self._times.sentences)
+            self.panel.show_count(None, self._times.lines, self._times.sentences)
 
     @guarded
     def _count(self, since: str, until: str) -> None:

@@ -43,7 +43,7 @@ def test_a_quote_names_speaker_certainty_and_place() -> None:
 
 def test_a_plan_is_not_told_as_a_fact() -> None:
     part = section(quotes_of(example_corpus()), "Port Authority — Tomas Reyes")
-    assert "- Certainty: expected, not yet happened" in part
+    assert "- Certainty: expected or tried, outcome not told" in part
     assert "- Speaker: the article itself" in part
 
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel
 
 from explorer.edits import evidence as sentences
 from explorer.edits import relations
+from explorer.graph.filters import Filters
+from explorer.graph.view import ViewState
 from explorer.model.records import Evidence, Relation
 from explorer.panels.cards import PAD, Card
 from explorer.panels.chips import Link
@@ -421,3 +423,18 @@ def test_who_says_so_and_who_denies_it_stand_side_by_side(qtbot, look):
 def test_what_nobody_denies_has_no_sides(panel, session):
     show(panel, session)
     assert not [text for text in texts(panel) if text.startswith(("For", "Against"))]
+
+
+def test_only_sentences_that_pass_stand_beside_a_line_until_all_are_asked_for(panel, session):
+    panel.asked = ViewState(filters=Filters(certainties=frozenset({"alleged"})))
+    show(panel, session)
+    assert not cards(panel)
+    assert "no sentence passes the filters" in texts(panel)
+    (link,) = panel.findChildren(Link)
+    assert link.text() == "3 sentences left out by the filters: show all"
+    link.click()
+    assert len(cards(panel)) == 3
+    assert "3 sentences · 1 article" in texts(panel)
+    (link,) = panel._body.findChildren(Link)
+    link.click()
+    assert not cards(panel)

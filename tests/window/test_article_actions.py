@@ -234,3 +234,30 @@ def test_an_article_can_be_taken_out_of_account(copies):
     table["without-article"].trigger()
     assert len(session.tied()) == 1
     assert "came back" in copies.desk.messages.text
+
+
+def test_the_window_is_called_after_the_project_where_it_has_several_articles(strangers):
+    count = len(strangers.desk.session.corpus.documents)
+    name = strangers.desk.session.path.stem
+    assert count > 1
+    assert strangers.windowTitle() in (
+        f"{name} – Article Explorer",
+        f"{count} articles – Article Explorer",
+    )
+    assert strangers.top._headline.isReadOnly()
+
+
+def test_the_article_follows_what_is_selected(strangers):
+    corpus, article = strangers.desk.session.corpus, strangers.desk.article
+    there = {one: [m.entity for m in corpus.store.mentions_in(one)] for one in corpus.documents}
+    for shown, named in there.items():
+        article.show_document(shown)
+        for entity in corpus.entities:
+            places = corpus.store.mentions_of(entity)
+            strangers.desk.session.select([entity])
+            if entity in named or not places:
+                assert article.document_id == shown
+            else:
+                assert article.document_id == places[0].document
+            strangers.desk.session.select()
+            article.show_document(shown)

@@ -1,10 +1,15 @@
 """Entities and sentences as tables: what they say, and that they go with the graph."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from explorer.graph.filters import Filters
+from explorer.graph.timeline import times_of
 from explorer.panels import entity_rows, sentence_rows
+from explorer.panels.plain import counted
 from explorer.window import annotating, navigating
 from tests.window.hands import press
 
@@ -155,3 +160,42 @@ def test_tabs_lead_from_table_to_table_and_back_to_the_graph(pages, window, qtbo
     assert window.stage.as_table
     press(window, "entity-table")
     assert not window.stage.as_table
+
+
+def test_sentences_are_those_that_filters_leave_and_their_number_says_what_counts(
+    sentences, window, qtbot
+):
+    session = window.desk.session
+    session.show(replace(session.view, level="related"))
+    qtbot.waitUntil(lambda: sentences.rows.rowCount() > 15)
+    times = times_of(session.corpus, session.view, "published")
+    number = counted(times.sentences, "sentence", "sentences")
+    assert sentences._count.text().startswith(number)
+    assert "each counted once" in sentences._count.toolTip()
+    asked = Filters(certainties=frozenset({"alleged"}))
+    session.show(replace(session.view, filters=asked))
+    qtbot.waitUntil(lambda: sentences.rows.rowCount() < 15)
+    assert {cell(sentences, one, "certainty") for one in ids(sentences)} == {"alleged"}
+    times = times_of(session.corpus, session.view, "published")
+    assert sentences._count.text() == counted(times.sentences, "sentence", "sentences")
+
+
+def test_words_in_a_table_go_with_the_filters_of_the_graph(sentences, window, qtbot):
+    session = window.desk.session
+    asked = Filters(certainties=frozenset({"alleged"}))
+    session.show(replace(session.view, filters=asked))
+    qtbot.keyClicks(sentences.filter, "nothing like it")
+    assert not sentences.rows.rowCount()
+    press(window, "clear")
+    qtbot.waitUntil(lambda: sentences.rows.rowCount() > 1)
+    assert not sentences.filter.text()
+
+
+def test_a_whole_sentence_is_told_over_it_and_of_when_it_tells(sentences, window):
+    relations = window.desk.session.corpus.relations.values()
+    met = next(one for one in relations if one.label == "met")
+    row = sentences.rows.of_relations([met.id])[0]
+    index = sentences.rows.index(sentences.rows.row_of(row), 0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("<p>Okafor")
+    titles = sentences.rows.titles()
+    assert (titles[2], titles[3]) == ("Published", "Tells of")

@@ -32,7 +32,9 @@ def refuse_bomb(data: bytes, name: str, limits: Limits) -> None:
         what = "parts that point outside of it"
     else:
         return
-    raise UnreadableArticle(f"“{name}” is refused, for it has {what}.")
+    raise UnreadableArticle(
+        f"“{name}” is refused, for it has {what}; save the part that you need by itself."
+    )
 
 
 def _megabytes(where: str, size: int, most: int) -> str:

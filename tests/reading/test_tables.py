@@ -107,7 +107,9 @@ def test_rows_without_text_and_rows_too_long_are_told_and_the_rest_goes_on() -> 
 
 
 def test_a_table_without_an_article_is_one_sentence() -> None:
-    assert refused(b"title,text\na,\nb,\n") == "“t.csv” has no article in its column “text”."
+    assert refused(b"title,text\na,\nb,\n") == (
+        "“t.csv” has no article in its column “text”; say which column has the text."
+    )
     assert refused(b" \n\n") == "“t.csv” is a table without rows; open an article instead."
     assert refused(workbook([]), "t.xlsx").endswith("is a table without rows; open an article "
                                                     "instead.")  # fmt: skip

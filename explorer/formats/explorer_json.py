@@ -298,5 +298,8 @@ def _listed(lines: list[str], indent: str) -> str:
 
 def _extra(extra: str, taken: Fields) -> Fields:
     """Fields of another tool, as they came; a name that is ours by now is not overwritten."""
-    kept: Fields = json.loads(extra) if extra else {}
-    return {key: value for key, value in kept.items() if key not in taken}
+    try:
+        kept = json.loads(extra) if extra else {}
+    except ValueError:  # in a project that somebody forged
+        kept = {}
+    return {k: v for k, v in kept.items() if k not in taken} if isinstance(kept, dict) else {}

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from explorer.errors import UnreadableArticle
 from explorer.formats.network import Gathering, Network, Tie
-from explorer.formats.parsing import shown
+from explorer.formats.parsing import has_halves, shown, without_halves
 from explorer.model.fields import network_words, plain
 from explorer.model.records import Factuality
 
@@ -75,13 +75,15 @@ def _rows(data: bytes, name: str) -> Iterator[Row]:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise UnreadableArticle(
-            f"“{shown(name)}” is not UTF-8 (byte {error.start}), as FollowTheMoney must be."
+            f"“{shown(name)}” is not UTF-8 (byte {error.start}), as FollowTheMoney must be; "
+            "save it again as UTF-8."
         ) from None
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            hook = _without_halves if has_halves(line) else None
+            row = json.loads(line, object_hook=hook)
         except (ValueError, RecursionError):
             row = None
         if not isinstance(row, dict) or not {"id", "schema", "properties"} <= row.keys():
@@ -94,6 +96,10 @@ def _rows(data: bytes, name: str) -> Iterator[Row]:
                 f"“{shown(name)}”, line {number}: schema must be a word and properties an object."
             )
         yield row
+
+
+def _without_halves(row: Row) -> Row:
+    return {without_halves(key): without_halves(value) for key, value in row.items()}
 
 
 def _together(one: Row, other: Row) -> Row:

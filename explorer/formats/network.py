@@ -79,7 +79,7 @@ class Gathering:
     def network(self, told: tuple[str, ...] = ()) -> Network:
         """All of them; raises UnreadableArticle where there is none."""
         if not self.nodes:
-            raise UnreadableArticle(f"“{shown(self.name)}” names no entity; nothing was read.")
+            raise UnreadableArticle(f"“{shown(self.name)}” names no entity; open another file.")
         nodes = tuple(chain.from_iterable(self.nodes.values()))
         return Network(nodes=nodes, ties=tuple(self.ties), told=told)
 
@@ -115,7 +115,9 @@ def tree_of(data: bytes, name: str, root: str, what: str) -> Element:
             "export it again without them."
         ) from None
     except (SyntaxError, ValueError, LookupError) as error:  # ParseError is a SyntaxError
-        raise UnreadableArticle(f"“{shown(name)}” is not {what}: {_plain(error)}.") from None
+        raise UnreadableArticle(
+            f"“{shown(name)}” is not {what}: {_plain(error)}; export it again."
+        ) from None
     if local(found) != root:
         raise UnreadableArticle(
             f"“{shown(name)}” is not {what}, for it begins with “{shown(local(found))}”."

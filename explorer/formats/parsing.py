@@ -22,6 +22,8 @@ from explorer.formats.exchange import (
 )
 from explorer.model.records import Factuality, Form, Verdict
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
 
 def parse(data: bytes, name: str) -> tuple[ExchangeFile, dict[str, Any]]:
     """Structs of a file, and the plain values they were made from, unknown fields included.
@@ -55,7 +57,7 @@ def unknown(value: Mapping[str, Any], struct: type[msgspec.Struct], name: str, p
         if _depth(field) > NESTING_LIMIT:
             where = f"{place}.{key}" if place else key
             raise invalid(name, where, f"is nested more than {NESTING_LIMIT} levels deep")
-    return json.dumps(rest, ensure_ascii=False)
+    return str(without_halves(json.dumps(rest, ensure_ascii=False)))
 
 
 def invalid(name: str, place: str, problem: str) -> InvalidExchange:
@@ -79,9 +81,8 @@ def _plain(data: bytes, name: str) -> Any:
             name, f"byte {error.start}", "is not UTF-8, as Explorer JSON must be"
         ) from None
     try:
-        return json.loads(
-            text, object_pairs_hook=_object, parse_float=_finite, parse_constant=_finite
-        )
+        hook = _object_of_halves if has_halves(text) else _object
+        return json.loads(text, object_pairs_hook=hook, parse_float=_finite, parse_constant=_finite)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         problem = error.msg[:1].lower() + error.msg[1:]
@@ -99,6 +100,28 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f"has an object that says “{shown(twice)}” twice")
     return found
+
+
+def has_halves(text: str) -> bool:
+    """Whether JSON text may name half a character: a code that UTF-8 cannot hold."""
+    return _HALF.search(text) is not None
+
+
+def without_halves(value: Any) -> Any:
+    """A value of JSON whose texts, also those in lists, have U+FFFD for each half a character."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return [without_halves(one) for one in value] if isinstance(value, list) else value
+
+
+def _object_of_halves(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which only the text of an article keeps them: its hash may count them."""
+    return _object(
+        [
+            (without_halves(key), value if key == "text" else without_halves(value))
+            for key, value in pairs
+        ]
+    )
 
 
 def _finite(text: str) -> float:

@@ -84,11 +84,24 @@ def _read(path: Path, limits: Limits, take: Callable[[bytes, str], Taken]) -> Ta
     except UnreadableArticle:
         raise
     except MemoryError as error:
-        raise UnreadableArticle(
-            f"“{name}” needs more than {limits.reader_memory // MEGABYTE:,} MB of memory to read."
-        ) from error
+        raise too_large(name, limits) from error
     except Exception as error:  # parsers raise a dozen types of their own on damaged files
-        raise UnreadableArticle(f"“{name}” is damaged and cannot be read.") from error
+        raise damaged(name) from error
+
+
+def damaged(name: str) -> UnreadableArticle:
+    """What is said of a file that its parser cannot take apart."""
+    return UnreadableArticle(
+        f"“{name}” is damaged and cannot be read; get another copy of it, or save it anew."
+    )
+
+
+def too_large(name: str, limits: Limits) -> UnreadableArticle:
+    """What is said of a file that takes more memory than a reader has."""
+    return UnreadableArticle(
+        f"“{name}” needs more than {limits.reader_memory // MEGABYTE:,} MB of memory to read; "
+        "split it into smaller files."
+    )
 
 
 def articles_in(folder: Path) -> list[Path]:

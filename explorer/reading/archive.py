@@ -9,6 +9,8 @@ from explorer.reading.limits import MEGABYTE, Limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What older Office files begin with, and newer ones that have a password."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(re.escape(_STRICT) + rb"(\w+)/([\w/]+)")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 
 
@@ -32,7 +34,33 @@ def refuse_bomb(data: bytes, name: str, limits: Limits) -> None:
         what = "parts that point outside of it"
     else:
         return
-    raise UnreadableArticle(f"“{name}” is refused, for it has {what}.")
+    raise UnreadableArticle(
+        f"“{name}” is refused, for it has {what}; save the part that you need by itself."
+    )
+
+
+def transitional(data: bytes) -> bytes:
+    """An Office file in the names that its parsers know, where it has those of ISO's strict form.
+
+    Strict and transitional files of ISO/IEC 29500 differ, but for what no article holds, in the
+    names of their vocabularies. ``data`` must have passed :func:`refuse_bomb`.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _STRICT not in archive.read("_rels/.rels"):
+            return data
+        parts = {one: archive.read(one) for one in archive.namelist() if not one.endswith("/")}
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(renamed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in parts.items():
+            if name.endswith((".xml", ".rels")):
+                content = _STRICT_NAME.sub(_usual, content)
+            archive.writestr(name, content)
+    return renamed.getvalue()
+
+
+def _usual(strict: re.Match[bytes]) -> bytes:
+    path = re.sub(rb"^(relationships/)?(extended|custom)P", rb"\1\2-p", strict[2])
+    return b"http://schemas.openxmlformats.org/%s/2006/%s" % (strict[1], path)
 
 
 def _megabytes(where: str, size: int, most: int) -> str:

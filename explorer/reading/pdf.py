@@ -34,7 +34,8 @@ def read_pdf(
         return _article(data, name, limits, asked.password)
     except LimitReachedError as error:
         raise UnreadableArticle(
-            f"“{name}” unpacks to far more than an article holds, and is not read."
+            f"“{name}” unpacks to far more than an article holds, and is not read; get "
+            "another copy."
         ) from error
 
 

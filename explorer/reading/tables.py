@@ -96,7 +96,9 @@ def _articles(
     if not found:
         column = sheet.columns[places["text"]]
         raise UnreadableArticle(
-            told[0] if told else f"“{name}” has no article in its column “{column}”."
+            told[0]
+            if told
+            else f"“{name}” has no article in its column “{column}”; say which column has the text."
         )
     if empty:
         one = "1 row has no text and was left out."

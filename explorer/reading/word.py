@@ -7,7 +7,7 @@ from typing import Any
 
 from explorer.errors import UnreadableArticle
 from explorer.model.records import Document
-from explorer.reading.archive import OLE, refuse_bomb
+from explorer.reading.archive import OLE, refuse_bomb, transitional
 from explorer.reading.article import document_of
 from explorer.reading.limits import LIMITS, Limits
 
@@ -26,7 +26,7 @@ def read_word(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     refuse_bomb(data, name, limits)
     import docx
 
-    file = docx.Document(io.BytesIO(data))
+    file = docx.Document(io.BytesIO(transitional(data)))
     properties = file.core_properties
     written = properties.author or ""
     return document_of(

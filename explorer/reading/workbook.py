@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from explorer.errors import UnreadableArticle
-from explorer.reading.archive import OLE, refuse_bomb
+from explorer.reading.archive import OLE, refuse_bomb, transitional
 from explorer.reading.limits import Limits
 
 _COLUMNS = 200  # of a sheet that are looked at
@@ -33,7 +33,7 @@ def sheets_of(
     with warnings.catch_warnings():  # of styles and validations that it does not know
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+            io.BytesIO(transitional(data)), read_only=True, data_only=True, keep_links=False
         )
     try:
         sheets = list(book.worksheets)

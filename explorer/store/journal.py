@@ -136,5 +136,8 @@ def _with_texts(db: sqlite3.Connection, changes: tuple[Change, ...]) -> tuple[Ch
 
 
 def _message(template: str, arguments: str) -> Message:
-    pairs: Sequence[Sequence[str]] = json.loads(arguments)
-    return Message(template, tuple((name, value) for name, value in pairs))
+    try:
+        pairs: Sequence[Sequence[str]] = json.loads(arguments)
+        return Message(template, tuple((name, value) for name, value in pairs))
+    except (ValueError, TypeError) as error:  # forged; as Python tells of a text that is none
+        raise sqlite3.DatabaseError("Could not decode an entry") from error

@@ -1,5 +1,6 @@
 """The changes of an edit as the journal keeps them: JSON, deflated, texts by their hash."""
 
+import sqlite3
 import zlib
 from collections.abc import Iterable
 from typing import Any
@@ -24,12 +25,18 @@ def pack(changes: Iterable[Change]) -> bytes:
 
 
 def unpack(data: bytes) -> tuple[Change, ...]:
-    """The changes; documents have their text's hash as text."""
-    packed = msgspec.json.decode(zlib.decompress(data), type=_Packed)
-    return tuple(
-        Change(_record(_RECORDS[name], before), _record(_RECORDS[name], after))
-        for name, before, after in packed
-    )
+    """The changes; documents have their text's hash as text.
+
+    Raises sqlite3.DatabaseError for those that fit their checksum and were never packed here.
+    """
+    try:
+        packed = msgspec.json.decode(zlib.decompress(data), type=_Packed)
+        return tuple(
+            Change(_record(_RECORDS[name], before), _record(_RECORDS[name], after))
+            for name, before, after in packed
+        )
+    except (zlib.error, msgspec.MsgspecError, LookupError, TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError("Could not decode changes") from error
 
 
 def _fields(record: Record | None) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
+from math import isfinite
 from typing import Any, TypeVar, cast
 
 from explorer.model.edit import Change
@@ -109,15 +110,18 @@ def values_of(record: Record) -> list[Value]:
 
 
 def record_of(table: Table, row: Sequence[Any]) -> Record:
-    """The record of a row of ``table.columns``."""
+    """The record of a row of ``table.columns``; raises sqlite3.DatabaseError for a forged one."""
     values = dict(zip(table.fields, row, strict=True))
     for at in table.lists:
         if row[at] == "[]":  # most are; a project of 100,000 relations opens half a second sooner
             values[table.fields[at]] = ()
         elif row[at] is not None:
-            values[table.fields[at]] = _tuple(json.loads(row[at]))
+            values[table.fields[at]] = _tuple(_json(row[at]))
     for at in table.flags:
         values[table.fields[at]] = bool(row[at])
+    for at in table.reals:
+        if not isfinite(row[at]):
+            raise sqlite3.DatabaseError("Could not decode a number")
     return cast("Callable[..., Record]", table.record)(**values)
 
 
@@ -310,6 +314,13 @@ def _write(db: sqlite3.Connection, table: Table, afters: dict[str, Record | None
 # A header without its text keeps the one that is there, or the foreign key refuses the whole edit.
 def _stored(record: Record) -> Record:
     return replace(record, text=text_key(record)) if isinstance(record, Document) else record
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:  # as Python tells of a text that is none
+        raise sqlite3.DatabaseError("Could not decode a list") from error
 
 
 def _tuple(value: Any) -> Any:

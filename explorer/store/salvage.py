@@ -13,6 +13,7 @@ from explorer.model.records import Record
 from explorer.model.text import digest as text_digest
 from explorer.store.digests import row_digest
 from explorer.store.migrations import migrate
+from explorer.store.packing import unpack
 from explorer.store.pages import Pages, Value, rows
 from explorer.store.rows import TABLES, Table, record_of
 
@@ -91,11 +92,15 @@ def _take_row(found: Salvage, number: int, values: Sequence[Value]) -> None:
         whole = _fitting(shape, number, values)
         if whole is None:
             continue
-        if shape.table is None:
-            entry = Entry(*whole[: len(Entry._fields)])  # type: ignore[arg-type]
-            found.journal[number] = entry
+        try:
+            if shape.table is None:
+                entry = Entry(*whole[: len(Entry._fields)])  # type: ignore[arg-type]
+                unpack(entry.changes)
+                found.journal[number] = entry
+                return
+            record = record_of(shape.table, [whole[at] for at in shape.checked])
+        except sqlite3.DatabaseError:  # forged: it fits its checksum, and says nothing
             return
-        record = record_of(shape.table, [whole[at] for at in shape.checked])
         known = found.records[shape.table.record]
         if known.setdefault(number, record) != record:
             found.doubtful.add((shape.table.record, number))

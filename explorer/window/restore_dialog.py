@@ -1,7 +1,7 @@
 """Lists the earlier states of a project; one of them becomes a project of its own."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
@@ -101,12 +101,12 @@ def _row(state: State, now: Mapping[str, int] | None) -> Row:
     if state.update:
         under = f"before the program was updated; {under}"
     size = QLocale().formattedDataSize(state.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-    return Row(str(state.path), _when(state.time), size, icon="history", under=under)
+    return Row(str(state.path), when(state.time, date.today()), size, icon="history", under=under)
 
 
-def _when(time: datetime) -> str:
+def when(time: datetime, today: date) -> str:
     """The moment on this computer's clock; days that are near by their names."""
-    moment, today = time.astimezone(), datetime.now().astimezone().date()
+    moment = time.astimezone()
     near = {today: "Today", today - timedelta(days=1): "Yesterday"}
     day = near.get(moment.date(), f"{moment:%a} {moment.day} {moment:%b %Y}")
     return f"{day}, {moment:%H:%M}"

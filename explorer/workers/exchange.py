@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from explorer.errors import InvalidExchange, UnreadableArticle
+from explorer.errors import ExplorerError, InvalidExchange, UnreadableArticle
 from explorer.formats import explorer_json
 from explorer.formats.from_followthemoney import is_followthemoney, read_followthemoney
 from explorer.formats.from_table import network_of
@@ -11,7 +11,7 @@ from explorer.formats.graphml import read_graphml
 from explorer.formats.listing import listed
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Extraction
-from explorer.reading import TABLES
+from explorer.reading import TABLES, damaged, too_large
 from explorer.reading.limits import LIMITS, MEGABYTE, Limits
 from explorer.reading.record_tables import read_records
 
@@ -21,8 +21,19 @@ def read_exchange(path: Path, asked: Asked = NOTHING_SAID, limits: Limits = LIMI
 
     Raises UnreadableArticle or InvalidExchange.
     """
-    data, name = _bytes_of(path, limits), path.name
-    suffix = path.suffix.lower()
+    data = _bytes_of(path, limits)
+    try:
+        return _taken(data, path, asked, limits)
+    except ExplorerError:
+        raise
+    except MemoryError as error:
+        raise too_large(path.name, limits) from error
+    except Exception as error:  # parsers raise a dozen types of their own on damaged files
+        raise damaged(path.name) from error
+
+
+def _taken(data: bytes, path: Path, asked: Asked, limits: Limits) -> Extraction:
+    suffix, name = path.suffix.lower(), path.name
     if suffix in TABLES:
         found = read_records(data, name, limits, asked.columns)
         entities, relations = found.entities, found.relations

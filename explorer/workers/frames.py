@@ -76,7 +76,8 @@ class Failure(msgspec.Struct, tag=True):
     @classmethod
     def of(cls, error: ExplorerError, last: bool = False) -> "Failure":
         """The failure that tells of an error."""
-        return cls(type(error).__name__, str(error), last)
+        sentence = str(error).encode("utf-8", "replace").decode()  # names of files may be no text
+        return cls(type(error).__name__, sentence, last)
 
     def to_error(self) -> ExplorerError:
         """The error that it tells of."""

@@ -108,6 +108,18 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return result.getvalue()
 
 
+def strict(data: bytes) -> bytes:
+    """An Office file as Word and Excel save it in ISO's strict form, with its other names."""
+    names = (b"wordprocessingml", b"spreadsheetml", b"drawingml", b"officeDocument")
+    parts = unzipped(data)
+    for part, content in parts.items():
+        for name in names:
+            ours = b"http://schemas.openxmlformats.org/%s/2006/" % name
+            content = content.replace(ours, b"http://purl.oclc.org/ooxml/%s/" % name)
+        parts[part] = content.replace(b"extended-properties", b"extendedProperties")
+    return zipped(parts)
+
+
 def unzipped(data: bytes) -> dict[str, bytes]:
     """The parts of a zip file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -14,7 +14,7 @@ import pytest
 
 from explorer.errors import UnreadableArticle
 from explorer.model.text import digest
-from explorer.reading import READERS, articles_in, read
+from explorer.reading import READERS, articles_in, damaged, read
 from explorer.reading.limits import LIMITS
 from tests.reading.papers import column, pdf, word, word_with, workbook
 
@@ -109,7 +109,7 @@ def test_binary_data_is_no_text(file, suffix: str, data: bytes) -> None:
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx"])
 @pytest.mark.parametrize("data", [b"not what it says", os.urandom(3000)], ids=["words", "noise"])
 def test_a_damaged_file_is_said_to_be_damaged(file, suffix: str, data: bytes) -> None:
-    assert refused(file(f"a{suffix}", data)) == f"“a{suffix}” is damaged and cannot be read."
+    assert refused(file(f"a{suffix}", data)) == str(damaged(f"a{suffix}"))
 
 
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.9])
@@ -124,7 +124,7 @@ def test_a_file_that_was_cut_off_gives_text_or_one_sentence(file, keep: float) -
             outcome = read(path).document.text
         except UnreadableArticle as error:
             outcome = str(error)
-        assert SENTENCE in outcome or outcome == f"“{path.name}” is damaged and cannot be read."
+        assert SENTENCE in outcome or outcome == str(damaged(path.name))
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:

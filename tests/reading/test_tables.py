@@ -11,7 +11,7 @@ from explorer.model.files import NOTHING_SAID, Asked, Columns
 from explorer.reading.limits import LIMITS
 from explorer.reading.tables import preview, read_table
 from tests.builders import example_corpus
-from tests.reading.papers import unzipped, workbook, zipped
+from tests.reading.papers import strict, unzipped, workbook, zipped
 
 ONE, TWO = "Jane Roe met John Doe in Paris.", "Ann Poe left Rome, “at last”; so she said."
 CSV = f'Headline,Body,Published,Outlet,Byline\nTalks,{ONE},2024-05-03,Post,Al\nEnd,"{TWO}",,,\n'
@@ -107,7 +107,9 @@ def test_rows_without_text_and_rows_too_long_are_told_and_the_rest_goes_on() -> 
 
 
 def test_a_table_without_an_article_is_one_sentence() -> None:
-    assert refused(b"title,text\na,\nb,\n") == "“t.csv” has no article in its column “text”."
+    assert refused(b"title,text\na,\nb,\n") == (
+        "“t.csv” has no article in its column “text”; say which column has the text."
+    )
     assert refused(b" \n\n") == "“t.csv” is a table without rows; open an article instead."
     assert refused(workbook([]), "t.xlsx").endswith("is a table without rows; open an article "
                                                     "instead.")  # fmt: skip
@@ -252,6 +254,11 @@ def test_entities_are_not_expanded_and_false_sizes_are_not_believed(tmp_path) ->
     wide = wide.replace('r="A2"', 'r="A90000"')
     path.write_bytes(zipped(parts | {SHEET: wide.encode()}))
     assert read(path).document.text == ONE
+
+
+def test_a_workbook_in_the_strict_form_of_the_standard_is_read() -> None:
+    (article,) = read_table(strict(workbook([["text"], [ONE]])), "t.xlsx").documents
+    assert article.text == ONE
 
 
 def test_an_old_or_locked_workbook_is_said_to_be_one() -> None:

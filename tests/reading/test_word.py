@@ -1,5 +1,6 @@
 """A Word file's paragraphs, or one sentence."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from explorer.errors import UnreadableArticle
 from explorer.reading.limits import LIMITS
 from explorer.reading.word import read_word
-from tests.reading.papers import word, word_around, word_with
+from tests.reading.papers import strict, unzipped, word, word_around, word_with
 
 LIMITED = replace(LIMITS, archive_members=20, archive_bytes=3_000_000, archive_xml_bytes=1_000_000)
 
@@ -18,6 +19,16 @@ def test_paragraphs_title_and_author() -> None:
     )
     assert document.text == "One.\n\nTwo here."
     assert (document.title, document.author) == ("A day", "Ada Byron")
+
+
+def test_the_strict_form_of_the_standard_is_read_as_the_usual_one() -> None:
+    usual = word("One.", "Two  here.", title="A day", author="Ada Byron")
+    data = strict(usual)
+    assert b"purl.oclc.org/ooxml/wordprocessingml" in unzipped(data)["word/document.xml"]
+    document = read_word(data, "a.docx")
+    assert document == replace(
+        read_word(usual, "a.docx"), file_sha256=hashlib.sha256(data).hexdigest()
+    )
 
 
 def test_what_a_program_writes_into_the_fields_is_left_out() -> None:

@@ -1,17 +1,22 @@
 """A check reads all of a project, finds what opening cannot, and changes nothing."""
 
+import contextlib
+import random
 import shutil
 import sqlite3
 
 import pytest
 
 from explorer.edits import relations
-from explorer.errors import ProjectError, ProjectTooNew
+from explorer.errors import ProjectDamaged, ProjectError, ProjectTooNew
+from explorer.formats import explorer_json
 from explorer.session.session import Session
 from explorer.store.checking import check
 from explorer.store.digests import row_digest
+from explorer.store.rescuing import rescue
 from tests.store.damage import cut, flipped
 from tests.store.older import as_first_version
+from tests.workers.mutants import sign, tampered
 
 
 def first_relation(session):
@@ -139,3 +144,47 @@ def test_random_damage_is_found_or_harmless(closed):
         assert again.corpus.snapshot() == before
         again.close()
     assert found > 30
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_a_forged_project_is_a_sentence_or_is_read(closed, tmp_path, number):
+    """Values are others and all checksums fit, as nobody but a forger leaves them."""
+    tampered(closed, random.Random(number))
+    with contextlib.suppress(ProjectError):
+        check(closed)
+    with contextlib.suppress(ProjectError):
+        session = Session.open(closed)
+        with contextlib.closing(session):
+            explorer_json.write(explorer_json.extraction_of(session.corpus))
+            while session.undo():
+                pass
+            assert session.history() is not None
+    with contextlib.suppress(ProjectError):
+        assert rescue(closed, tmp_path / "new").path.exists()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "UPDATE entities SET aliases = '{'",
+        "UPDATE relations SET confidence = 9e999",
+        "UPDATE journal SET arguments = '[1]'",
+        "UPDATE journal SET changes = x'00'",
+    ],
+)
+def test_what_fits_its_checksum_and_says_nothing_is_damage(closed, tmp_path, forged):
+    with contextlib.closing(sqlite3.connect(closed)) as db:
+        db.execute(forged)
+        sign(db)
+        db.commit()
+    with pytest.raises(ProjectDamaged):
+        work(closed)
+    rescue(closed, tmp_path / "new")
+
+
+def work(path):
+    session = Session.open(path)
+    with contextlib.closing(session):
+        session.history()
+        session.undo()
+        check(path)

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from explorer.session.session import Session
 from explorer.store.checking import check
 from explorer.window import filing
 from explorer.window.keeping import Keeping
-from explorer.window.restore_dialog import RestoreDialog
+from explorer.window.restore_dialog import RestoreDialog, when
 from explorer.window.save_dialog import SaveDialog
 from explorer.window.verifying import Verifying
 from tests.builders import example_extraction
@@ -90,6 +90,13 @@ def test_where_no_state_can_be_kept_it_is_said_once(opened, qtbot, home):
     assert opened.desk.messages.text == ""
 
 
+def test_states_of_near_days_are_told_by_their_names():
+    time = datetime(2025, 3, 9, 8, 5).astimezone()
+    assert when(time, date(2025, 3, 9)) == "Today, 08:05"
+    assert when(time, date(2025, 3, 10)) == "Yesterday, 08:05"
+    assert when(time, date(2025, 3, 11)) == "Sun 9 Mar 2025, 08:05"
+
+
 def test_a_chosen_state_opens_as_a_project_of_its_own(opened, qtbot, project):
     session = opened.desk.session
     before = session.corpus.snapshot()
@@ -109,7 +116,8 @@ def test_a_chosen_state_opens_as_a_project_of_its_own(opened, qtbot, project):
         filing.restore_earlier(opened.desk)
     assert seen[0].under == "no change since"
     assert seen[1].under == "1 change ago"
-    assert seen[1].text.startswith("Yesterday, ")
+    at = (NOW - timedelta(days=1)).astimezone()
+    assert seen[1].text.endswith(f", {at:%H:%M}")
     assert "B" in seen[1].right
     restored = opened.desk.session
     assert restored.path.parent == project.parent

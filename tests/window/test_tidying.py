@@ -45,6 +45,21 @@ def start(window, name="tidy"):
     return window.following.arranging
 
 
+def at_the_first_picture(window, qtbot, act):
+    """Tidy, act as soon as something is seen, before the layout can be through, and wait."""
+    arranging, done = window.following.arranging, []
+
+    def look(scene):
+        if not done:
+            done.append(scene)
+            act()
+
+    arranging.pictured.connect(look)
+    with qtbot.waitSignal(arranging.arranged, timeout=90_000):
+        start(window)
+    assert done
+
+
 @pytest.mark.parametrize(
     ("name", "label"),
     [
@@ -68,39 +83,35 @@ def test_a_tidy_is_seen_live_and_is_one_step_to_undo(archive, qtbot, name, label
 
 
 def test_escape_keeps_what_is_reached_and_the_bar_goes(archive, qtbot):
-    arranging = archive.following.arranging
-    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
-        start(archive)
-    assert archive.status.job.isVisible()
-    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
+    def escape():
+        assert archive.status.job.isVisible()
         qtbot.keyClick(archive.desk.canvas.viewport, Qt.Key.Key_Escape)
+
+    at_the_first_picture(archive, qtbot, escape)
     assert not archive.status.job.isVisible()
-    assert not arranging.running
+    assert not archive.following.arranging.running
     assert archive.desk.session.undo_label == Message("Tidy")
 
 
 def test_selecting_and_panning_work_meanwhile(archive, qtbot):
     canvas, session = archive.desk.canvas, archive.desk.session
-    arranging = archive.following.arranging
-    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
-        start(archive)
-    session.select(["p003"])
-    assert "p003" in canvas.selected
-    canvas.pan_by(40, 25)
-    view = canvas.view
-    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
-        arranging.end_early()
-    assert canvas.view == view
+    views = []
+
+    def select_and_pan():
+        session.select(["p003"])
+        assert "p003" in canvas.selected
+        canvas.pan_by(40, 25)
+        views.append(canvas.view)
+        archive.following.arranging.end_early()
+
+    at_the_first_picture(archive, qtbot, select_and_pan)
+    assert canvas.view == views[0]
     assert "p003" in canvas.selected
 
 
 def test_who_is_pinned_meanwhile_stays_there(archive, qtbot):
-    arranging, canvas = archive.following.arranging, archive.desk.canvas
-    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
-        start(archive)
-    canvas.moved.emit({"p007": (777.0, -55.5)})
-    with qtbot.waitSignal(arranging.arranged, timeout=90_000):
-        pass
+    canvas = archive.desk.canvas
+    at_the_first_picture(archive, qtbot, lambda: canvas.moved.emit({"p007": (777.0, -55.5)}))
     placement = archive.desk.session.corpus.placements["p007"]
     assert placement == Placement(id="p007", x=777.0, y=-55.5, pinned=True)
 
@@ -133,12 +144,8 @@ def test_closing_the_window_ends_a_layout(archive, qtbot):
 
 
 def test_cancel_in_the_bar_ends_it(archive, qtbot):
-    arranging = archive.following.arranging
-    with qtbot.waitSignal(arranging.pictured, timeout=20_000):
-        start(archive)
-    with qtbot.waitSignal(arranging.arranged, timeout=20_000):
-        archive.status.job.cancelled.emit()
-    assert not arranging.running
+    at_the_first_picture(archive, qtbot, archive.status.job.cancelled.emit)
+    assert not archive.following.arranging.running
 
 
 def test_the_window_is_painted_and_furnished_without_numba():

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.bulk import Layer
+from explorer.graph.corrected import correction_dots
 from explorer.graph.crowd import Crowd, crowd_of, ground_layer, looks_of
 from explorer.graph.crowd_front import Front, front_layer, front_of, moving_layer
 from explorer.graph.crowd_names import (
@@ -112,6 +113,7 @@ def live_drawing(
     names, boxes_of_names, labels, label_boxes = drawn_texts(
         crowd, texts, front, named, marks, theme, measure
     )
+    noted = correction_dots(crowd.scene, _noted(crowd), label_boxes, theme)
     strokes = layers[-1].strokes if layers and len(front.lines) + len(front.bold) else None
     told: list[Stroke] = []
     if strokes is not None:
@@ -124,7 +126,7 @@ def live_drawing(
         width=crowd.view.width,
         height=crowd.view.height,
         background=theme.canvas,
-        items=(*items, *labels, *names),
+        items=(*items, *labels, *names, *noted),
         names=(*boxes_of_names, *(NameBox(b.entity, (), b.rect, 0.0) for b in boxes if b.card)),
         labels=tuple(label_boxes),
         glyphs=tuple(boxes),
@@ -165,6 +167,14 @@ def _cards(
         if not crowd.facts.cards[row] and np.isfinite(crowd.points[row, 0]):
             boxes.append(GlyphBox(scene.entities[row], _rect(crowd, row)))
     return items, boxes
+
+
+def _noted(crowd: Crowd) -> list[GlyphBox]:
+    """Glyphs in sight that corrections changed."""
+    rows, scene = crowd.scene.rows, crowd.scene
+    changed = sorted(rows[one] for one in scene.corrected if isinstance(one, str) and one in rows)
+    seen = set(crowd.seen((0.0, 0.0, crowd.view.width, crowd.view.height)).tolist())
+    return [GlyphBox(scene.entities[row], _rect(crowd, row)) for row in changed if row in seen]
 
 
 def _within(crowd: Crowd, one: CrowdName, box: Rect) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from explorer.graph.corrected import correction_dots
 from explorer.graph.crowd import MOST_ITEMS, crowded
 from explorer.graph.crowd_drawing import compose_crowd
 from explorer.graph.cursor import cursor_frame
@@ -73,7 +74,7 @@ def drawn(
         plates += plate_items(label, rect, theme, measure, selected=row in marks.lines, lit=lit)
         label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
     name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
-    noted = _corrected(scene, glyph_boxes, label_boxes, theme)
+    noted = correction_dots(scene, glyph_boxes, label_boxes, theme)
     fanned = [item for one in fans.values() for item in one.plates]
     if marks.cursor is not None:
         glyph_items += _cursor(marks.cursor, glyph_boxes, name_boxes, label_boxes, theme)
@@ -301,22 +302,6 @@ def _names(
         items.append(Text(rect[0], baseline, text, theme.sizes.name_leaf, 500, theme.ink))
         boxes.append(NameBox(scene.entities[row], (text,), rect, theme.sizes.name_leaf))
     return items, boxes
-
-
-def _corrected(
-    scene: Scene, glyphs: list[GlyphBox], labels: list[LabelBox], theme: Theme
-) -> list[Item]:
-    """A dot at each entity and label that corrections changed since a person looked."""
-    if not scene.corrected:
-        return []
-    corners = [box.rect for box in glyphs if box.entity in scene.corrected]
-    corners += [box.rect for box in labels if scene.lines[box.line].ends in scene.corrected]
-    dot = 0.62 * theme.sizes.name_leaf
-    color = theme.window["warning"]
-    return [
-        Disc(right - 0.2 * dot, top + 0.2 * dot, dot, color, theme.canvas, 1.5)
-        for _, top, right, _ in corners
-    ]
 
 
 def _shifted(rect: Rect | Array, shift: Array) -> Rect:

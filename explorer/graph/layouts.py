@@ -1,8 +1,8 @@
 """Where entities stand: ever better positions, the last ones final, the same for the same seed.
 
-Up to 60 entities are laid out like a page on which every text counts, see ``small_layout``, where
-compiled code is there; others by forces, groups or distances, see ``large``. What has a place
-keeps it: new entities go near their neighbors where it is free.
+Up to 60 entities that lines tie are laid out like a page on which every text counts, see
+``small_layout``, where compiled code is there; others by forces, groups or distances, see
+``large``. What has a place keeps it: new entities go near their neighbors where it is free.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
 from explorer.graph.metrics import Measure, estimate
 from explorer.graph.names import NAME_GAP, name_font, wrapped
 from explorer.graph.packing import components, packed
-from explorer.graph.pieces import SMALL, Pieces, on_a_page, pieces_of
+from explorer.graph.pieces import SMALL, Pieces, few, on_a_page, pieces_of
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme, theme
 
@@ -72,7 +72,7 @@ def arrange(
     elif keep:
         roomy = _for_small_zoom(parts, fixed, scene.positions, canvas)
         yield _added(roomy, scene.positions, fixed, aspect, seed, taken)
-    elif (small := _small_layout(len(fixed))) is not None:
+    elif (small := _small_layout(parts)) is not None:
         yield from _about_pins(small, parts, scene.positions, fixed, aspect, seed)
     else:
         crowd = _crowd(parts)
@@ -122,22 +122,24 @@ def _parts_of(
     groups = components(len(scene.entities), scene.edges)
     alone = np.array([rows[0] for rows in groups if len(rows) == 1], dtype=np.intp)
     groups = [rows for rows in groups if len(rows) > 1]
-    pieces = pieces_of(scene, boxes, beside, texts=len(scene.entities) <= SMALL)
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
+    pieces = pieces_of(scene, boxes, beside, texts=few(len(scene.entities), len(tied)))
     return _Parts(on_a_page(pieces, tied, aspect, canvas), groups, alone, canvas)
 
 
 def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
-    small = _small_layout(len(parts.pieces.radii))
+    small = _small_layout(parts, manner)
     if small is not None:
         yield from (_with_alone(parts, at, aspect) for at in _polished(small, parts, aspect, seed))
     else:
         yield from pictures(_crowd(parts), aspect, seed, manner)
 
 
-def _small_layout(count: int) -> ModuleType | None:
-    """What lays so many entities out name by name; None for more, and without compiled code."""
-    fast = kernels.load() if count <= SMALL else None
+def _small_layout(parts: _Parts, manner: Manner = "forces") -> ModuleType | None:
+    """What lays so few entities out name by name; None for more, and without compiled code."""
+    count = len(parts.pieces.radii)
+    asked = count <= SMALL or manner == "forces"  # more are laid out as one wishes
+    fast = kernels.load() if asked and few(count, count - len(parts.alone)) else None
     return None if fast is None else fast.small_layout
 
 

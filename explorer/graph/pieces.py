@@ -16,6 +16,7 @@ from explorer.graph.strokes import head_length, line_width
 from explorer.graph.theme import theme
 
 SMALL, SMALL_LINES = 60, 160  # entities and lines up to which every text is reckoned with
+ALONE = 60  # more entities that no line ties: they stand in rows
 ODDS = (0.0, 0.5, 1.0)  # cost of the shapes in which a label has words,
 BARE = 14.0  # … and of none
 WORDLESS, BARE_AT_LAST = 3.0, 3.4  # … where entities stay: of a mark alone, and of none
@@ -109,6 +110,11 @@ def pieces_of(scene: Scene, boxes: Array, beside: float, texts: bool) -> Pieces:
     wishes = 0.8 * np.hypot(*plates[:, 0].T) + 62.0
     none = np.zeros_like(names)
     return Pieces(radii, names, none, cards, scene.edges, plates, odds, heads, wishes, (0.0, 0.0))
+
+
+def few(entities: int, tied: int) -> bool:
+    """Whether so many entities, of which lines tie some, are laid out and labeled text by text."""
+    return tied <= SMALL and entities <= SMALL + ALONE
 
 
 def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float, canvas: float = inf) -> Pieces:

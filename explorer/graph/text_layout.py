@@ -14,7 +14,7 @@ from explorer.graph.labels import PlacedLabel, place_labels
 from explorer.graph.metrics import Measure
 from explorer.graph.names import PlacedName, place_names
 from explorer.graph.numbering import place_numbered
-from explorer.graph.pieces import SMALL, SMALL_LINES
+from explorer.graph.pieces import SMALL_LINES, few
 from explorer.graph.plane import Plane, plane_of
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Sizes
@@ -51,7 +51,8 @@ def layout_of(
     if kept is not None and kept[0] == key:
         return kept[1]
     plane = plane_of(scene, zoom, sizes, measure, scale)
-    together = len(plane.rows) <= SMALL and len(plane.lines) <= SMALL_LINES
+    tied = int((scene.weights[plane.rows] > 0).sum())
+    together = few(len(plane.rows), tied) and len(plane.lines) <= SMALL_LINES
     fast = kernels.load() if together else None
     if fast is not None:
         names, labels = fast.placing.place_texts(plane, scene, sizes, measure, numbers)

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.graph.projection import Line
 from explorer.guarded import guarded
@@ -19,11 +26,12 @@ from explorer.panels.style import Look
 from explorer.panels.table import RowList
 
 _LONG = 60  # characters from which on a name is written out below its heading
+_LEAST = 96  # pixels of the list of mentions
 BEFORE, AFTER = 34, 60  # characters of context before and behind a mention
 
 
-class EntityPage(QWidget):
-    """What is known of one entity."""
+class EntityPage(QScrollArea):
+    """What is known of one entity; in a low window it is scrolled."""
 
     line_picked = Signal(tuple, tuple)  # relations, (this entity, the other)
     mention_picked = Signal(object)  # Mention
@@ -60,7 +68,14 @@ class EntityPage(QWidget):
         row.addWidget(self._places_title, 1)
         row.addWidget(self._previous)
         row.addWidget(self._next)
-        column = QVBoxLayout(self)
+        self._places.setMinimumHeight(_LEAST)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        self.setWidget(body)
+        column = QVBoxLayout(body)
         column.setContentsMargins(18, 14, 10, 8)
         column.setSpacing(6)
         column.addLayout(self._head)
@@ -105,6 +120,7 @@ class EntityPage(QWidget):
         if self._passages is None:
             return
         if entity.id != self._entity:
+            self.verticalScrollBar().setValue(0)
             self._ties.mark([])
             self._places.mark([])
         self._entity = entity.id

@@ -48,7 +48,7 @@ class RelationHeading(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = Elided("", "headline")
         self.setToolTip(tip(self.tr("Double-click or press F2 to edit")))
-        self._meta = label("", "small")
+        self._meta = Elided("", "small")
         self._chip = label("", "chip")
         self._edit = QPushButton(self.tr("Edit"))
         self._edit.setProperty("role", "quiet")
@@ -84,10 +84,11 @@ class RelationHeading(QWidget):
         """Show a relation; ``ends`` says who stands at which end."""
         self.relation = relation
         self._words.show_text(words)
-        self._meta.setText(" · ".join([meta, *(f"#{visible(tag, 40)}" for tag in relation.tags)]))
+        said_of = " · ".join([meta, *(f"#{visible(tag, 40)}" for tag in relation.tags)])
+        self._meta.show_text(said_of)
         told = self.tr("{share}: how often lines that were read in this way are right")
         sure = relation.verdict == "unreviewed" and relation.confidence < 1
-        said = [ends, told.format(share=share(relation.confidence))] if sure else [ends]
+        said = [said_of, ends, *([told.format(share=share(relation.confidence))] if sure else [])]
         self._meta.setToolTip("<br>".join(tip(part) for part in said))
         says = {
             "confirmed": "✓ " + self.tr("Confirmed"),

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.guarded import guarded
 from explorer.panels.chips import Flow
 from explorer.panels.icons import paint_glyph
-from explorer.panels.plain import label, tip, visible
+from explorer.panels.plain import Elided, label, tip, visible
 from explorer.panels.style import Look
 
 
@@ -80,6 +80,22 @@ class Dash(QWidget):
             painter.drawLine(QPointF(1, self.height() / 2), QPointF(17, self.height() / 2))
 
 
+class _Names(QWidget):
+    """Names on as many lines as they need, of which none is given up in a low window."""
+
+    def fit(self) -> None:
+        """Ask for the height of all lines."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may take more lines."""
+        super().resizeEvent(event)
+        self.fit()
+
+
 class PairHeader(QWidget):
     """Two names, what is known of them in figures, and how much a person has checked."""
 
@@ -88,13 +104,12 @@ class PairHeader(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._names = QWidget()
+        self._names = _Names()
         self._flow = Flow(self._names, 8)
-        self._figures = label("", "muted")
+        self._figures = Elided("", "muted")
         self._chip = label("", "chip")
         row = QHBoxLayout()
-        row.addWidget(self._figures)
-        row.addStretch(1)
+        row.addWidget(self._figures, 1)
         row.addWidget(self._chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 16, 8)
@@ -114,11 +129,11 @@ class PairHeader(QWidget):
             self._flow.addWidget(part)
             part.show()
         self.say(figures, checked)
-        self._names.updateGeometry()
+        self._names.fit()
 
     def say(self, figures: str, checked: str) -> None:
         """Show other figures."""
-        self._figures.setText(figures)
+        self._figures.show_text(figures)
         self._chip.setText(checked)
         self._chip.setVisible(bool(checked))
 

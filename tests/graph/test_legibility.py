@@ -6,7 +6,7 @@ import pytest
 
 from explorer.graph.items import Drawing, GlyphBox, LabelBox, NameBox, Stroke, Text
 from explorer.graph.legibility import violations
-from tests.graph.scenes import shown, story
+from tests.graph.scenes import arranged, news, scene, shown, story
 
 NEVER = {
     "name over name", "name over glyph", "label over name", "label over glyph",
@@ -88,13 +88,26 @@ def test_stories_have_hardly_a_line_through_a_name_and_none_near_a_foreign_glyph
 
 @pytest.mark.parametrize("size", [(896, 840), (500, 700), (300, 400)])
 def test_who_has_the_most_lines_has_a_name_at_any_size(size):
-    scene = story(25, 1)
-    drawing = shown(scene, *size)
+    of = story(25, 1)
+    drawing = shown(of, *size)
     named = {box.entity for box in drawing.names}
-    most = [row for row in scene.weights.argsort()[::-1][:2] if scene.stacks[row] is None]
-    assert {scene.entities[row] for row in most} <= named
+    most = [row for row in of.weights.argsort()[::-1][:2] if of.stacks[row] is None]
+    assert {of.entities[row] for row in most} <= named
 
 
 def test_labels_leave_names_free_that_found_another_place():
     found = violations(shown(story(40, 0), 600, 500), smallest=0)
     assert [one for one in found if one.what == "label over name"] == []
+
+
+def test_whom_no_line_ties_takes_nothing_from_the_others():
+    """More than 60 in all, of whom fewer are tied: each text has its place as in a small graph."""
+    tied, bare = news(36, 1), [f"Somebody {number}" for number in range(30)]
+    kinds = dict(zip((*tied.names, *bare), (*tied.kinds, *["PLACE"] * len(bare)), strict=True))
+    stacks = {one.id: one for one in tied.stacks if one is not None}
+    whole = arranged(scene(dict.fromkeys(kinds), *tied.lines, kinds=kinds, stacks=stacks))
+    drawing = shown(whole)
+    assert [one for one in violations(drawing, smallest=10) if one.what in NEVER] == []
+    assert len(drawing.names) >= len(whole.entities) - 2
+    lowest = max(whole.positions[whole.rows[name], 1] for name in tied.names)
+    assert min(whole.positions[whole.rows[name], 1] for name in bare) > lowest

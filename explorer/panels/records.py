@@ -33,7 +33,7 @@ from explorer.panels.record_rows import RecordRows
 MOST_PICKED = 100  # records that are selected at once: all their sentences are read
 LARGE = 10_000  # records from which on the filter waits for the hand to rest
 PAUSE = 150  # milliseconds
-_NARROW = 96  # pixels of a column of one word
+_NARROW = 116  # pixels of a column of one word
 
 
 class RecordsPanel(QWidget):

@@ -24,7 +24,7 @@ class SentenceRows(RecordRows):
     """A row for each relation that a sentence states; rejected sentences are listed too."""
 
     columns = COLUMNS
-    lines, room = 2, 480
+    lines, room = 2, 440
     widths: ClassVar[Mapping[str, int]] = {"text": 8, "article": 3, "speaker": 3, "pair": 5}
 
     def __init__(self) -> None:

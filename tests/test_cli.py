@@ -147,6 +147,7 @@ def test_why_asks_for_kind_certainty_date_and_verdict(harbor: Path, capsys) -> N
     for option, word, says in (
         ("--certainty", "maybe", "“maybe” is none of asserted"),
         ("--kind", "love", "“love” is none of role"),
+        ("--since", "2024-13", "“2024-13” is no year"),
         ("--since", "May", "“May” is no year"),
     ):
         assert cli.main([*two, option, word]) == 2

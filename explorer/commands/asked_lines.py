@@ -8,6 +8,7 @@ import typer
 from explorer.graph.filters import Filters
 from explorer.graph.weighing import FIRMEST_FIRST
 from explorer.model.kinds import relation_kinds
+from explorer.model.when import days_of
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -25,7 +26,7 @@ def filters_of(
                 told = f"“{word}” is none of {', '.join(known)}."
                 raise typer.BadParameter(told, param_hint=option)
     for option, day in (("--since", since), ("--until", until)):
-        if day and not _DAY.fullmatch(day):
+        if day and (not _DAY.fullmatch(day) or days_of(day) is None):
             told = f"“{day}” is no year, month or day such as 2024, 2024-05 or 2024-05-31."
             raise typer.BadParameter(told, param_hint=option)
     return Filters(

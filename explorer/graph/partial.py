@@ -5,7 +5,6 @@ of every line from all of its sentences, see :mod:`explorer.graph.weighing`. Wit
 only their strength is reckoned for all of them, and a line is made when it is looked at.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -101,14 +100,14 @@ class Partial:
         if self._of_relation is None:
             there = np.flatnonzero(self._left & self._fewer[self._rows[0]])
             self._of_relation = _Grouped(there, self._rows[0][there], len(self._fewer))
-        found: Counter[Claim] = Counter()
+        found: dict[Claim, int] = {}
         documents, speakers = self._claims.documents.values, self._claims.speakers.values
         for number in self._of_relation.of(row):
             _, document, certainty, speaker, count, verdict = self._rows[:_CLAIM, number].tolist()
             claim = Claim(
                 documents[document], FIRMEST_FIRST[certainty], VERDICTS[verdict], speakers[speaker]
             )
-            found[claim] += count
+            found[claim] = found.get(claim, 0) + count
         return found
 
 

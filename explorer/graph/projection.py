@@ -18,12 +18,12 @@ from explorer.graph.weighing import (
     Told,
     backing,
     by_rank,
+    label_of,
     told_of,
     weakest,
 )
 from explorer.model.corpus import Corpus
 from explorer.model.kept import Acting
-from explorer.model.kinds import relation_label
 from explorer.model.records import Relation
 
 _BACKINGS = (Backing(0, 0), Backing(1, 1))  # of no sentence and of one
@@ -250,22 +250,25 @@ def _line(
         asserted=first.factuality == "asserted",
         denied=_denied(first, relations),
         verdict=weakest(told.verdict for told in _asking(relations)),
-        label=first.relation.label or relation_label(first.relation.kind),
+        label=label_of(corpus, first, claims_of),
         arrows=(directed and target == ends[0], directed and target == ends[1]),
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),
         backing=backing(corpus, [told.relation.id for told in relations], None, claims_of),
-        strands=tuple(_strand(ends, told, acting or {}) for told in relations[1:] and relations),
+        strands=tuple(
+            _strand(ends, told, acting or {}, label_of(corpus, told, claims_of))
+            for told in relations[1:] and relations
+        ),
     )
 
 
-def _strand(ends: tuple[str, str], told: Told, acting: Acting) -> Strand:
+def _strand(ends: tuple[str, str], told: Told, acting: Acting, label: str) -> Strand:
     one = told.relation
     target = drawn_ends(one, acting)[1]
     return Strand(
         relation=one.id,
-        label=one.label or relation_label(one.kind),
+        label=label,
         arrows=(one.directed and target == ends[0], one.directed and target == ends[1]),
         sentences=told.sentences,
         asserted=told.factuality == "asserted",
@@ -289,7 +292,7 @@ def _line_of_one(
         asserted=told.factuality == "asserted",
         denied=told.negated,
         verdict=verdict,
-        label=one.label or relation_label(one.kind),
+        label=label_of(corpus, told, claims_of),
         arrows=(one.directed and one.target == ends[0], one.directed and one.target == ends[1]),
         sourced=told.sourced,
         strength=told.strength,

@@ -49,12 +49,14 @@ def read_pairs(corpus: Corpus, lines: Iterable[Line]) -> frozenset[tuple[str, st
     many = len(claims.relations)
     said = np.bincount(relation, minlength=many)
     unread = np.bincount(relation[~read], minlength=many)
-    names = claims.relations
-    whole = {names[row] for row in np.flatnonzero((said > 0) & (unread == 0)).tolist()}
-    left = {names[row] for row in np.flatnonzero(unread > 0).tolist()}
+    told = tuple(lines)
+    wanted = {one for line in told for one in line.relations}
+    asked = [(name, row) for row, name in enumerate(claims.relations) if name in wanted]
+    whole = {name for name, row in asked if said[row] and not unread[row]}
+    left = {name for name, row in asked if unread[row]}
     return frozenset(
         line.ends
-        for line in lines
+        for line in told
         if any(one in whole for one in line.relations)
         and not any(one in left for one in line.relations)
     )

@@ -32,6 +32,7 @@ class Sayings:
         self.whens: Codes[str] = Codes()
         self.moments: Codes[tuple[int, int]] = Codes()
         self.followed = 0  # rows of relations that were looked at
+        self.read: tuple[tuple[object, ...], Mask] | None = None  # see `read_in`
         self._columns: Numbers = np.empty((9, 0), dtype=np.int32)
         self._fresh: list[Numbers] = []
 
@@ -112,8 +113,11 @@ def read_place(corpus: Corpus, document: str, start: int, end: int) -> ReadPlace
 
 
 def read_in(corpus: Corpus, sayings: Sayings) -> Mask:
-    """Which places somebody has read."""
+    """Which places somebody has read; kept until there are others, and not to be changed."""
     read = corpus.store.read_places()
+    seen = read, len(read), len(sayings.places), corpus.version
+    if sayings.read is not None and all(map(_same, sayings.read[0], seen)):
+        return sayings.read[1]
     found = np.zeros(len(sayings.places), dtype=np.bool_)
     if read:
         texts: dict[str, list[str]] = {}  # the same text may be two articles
@@ -124,7 +128,12 @@ def read_in(corpus: Corpus, sayings: Sayings) -> Mask:
         )
         numbers = (sayings.places.of.get(place, -1) for place in there)
         found[[number for number in numbers if number >= 0]] = True
+    sayings.read = seen, found
     return found
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other or (isinstance(one, int) and one == other)
 
 
 def documents_in(claims: Claims, corpus: Corpus) -> Iterable[str]:

@@ -79,6 +79,9 @@ def drawn_in(corpus: Corpus, columns: Columns, view: ViewState) -> Mask:
 def shown_in(corpus: Corpus, view: ViewState, found: Tied) -> Mask:
     """Which entities may be shown: neither rejected nor hidden, of a kind that is on."""
     off = view.kinds_off
+    asked, kept = (corpus.version, off, len(found.entities)), _shown.get(corpus)
+    if kept is not None and kept[:2] == (asked, found.entities):
+        return kept[2].copy()
     there = [
         one.id
         for one in corpus.entities.values()
@@ -87,7 +90,11 @@ def shown_in(corpus: Corpus, view: ViewState, found: Tied) -> Mask:
     rows = found.entities.numbers(there)
     shown = np.zeros(len(found.entities), dtype=np.bool_)
     shown[rows] = True
+    _shown[corpus] = (asked, found.entities, shown.copy())
     return shown
+
+
+_shown: WeakKeyDictionary[Corpus, tuple[object, Codes[str], Mask]] = WeakKeyDictionary()
 
 
 def _sifted(corpus: Corpus, columns: Columns, view: ViewState) -> Tied:

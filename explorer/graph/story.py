@@ -163,15 +163,16 @@ def _near_others(
     corpus: Corpus, tied: Tied, ending: NDArray[np.intp], leaf: Mask
 ) -> NDArray[np.intp]:
     """Those of some lines with a leaf that have enough beside them with its neighbor and kind."""
-    first = leaf[ending, 0]
-    ends = tied.edges[ending]
+    ends, first = tied.edges[ending], leaf[ending, 0]
+    hub = np.where(first, ends[:, 1], ends[:, 0])
+    many = np.bincount(hub)[hub] >= FEWEST_STACKED if len(hub) else first
+    ending, ends, first, hub = ending[many], ends[many], first[many], hub[many]
     ids, entities = tied.entities.values, corpus.entities
     kinds: dict[str, int] = {}
     kind = [
         kinds.setdefault(entities[ids[one]].kind, len(kinds))
         for one in np.where(first, ends[:, 0], ends[:, 1]).tolist()
     ]
-    hub = np.where(first, ends[:, 1], ends[:, 0])
     both = hub * np.int64(max(1, len(kinds))) + np.array(kind, dtype=np.int64)
     return ending[np.bincount(both)[both] >= FEWEST_STACKED] if len(ending) else ending
 

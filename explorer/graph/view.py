@@ -1,6 +1,6 @@
 """What a person looks at: level, filters, focus; and what there is to draw of it, without numpy."""
 
-from collections.abc import Container
+from collections.abc import Container, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,6 +69,13 @@ class ViewState:
         """The same, as far as the entity and the figure that it looks at are there."""
         focus = self.focus if self.focus is not None and self.focus[0] in entities else None
         return replace(self, focus=focus, figure=self.figure if self.figure in figures else "")
+
+    def missing(self, gone: Set[str]) -> "ViewState":
+        """The same where some articles and entities are gone: they are no sources any more."""
+        if not gone & (self.sources_off | self.filters.speakers):
+            return self
+        filters = replace(self.filters, speakers=self.filters.speakers - gone)
+        return replace(self, sources_off=self.sources_off - gone, filters=filters)
 
     @property
     def ties_off(self) -> tuple[object, ...]:

@@ -12,12 +12,19 @@ from typing import Literal, NamedTuple
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Edit
 from explorer.model.kept import Claim
+from explorer.model.kinds import relation_label
 from explorer.model.properties import properties
 from explorer.model.records import Decision, Factuality, Relation, Style, Verdict
 
 LineVerdict = Literal["unreviewed", "confirmed", "disputed"]
 FIRMEST_FIRST: tuple[Factuality, ...] = ("asserted", "hedged", "alleged", "planned", "negated")
 _FIRMNESS = {factuality: number for number, factuality in enumerate(FIRMEST_FIRST)}
+_LESS_SURE = {
+    "hedged": "maybe",
+    "alleged": "alleged",
+    "planned": "expected or tried",
+    "negated": "denied",
+}
 
 ClaimsOf = Callable[[str], Mapping[Claim, int]]
 """How many sentences of a relation make which claim: all, or those that filters leave."""
@@ -107,6 +114,18 @@ def in_words(relation: Relation) -> bool:
         return True
     known = properties().get(relation.property)
     return known is None or relation.label != known.label
+
+
+def label_of(corpus: Corpus, told: Told, claims_of: ClaimsOf | None) -> str:
+    """What a relation is called; where what counts is less sure than all its sentences, so too.
+
+    "Met" is no word for a line of which filters leave only that they were expected to meet.
+    """
+    label = told.relation.label or relation_label(told.relation.kind)
+    if claims_of is None or told.factuality == "asserted":
+        return label
+    whole = told_of(corpus, told.relation).factuality
+    return label if told.factuality == whole else f"{_LESS_SURE[told.factuality]}: {label}"
 
 
 class Backing(NamedTuple):

@@ -274,7 +274,7 @@ def _group(
             )
         else:
             parts += [independent(behind)] if behind.tells else []
-            parts.append(certainty(told_of(corpus, relation, claims_of).factuality, relation.label))
+            parts.append(certainty(told_of(corpus, relation, claims_of).factuality))
     elif evidence:
         parts.append(_tr("no sentence left"))
     elif out:

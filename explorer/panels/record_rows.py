@@ -21,12 +21,14 @@ class RecordRows(QAbstractTableModel):
     """Rows in the order they are given, or of a column; of a filter those that hold its words.
 
     Who inherits says what a record says. ``widths`` are shares that columns of words have in what
-    the others leave, ``figures`` are columns of numbers, which begin with the largest.
+    the others leave, ``figures`` are columns of numbers, which begin with the largest. ``lines``
+    is how high a row is, ``room`` what columns of words have together at least (pixels).
     """
 
     columns: tuple[str, ...] = ()
     widths: ClassVar[Mapping[str, int]] = {}
     figures: tuple[str, ...] = ()
+    lines, room = 1, 300
 
     def __init__(self) -> None:
         super().__init__()

@@ -33,7 +33,7 @@ from explorer.panels.record_rows import RecordRows
 MOST_PICKED = 100  # records that are selected at once: all their sentences are read
 LARGE = 10_000  # records from which on the filter waits for the hand to rest
 PAUSE = 150  # milliseconds
-_NARROW, _WORDS = 96, 300  # pixels of a column of one word, and of all others together at least
+_NARROW = 116  # pixels of a column of one word
 
 
 class RecordsPanel(QWidget):
@@ -270,14 +270,14 @@ class _Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(rows.lines > 1)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCornerButtonEnabled(False)
         side = self.verticalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measuring rows is what is slow
-        side.setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
+        side.setDefaultSectionSize(max(28, rows.lines * self.fontMetrics().height() + 12))
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
@@ -292,8 +292,9 @@ class _Table(QTableView):
         super().resizeEvent(event)
         columns, shares = self.model().columns, self.model().widths
         whole, figures = self.viewport().width(), len(columns) - len(shares)
-        narrow = max(60, min(_NARROW, (whole - _WORDS) // max(1, figures)))
-        room = max(_WORDS, whole - narrow * figures)
+        words = self.model().room
+        narrow = max(60, min(_NARROW, (whole - words) // max(1, figures)))
+        room = max(words, whole - narrow * figures)
         for number, column in enumerate(columns):
             share = shares.get(column)
             wide = room * share // sum(shares.values()) if share else narrow

@@ -72,7 +72,7 @@ class RelationRows(RecordRows):
         if column == "sentences":
             return written(told.sentences)
         if column == "certainty":
-            return certainty(told.factuality, told.relation.label)
+            return certainty(told.factuality)
         return verdict_word(told.verdict)
 
     def key(self, record: str, column: str) -> object:
@@ -112,7 +112,7 @@ class RelationRows(RecordRows):
         said = (
             *self._said(told.relation),
             sentences,
-            certainty(told.factuality, told.relation.label),
+            certainty(told.factuality),
         )
         return ", ".join((*said, verdict_word(told.verdict)))
 

@@ -11,8 +11,6 @@ from explorer.model.records import Evidence, Factuality
 from explorer.model.when import precision, readable_interval, says_it_all
 from explorer.panels.plain import visible
 
-_ATTEMPTS = ("tried", "attempted", "sought", "trying", "attempting", "seeking")
-
 
 class Remark(NamedTuple):
     """A chip: its text, whether it is dashed (what is not simply so), its tooltip."""
@@ -28,8 +26,7 @@ def remarks(corpus: Corpus, evidence: Evidence) -> list[Remark]:
     if evidence.when or evidence.when_text:
         found.append(_date(evidence))
     if evidence.factuality in (tips := _tips()):
-        relation = corpus.relations.get(evidence.relation)
-        word = certainty(evidence.factuality, relation.label if relation is not None else "")
+        word = certainty(evidence.factuality)
         found.append(Remark(word, True, tips[evidence.factuality]))
     if evidence.extractor == "manual":
         found.append(Remark(_tr("by hand")))
@@ -111,19 +108,14 @@ def _date(evidence: Evidence) -> Remark:
     return Remark(visible(date, 30), False, " · ".join(part for part in (told, known) if part))
 
 
-def certainty(factuality: Factuality, label: str | None = None) -> str:
-    """How sure a sentence or a relation is, in one word; of a ``label`` that tells an attempt so.
-
-    Without a label: what all of that certainty are called.
-    """
-    if factuality == "planned" and label is not None:
-        return _tr("tried") if label.split(" ")[0] in _ATTEMPTS else _tr("expected")
+def certainty(factuality: Factuality) -> str:
+    """How sure a sentence or a relation is, in few words."""
     return {
         "asserted": _tr("asserted"),
         "hedged": _tr("hedged"),
         "alleged": _tr("alleged"),
         "negated": _tr("negated"),
-        "planned": _tr("expected or tried"),
+        "planned": _tr("expected/tried"),
     }[factuality]
 
 

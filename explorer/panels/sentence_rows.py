@@ -24,6 +24,7 @@ class SentenceRows(RecordRows):
     """A row for each relation that a sentence states; rejected sentences are listed too."""
 
     columns = COLUMNS
+    lines, room = 2, 440
     widths: ClassVar[Mapping[str, int]] = {"text": 8, "article": 3, "speaker": 3, "pair": 5}
 
     def __init__(self) -> None:
@@ -87,8 +88,7 @@ class SentenceRows(RecordRows):
                 source = self._corpus.entities.get(one.attributed_to or "")
                 return visible(source.name if source else one.attribution or "", 80)
             case "certainty":
-                relation = self._corpus.relations.get(one.relation)
-                return certainty(one.factuality, relation.label if relation is not None else "")
+                return certainty(one.factuality)
             case "pair":
                 return self._pair(one)
         return verdict_word(one.verdict)

@@ -292,7 +292,8 @@ class Session:
         # Before anybody hears of it: what is gone can neither be selected nor looked at.
         self.selection = self._there(selection.entities, selection.relations)
         fewer = self.selection != selection
-        self.view = view.among(self.corpus.entities, self.corpus.figures)
+        gone = {change.record.id for change in edit.changes if change.after is None}
+        self.view = view.missing(gone).among(self.corpus.entities, self.corpus.figures)
         try:
             self.changed.emit(edit)
         finally:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.edits.unmerging import merges_of
+from explorer.graph.passing import article_passes
 from explorer.graph.projection import lines
 from explorer.graph.view import ViewState
 from explorer.graph.weighing import verdict_of
@@ -115,7 +116,9 @@ class Answers(QStackedWidget):
         pairs = {corpus.relations[name].ends for name in relations}
         if len(pairs) == 1:
             one, other = self._turned(*next(iter(pairs)))
-            self.why.show_answer(_Beside((one, other), corpus.named_together(one, other)))
+            asked, named = self.evidence.asked, corpus.named_together(one, other)
+            beside = [place for place in named if article_passes(corpus, place.document, asked)]
+            self.why.show_answer(_Beside((one, other), beside))
             self.evidence.show_relations(relations, self._order)
         else:
             self.why.clear()

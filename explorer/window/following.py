@@ -283,6 +283,8 @@ class Following(QObject):
         chosen = self._desk.session.selection
         if chosen.relations or len(chosen.entities) > 1:  # filters hold for what ties them too
             self._desk.answers.refresh()
+            if self._desk.answers.evidence.sentence() is None:  # filters leave it out
+                self._desk.article.unwash()
         self.draw()
         self._table.refresh_soon()
 

@@ -34,7 +34,7 @@ def why_no_name(desk: Desk) -> str:
     return _tr("Select an entity or a line first; F2 gives it another name or other words.")
 
 
-def why_no_communities(desk: Desk) -> str:
+def why_not_by_groups(desk: Desk) -> str:
     """Why a graph is not laid out by its groups."""
     if not needs.drawn(desk):
         return ""
@@ -55,7 +55,7 @@ def why_no_distances(desk: Desk) -> str:
     if len(desk.canvas.scene.entities) > DISTANCES_UP_TO:
         told = _tr("Tidy by distances is for up to {number} entities; switch some kinds off first.")
         return told.format(number=written(DISTANCES_UP_TO))
-    return why_no_communities(desk)
+    return why_not_by_groups(desk)
 
 
 def why_too_many_lines(desk: Desk) -> str:

@@ -30,6 +30,7 @@ class Marking(QObject):
         self._window, self._desk = window, window.desk
         self._heard: Session | None = None
         self._seen: Evidence | None = None  # whose card is looked at
+        self._known: tuple[object, Session, bool] | None = None  # see `forgets`
         self.on = docks.settings().value("read", "true") != "false"
         self.fetching = Fetching(self)
         self.fetching.ready.connect(self._show)
@@ -62,10 +63,14 @@ class Marking(QObject):
         session = self._heard
         if session is None or not session.selection.relations:
             return False
-        if not self.on or not session.corpus.store.read_places():
+        read = session.corpus.store.read_places()
+        if not self.on or not read:
             return False
-        found = session.corpus.store.evidence_of(session.selection.relations)
-        return any(is_read(session, one) for one in found)
+        asked = (session.corpus.version, session.selection.relations, len(read))
+        if self._known is None or self._known[:2] != (asked, session):  # it is asked at each key
+            found = session.corpus.store.evidence_of(session.selection.relations)
+            self._known = asked, session, any(is_read(session, one) for one in found)
+        return self._known[2]
 
     @guarded
     def _follow(self, session: Session | None) -> None:
@@ -107,6 +112,7 @@ class Marking(QObject):
         if session is None:
             self._window.contents.articles.show_shares(None, ())
             self._ring(frozenset())
+        self._known = None
 
     @guarded
     def _look_again(self, _: object) -> None:

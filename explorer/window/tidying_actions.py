@@ -3,7 +3,7 @@
 from explorer.window import needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
-from explorer.window.hints import why_no_communities, why_no_distances
+from explorer.window.hints import why_no_distances, why_not_by_groups
 
 
 def _tidied(desk: Desk) -> bool:
@@ -19,7 +19,7 @@ TIDYING_ACTIONS: tuple[Action, ...] = (
     Action(
         "tidy-communities", "Graph", "Tidy by communities (more than 60 entities)",
         lambda d: d.tidy("communities"), "",
-        lambda d: _tidied(d) and not why_no_communities(d),
+        lambda d: _tidied(d) and not why_not_by_groups(d),
         "Draw together who is tied among themselves; for more than 60 entities", "group",
     ),
     Action(

@@ -8,6 +8,7 @@ import pytest
 from explorer.edits import annotations, documents, relations
 from explorer.errors import ProjectError
 from explorer.graph import sifting
+from explorer.graph.filters import Filters
 from explorer.graph.view import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
@@ -341,3 +342,12 @@ def test_the_lines_that_filters_leave_are_found_once_for_each_state(session, mon
     session.show(ViewState())
     assert session.tied() == sifting.lines_for(session.corpus, ViewState()).lines
     assert len(found) == 3
+
+
+def test_what_is_gone_is_no_source_that_is_off(session):
+    courier = Entity(id="courier", name="Courier", kind="ORGANIZATION")
+    session.perform(Edit(Message("Add"), (Change(None, courier),)))
+    speakers = Filters(speakers=frozenset({"courier"}))
+    session.show(ViewState(sources_off=frozenset({"courier", ""}), filters=speakers))
+    session.perform(Edit(Message("Remove"), (Change(courier, None),)))
+    assert session.view == ViewState(sources_off=frozenset({""}))

@@ -43,12 +43,12 @@ def drawn(window):
 def test_a_value_is_chosen_by_its_count_and_a_chip_takes_it_off(window):
     before, bar = drawn(window), window.stage.filters
     assert not bar.isVisible()
-    offered = choose(window, "Certainty", "expected or tried")
-    assert "expected or tried · 1" in offered
+    offered = choose(window, "Certainty", "expected/tried")
+    assert "expected/tried · 1" in offered
     relations = window.desk.session.corpus.relations
     assert [relations[one].label for one in drawn(window)] == ["expected to testify before"]
     assert bar.isVisible()
-    assert bar.words == ["Certainty: expected or tried  ✕", "1 of 15 lines"]
+    assert bar.words == ["Certainty: expected/tried  ✕", "1 of 15 lines"]
     assert bar.geometry().top() > window.stage.levels.geometry().bottom()
     bar._chips[0].click()
     assert drawn(window) == before
@@ -56,11 +56,11 @@ def test_a_value_is_chosen_by_its_count_and_a_chip_takes_it_off(window):
 
 
 def test_two_values_of_one_filter_are_one_chip_and_two_filters_are_two(window):
-    choose(window, "Certainty", "expected or tried")
+    choose(window, "Certainty", "expected/tried")
     choose(window, "Certainty", "hedged")
     choose(window, "Relation", "support")
     bar = window.stage.filters
-    assert bar.words[:2] == ["Relation: support  ✕", "Certainty: expected or tried or hedged  ✕"]
+    assert bar.words[:2] == ["Relation: support  ✕", "Certainty: expected/tried or hedged  ✕"]
     assert bar._clear.isVisible()
     bar._clear.click()
     assert not window.desk.session.view.filtered
@@ -156,7 +156,7 @@ def test_the_menu_opens_by_its_key_under_its_chip(window, qtbot):
 
 def test_the_table_lists_what_the_filters_leave(window, qtbot):
     window.stage.levels.table_wanted.emit()
-    choose(window, "Certainty", "expected or tried")
+    choose(window, "Certainty", "expected/tried")
     qtbot.waitUntil(lambda: window.stage.table.relations.rows.rowCount() == 1)
 
 

@@ -65,7 +65,7 @@ def test_what_is_only_expected_says_so(window):
     names = [r.id for r in session.corpus.relations_between("tomas-reyes", "port-authority")]
     session.select(relations=names)
     (card,) = window.desk.answers.evidence._cards.values()
-    assert ("expected", True) in [chip[:2] for chip in card._chips]
+    assert ("expected/tried", True) in [chip[:2] for chip in card._chips]
 
 
 def test_label_verdict_and_note_are_there_after_a_restart(empty_window, qtbot, tmp_path):

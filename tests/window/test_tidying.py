@@ -12,7 +12,7 @@ from explorer.graph.view import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.model.records import Placement
-from explorer.window.hints import why_no_communities, why_no_distances
+from explorer.window.hints import why_no_distances, why_not_by_groups
 from explorer.window.tidying_actions import TIDYING_ACTIONS
 from tests.benchmarks.news_graphs import news_graph
 from tests.builders import person, relation
@@ -162,7 +162,7 @@ def test_the_window_is_painted_and_furnished_without_numba():
 
 def test_what_is_said_of_sizes_is_what_holds(archive):
     drawn = len(archive.desk.canvas.scene.entities)
-    assert why_no_communities(archive.desk) == why_no_distances(archive.desk) == ""
+    assert why_not_by_groups(archive.desk) == why_no_distances(archive.desk) == ""
     assert drawn > layouts.SMALL
     tips = {row.id: row.tip for row in TIDYING_ACTIONS}
     assert f"more than {layouts.SMALL} entities" in tips["tidy-communities"]
@@ -171,7 +171,7 @@ def test_what_is_said_of_sizes_is_what_holds(archive):
 
 def test_why_not_names_the_bound(archive, monkeypatch):
     monkeypatch.setattr(layouts, "SMALL", 200)
-    assert "up to 200 entities" in why_no_communities(archive.desk)
+    assert "up to 200 entities" in why_not_by_groups(archive.desk)
     monkeypatch.setattr(large, "DISTANCES_UP_TO", 100)
     assert "up to 100 entities" in why_no_distances(archive.desk)
 

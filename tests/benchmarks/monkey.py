@@ -108,16 +108,17 @@ class Monkey(QObject):
         """Act for so long, then close the window and look at the project."""
         threading.Thread(target=self._watch, daemon=True).start()
         memory = psutil.Process().memory_info
-        began, sizes = time.monotonic(), list[float]()
+        began, sizes, widgets = time.monotonic(), list[float](), list[int]()
         self.ring()
         while time.monotonic() - began < seconds:
             QApplication.processEvents()
             if time.monotonic() - began > seconds * (len(sizes) + 1) / 10:
                 sizes.append(memory().rss / 1e6)
+                widgets.append(len(QApplication.allWidgets()))
         self._acting = False
         self._leave_front()
         self.undo_all()
-        print(f"MB of memory: {' '.join(f'{size:.0f}' for size in sizes)}")
+        print(f"MB of memory: {' '.join(f'{size:.0f}' for size in sizes)}; widgets: {widgets}")
         grown = sizes[-1] - sizes[1]  # when all that is imported late is there
         self.window.close()
         self.workers.close()

@@ -9,7 +9,7 @@ READY   := $(VENV)/.ready
 SHELL   := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test check format benchmark soak quality train judged calibration tasks screenshots schema lock bundle clean help
+.PHONY: run test check format benchmark soak abuse quality train judged calibration tasks screenshots schema lock bundle clean help
 
 run: $(READY) ## open the window on the sample article, or on ARTICLE=path
 	@$(BIN)/article-explorer "$(ARTICLE)"
@@ -57,6 +57,10 @@ calibration: $(READY) ## do the confidences of lines and merges hold: DATA=folde
 soak: $(READY) ## does a project ever lose work: edits, undo, kills, full disks, damage (40 minutes)
 	@$(BIN)/python -m tests.benchmarks.undoing
 	@$(BIN)/python -m tests.benchmarks.soak
+
+abuse: $(READY) ## damaged and odd files by the thousand, and a monkey in the window (20 minutes)
+	@$(BIN)/python -m tests.benchmarks.fuzzing
+	@$(BIN)/python -m tests.benchmarks.monkey
 
 screenshots: $(READY) ## make the pictures of README and the guide anew from the running program
 	@$(BIN)/python -m tests.tasks.screenshots

@@ -70,9 +70,13 @@ def _ends(corpus: Corpus, line: Line) -> str:
     """The two ends; where several entities were drawn as one, all of their names."""
     if all(end in corpus.entities for end in line.ends):
         return " — ".join(corpus.entities[end].name for end in line.ends)
-    alone = next(end for end in line.ends if end in corpus.entities)
-    ends = (end for relation in line.relations for end in corpus.relations[relation].ends)
-    others = dict.fromkeys(corpus.entities[end].name for end in ends if end != alone)
+    pairs = dict.fromkeys(corpus.relations[relation].ends for relation in line.relations)
+    alone = next((end for end in line.ends if end in corpus.entities), None)
+    if alone is None:  # between two groups
+        return ", ".join(" — ".join(corpus.entities[end].name for end in pair) for pair in pairs)
+    others = dict.fromkeys(
+        corpus.entities[end].name for pair in pairs for end in pair if end != alone
+    )
     return f"{corpus.entities[alone].name} — {', '.join(others)}"
 
 

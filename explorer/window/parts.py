@@ -19,7 +19,7 @@ DATA = (
     ("Inter, the font", "SIL Open Font License 1.1", "resources/fonts/OFL.txt"),
     ("Lucide, the icons", "ISC", "resources/icons/LICENSE"),
     ("Models that read articles", "Apache-2.0; trained on open data", "resources/models/README.md"),
-    ("Word lists that read articles", "Apache-2.0", "resources/gazetteers"),
+    ("Word lists that read articles", "Apache-2.0", "resources/gazetteers/README.md"),
 )
 
 

@@ -12,10 +12,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 
 def lay(parts: Iterable[QWidget]) -> None:
-    """Lead Tab through the parts in this order, inside each from top to bottom, left to right."""
-    way = [stop for part in parts for stop in stops(part)]
-    for one, other in pairwise(way):
-        QWidget.setTabOrder(one, other)
+    """Lead Tab through the parts in this order, inside each from top to bottom, left to right.
+
+    A part that floats is a window of its own, in which Tab stays.
+    """
+    ways: dict[QWidget, list[QWidget]] = {}
+    for part in parts:
+        ways.setdefault(part.window(), []).extend(stops(part))
+    for way in ways.values():
+        for one, other in pairwise(way):
+            QWidget.setTabOrder(one, other)
 
 
 def stops(part: QWidget) -> list[QWidget]:

@@ -84,6 +84,16 @@ def test_entities_drawn_as_one_are_all_named() -> None:
     assert "**Ada — met — Cem** (meeting; unreviewed)" in text
 
 
+def test_a_line_between_two_groups_names_each_pair() -> None:
+    ada, ben, cem, dia = people = [person(name) for name in ("Ada", "Ben", "Cem", "Dia")]
+    ties = [relation(ada, cem, manual=True), relation(ben, dia, manual=True)]
+    shown = corpus(*people, *ties)
+    drawn = replace(
+        lines(shown)[0], ends=("group:A", "group:B"), relations=tuple(one.id for one in ties)
+    )
+    assert "## 1. Ada — Cem, Ben — Dia\n" in quotes_markdown(shown, {1: drawn})
+
+
 @pytest.mark.parametrize(
     ("name", "written"),
     [

@@ -13,6 +13,7 @@ from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
 from explorer.window import docks
 from explorer.window.application import application, new_window
+from explorer.window.tab_order import stops
 from tests.builders import example_records
 from tests.window.conftest import placed
 
@@ -104,3 +105,13 @@ def test_a_list_that_waits_for_room_comes_back_in_the_next_window(window, qtbot)
     assert contents.isHidden()  # nothing is open
     window.show_session(Session(MemoryStore(placed(example_records()))))
     assert contents.isVisible()
+
+
+def test_a_dock_that_floats_has_a_tab_order_of_its_own(window):
+    """Qt warns of stops in two windows, which fails a test."""
+    dock = window.desk.docks["evidence"]
+    dock.setFloating(True)
+    QApplication.processEvents()
+    window._lay_tabs()
+    assert {stop.window() for stop in stops(window.reading.pages)} == {dock}
+    dock.setFloating(False)

@@ -9,6 +9,7 @@ import inspect
 import sys
 import time
 from collections.abc import Callable
+from types import CodeType, FunctionType
 from typing import Any
 
 SILENCE = 10.0  # seconds in which the same bug at the same place is reported once
@@ -40,10 +41,17 @@ def _guard(method: Callable[..., Any], fallback: Any) -> Callable[..., Any]:
 
 
 def _positional(method: Callable[..., Any]) -> int | None:
+    if isinstance(method, FunctionType):  # most are, of a window some hundred: this is quick
+        code = method.__code__
+        return None if code.co_flags & inspect.CO_VARARGS else _by_place(code)
     kinds = [parameter.kind for parameter in inspect.signature(method).parameters.values()]
     if inspect.Parameter.VAR_POSITIONAL in kinds:
         return None
     return sum(kind is inspect.Parameter.POSITIONAL_OR_KEYWORD for kind in kinds)
+
+
+def _by_place(code: CodeType) -> int:
+    return code.co_argcount - code.co_posonlyargcount
 
 
 def _report(place: str, error: Exception) -> None:

@@ -1,9 +1,6 @@
 """Texts that no program likes, through the command line: a sentence each, and never a traceback."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -114,29 +111,3 @@ def test_what_is_no_article_is_refused_in_a_sentence_each(folder: Path, capfd) -
     assert len(said.splitlines()) == len(REFUSED)
     for name, (_, expected) in REFUSED.items():
         assert any(f"“{name}”" in line and expected in line for line in said.splitlines()), name
-
-
-def test_two_processes_write_the_same_bytes_whatever_their_hashes(folder: Path) -> None:
-    (folder / "news.txt").write_text(NEWS * 3, encoding="utf-8")
-    script = (
-        "import sys; from explorer.extraction.pipeline import extract, load_language\n"
-        "from explorer.formats import explorer_json; from explorer.reading import read\n"
-        "from pathlib import Path\n"
-        "found = extract(read(Path('news.txt')).document, load_language())\n"
-        "sys.stdout.buffer.write(explorer_json.write(found))\n"
-    )
-    one, other = (
-        subprocess.run(
-            [sys.executable, "-c", script],
-            capture_output=True,
-            check=True,
-            env={
-                **os.environ,
-                "PYTHONHASHSEED": seed,
-                "PYTHONPATH": str(Path(__file__).parent.parent),
-            },
-        ).stdout
-        for seed in ("1", "2")
-    )
-    assert b"Angela Schmidt" in one
-    assert one == other

@@ -277,7 +277,7 @@ def test_every_bad_input_is_named_and_the_good_article_is_done(harbor: Path) -> 
         Path(name).write_bytes(data)
     Path("no-articles").mkdir()
     paths = [*bad, "no-articles", "missing.txt", SAMPLE]
-    done = program("extract", *paths, "-o", "all.json")
+    done = program("extract", *paths, "-o", "all.json", PYTHONHASHSEED="1")
     assert done.returncode == 1
     assert done.stdout == ""
     sentences = done.stderr.splitlines()
@@ -290,12 +290,9 @@ def test_every_bad_input_is_named_and_the_good_article_is_done(harbor: Path) -> 
     assert [document.source for document in found.documents] == [SAMPLE.name]
     assert len(found.entities) > 20
     assert len(found.evidence) >= len(found.relations) > 10
-
-
-def test_the_same_article_gives_the_same_file(harbor: Path) -> None:
-    for name in ("one.json", "two.json"):
-        assert program("extract", SAMPLE, "-o", name).returncode == 0
-    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+    # The same article gives the same file, whatever the hashes of the process and beside what.
+    assert program("extract", SAMPLE, "-o", "one.json", PYTHONHASHSEED="2").returncode == 0
+    assert Path("one.json").read_bytes() == Path("all.json").read_bytes()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
@@ -398,7 +395,7 @@ def test_killed_in_the_middle_of_a_folder_the_same_command_goes_on(tmp_path, mon
     monkeypatch.chdir(tmp_path)
     folder = Path("articles")
     folder.mkdir()
-    for n in range(20):
+    for n in range(8):
         (folder / f"{n:02}.txt").write_text(f"Ada Okafor met Ben Weil in Rome {n} times. " * 4)
     command = [sys.executable, "-m", "explorer", "extract", "articles", "-o", "x.json"]
     command += ["--workers", "1"]
@@ -414,7 +411,7 @@ def test_killed_in_the_middle_of_a_folder_the_same_command_goes_on(tmp_path, mon
     done = kept.stat().st_size
     assert cli.main(command[3:]) == 0
     assert not kept.exists()
-    assert cli.main([*command[3:5], "-o", "y.json"]) == 0
+    assert cli.main([*command[3:5], "-o", "y.json", *command[-2:]]) == 0
     assert Path("x.json").read_bytes() == Path("y.json").read_bytes()
     assert done > 1_000
 
@@ -448,22 +445,20 @@ TABLE = "Body,Headline\n" + "\n".join(
 )
 
 
-def test_the_columns_of_a_table_can_be_said(harbor: Path, capsys) -> None:
+def test_the_columns_of_a_table_and_the_password_of_a_pdf_can_be_said(harbor: Path, capsys) -> None:
     Path("t.csv").write_text(TABLE)
-    assert cli.main(["extract", "t.csv", "--columns", "text=Body,title=headline"]) == 0
+    lines = column("Ada Okafor met Viktor Lindqvist in Rome.")
+    Path("a.pdf").write_bytes(pdf(lines, password="secret"))
+    wish = ["--columns", "text=Body,title=headline", "--password", "secret"]
+    assert cli.main(["extract", "t.csv", "a.pdf", *wish]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert [one["title"] for one in told["documents"]] == ["Talks in Rome", "Talks in Oslo"]
-    assert [one["source"] for one in told["documents"]] == ["t.csv", "t.csv"]
+    found = {(one["title"], one["source"]) for one in told["documents"]}
+    assert {("Talks in Rome", "t.csv"), ("Talks in Oslo", "t.csv")} < found
+    (paper,) = (one for one in told["documents"] if one["source"] == "a.pdf")
+    assert "Ada Okafor" in paper["text"]
     wrong = refused(capsys, "extract", "t.csv", "--columns", "text=Boddy")
     assert "“t.csv” has no column “Boddy”; its columns are “Body” and “Headline”." in wrong
     assert "text=Body" in refused(capsys, "extract", "t.csv", "--columns", "Body", status=2)
-
-
-def test_the_password_of_a_pdf_can_be_said(harbor: Path, capsys) -> None:
-    lines = column("Ada Okafor met Viktor Lindqvist in Rome.")
-    Path("a.pdf").write_bytes(pdf(lines, password="secret"))
     assert "“a.pdf” needs a password" in refused(capsys, "extract", "a.pdf")
     wrong = refused(capsys, "extract", "a.pdf", "--password", "no")
     assert "The password does not open “a.pdf”." in wrong
-    assert cli.main(["extract", "a.pdf", "--password", "secret"]) == 0
-    assert "Ada Okafor" in capsys.readouterr().out

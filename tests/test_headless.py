@@ -5,8 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
+from explorer import cli
+from explorer.commands.opening import run
 from explorer.formats.explorer_json import read, write
 from explorer.headless import pair_to_show
 from tests.builders import (
@@ -70,14 +74,28 @@ def test_it_tells_and_writes_what_the_window_would_show(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists(), "nobody has opened a project"
 
 
-def test_the_window_is_drawn_into_a_file(tmp_path: Path) -> None:
+def test_one_missing_path_beside_a_good_one_is_a_failure_too(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    (tmp_path / "harbor.json").write_bytes(write(example_extraction()))
+    monkeypatch.chdir(tmp_path)
+    assert run(["harbor.json", "gone.txt"]) == 1
+    told = capsys.readouterr()
+    assert "no file “gone.txt”" in told.err
+    assert "the strongest:" in told.out
+
+
+def test_the_window_is_drawn_into_a_file(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
     select = ("--select", "Ada Okafor", "Viktor Lindqvist")
     done = program(tmp_path, "harbor.json", "--screenshot", "w.png", *select)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert QImage(str(tmp_path / "w.png")).width() == 1600
-    failed = program(tmp_path, "harbor.json", "--screenshot", "x.png", "--select", "Ada", "Zzz Qqq")
-    assert failed.returncode == 1
-    assert "Zzz Qqq" in failed.stderr
+    monkeypatch.chdir(tmp_path)
+    wish = ["harbor.json", "--screenshot", "x.png", "--select", "Ada", "Zzz Qqq"]
+    assert cli.main(wish) == 1
+    assert "Zzz Qqq" in capsys.readouterr().err
     assert not (tmp_path / "x.png").exists()
 
 

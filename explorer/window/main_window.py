@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
             self.desk, self.actions_table, self.contents, self.reading, self.stage, self.top,
             self.status,
         )  # fmt: skip
-        self._tabs = QTimer(self, interval=0, singleShot=True)
-        self._tabs.timeout.connect(self._lay_tabs)
+        self.laying_tabs = QTimer(self, interval=0, singleShot=True)  # where Tab leads, anew
+        self.laying_tabs.timeout.connect(self._lay_tabs)
         self._connect(answers, article, search)
         self.dress()
         self.show_session(None)
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         evidence.chosen.connect(lambda one: article.show_span(one.document, one.start, one.end))
         evidence.walked.connect(self.reading.show_walk)
         evidence.focused.connect(self.actions_table.refresh_soon)
-        evidence.built.connect(self._tabs.start)
+        evidence.built.connect(self.laying_tabs.start)
         answers.among.pair_picked.connect(lambda pair: self._select(entities=pair))
         answers.linked.connect(lambda entity: self._select(entities=(entity,)))
         answers.line_picked.connect(lambda relations: self._select(relations=relations))
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             self.start.show_recent(read_settings().recent)
             self.stage.show_start()
             self.start.setFocus()
-        self._tabs.start()
+        self.laying_tabs.start()
         self.shown_session.emit(session)
         self.actions_table.refresh()
         return before

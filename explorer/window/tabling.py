@@ -46,7 +46,7 @@ class Tabling(QObject):
         super().__init__(window)
         self._window, self._desk, self._stage = window, window.desk, window.stage
         self._heard = None  # the session that is listened to
-        self.pages = TablePages()
+        self._pages: TablePages | None = None
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(guarded(self._fill))
         self._fetching: Iterator[list[Evidence]] | None = None
@@ -54,9 +54,20 @@ class Tabling(QObject):
         self._filtered = False  # whether filters were on
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(guarded(self._fetch))
-        self._stage.hold_table(self.pages)
         self._stage.levels.table_wanted.connect(self.turn)
-        pages = self.pages
+        self._desk.table = self.turn
+        window.shown_session.connect(self._follow)
+
+    @property
+    def pages(self) -> TablePages:
+        """The tables, made when one is first asked for: most windows never show any."""
+        if self._pages is None:
+            self._pages = TablePages()
+            self._connect(self._pages)
+        return self._pages
+
+    def _connect(self, pages: TablePages) -> None:
+        self._stage.hold_table(pages)
         pages.turned.connect(self._turned)
         pages.graph_wanted.connect(self.turn)
         pages.relations.picked.connect(self._pick)
@@ -69,9 +80,8 @@ class Tabling(QObject):
             panel.menu_wanted.connect(self._menu)
             panel.escaped.connect(lambda: navigating.step_back(self._desk))
         for level in ("story", "related", "everything"):
-            pages.addAction(window.actions_table[level])
-        self._desk.table = self.turn
-        window.shown_session.connect(self._follow)
+            pages.addAction(self._window.actions_table[level])
+        self._window.laying_tabs.start()
 
     @property
     def wants_measures(self) -> bool:
@@ -81,10 +91,10 @@ class Tabling(QObject):
     @guarded
     def turn(self, page: str = "") -> None:
         """From the drawing to a table and back; to a page, unless that is shown already."""
-        shown = self._stage.as_table
-        if page and page != self.pages.page:
+        shown, pages = self._stage.as_table, self.pages
+        if page and page != pages.page:
             shown = False
-            self.pages.turn_to(page)
+            pages.turn_to(page)
         self._stage.turn(not shown)
         self._fill()
 
@@ -95,9 +105,12 @@ class Tabling(QObject):
             self.pages.panel.setFocus()
 
     def _fill(self) -> None:
-        session, pages = self._heard, self.pages
+        session = self._heard
         self._next.stop()
         self._fetching = None
+        if self._pages is None:
+            return
+        pages = self._pages
         if session is None:
             pages.relations.show_relations(None, ())
             pages.entities.show_entities(None, (), None)

@@ -1,6 +1,7 @@
 """Every command as a person runs it: a process of its own, in another folder than its files."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 from explorer import cli
+from explorer.__main__ import main
 from explorer.commands import COMMANDS
 from explorer.edits import documents
 from explorer.session.session import Session
@@ -55,8 +57,11 @@ def test_the_words_are_those_that_the_options_know():
     assert set(get_command(cli.commands).commands) == set(COMMANDS) == set(_RUNS)
 
 
-@pytest.mark.parametrize("display", [{}, {"DISPLAY": ":7"}], ids=["no display", "display"])
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("command", "display"),
+    [*((command, {"DISPLAY": ":7"}) for command in COMMANDS), ("export", {}), ("report", {})],
+    ids=lambda value: value if isinstance(value, str) else "display" if value else "no display",
+)
 def test_a_command_is_run_and_opens_nothing(project, tmp_path, command, display):
     arguments, said = _RUNS[command]
     here = tmp_path / "here"
@@ -68,17 +73,18 @@ def test_a_command_is_run_and_opens_nothing(project, tmp_path, command, display)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_a_path_that_is_missing_is_a_failure(project, tmp_path, command):
+def test_a_path_that_is_missing_is_a_failure(tmp_path, monkeypatch, capfd, command):
     arguments, _ = _RUNS.get(command, (["{file}"], ""))
     words = [command] * bool(command) + [one.format(file="gone.explorer") for one in arguments]
-    done = run(tmp_path / "here", *words)
-    assert done.returncode == 1
-    assert "gone.explorer" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_one_missing_path_beside_a_good_one_is_a_failure_too(project, tmp_path):
-    done = run(tmp_path / "here", project, "gone.txt")
-    assert done.returncode == 1
-    assert "no file “gone.txt”" in done.stderr
-    assert "the strongest:" in done.stdout
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["explorer", *words])
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ended.value.code == 1
+    said = capfd.readouterr().err
+    assert "gone.explorer" in said
+    assert "Traceback" not in said

@@ -21,6 +21,7 @@ def pages(window):
     """The tables, with all that is related."""
     navigating.set_level(window.desk, "related")
     window.activateWindow()
+    press(window, "table")
     return window.stage.table
 
 
@@ -145,7 +146,6 @@ def test_sentences_follow_verdicts_levels_and_the_filter(sentences, window, qtbo
 
 
 def test_tabs_lead_from_table_to_table_and_back_to_the_graph(pages, window, qtbot):
-    press(window, "table")
     assert pages.page == "relations"
     pages.tabs.setCurrentIndex(2)
     assert pages.page == "entities"

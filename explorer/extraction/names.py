@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from explorer.extraction import gazetteers as known
 from explorer.extraction.aliases import of_one_kind
 from explorer.extraction.elsewhere import as_elsewhere, surnames_of_places
+from explorer.extraction.inhabitants import is_inhabitant
 from explorer.extraction.name import Name
 from explorer.extraction.namewords import first_of_company, is_turn, kind_by_words, kind_in_place
 from explorer.extraction.parsing import Parsed, sentence_spans
@@ -91,6 +92,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
         entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
         if entry is not None and entry.kind != "PLACE":
             entry = None
+    if is_inhabitant(doc, first, last):
+        return None
     if entry is None and not text.isupper() and all(t.pos_ in _FUNCTION for t in doc[first:last]):
         return None  # "It documents", where a reader takes the capital for a name's
     titled = title[:1].isupper() and entry is not None and entry.what in ("place", "organization")

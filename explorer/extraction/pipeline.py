@@ -52,7 +52,7 @@ from explorer.resources import resource
 DRAW_FROM = 0.5
 """Ties of the grammar less sure than this become candidates."""
 
-STATED_FROM = 0.18
+STATED_FROM = 0.13
 """Properties less probable than this are not drawn."""
 
 _MISREAD_LEMMAS = ("din", "fin", "hop", "slat", "stag", "wag")

@@ -71,7 +71,12 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
                 return [], passive
             objects_ = [c for c in governor.children if c.dep_ == "dobj"]
             charged = head.lower_ == "with" and governor.lemma_ == "charge"
-            if objects_ and (charged or head.lower_ in ("of", "for", "from", "into")):
+            for_it = head.lower_ == "for" and governor.lemma_.lower() in _GETS
+            if (
+                objects_
+                and not for_it
+                and (charged or head.lower_ in ("of", "for", "from", "into"))
+            ):
                 return [_less(p, 0.05) for p in participants(reading, objects_[0])], passive
             found, _ = subjects(reading, governor, depth + 1)
             return [_less(p, 0.1) for p in found], passive
@@ -82,6 +87,10 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
             found, _ = subjects(reading, governor.head, depth + 1)
             return [_less(p, 0.15) for p in found], passive
     return [], passive
+
+
+# What one gets for doing something: "won an Emmy for hosting the Tonys"; but "sued X for doing it".
+_GETS = frozenset({"accept", "collect", "earn", "get", "have", "receive", "take", "win"})
 
 
 def _told_of_another(reading: Reading, says: Token, verb: Token) -> bool:

@@ -13,11 +13,22 @@ from explorer.extraction.gazetteers import (
 from explorer.extraction.namewords import kind_by_words
 
 _NOUNS = ("NN", "NNS")
+_WEEK = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_NAMED_DAYS = frozenset(  # "Sheffield Wednesday" is a football club
+    {"Ash", "Black", "Bloody", "Cyber", "Easter", "Good", "Happy", "Holy", "Palm", "Ruby",
+     "Sheffield", "Super"}
+)  # fmt: skip
 _LONGER = ("ORGANIZATION", "GROUP", "PERSON")
 
 
 def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     """A reader's name without the common nouns behind and before it, or with those it lacks."""
+    team = kind == "EVENT" and last - first > 1 and doc[last - 2].tag_ == "NNPS"
+    if (team or kind in _LONGER) and last - first > 1 and _when(doc[last - 1]):
+        last, kind = (
+            last - 1,
+            "ORGANIZATION" if team else kind,
+        )  # "the Pittsburgh Steelers | Sunday"
     end = _day(doc, first, last)
     if end and kind in ("WORK", "EVENT", "PLACE", "GROUP"):
         return first, end, "EVENT"
@@ -48,6 +59,12 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     if last - first > 1 and doc[first].tag_ == "JJ" and doc[first].is_lower and rest:
         first, kind = first + 1, rest.kind
     return _force(doc, first, last, kind)
+
+
+def _when(word: Token) -> bool:
+    """A day of the week that says when, and ends no name as "Black Friday" does."""
+    before = word.nbor(-1)
+    return word.text in _WEEK and before.pos_ == "PROPN" and before.text not in _NAMED_DAYS
 
 
 def _behind_office(doc: Doc, first: int, last: int) -> int:

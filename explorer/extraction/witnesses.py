@@ -15,6 +15,11 @@ _DASHES = frozenset({"–", "—", "--"})
 _OF_LIVES = frozenset({"P19", "P20", "P27", "P69", "P108", "P551", "P937"})
 _OF_MEMBERS = frozenset({"P463", "P102"})  # whoever hunted down members is none
 _WHOLES_FIRST = frozenset({"P150", "P527"})  # "contains", "has part"
+_OF_SIDES = frozenset({"P54", "P108", "P463"})
+_AGAINST = frozenset({"against", "versus", "vs", "vs."})
+_GIVES = frozenset({"award", "bestow", "confer", "give", "grant", "hand", "present"})
+_DWELLS = frozenset({"dwelling", "live", "lived", "lives", "living", "resident", "residing"})
+_NAMED_FOR = frozenset({"nomination", "nominee", "shortlist"})
 _NEAR = frozenset({"near", "outside", "opposite"})
 _SAYS_OF = frozenset({"VERB", "AUX"})
 
@@ -29,6 +34,7 @@ def trigger_of(
         t
         for i, t in sorted(near.items())
         if t.lemma_.lower() in said
+        and i not in reading.at  # "Award" in "Emmy Award"
         and not any(n.first <= i < n.last for n in names)
         and not _of_another(t, reading, names)
         and not (t.tag_ == "NNS" and each.code in _OF_MEMBERS and each.source.kind == "PERSON")
@@ -57,7 +63,25 @@ def told_of_others(
         or _describes_another(reading, each, target)
         or any(_another_clause(t) for t in between if t != scope)
         or _by_another(reading, each, between)
+        or (each.source.kind == "PERSON" and _says_who_another_is(reading, each, between))
+        or (each.code == "P19" and any(t.lower_ in _DWELLS for t in between))
+        or (each.code in _OF_SIDES and any(t.lower_ in _AGAINST for t in between))
+        or (way == "placing" and _lies_elsewhere(reading, each))
     )
+
+
+def is_verbal(scope: Token, between: list[Token]) -> bool:
+    """Whether a verb joins the two, and no mere noun: "Obama met the author of" a book."""
+    return any(t.pos_ in _SAYS_OF for t in (scope, *between))
+
+
+def is_given(way: list[Token], trigger: Token | None, source: Token, target: Token) -> bool:
+    """Whether an award is what somebody is said to get: neither gives it, nor is named for it."""
+    if any(t.lemma_.lower() in _NAMED_FOR for t in way):
+        return False
+    if source.dep_ == "nsubj" and source.head.lemma_ in _GIVES:
+        return False
+    return trigger is None or trigger.pos_ != "VERB" or trigger.is_ancestor(target)
 
 
 def chained(doc: Doc, each: Stated) -> bool:
@@ -96,6 +120,34 @@ def _in_office_for(doc: Doc, each: Stated) -> bool:
     owns = before and doc[each.target.last].tag_ == "POS"
     between = {t.lower_ for t in doc[each.target.last : each.source.first]} if owns else set()
     return bool(between & words("roles", "hired"))
+
+
+def _says_who_another_is(reading: Reading, each: Stated, way: list[Token]) -> bool:
+    """As "professor" in "Ann Lee, MD, a professor at Yale and adviser to Bush": it tells of her."""
+    for word in way:
+        head = word
+        while head.dep_ == "appos" and head.head != head:
+            head = head.head
+        named = reading.at.get(head.i)
+        if head is not word and named is not None and named.kind == "PERSON":
+            return named not in (each.source, each.target)
+    return False
+
+
+def _lies_elsewhere(reading: Reading, each: Stated) -> bool:
+    """As "Perth" in "the New Zealander from Perth, Australia": the sentence says where it lies."""
+    doc, inner = reading.sentence.doc, each.source
+    outer = each.target
+    if each.code in _WHOLES_FIRST:
+        inner, outer = outer, inner
+    after = doc[inner.last : inner.last + 3]
+    told = next((reading.at[t.i] for t in after if t.i in reading.at), None)
+    if told is None or told in (inner, outer) or told.kind != "PLACE":
+        return False
+    between = [t.lower_ for t in doc[inner.last : told.first]]
+    beside = between in ([","], ["in"], ["in", "the"])
+    further = [t.text for t in doc[told.last : outer.first]] == [","]  # "Reno, Nevada, USA"
+    return beside and not further and told.what == outer.what
 
 
 def _elsewhere(each: Stated, source: Token, way: list[Token]) -> bool:

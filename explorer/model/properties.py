@@ -17,7 +17,9 @@ class Property:
 
     ``inverse`` tells the same fact from the other end, and is the property itself where both ends
     are alike. ``value`` marks targets that are no entities (dates, numbers, classes): never drawn.
-    ``said`` are lemmas of which a sentence must have one to state it; empty where none is needed.
+    ``said`` are lemmas of which a sentence must have one to state it; empty where none is needed;
+    ``worded`` are the same for where no words of grammar say it, unless it is as probable as
+    ``bare``, or, where that is less than 1, no verb stands on the way.
     ``way`` names the list of verbs that may stand between both ends; "" where all may. ``alone`` is
     the least probability from which it is drawn with no words of grammar to say it.
     """
@@ -32,6 +34,8 @@ class Property:
     inverse: str | None = None
     value: bool = False
     said: frozenset[str] = frozenset()
+    worded: frozenset[str] = frozenset()
+    bare: float = 0.5
     way: str = ""
     alone: float = 0.0
 
@@ -56,6 +60,8 @@ def properties() -> dict[str, Property]:
             row.get("inverse"),
             row.get("value", False),
             frozenset(row.get("said", ())),
+            frozenset(row.get("worded", ())),
+            row.get("bare", 0.5),
             row.get("way", ""),
             row.get("alone", 0.0),
         )

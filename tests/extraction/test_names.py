@@ -444,3 +444,28 @@ def test_an_office_before_a_name_is_no_part_of_it_whatever_reads_it_so(read):
     )
     assert headline.kinds()["Tobias Ellwood"] == "PERSON"
     assert not any("Minister" in name for name in headline.kinds())
+
+
+def test_one_person_called_by_a_country_is_no_country(read):
+    """ "The Australian joined Chelsea" is no deed of Australia's, and names nobody."""
+    for sentence in (
+        "The lanky Australian joined Chelsea in May.",
+        "Police arrested a Briton in Madrid.",
+        "The man, a New Zealander living in Melbourne, was missing.",
+    ):
+        names = set(read(sentence).kinds())
+        assert not names & {"Australia", "Australian", "Briton", "New Zealander", "New Zealand"}
+    assert "The Australian" in read("The Australian reported that Qantas bought Jetstar.").kinds()
+    assert "China" in read("The Chinese signed an agreement with Gazprom.").kinds()
+
+
+def test_a_day_behind_a_name_says_when(read):
+    text = "The Chargers are set to take on the Pittsburgh Steelers Sunday in a playoff game."
+    assert "Pittsburgh Steelers" in read(text).kinds()
+    assert "Sheffield Wednesday" in read("Sheffield Wednesday beat Leeds United.").kinds()
+
+
+def test_who_gets_a_prize_for_a_deed_has_done_it(read):
+    found = read("Anna Lee won a Pulitzer Prize for exposing Acme Corp in 2004.")
+    assert any("Anna Lee > exposing > Acme Corp" in line for line in found.lines())
+    assert not any(line.startswith("Pulitzer") for line in found.lines())

@@ -133,3 +133,64 @@ def test_no_country_and_no_capital_of_another_lies_in_one(read):
     )
     found = {(one, other) for one, _, other in properties(read(text))}
     assert not {("Moscow", "Scotland"), ("Russia", "Scotland"), ("Scotland", "Moscow")} & found
+
+
+def test_a_work_in_a_sentence_is_nobodys_for_standing_there(read):
+    """The network knows films and their people from an encyclopedia; news only mention both."""
+    found = properties(
+        read(
+            "Ellen Marsh has less to do with the business than Mr. Lane does (his movie “Ted” "
+            "preceded his appearance), but she is well liked in Hollywood."
+        )
+    )
+    assert not {code for _, code, _ in found} & {"P161", "P800", "P175", "P58"}
+
+
+def test_who_directed_a_film_did_not_compose_it(read):
+    found = properties(
+        read(
+            "A strike would be horrible, said Ron Howard, the former actor and Oscar-winning "
+            "director of “A Beautiful Mind” whose latest film, “Frost/Nixon,” is a contender."
+        )
+    )
+    assert not {code for _, code, _ in found} & {"P86", "P175"}
+
+
+def test_nobody_has_a_religion_for_being_told_of_with_it(read):
+    found = properties(
+        read("Ranger Nick Hanna testified about files seized at the Fundamentalist LDS Church.")
+    )
+    assert not any(code == "P140" for _, code, _ in found)
+
+
+def test_what_a_persons_apposition_says_is_said_of_nobody_else(read):
+    found = properties(
+        read(
+            "William Hurlbut, MD, a consulting professor of neuroscience at Stanford University "
+            "and a former member of President George Lane's Council on Bioethics, disagreed."
+        )
+    )
+    assert ("William Hurlbut", "P108", "Stanford University") in found
+    assert not any("Lane" in name for name, code, _ in found if code in ("P108", "P463"))
+
+
+def test_an_award_is_received_by_who_gets_it_and_no_nomination_is_one(read):
+    found = properties(
+        read(
+            "Ellen Marsh hosted the 79th Academy Awards in 2007, for which she received a "
+            "Primetime Emmy nomination. Pope Benedict XVI awarded her the Gregory Medal."
+        )
+    )
+    assert not [row for row in found if row[1] == "P166" and row[0] != "Ellen Marsh"]
+    assert not [row for row in found if row[1] == "P166" and "Award" in row[2] + row[0]]
+    assert not [row for row in found if row[1] == "P166" and "Emmy" in row[2]]
+
+
+def test_a_place_lies_where_its_sentence_says(read):
+    found = properties(
+        read("Duncan Rait, a New Zealand native living in Melbourne, Australia, was missing.")
+    )
+    assert not [row for row in found if row[0] == "Melbourne" and row[2] == "New Zealand"]
+    assert ("Duncan Rait", "P19", "Australia") not in found
+    found = properties(read("Indian forces came to the rescue of a ship in the Gulf of Aden."))
+    assert not [row for row in found if row[1] in ("P205", "P137")]

@@ -85,7 +85,10 @@ def unproven(verb: Token, depth: int = 0) -> bool:
     if link in ("acl", "relcl") and head.pos_ in ("NOUN", "PRON"):
         return head.lemma_.lower() in ("failure", "inability") or none_or_little(head)
     if link == "conj" and head.pos_ in _VERBS and depth < 3:
-        shared = not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+        own = verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ == "VB"
+        shared = not own and not any(  # "would not comment but confirmed that …"
+            c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children
+        )
         return shared and unproven(head, depth + 1)
     return False
 

@@ -61,6 +61,8 @@ def owned_nouns(reading: Reading, verb: Token, doer: Participant) -> Iterator[Ti
 def by_way(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
     """As in "called on the government of Malaysia", "was killed in a consulate in Istanbul"."""
     lemma = verb.lemma_.lower()
+    if doer.through and doer.name.kind == "PERSON":
+        return  # "Lee's calm belied a frantic morning at the offices of X": too far from both
     for preposition, word in prepositions(verb):
         lower = preposition.lower_
         if lower in words("cues", "skipped") or absolute(word, preposition) or lower == "by":

@@ -18,7 +18,13 @@ from explorer.extraction.aliases import of_one_kind
 from explorer.extraction.elsewhere import as_elsewhere, surnames_of_places
 from explorer.extraction.inhabitants import is_inhabitant
 from explorer.extraction.name import Name
-from explorer.extraction.namewords import first_of_company, is_turn, kind_by_words, kind_in_place
+from explorer.extraction.namewords import (
+    first_of_company,
+    is_quoted_work,
+    is_turn,
+    kind_by_words,
+    kind_in_place,
+)
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.spans import DAYS, name_spans
 
@@ -92,7 +98,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
         entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
         if entry is not None and entry.kind != "PLACE":
             entry = None
-    if is_inhabitant(doc, first, last):
+    place = entry is not None and entry.kind == "PLACE"
+    if is_inhabitant(doc, first, last) or (place and is_quoted_work(doc, first)):
         return None
     if entry is None and not text.isupper() and all(t.pos_ in _FUNCTION for t in doc[first:last]):
         return None  # "It documents", where a reader takes the capital for a name's
@@ -109,11 +116,8 @@ def _title_before(doc: Doc, first: int) -> str:
     while at > 0 and doc[at - 1].lower_ in known.title_words() and not doc[at - 1].is_punct:
         at -= 1
     words = doc[at:first]
-    if (
-        not len(words)
-        or words[-1].tag_.startswith("VB")
-        or words[-1].pos_ in ("VERB", "ADJ", "DET")
-    ):
+    last = words[-1] if len(words) else None
+    if last is None or last.tag_.startswith("VB") or last.pos_ in ("VERB", "ADJ", "DET"):
         return ""
     return str(words.text)
 

@@ -233,3 +233,9 @@ def is_younger(doc: Doc, last: int) -> bool:
 def born_behind(doc: Doc, last: int) -> bool:
     """As in "X (born 13 March 1963 …"."""
     return last + 2 < len(doc) and doc[last].text == "(" and doc[last + 1].lower_ in ("born", "b.")
+
+
+def is_quoted_work(doc: Doc, first: int) -> bool:
+    """Whether a name stands in quotes behind what it is: 'the romantic epic "Australia"'."""
+    quoted = first > 1 and doc[first - 1].is_quote and doc[first - 1].text not in ("'", "’")
+    return quoted and doc[first - 2].lemma_.lower() in words("namewords", "WORK nouns")

@@ -58,6 +58,8 @@ def phrase(noun: Token) -> tuple[str, ...]:
     close = before is not None and before.head == noun and before.dep_ in ("amod", "compound")
     if before is not None and close and before.is_alpha and not before.ent_type_:
         further = doc[before.i - 1] if before.i else None
+        if further is not None and further.text in ("-", "–") and before.tag_ in ("VBG", "VBN"):
+            return (_written(noun),)  # "Oscar-winning director"
         if further is not None and further.head == before and _narrows(further):
             return (_written(further), _written(before), _written(noun))
         return (_written(before), _written(noun))

@@ -142,9 +142,10 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         yield from passed_on(reading, verb, doer, moved[0], preposition, target)
                     else:
                         thing = _thing(reading, verb, preposition)
+                        whom = [c for c in moved if c.tag_ == "PRP" and c.i < preposition.i]
                         tie = verb_tie(
-                            verb, doer, target, (preposition,), "subject-preposition", 0.8
-                        )
+                            verb, doer, target, (*whom, preposition), "subject-preposition", 0.8
+                        )  # "replaced him with"
                         yield replace(tie, words=_with(tie.words, thing)) if thing else tie
             if not moved or all(timed(c) for c in moved):
                 yield from by_way(reading, verb, doer)

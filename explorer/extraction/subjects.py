@@ -17,6 +17,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Participant], bool]:
     """Who does what a verb says, and whether they undergo it (passive)."""
     under = subjects_of(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "to" and verb.tag_ != "VBG":
+        under = []  # "was taken to St. Mary's to be treated", where the place becomes its subject
     for child in under:
         # "a policy which, as AFP says, the UN has criticised": the parser takes both for subjects.
         if child.tag_ != "WDT" or len(under) == 1:

@@ -433,3 +433,40 @@ def test_who_tells_of_a_deed_need_not_have_done_it(read):
 def test_who_writes_is_no_name(read):
     found = read("I was impressed with Regina Benjamin when Barack Obama nominated her.")
     assert "I" not in found.kinds()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Gupta would not comment but confirmed that he was approached by Ann Lee.",
+            "Ann Lee > approached > Gupta",
+        ),
+        (
+            "Ron Howard, the Oscar-winning director of “A Beautiful Mind”, met Ann Lee.",
+            "Ron Howard > director of > A Beautiful Mind",
+        ),
+        (
+            "The Sixers fired Billy King and replaced him with Ed Stefanski.",
+            "Sixers > replaced him with > Ed Stefanski",
+        ),
+        (
+            "Lee Lasalle was transported to Fairview Southdale Hospital to be treated for his "
+            "injuries.",
+            "Lee Lasalle > transported to > Fairview Southdale Hospital",
+        ),
+    ],
+)
+def test_words_of_a_line_hold_when_it_is_printed_alone(read, sentence, line):
+    assert line in read(sentence).lines()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee's calmness at the conclusion belied a frantic day at the offices of Acme Corp.",
+        "Hugh Jackman, star of the romantic epic “Australia,” will host the ceremony.",
+    ],
+)
+def test_what_a_sentence_does_not_say_is_no_line(read, sentence):
+    assert read(sentence).lines() == []

@@ -49,7 +49,8 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for row in sheet.iter_rows(max_col=_COLUMNS, values_only=True):
-            yield [_text(value) for value in row]
+            empty = row.count(None) == len(row)  # a sheet may have a million of them, 200 wide
+            yield [] if empty else [_text(value) for value in row]
 
 
 def _text(value: object) -> str:

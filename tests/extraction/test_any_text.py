@@ -105,13 +105,13 @@ def holds(text, found):
         assert {candidate.source, candidate.target} <= set(entities)
 
 
-@settings(WITHIN, max_examples=60)
+@settings(WITHIN, max_examples=30)
 @given(text=spoiled_news())
 def test_spoiled_news_keep_their_places(read, text):
     holds(text, read(text).found)
 
 
-@settings(WITHIN, max_examples=60)
+@settings(WITHIN, max_examples=30)
 @given(text=MIXED)
 def test_any_text_gives_sound_records_twice_the_same(read, text):
     one, other = read(text).found, read(text).found

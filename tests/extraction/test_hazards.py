@@ -60,7 +60,7 @@ def test_soft_hyphens_and_curly_quotes_do_not_move_a_mention(read):
     assert "Ryanair" in spans
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=30).map("".join))
 def test_every_passage_maps_back_into_the_text(text):
     for passage in passages(text):

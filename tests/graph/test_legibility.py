@@ -74,16 +74,16 @@ def test_a_clear_drawing_has_none():
 
 @pytest.mark.parametrize("count", [10, 18, 25, 40, 60])
 def test_no_text_lies_on_anything_at_any_size(count):
-    for seed in range(5 if count <= 25 else 3 if count < 60 else 1):
+    for seed in range(2 if count <= 25 else 1):
         drawing = shown(story(count, seed))
         found = [one for one in violations(drawing, smallest=10) if one.what in NEVER]
         assert found == [], (count, seed)
 
 
 def test_stories_have_hardly_a_line_through_a_name_and_none_near_a_foreign_glyph():
-    found = Counter(one.what for seed in range(8) for one in violations(shown(story(22, seed))))
+    found = Counter(one.what for seed in range(4) for one in violations(shown(story(22, seed))))
     assert found["line near glyph"] == 0
-    assert found["line through name"] <= 8
+    assert found["line through name"] <= 4
 
 
 @pytest.mark.parametrize("size", [(896, 840), (500, 700), (300, 400)])

@@ -164,8 +164,8 @@ class Correcting(Editing):
 
 
 Correcting.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=20,
+    max_examples=6,
+    stateful_step_count=16,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -255,14 +255,14 @@ def test_an_index_that_lost_step_with_its_table_is_noticed(closed):
 
 
 def test_random_damage_never_passes_for_content(closed):
-    """150 flips of a byte: refused, or everything reads as it was written."""
+    """50 flips of a byte: refused, or everything reads as it was written."""
     with_all = Session.open(closed)
     before = with_all.corpus.snapshot()
     with_all.close()
     sound = closed.read_bytes()
     chance = random.Random(7)
     refused = 0
-    for _ in range(150):
+    for _ in range(50):
         data = bytearray(sound)
         data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         closed.write_bytes(data)
@@ -274,7 +274,7 @@ def test_random_damage_never_passes_for_content(closed):
             continue
         assert again.corpus.snapshot() == before
         again.close()
-    assert refused > 10
+    assert refused > 3
 
 
 def test_save_as_copies_everything_and_goes_on_there(session, path, tmp_path):

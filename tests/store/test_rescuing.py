@@ -226,24 +226,24 @@ def test_where_nothing_is_intact_nothing_is_made(tmp_path):
 
 
 def test_of_randomly_damaged_projects_intact_rows_are_rescued(worked, tmp_path):
-    """20 flips: at least 95 % of all rows, and every project that comes out is sound."""
+    """At least 95 % of all rows, and every project that comes out is sound; more: make soak."""
     path, _ = worked
     sound, whole = path.read_bytes(), sum(check(path).counts.values())
     kept = rescued = 0
-    for number in range(20):
+    for number in range(5):
         path.write_bytes(flipped(sound, number))
         told = rescue(path, tmp_path / f"{number}")
         assert not check(told.path).damage
         kept += sum(told.kept.values()) + 1  # its text
         told.path.unlink()
-    assert kept >= 0.95 * 20 * whole
-    for number in range(10):
+    assert kept >= 0.95 * 5 * whole
+    for number in range(4):
         path.write_bytes(cut(sound, number))
         with contextlib.suppress(ProjectError):  # nothing is intact in what is left
             told = rescue(path, tmp_path / f"cut {number}")
             assert not check(told.path).damage
             rescued += 1
-    assert rescued >= 5
+    assert rescued >= 2
 
 
 @settings(max_examples=200, deadline=None)

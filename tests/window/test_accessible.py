@@ -33,7 +33,7 @@ from explorer.window.statement_dialog import StatementDialog
 from explorer.window.unfit_sheet import UnfitSheet
 from explorer.window.words_dialog import WordsDialog
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def nameless(top: QWidget) -> list[str]:

@@ -7,7 +7,7 @@ from explorer.graph.filters import Filters
 from explorer.graph.view import ViewState
 from explorer.panels.chips import KeyButton, Link
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def texts(panel):

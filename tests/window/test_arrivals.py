@@ -10,7 +10,7 @@ from explorer.model.message import Message
 from explorer.model.records import Extraction
 from tests.builders import document, evidence, mention, person, relation, sentences
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def article(pairs):

@@ -20,7 +20,7 @@ from tests.window.hands import enabled, press, when_there
 
 QUOTE = "Ada Okafor, signed an agreement with Northline Shipping"
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def records(**cluster):

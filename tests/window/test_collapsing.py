@@ -11,7 +11,7 @@ from explorer.panels.groups import ends_of
 from explorer.session.trail import Trail
 from explorer.window import navigating
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 PORT = ("port-authority", "mira-chen", "tomas-reyes")
 NODE = "group:Port"

@@ -7,7 +7,7 @@ from explorer.window.contribution_sheet import ContributionSheet
 from tests.builders import example_extraction
 from tests.window.test_asking import answering, enter, opened
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 FIRST = "Ada Okafor met Viktor Lindqvist in Rome on Monday. Okafor praised Lindqvist."
 SECOND = (

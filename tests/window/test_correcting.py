@@ -20,7 +20,7 @@ from explorer.window.words_dialog import WordsDialog
 from tests.builders import TEXT, document, example_records, mention, person, sentences
 from tests.window.hands import press, when_there
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def answering(kind: type[QDialog], fill) -> list[str]:

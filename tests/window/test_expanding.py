@@ -4,7 +4,7 @@ import pytest
 
 from explorer.window import expanding
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def pick(window, entity, begins):

@@ -13,7 +13,7 @@ from explorer.window.words_dialog import WordsDialog
 from tests.graph.test_story import assembly
 from tests.window.test_asking import answering
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 OKAFOR, LINDQVIST, REYES = "ada-okafor", "viktor-lindqvist", "tomas-reyes"
 

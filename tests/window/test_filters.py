@@ -16,7 +16,7 @@ from explorer.window.picture_dialog import PictureDialog
 from tests.builders import example_extraction, example_records
 from tests.window.test_asking import answering
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def submenu(menu, text) -> QMenu:

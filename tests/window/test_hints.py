@@ -13,7 +13,7 @@ from tests.builders import example_extraction
 from tests.window.hands import press
 from tests.window.test_correcting import answering, select_text
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def married(window) -> str:

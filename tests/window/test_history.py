@@ -9,7 +9,7 @@ from explorer.store.memory import MemoryStore
 from explorer.window import annotating
 from tests.builders import example_records
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def test_an_older_change_is_taken_back_and_the_newer_stays(window):

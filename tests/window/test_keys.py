@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from explorer.window.sentences import menu_of
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def test_ctrl_k_is_not_an_editing_key_in_notes(window, qtbot):

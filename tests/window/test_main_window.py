@@ -16,7 +16,7 @@ from explorer.window.main_window import MainWindow
 from explorer.window.search import Found, Names
 from tests.builders import capital_records, document, evidence, person, relation, sentences
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def row_of(window: MainWindow, one: str, other: str) -> int:
@@ -257,14 +257,15 @@ def test_the_walk_above_the_article_is_of_the_line_that_is_shown(window):
 
 
 def test_the_line_of_a_capital_that_acts_is_marked_at_its_country_and_read_with_its_name(
-    open_records,
+    open_records, qtbot
 ):
     window = open_records(capital_records())
     desk = window.desk
     navigating.pick(desk, Hit(line=row_of(window, "iran", "russia")), additive=False)
     assert {"iran", "russia"} <= desk.canvas.selected
     header = desk.answers.evidence.header
-    assert {button.end.name for button in header.findChildren(NameButton)} == {"Iran", "Russia"}
+    shown = {"Iran", "Russia"}
+    qtbot.waitUntil(lambda: {one.end.name for one in header.findChildren(NameButton)} == shown)
     words = {group.words for group in desk.answers.evidence._groups}
     assert "Iran → Moscow: accused" in words
     navigating.find(desk, Found("entity", ("moscow",), "Moscow"))

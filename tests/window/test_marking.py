@@ -10,7 +10,7 @@ from explorer.session.read_marks import is_read
 from explorer.window import filtering, navigating
 from tests.window.hands import enabled, press
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 MET = "ada-okafor:met:viktor-lindqvist"
 LENT, OWNS = "baltra-bank:lent:northline-shipping", "jonas-weil:owns:weil-dredging"
 BANK = ("baltra-bank", "northline-shipping")

@@ -9,7 +9,7 @@ from explorer.window import navigating
 from tests.builders import document, evidence, person, relation
 from tests.window.hands import press
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def many() -> list[Record]:

@@ -13,7 +13,7 @@ from explorer.window.statement_dialog import StatementDialog
 from tests.builders import document, mention, person, sentences
 from tests.window.hands import press, when_there
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 Key = Qt.Key
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.window import annotating
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def test_f6_goes_round_and_comes_back_to_who_had_the_keyboard(window):

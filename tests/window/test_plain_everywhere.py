@@ -10,7 +10,7 @@ from explorer.edits import relations
 from explorer.model.records import Entity, Relation
 from tests.builders import example_records
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 PAYLOADS = [
     '<img src="/usr/share/pixmaps/debian-logo.png">',
     "<b>bold</b> & <i>co</i>",

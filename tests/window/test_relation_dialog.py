@@ -7,7 +7,7 @@ from explorer.window import annotating
 from explorer.window.relation_dialog import RelationDialog
 from tests.window.hands import when_there
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 def answer(label: str, kind: str, way: int = 0) -> None:

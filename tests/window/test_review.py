@@ -11,7 +11,7 @@ from explorer.panels.pair_header import NameButton
 from explorer.panels.plain import visible
 from tests.builders import document, mention, person, relation, sentences
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 Key = Qt.Key
 
 

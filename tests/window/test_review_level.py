@@ -16,7 +16,7 @@ from explorer.session.session import Session
 from tests.builders import example_extraction, person, relation
 from tests.window.test_review import press
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 Key = Qt.Key
 
 

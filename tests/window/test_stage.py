@@ -10,7 +10,7 @@ from explorer.window.main_window import MainWindow
 from explorer.window.sheets import ShortcutSheet
 from tests.builders import example_records
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 MANY = Levels(story=125, related=1300, all=16100, total=16100)
 
 

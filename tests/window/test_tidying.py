@@ -18,12 +18,12 @@ from tests.benchmarks.news_graphs import news_graph
 from tests.builders import person, relation
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-COUNT = 150
+COUNT = 80
 
 
 @pytest.fixture
 def archive(open_records, monkeypatch):
-    """150 people who have met, all shown; no compiled code, so that nothing need be there."""
+    """80 people who have met, all shown; no compiled code, so that nothing need be there."""
     monkeypatch.setattr(large, "compiled", lambda: None)
     people = [person(f"Person {n:03}", id=f"p{n:03}") for n in range(COUNT)]
     ties = [
@@ -172,8 +172,8 @@ def test_what_is_said_of_sizes_is_what_holds(archive):
 def test_why_not_names_the_bound(archive, monkeypatch):
     monkeypatch.setattr(layouts, "SMALL", 200)
     assert "up to 200 entities" in why_not_by_groups(archive.desk)
-    monkeypatch.setattr(large, "DISTANCES_UP_TO", 100)
-    assert "up to 100 entities" in why_no_distances(archive.desk)
+    monkeypatch.setattr(large, "DISTANCES_UP_TO", 70)
+    assert "up to 70 entities" in why_no_distances(archive.desk)
 
 
 def test_a_layout_of_a_few_that_takes_a_while_is_said_and_can_be_left(window, qtbot):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 LONG = "Mayor and shipping company agree on a harbor that nobody in the town had asked for"
 
 

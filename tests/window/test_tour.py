@@ -14,7 +14,7 @@ from explorer.window.words_dialog import WordsDialog
 from tests.window.hands import enabled, press
 from tests.window.test_correcting import answering
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 @pytest.fixture

@@ -72,7 +72,9 @@ def _after_modal(tie: Tie, certainty: Certainty, written: str) -> str:
 
 def _finite(tie: Tie) -> str:
     """What "began to help", "did help" say for certain: "helped", in the tense of that verb."""
-    verb = tie.scope
+    verb, helps = tie.scope, tie.scope.head
+    if verb.dep_ == "xcomp" and helps.lemma_ == "help" and helps.tag_ in ("VBD", "VBZ"):
+        return f"{helps.lower_} {verb.lemma_.lower()}"  # it was not done by them alone
     for _ in range(_STEPS):
         tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))}
         if "VBD" in tags:

@@ -32,6 +32,7 @@ _FUNCTION = frozenset({"PRON", "DET", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _OTHER_KINDS = ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
 _OF_PEOPLE = frozenset({"who", "whose", "whom", "aged"})
+_LETTERS = known.words("people", "letters_after")
 _NOTHING = known.words("namewords", "no names")
 
 
@@ -86,7 +87,7 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     era = text in _ERAS and (before.like_num or before.lower_ == "century")
     if text == "I" or era or "$" in text or f"{text}." in known.words("roles", "titles"):
         return None
-    if first > 1 and before.text == "," and text in known.words("people", "letters_after"):
+    if first > 1 and before.text == "," and text.replace(" ", "") in _LETTERS:
         return None  # "Regina Benjamin, MD"
     if is_turn(doc, first, last) and text not in known.known_names():
         return None

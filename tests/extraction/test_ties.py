@@ -451,6 +451,10 @@ def test_who_writes_is_no_name(read):
             "Sixers > replaced him with > Ed Stefanski",
         ),
         (
+            "Maurice Cheeks helped rally the Sixers from a poor start.",
+            "Maurice Cheeks > helped rally > Sixers",
+        ),
+        (
             "Lee Lasalle was transported to Fairview Southdale Hospital to be treated for his "
             "injuries.",
             "Lee Lasalle > transported to > Fairview Southdale Hospital",

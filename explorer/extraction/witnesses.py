@@ -58,6 +58,7 @@ def told_of_others(
         (way == "placing" and (_across_dash(doc, each) or _elsewhere(each, source, between)))
         or (way == "placing" and _only_near(source if each.code in _WHOLES_FIRST else target))
         or _and_alone(doc, each)
+        or _told_in_brackets(doc, each)
         or (each.code == "P27" and _in_office_for(doc, each))
         or (each.code in _OF_LIVES and _in_company(source, between))
         or _describes_another(reading, each, target)
@@ -181,6 +182,17 @@ def _and_alone(doc: Doc, each: Stated) -> bool:
     if not between or between[0].lower_ != "and":
         return False
     return all(t.pos_ in ("DET", "ADJ", "NOUN") and t.tag_ != "PRP$" for t in between[1:])
+
+
+def _told_in_brackets(doc: Doc, each: Stated) -> bool:
+    """As "Ted" in "Ann Lee has less to do with it than he does (his film Ted came before)"."""
+    first, last = sorted((each.source, each.target), key=lambda name: name.first)
+    between = [t.text for t in doc[first.last : last.first]]
+    if "(" not in between or ")" in between:
+        return False
+    opened = first.last + between.index("(")
+    closed = next((t.i for t in doc[last.last :] if t.text == ")"), len(doc))
+    return any(_clause(t) for t in doc[opened:closed])
 
 
 def _side_by_side(way: list[Token], scope: Token) -> bool:

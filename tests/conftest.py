@@ -31,12 +31,18 @@ def homes(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def home(homes, monkeypatch):
-    """A fresh data and settings folder for each test."""
+def nobodys_home(homes, monkeypatch):
+    """A data and settings folder for each test, which the program makes if it needs one."""
     folder = next(homes)
-    folder.mkdir()
     monkeypatch.setenv("ARTICLE_EXPLORER_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def home(nobodys_home):
+    """The data and settings folder of the test, made already."""
+    nobodys_home.mkdir(exist_ok=True)
+    return nobodys_home
 
 
 _done = count(1)

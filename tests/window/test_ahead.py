@@ -10,7 +10,7 @@ from explorer.session.session import Session
 from tests.builders import example_extraction
 from tests.window.test_opening import drawn
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from explorer.window import filing
 from tests.builders import example_extraction
 from tests.window.hands import opened
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 ARTICLE = """Harbor inquiry
 

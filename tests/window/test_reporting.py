@@ -17,7 +17,7 @@ from tests.builders import example_records
 from tests.export.reports import text_of, text_of_word
 from tests.window.hands import enter, press, when_there
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from explorer.store.memory import MemoryStore
 from tests.builders import corpus, document
 from tests.window.test_asking import opened
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.one_window
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,12 +24,19 @@ def document(text: str) -> Document:
     return Document(id="d1", title="A day in May", text=text, sha256=digest(text))
 
 
-def test_an_article_gives_its_records_twice_the_same_within_450_mb() -> None:
-    with Workers() as workers:
-        workers.warm()
-        futures = [workers.extract(document(TEXT)) for _ in range(2)]
-        first, second = (future.result() for future in futures)
-        memory = [child.memory_info().rss for child in psutil.Process().children()]
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """One language process for all that does not ask for another."""
+    with Workers() as one:
+        one.warm()
+        one.extract(document(TEXT)).result()
+        yield one
+
+
+def test_an_article_gives_its_records_twice_the_same_within_450_mb(workers: Workers) -> None:
+    futures = [workers.extract(document(TEXT)) for _ in range(2)]
+    first, second = (future.result() for future in futures)
+    memory = [child.memory_info().rss for child in psutil.Process().children()]
     assert isinstance(first, Extraction)
     assert first == second
     assert first.documents[0].text == TEXT
@@ -36,11 +44,11 @@ def test_an_article_gives_its_records_twice_the_same_within_450_mb() -> None:
     assert max(memory) < 450_000_000
 
 
-def test_names_are_told_ahead_and_two_threads_say_the_same() -> None:
+def test_names_are_told_ahead_and_two_threads_say_the_same(workers: Workers) -> None:
     told: list[Extraction] = []
-    with Workers(threads=2) as two, Workers() as one:
+    with Workers(threads=2) as two:
         whole = two.extract(document(TEXT), told.append).result()
-        assert one.extract(document(TEXT)).result() == whole
+        assert workers.extract(document(TEXT)).result() == whole
     (names,) = told
     assert (names.relations, names.evidence, names.candidates) == ((), (), ())
     assert (names.documents, names.sentences) == (whole.documents, whole.sentences)
@@ -49,14 +57,13 @@ def test_names_are_told_ahead_and_two_threads_say_the_same() -> None:
     assert {(one.start, one.end) for one in names.mentions} <= spans
 
 
-def test_who_fails_at_the_names_spoils_no_later_answer() -> None:
+def test_who_fails_at_the_names_spoils_no_later_answer(workers: Workers) -> None:
     def refuse(names: Extraction) -> None:
         raise ValueError("no room")
 
-    with Workers() as workers:
-        with pytest.raises(WorkerFailed, match="no room"):
-            workers.extract(document(TEXT), refuse).result()
-        assert workers.extract(document(TEXT)).result().entities
+    with pytest.raises(WorkerFailed, match="no room"):
+        workers.extract(document(TEXT), refuse).result()
+    assert workers.extract(document(TEXT)).result().entities
 
 
 def test_an_article_that_takes_too_long_is_given_up_and_the_next_is_worked_on() -> None:

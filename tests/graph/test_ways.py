@@ -6,11 +6,10 @@ from dataclasses import replace
 import pytest
 
 from explorer.graph.filters import Filters
-from explorer.graph.paths import graph_of
 from explorer.graph.sifting import lines_for
 from explorer.graph.view import ViewState
 from explorer.graph.ways import ways_between
-from tests.builders import corpus, document, evidence, example_corpus, person, relation
+from tests.builders import corpus, document, evidence, person, relation
 
 ARTICLE = document("Somebody met somebody else. Somebody met him again.")
 A, B, C, D, E = (person(name) for name in "ABCDE")
@@ -64,13 +63,6 @@ def test_only_as_many_as_asked_for():
 @pytest.mark.parametrize("pair", [("a", "b"), ("a", "a"), ("a", "nobody")])
 def test_nothing_ties_them(pair):
     assert between(of(said(relation(A, C, "met"))), *pair) == ()
-
-
-def test_the_graph_has_all_that_is_not_rejected():
-    made = graph_of(example_corpus())
-    corpus_ = example_corpus()
-    assert set(made) == set(corpus_.entities)
-    assert {key for _, _, key in made.edges(keys=True)} == set(corpus_.relations)
 
 
 def enumerated(of, one, other, view):

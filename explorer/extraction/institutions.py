@@ -8,12 +8,18 @@ from explorer.extraction.titles import Found
 
 _LINKS = ("of", "for", "on", "against")
 _WIDE = ("ministry", "department", "office", "secretariat", "directorate", "bureau")
+_OFFICERS = frozenset(
+    {"advocate", "assessor", "attorney", "auditor", "chancellor", "clerk", "commissioner",
+     "comptroller", "constable", "controller", "coroner", "examiner", "general", "governor",
+     "inspector", "marshal", "mayor", "minister", "ombudsman", "president", "prosecutor",
+     "registrar", "secretary", "sheriff", "solicitor", "treasurer"}
+)  # fmt: skip
 _KEPT_APART = ("PERSON", "GROUP")
 
 
 def with_institutions(doc: Doc, sentence: Span, spans: Found) -> Found:
     """Join to one name what a capital noun for an institution or a treaty begins."""
-    spans = _beside(doc, sorted(spans))
+    spans = _with_bureaus(doc, sentence, _beside(doc, sorted(spans)))
     at = sentence.start
     while at < sentence.end:
         kind = _heads(doc[at])
@@ -27,6 +33,28 @@ def with_institutions(doc: Doc, sentence: Span, spans: Found) -> Found:
                 spans.append((first, last, kind))
         at = max(last, at + 1)
     return sorted(spans)
+
+
+def _with_bureaus(doc: Doc, sentence: Span, spans: Found) -> Found:
+    """An officer's office is one name: "the Manhattan District Attorney's Office"."""
+    for token in sentence[2:]:
+        mark, officer = token.nbor(-1), token.nbor(-2)
+        if token.text not in ("Office", "Department") or mark.text not in ("'s", "’s", "'", "’"):
+            continue
+        if not officer.text[0].isupper() or officer.lower_.rstrip("s") not in _OFFICERS:
+            continue
+        first = officer.i
+        while first > sentence.start and _goes_before(doc[first - 1]):
+            first -= 1
+        inside = [s for s in spans if s[0] < token.i + 1 and s[1] > first]
+        first = min([first, *(s[0] for s in inside)])
+        spans = [s for s in spans if s not in inside]
+        spans.append((first, token.i + 1, "ORGANIZATION"))
+    return sorted(spans)
+
+
+def _goes_before(token: Token) -> bool:
+    return token.text[0].isupper() and token.is_alpha and token.pos_ not in ("DET", "ADP", "PRON")
 
 
 def _beside(doc: Doc, spans: Found) -> Found:

@@ -469,3 +469,18 @@ def test_who_gets_a_prize_for_a_deed_has_done_it(read):
     found = read("Anna Lee won a Pulitzer Prize for exposing Acme Corp in 2004.")
     assert any("Anna Lee > exposing > Acme Corp" in line for line in found.lines())
     assert not any(line.startswith("Pulitzer") for line in found.lines())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The City Attorney's Office was considering charges.", "City Attorney's Office"),
+        ("The Prosecutor's Office in Rome charged Ann Lee.", "Prosecutor's Office"),
+        ("The Oakland County Sheriff’s Office found her.", "Oakland County Sheriff’s Office"),
+        ("The Attorney General's Office sued Acme Corp.", "Attorney General's Office"),
+    ],
+)
+def test_an_officers_office_is_one_organization(read, sentence, name):
+    kinds = read(sentence).kinds()
+    assert kinds.get(name.replace("’", "'"), kinds.get(name)) == "ORGANIZATION"
+    assert not kinds.keys() & {"Office", "'s Office", "City Attorney", "General's Office"}

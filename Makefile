@@ -14,10 +14,10 @@ SHELL   := /bin/bash
 run: $(READY) ## open the window on the sample article, or on ARTICLE=path
 	@$(BIN)/article-explorer "$(ARTICLE)"
 
-BESIDE  := canvas panels tasks window workers
+BESIDE  := canvas panels tasks window
 OTHERS   = $(foreach part,$(BESIDE),--ignore=tests/$(part))
 
-test: $(READY) ## run the test suite, as two halves at once (about 3 minutes on two cores)
+test: $(READY) ## run the test suite, as two halves at once (under 5 minutes on two cores)
 	@mkdir -p out; export QT_QPA_PLATFORM=offscreen; failed=0; \
 	$(BIN)/python -m pytest $(BESIDE:%=tests/%) > out/test-beside.txt 2>&1 & beside=$$!; \
 	$(BIN)/python -m pytest $(OTHERS) || failed=$$?; \

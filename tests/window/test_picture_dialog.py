@@ -152,8 +152,8 @@ def test_what_cannot_be_remembered_is_forgotten(dialog, known):
 
 
 def test_names_that_do_not_fit_are_admitted_in_a_sentence(dialog, qtbot):
-    asked = dialog(scenes={"view": story(24, 2)})
-    with qtbot.waitSignal(asked.preview.ready, timeout=30_000):
+    asked = dialog(scenes={"view": story(40, 50)})
+    with qtbot.waitSignal(asked.preview.ready, timeout=90_000):
         asked.places.choose("print85")
 
     assert "names fit" in asked.sentence.text()

@@ -10,6 +10,7 @@ from explorer.model.records import Document
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class ArticleDialog(QDialog):
         """Show it and wait."""
         self.title.setFocus()
         self.title.selectAll()
-        return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.answer() if accepted(self) else None
 
     def answer(self) -> About:
         """What is entered now."""

@@ -12,6 +12,7 @@ from explorer.window.desk import Desk
 from explorer.window.messages import translated
 from explorer.window.password_dialog import PasswordDialog
 from explorer.window.unread_sheet import UnreadSheet
+from explorer.window.waiting import accepted
 
 
 def ask(desk: Desk, question: Question) -> None:
@@ -30,7 +31,7 @@ def tell_unread(desk: Desk, remarks: Remarks) -> None:
     desk.messages.warn(
         translated(remarks.summary()),
         QCoreApplication.translate("Asking", "Show"),
-        lambda: UnreadSheet(desk.look, remarks, desk.window).exec(),
+        lambda: accepted(UnreadSheet(desk.look, remarks, desk.window)),
     )
 
 

@@ -11,6 +11,7 @@ from explorer.panels.chips import Flow
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 COLORS = (
     "#D64545", "#D9822B", "#B8860B", "#5B8C2A", "#1E8A66", "#2A8FA8", "#2F6FB2", "#6A5ACD",
@@ -83,7 +84,7 @@ class ColorDialog(QDialog):
 
     def ask(self) -> str | None:
         """Show it and wait."""
-        return self.code.text().strip() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.code.text().strip() if accepted(self) else None
 
     @guarded
     def _write(self, color: str) -> None:

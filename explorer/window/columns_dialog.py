@@ -20,6 +20,7 @@ from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 from explorer.reading.column_guess import guess_of
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 _WIDE, _NARROW = 320, 120  # pixels of a column in the preview
 _TALL = 230  # pixels of the preview: six rows
@@ -91,7 +92,7 @@ class ColumnsDialog(QDialog):
         """Show it and wait."""
         first = self.fields[NEEDED[self._kind][0]]
         (self._form.done if self._table.guess.enough else first).setFocus()
-        return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.answer() if accepted(self) else None
 
     def answer(self) -> Columns:
         """What is chosen now."""

@@ -14,6 +14,7 @@ from explorer.panels.rows import Row
 from explorer.panels.style import Look
 from explorer.panels.table import RowList
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 
 class ContributionSheet(QDialog):
@@ -48,7 +49,7 @@ class ContributionSheet(QDialog):
         first = next((at for at, id in enumerate(ids) if id in self._corpus.relations), None)
         if first is not None:
             self.list.setCurrentIndex(rows.index(first, 0))
-        return self.chosen() if self.exec() == QDialog.DialogCode.Accepted else ()
+        return self.chosen() if accepted(self) else ()
 
     def chosen(self) -> tuple[str, ...]:
         """The relations of the rows that are chosen now."""

@@ -14,6 +14,7 @@ from explorer.panels.rows import Row
 from explorer.panels.style import Look
 from explorer.panels.table import RowList
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 _NEW = ""  # the id of the row for a new one
 _MOST = 8  # rows that are shown without scrolling
@@ -56,7 +57,7 @@ class FigureDialog(QDialog):
     def ask(self) -> FigureChoice | None:
         """Show it and wait; None when it is cancelled."""
         self.words.setFocus()
-        return self.choice() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.choice() if accepted(self) else None
 
     def choice(self) -> FigureChoice:
         """What is marked now."""

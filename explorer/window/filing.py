@@ -17,6 +17,7 @@ from explorer.window.article_dialog import ArticleDialog
 from explorer.window.desk import Desk
 from explorer.window.save_dialog import SaveDialog
 from explorer.window.unfit_sheet import UnfitSheet
+from explorer.window.waiting import accepted
 
 ENDINGS = (
     "*.txt *.md *.html *.htm *.pdf *.docx *.eml *.csv *.tsv *.xlsx *.json *.jsonl *.ijson *.ftm "
@@ -163,7 +164,9 @@ def tell_unfit(desk: Desk, told: tuple[str, ...]) -> None:
         else _tr("One thing you did no longer fits; it is kept.")
     )
     # It waits for an answer: nothing else in the window leads to this list.
-    desk.messages.warn(says, _tr("Show"), lambda: UnfitSheet(desk.look, told, desk.window).exec())
+    desk.messages.warn(
+        says, _tr("Show"), lambda: accepted(UnfitSheet(desk.look, told, desk.window))
+    )
 
 
 def _ask_for_folder(desk: Desk, title: str) -> Path | None:

@@ -9,6 +9,7 @@ from explorer.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -38,7 +39,7 @@ class SpanDialog(QDialog):
         """Show it and wait; None when it is cancelled."""
         self.since.setFocus()
         self.since.selectAll()
-        if self.exec() != QDialog.DialogCode.Accepted:
+        if not accepted(self):
             return None
         return self.since.text().strip(), self.until.text().strip()
 
@@ -82,4 +83,4 @@ class WordsFilterDialog(QDialog):
         """Show it and wait; None when it is cancelled."""
         self.words.setFocus()
         self.words.selectAll()
-        return self.words.text().strip() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.words.text().strip() if accepted(self) else None

@@ -14,6 +14,7 @@ from explorer.model.records import Document
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 
 class GradeDialog(QDialog):
@@ -38,7 +39,7 @@ class GradeDialog(QDialog):
     def ask(self) -> tuple[str, str] | None:
         """Show it and wait; None when it is cancelled."""
         self.source.setFocus()
-        if self.exec() != QDialog.DialogCode.Accepted:
+        if not accepted(self):
             return None
         return str(self.source.currentData()), str(self.information.currentData())
 

@@ -36,6 +36,7 @@ from explorer.window.start_page import StartPage
 from explorer.window.status_line import StatusLine
 from explorer.window.tab_order import lay
 from explorer.window.top_bar import TopBar
+from explorer.window.waiting import accepted
 
 if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
     from explorer.session.session import Session
@@ -276,11 +277,11 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """The sheet of all keys."""
-        ShortcutSheet(self).exec()
+        accepted(ShortcutSheet(self))
 
     def show_about(self) -> None:
         """What this is."""
-        AboutSheet(self).exec()
+        accepted(AboutSheet(self))
 
     @guarded
     def _lay_tabs(self) -> None:

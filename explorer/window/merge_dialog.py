@@ -15,6 +15,7 @@ from explorer.panels.plain import counted, label, visible
 from explorer.panels.style import Look
 from explorer.window.fields import Form, KindField
 from explorer.window.messages import translated
+from explorer.window.waiting import accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class MergeDialog(QDialog):
     def ask(self) -> Merged | None:
         """Show it and wait."""
         self._form.done.setFocus()
-        return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.answer() if accepted(self) else None
 
     def answer(self) -> Merged:
         """What is chosen now; a name of the list as it is, not as it is shown."""

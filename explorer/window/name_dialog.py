@@ -9,6 +9,7 @@ from explorer.model.corpus import Corpus
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 from explorer.window.fields import EntityField, Form, KindField
+from explorer.window.waiting import accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class NameDialog(QDialog):
         """Show it and wait."""
         self.name.setFocus()
         self.name.selectAll()
-        return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.answer() if accepted(self) else None
 
     def answer(self) -> Named:
         """What is entered now."""

@@ -8,6 +8,7 @@ from explorer.model.records import Document
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 
 class OriginalDialog(QDialog):
@@ -34,5 +35,5 @@ class OriginalDialog(QDialog):
     def ask(self) -> str | None:
         """Show it and wait; None when it is cancelled."""
         self.original.setFocus()
-        accepted = self.exec() == QDialog.DialogCode.Accepted
-        return str(self.original.currentData()) if accepted else None
+        taken = accepted(self)
+        return str(self.original.currentData()) if taken else None

@@ -6,6 +6,7 @@ from explorer.guarded import guarded
 from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.window.fields import Form
+from explorer.window.waiting import accepted
 
 
 class PasswordDialog(QDialog):
@@ -34,7 +35,7 @@ class PasswordDialog(QDialog):
     def ask(self) -> str | None:
         """Show it and wait."""
         self.password.setFocus()
-        return self.password.text() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.password.text() if accepted(self) else None
 
     @guarded
     def _changed(self) -> None:

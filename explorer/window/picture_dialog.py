@@ -23,6 +23,7 @@ from explorer.window.picture_choices import PictureChoices
 from explorer.window.picture_file import PictureFile
 from explorer.window.picture_places import PicturePlaces
 from explorer.window.picture_preview import PicturePreview
+from explorer.window.waiting import accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class PictureDialog(QDialog):
         room = self.parentWidget().window().size()
         self.resize(min(1040, room.width() - 60), min(760, room.height() - 60))
         try:
-            self.exec()
+            accepted(self)
         finally:
             self.preview.close_worker()
         return self._wish

@@ -12,6 +12,7 @@ from explorer.panels.pair_header import End, NameButton
 from explorer.panels.plain import counted, label, visible
 from explorer.panels.style import Look
 from explorer.window.fields import Form, KindField, NameField
+from explorer.window.waiting import accepted
 
 Scope = Literal["mention", "article", "everywhere"]
 
@@ -77,7 +78,7 @@ class RecastDialog(QDialog):
         field = self.kind if kind else self.name
         field.setFocus()
         self.name.selectAll()
-        return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.answer() if accepted(self) else None
 
     def answer(self) -> Recast:
         """What is entered now."""
@@ -127,4 +128,4 @@ class KindDialog(QDialog):
     def ask(self) -> str | None:
         """Show it and wait."""
         self.kind.setFocus()
-        return self.kind.kind() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.kind.kind() if accepted(self) else None

@@ -18,6 +18,7 @@ from explorer.panels.pair_header import Dash, End, NameButton
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 from explorer.window.fields import KindField, NameField
+from explorer.window.waiting import accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class RelationDialog(QDialog):
     def ask(self) -> Drawn | None:
         """Show it and wait."""
         self.words.setFocus()
-        if self.exec() != QDialog.DialogCode.Accepted:
+        if not accepted(self):
             return None
         return self.answer()
 

@@ -29,6 +29,7 @@ from explorer.panels.plain import Elided, label, tip
 from explorer.panels.style import Look
 from explorer.window.fields import Form
 from explorer.window.picture_names import beside, file_name
+from explorer.window.waiting import accepted
 
 KINDS = {"html": ".html", "word": ".docx", "markdown": ".md", "page": ".html"}
 _SOURCES = (0, 2, 3, 4)  # of how many of them one may ask
@@ -95,9 +96,9 @@ class ReportDialog(QDialog):
 
     def ask(self) -> ReportWish | None:
         """Show it and wait."""
-        accepted = self.exec() == QDialog.DialogCode.Accepted
+        taken = accepted(self)
         self._counting.stop()
-        return self._wish() if accepted else None
+        return self._wish() if taken else None
 
     def gate(self) -> Gate:
         """What a statement must have, as chosen now."""

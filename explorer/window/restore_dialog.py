@@ -14,6 +14,7 @@ from explorer.panels.style import Look
 from explorer.panels.table import RowList
 from explorer.session import earlier
 from explorer.store.snapshots import State
+from explorer.window.waiting import accepted
 
 RESCUE = "rescue"
 _MOST = 8  # rows that are shown without scrolling
@@ -77,7 +78,7 @@ class RestoreDialog(QDialog):
 
     def ask(self) -> State | str | None:
         """Show it and wait."""
-        if self.exec() != QDialog.DialogCode.Accepted or self._chosen is None:
+        if not accepted(self) or self._chosen is None:
             return None
         return self._states.get(self._chosen, RESCUE)
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from explorer.panels.plain import tip
+from explorer.window.waiting import accepted
 
 
 class SaveDialog(QFileDialog):
@@ -34,7 +35,7 @@ class SaveDialog(QFileDialog):
 
     def ask(self) -> tuple[Path, bool] | None:
         """The path, and whether the history goes along."""
-        if self.exec() != QDialog.DialogCode.Accepted or not self.selectedFiles():
+        if not accepted(self) or not self.selectedFiles():
             return None
         path = Path(self.selectedFiles()[0])
         if path.suffix.lower() != ".explorer":

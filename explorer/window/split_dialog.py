@@ -13,6 +13,7 @@ from explorer.panels.plain import counted, label
 from explorer.panels.rows import Row
 from explorer.panels.style import Look
 from explorer.window.fields import Form, KindField, NameField
+from explorer.window.waiting import accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class SplitDialog(QDialog):
     def ask(self) -> Split | None:
         """Show it and wait."""
         self.list.setFocus()
-        return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.answer() if accepted(self) else None
 
     def answer(self) -> Split:
         """What is chosen now."""

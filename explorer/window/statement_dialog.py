@@ -11,6 +11,7 @@ from explorer.model.kinds import relation_kinds
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 from explorer.window.fields import EntityField, Form, KindField, NameField
+from explorer.window.waiting import accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class StatementDialog(QDialog):
         empty = [field for field in (self.source, self.target) if not field.text()]
         (empty or [self.words])[0].setFocus()
         self.words.selectAll()  # typing puts other words in the place of those proposed
-        return self.answer() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.answer() if accepted(self) else None
 
     def answer(self) -> Statement:
         """What is entered now."""

@@ -10,6 +10,7 @@ from explorer.panels.plain import label
 from explorer.panels.style import Look
 from explorer.panels.suggesting import completing
 from explorer.window.fields import Form, NameField
+from explorer.window.waiting import accepted
 
 
 class WordsDialog(QDialog):
@@ -40,7 +41,7 @@ class WordsDialog(QDialog):
         """Show it and wait; None when it is cancelled."""
         self.words.setFocus()
         self.words.selectAll()
-        return self.words.words() if self.exec() == QDialog.DialogCode.Accepted else None
+        return self.words.words() if accepted(self) else None
 
 
 class _List(QLineEdit):

@@ -98,3 +98,22 @@ def test_found_sentences_are_rejected_not_detached(of, met):
         evidence.detach(of, first.id)
     with pytest.raises(EditRefused, match="no longer there"):
         evidence.note(of, "gone", "x")
+
+
+def test_a_statement_is_a_new_relation_or_a_sentence_more_of_one_that_is_there(of):
+    start = TEXT.index("sat behind")
+    selected = ("harbor", start, start + len("sat behind"))
+    ends = ("mira-chen", "elsa-moreau")
+    assert evidence.unnamed(of, next(iter(of.relations)), *selected) != ()
+    done(of, edit := evidence.state(of, ends, "sat behind", "other", True, selected))
+    assert str(edit.label) == "Add “sat behind”"
+    (made,) = (one for one in of.relations.values() if one.label == "sat behind")
+    assert evidence.unnamed(of, made.id, *selected) == ()
+    with pytest.raises(EditRefused):  # the sentence is attached to it already
+        evidence.state(of, ends, "sat behind", "other", True, selected)
+
+    done(of, relations.reject(of, [made.id]))
+    elsewhere = ("harbor", 0, 5)
+    done(of, evidence.state(of, ends, "sat behind", "other", True, elsewhere))
+    assert of.relations[made.id].verdict != "rejected"
+    assert len(of.store.evidence_of([made.id])) == 2

@@ -234,3 +234,45 @@ def test_what_lies_outside_the_drawing_is_refused(session):
         figures.place(session.corpus, figure, {OKAFOR: (float("nan"), 0)})
     with pytest.raises(EditRefused, match="no longer there"):
         figures.retitle(session.corpus, "gone", "Any")
+
+
+def test_leaves_are_folded_and_pins_come_off_each_as_one_step(session):
+    figure = made(session, (OKAFOR, LINDQVIST), places={OKAFOR: (1, 2), LINDQVIST: (30, 4)})
+    session.perform(
+        figures.place(session.corpus, figure, {OKAFOR: (7, 8), LINDQVIST: (9, 9)}, True)
+    )
+    pinned = [one for one, spot in session.corpus.spots[figure].items() if spot.pinned]
+    assert set(pinned) == {OKAFOR, LINDQVIST}
+    session.perform(edit := figures.unpin(session.corpus, figure, [OKAFOR]))
+    assert str(edit.label) == "Unpin “Ada Okafor” in “Harbor”"
+    spots = session.corpus.spots[figure]
+    assert (spots[OKAFOR].pinned, spots[LINDQVIST].pinned, spots[OKAFOR].x) == (False, True, 7)
+    session.perform(figures.unpin(session.corpus, figure))
+    assert figures.unpin(session.corpus, figure).changes == ()
+
+    session.perform(edit := figures.fold(session.corpus, figure, True))
+    assert str(edit.label) == "Fold leaves of “Harbor”"
+    assert session.corpus.figures[figure].folded
+    assert figures.fold(session.corpus, figure, True).changes == ()
+    session.undo()
+    assert not session.corpus.figures[figure].folded
+
+
+def test_lines_come_and_go_by_themselves(session):
+    figure = made(session, (OKAFOR, LINDQVIST))
+    ends = {one for pair in session.corpus.figures[figure].lines for one in pair}
+    pair = next(iter(session.corpus.figures[figure].lines))
+    session.perform(edit := figures.remove(session.corpus, figure, lines=[pair]))
+    assert str(edit.label) == "Take a line out of “Harbor”"
+    assert drawn(session, figure) == (ends, set())
+    session.perform(edit := figures.add(session.corpus, figure, [], [pair]))
+    assert str(edit.label) == "Add a line to “Harbor”"
+    assert drawn(session, figure) == (ends, {pair})
+
+
+def test_figures_of_another_project_get_a_number_where_the_title_is_taken(session):
+    figure = session.corpus.figures[made(session, (OKAFOR, LINDQVIST))]
+    assert figures.titled(session.corpus, "  harbor ") == figure
+    assert figures.titled(session.corpus, "elsewhere") is None
+    came = figures.with_free_titles(session.corpus, [figure, figure])
+    assert [one.title for one in came] == ["Harbor (2)", "Harbor (3)"]

@@ -265,3 +265,24 @@ def test_the_step_names_who_is_called_otherwise_now_whichever_record_stays(kept)
     decision = merged(of, name="Xi Jinping", kept=kept.id)
     assert decision.quotes == ("Xi",)
     assert str(unmerging.take_apart(of, decision.id).label) == "Take Xi and Xi Jinping apart"
+
+
+def test_a_relation_that_was_turned_since_gives_its_end_back_where_it_is_now():
+    of = two_called_xi()
+    wrote = relation(JINPING, ADA, "wrote to", directed=True)
+    of = two_called_xi(wrote, told(wrote, TEXT, "Xi praised Ada", id="w"))
+    decision = merged(of)
+    done(of, relations.flip(of, wrote.id))
+    assert of.relations[wrote.id].ends == (ADA.id, XI.id)
+    done(of, unmerging.take_apart(of, decision.id))
+    assert of.relations[wrote.id].ends == (ADA.id, JINPING.id)
+
+
+def test_what_was_merged_away_or_taken_apart_is_not_taken_apart_again():
+    of = two_called_xi()
+    decision = merged(of)
+    done(of, merging.merge(of, [XI.id, KIM.id], kept=KIM.id))
+    with pytest.raises(EditRefused, match="was itself merged since"):
+        unmerging.take_apart(of, decision.id)
+    with pytest.raises(EditRefused, match="taken apart already"):
+        unmerging.take_apart(of, "nothing")

@@ -83,6 +83,19 @@ def test_file_and_memory_answer_alike(tmp_path):
     found = store.candidates_between(ends[0], ends[1])
     assert len(found) == 1
     assert found == memory.candidates_between(ends[1], ends[0])
+    assert set(store.named_pairs()) == set(memory.named_pairs())
+    for words in ("chen", "mira ch", "harbor", "paid no", "* _", ""):
+        assert set(store.find(words)) == set(memory.find(words)), words
+        assert set(store.stating(words)) == set(memory.stating(words)), words
+    for one in (store, memory):
+        assert set(store.sayings()) == set(memory.sayings())
+        assert one.noted() == []
+    noted = evidence.note(disk.corpus, every[3].id, "who says so?")
+    disk.perform(noted)
+    memory.write(noted)
+    assert [one.id for one in store.noted()] == [every[3].id]
+    assert store.noted() == memory.noted()
+    assert set(store.find("who says")) == set(memory.find("who says")) != set()
     disk.close()
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow
+from shiboken6 import isValid
 
 from explorer.graph.frame import Caption
 from explorer.graph.items import Text
@@ -48,7 +49,8 @@ def dialog(window, tmp_path):
 
     yield dialog
     for one in made:
-        one.preview.close_worker()
+        if isValid(one):  # it was never asked
+            one.preview.close_worker()
 
 
 def during(dialog, act):

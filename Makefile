@@ -17,7 +17,7 @@ run: $(READY) ## open the window on the sample article, or on ARTICLE=path
 BESIDE  := canvas panels tasks window
 OTHERS   = $(foreach part,$(BESIDE),--ignore=tests/$(part))
 
-test: $(READY) ## run the test suite, as two halves at once (under 5 minutes on two cores)
+test: $(READY) ## run the test suite, as two halves at once
 	@mkdir -p out; export QT_QPA_PLATFORM=offscreen; failed=0; \
 	$(BIN)/python -m pytest $(BESIDE:%=tests/%) > out/test-beside.txt 2>&1 & beside=$$!; \
 	$(BIN)/python -m pytest $(OTHERS) || failed=$$?; \

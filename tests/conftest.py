@@ -53,11 +53,7 @@ def garbage_on_the_main_thread():
     """Widgets of a test before are never deleted in a thread of this one, as in the program."""
     gc.disable()
     yield
-    if next(_done) % 100:
-        gc.collect(1)
-    else:
-        gc.collect()
-        gc.freeze()  # modules and their like, which would be gone through each time
+    gc.collect(1 if next(_done) % 100 else 2)
 
 
 @pytest.fixture(autouse=True)

@@ -56,6 +56,15 @@ def spread_apart(corpus: Corpus, positions: Mapping[str, tuple[float, float]]) -
     return Edit(quoted("Move", names, "entities"), (*made[0], *made[1], *stale))
 
 
+def spread_anew(corpus: Corpus, positions: Mapping[str, tuple[float, float]]) -> Edit:
+    """Give the story these places and no others; what is pinned stays so."""
+    made = place(corpus, positions)
+    stale = tuple(
+        Change(placed, None) for one, placed in corpus.placements.items() if one not in positions
+    )
+    return Edit(made.label, (*made.changes, *stale))
+
+
 def unpin(corpus: Corpus, entities: Iterable[str] | None = None, wide: bool = False) -> Edit:
     """Let the next Tidy move entities again, or all; they stay where they are until then."""
     there = corpus.spots.get(WIDE, {}) if wide else corpus.placements

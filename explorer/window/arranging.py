@@ -24,7 +24,13 @@ from explorer.guarded import guarded
 from explorer.model.message import Message
 from explorer.session.session import Session
 from explorer.window.background import Job
-from explorer.window.standing import outgrows, placing, undrawn, without_doubles
+from explorer.window.standing import (
+    outgrows,
+    placing,
+    settled_by_program,
+    undrawn,
+    without_doubles,
+)
 
 _ROUGH = 1_000  # entities from which on names are not measured one by one
 _SAID_AFTER = 200  # milliseconds
@@ -59,7 +65,7 @@ class Arranging(QObject):
         self._scene: Scene | None = None
         self._tidying: Manner | None = None
         self._view = ViewState()
-        self._anew = False
+        self._anew = self._renewing = False
         self._last: np.ndarray | None = None
         self._enough, self._wanted = threading.Event(), threading.Event()
         self._soon = QTimer(self, singleShot=True)
@@ -83,11 +89,16 @@ class Arranging(QObject):
 
         Where the view has ``changed``, a level that adds more than stands already is laid out
         anew, see :mod:`explorer.window.standing`. A tidy that is running, or such a layout, goes
-        on with what is to be drawn now, unless that is another view.
+        on with what is to be drawn now, unless that is another view; a story that is laid out
+        anew also ends where something was placed by hand meanwhile.
         """
         same = self.running and self._session is session and self._view == session.view
         if same and self.live and self._tidying:
             self._begin(session, session.scene(), self._tidying)
+            return True
+        if same and self._renewing and settled_by_program(session):
+            if session.scene().entities != self._scene.entities:
+                self.renew(session)
             return True
         scene = without_doubles(session.scene())
         if np.isfinite(scene.positions).all():
@@ -101,14 +112,21 @@ class Arranging(QObject):
         """Arrange everything anew but what is pinned, as a step that can be undone."""
         self._begin(session, session.scene(), manner)
 
+    def renew(self, session: Session) -> None:
+        """Arrange everything anew that only layouts have placed; there is nothing to undo."""
+        self._begin(session, session.scene(), None, renewing=True)
+
     def end_early(self) -> bool:
         """Keep the places that are reached; False if nothing is being laid out.
 
-        A tidy of a small scene, of which nothing was seen yet, leaves all as it was.
+        A new layout of a small scene, of which nothing was seen yet, leaves all as it was.
         """
         if not self.running:
             return False
-        if self._tidying and not self.live:
+        if self._renewing and self._session is not None and not self.live:
+            self._renewing = False
+            self.settle(self._session)  # what came last may have no place yet
+        elif self._tidying and not self.live:
             self._leave()
         else:
             self._enough.set()
@@ -136,15 +154,17 @@ class Arranging(QObject):
             ended.deleteLater()
 
     def _begin(
-        self, session: Session, scene: Scene, manner: Manner | None, anew: bool = False
-    ) -> None:
+        self, session: Session, scene: Scene, manner: Manner | None,
+        anew: bool = False, renewing: bool = False,
+    ) -> None:  # fmt: skip
         self._leave()
-        self._anew = anew
+        self._anew, self._renewing = anew, renewing
         self._session, self._scene, self._tidying, self._last = session, scene, manner, None
         self._view = session.view
         self._enough, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()
-        size = self._canvas.size()
+        page = self._canvas.parentWidget()  # it has its size before the canvas is seen in it
+        size = self._canvas.size() if page is None else page.size()
         aspect = max(0.5, min(3.0, size.width() / max(1, size.height())))
         free = float((size.width() - 2 * MARGIN) * (size.height() - 2 * MARGIN))
         taken = undrawn(session, scene)
@@ -153,9 +173,15 @@ class Arranging(QObject):
 
         def steps() -> Iterator[np.ndarray]:
             room = rough_boxes(scene) if boxes is None else boxes
-            keep, way = manner is None and not anew, manner or "forces"
+            keep = not (manner or anew or renewing)
             return arrange(
-                scene, room, aspect=aspect, keep=keep, manner=way, canvas=free, taken=taken
+                scene,
+                room,
+                aspect=aspect,
+                keep=keep,
+                manner=manner or "forces",
+                canvas=free,
+                taken=taken,
             )
 
         self._job = Job(lambda: _as_wanted(steps, self._wanted, self._enough), self)
@@ -199,13 +225,17 @@ class Arranging(QObject):
             return
         try:
             label = _LABELS[self._tidying] if self._tidying else None
-            edit = placing(session, self._view, scene, positions, label, self._anew)
+            edit = placing(
+                session, self._view, scene, positions, label,
+                apart=self._anew, alone=self._renewing,
+            )  # fmt: skip
             if edit is None:
                 return
             session.perform(edit) if self._tidying else session.settle(edit)
         except ExplorerError as error:
             self.failed.emit(str(error))
-        if len(scene.entities) > SMALL and not self._canvas.roams:
+        large = len(scene.entities) > SMALL
+        if (large or self._renewing) and not self._canvas.roams:
             self._canvas.fit()
         self.arranged.emit()
 

@@ -40,6 +40,7 @@ from explorer.window.marking import Marking
 from explorer.window.measuring import Measuring
 from explorer.window.messages import translated
 from explorer.window.opening import Opening
+from explorer.window.renewing import Renewing
 from explorer.window.reporting import Reporting
 from explorer.window.restoring import restore
 from explorer.window.resuming import Resuming
@@ -142,6 +143,8 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     opening.progressed.connect(lambda progress: _progress(window, progress))
     opening.finished.connect(lambda: _finished(window, opening))
     window.shown_session.connect(opening.follow)
+    renewing = Renewing(desk, opening, arranging)
+    window.shown_session.connect(lambda session: renewing.follow(session))
     resuming = Resuming(desk, opening)
     window.shown_session.connect(lambda session: resuming.look(session))
     window.start.recent_picked.connect(lambda path: _open_recent(opening, path))

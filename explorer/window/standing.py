@@ -5,7 +5,7 @@ Where a level brings more than stands already, it gets places of its own once: w
 few of many would else be crammed about them. Then whatever comes keeps to these places, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
@@ -29,13 +29,30 @@ def outgrows(scene: Scene, view: ViewState) -> bool:
     return len(scene.entities) - placed > placed
 
 
+def outgrown(session: Session, stood: Collection[str]) -> bool:
+    """Whether a story is drawn of which most came after what ``stood``, all placed by layouts."""
+    if not session.view.shows_as(ViewState()) or not settled_by_program(session):
+        return False
+    seen = session.visible()
+    keeper = {stack.id: stack.members[0] for stack in seen.stacks}
+    known = sum(keeper.get(one, one) in stood for one in seen.entities)
+    return len(seen.entities) > 2 * known
+
+
+def settled_by_program(session: Session) -> bool:
+    """Whether nobody has dragged, pinned or tidied anything: only layouts have placed it."""
+    pinned = any(one.pinned for one in session.corpus.placements.values())
+    return not pinned and session.past.count("layout") == 0
+
+
 def placing(
     session: Session, view: ViewState, scene: Scene, positions: np.ndarray,
-    label: Message | None = None, apart: bool = False,
+    label: Message | None = None, apart: bool = False, alone: bool = False,
 ) -> Edit | None:  # fmt: skip
     """Positions of a scene as an edit of the places that a view shows; None where these are gone.
 
-    ``apart`` gives them to the levels wider than a story, as all the places these have.
+    ``apart`` gives them to the levels wider than a story, as all the places these have; ``alone``
+    to the story.
     """
     corpus, figure = session.corpus, view.figure
     if figure and figure not in corpus.figures:
@@ -48,6 +65,8 @@ def placing(
         return figures.place(corpus, figure, moved, label=label)
     if apart:
         return annotations.spread_apart(corpus, moved)
+    if alone:
+        return annotations.spread_anew(corpus, moved)
     return annotations.place(corpus, moved, label=label, wide=stands_apart(corpus, view))
 
 

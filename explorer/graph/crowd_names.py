@@ -2,7 +2,7 @@
 
 Each is placed against its entity or its line and travels with it, so a frame only moves them; they
 are placed anew when the view rests. There is one name for so many pixels at most: a wall of text
-tells nothing.
+tells nothing. Where a view shows few enough entities, all others are named that have room.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,6 +33,9 @@ from explorer.graph.plane import Plane
 from explorer.graph.theme import Sizes
 
 _PIXELS = 12_000.0  # of the picture for each name
+_NEAR = 3_500.0  # of the picture for each entity, from which on all may have names
+_AIR = 4.0  # px between the names of those and other names
+_STRIP = 32  # names that are held against the glyphs about them at once
 _TRIES = 3  # times the names that there may be, that are tried
 _DOT, _DOTS = 0.35, 5.0  # cost of a leaf below, of many leaves
 _CELL, _MOST_CELLS = 5.0, 2_000  # px of a cell in which glyphs are counted; cells to a side
@@ -75,6 +78,8 @@ def place_texts(crowd: Crowd, area: Rect, sizes: Sizes, measure: Measure) -> Tex
     there = _placed_boxes(crowd, names)
     more = max(room_for(area) - room_for(view), 1)
     names += place_crowd_names(crowd, margin, more, sizes, measure, there)
+    if len(rows) <= crowd.view.width * crowd.view.height / _NEAR:
+        names += _names_with_room(crowd, np.union1d(rows, margin), names, sizes, measure)
     lines = crowd.lines_seen(view)
     if not 0 < len(lines) <= sizes.label_at_most:
         return Texts(names)
@@ -102,14 +107,10 @@ def place_crowd_names(
     rows = rows[~crowd.facts.cards[rows] & np.isfinite(crowd.points[rows, 0])]
     order = rows[np.argsort(-crowd.scene.weights[rows], kind="stable")]
     hubs = order[:most]
-    tried = order[: _TRIES * most]
-    tried = tried[[bool(crowd.scene.names[row].strip()) for row in tried.tolist()]]
+    tried = _with_names(crowd, order[: _TRIES * most])
     if not len(tried):
         return ()
-    shapes = [_shape(crowd, row, sizes, measure) for row in tried.tolist()]
-    wide = np.array([max(shape.widths) for shape in shapes])
-    high = np.array([shape.row_height * len(shape.rows) for shape in shapes])
-    boxes = all_boxes_around(crowd.points[tried], crowd.diameters[tried] / 2, wide, high)
+    shapes, boxes = _boxes_of_names(crowd, tried, sizes, measure)
     cards = np.flatnonzero(crowd.facts.cards & np.isfinite(crowd.points[:, 0]))
     fixed = np.concatenate((hubs, cards))
     under = touching(boxes.reshape(-1, 4), _boxes(crowd, fixed)).reshape(len(tried), PLACES, -1)
@@ -117,6 +118,67 @@ def place_crowd_names(
     dots = np.minimum(_DOT * _counted(crowd, order[most:], boxes), _DOTS)
     lines = ranks(crowd.scene, fixed)
     costs = TASTE + dots + glyph_costs(under, crowd.scene.weights[tried], lines)
+    return _chosen(crowd, tried, shapes, boxes, costs, most, kept)
+
+
+def _names_with_room(
+    crowd: Crowd,
+    rows: NDArray[np.intp],
+    names: tuple[CrowdName, ...],
+    sizes: Sizes,
+    measure: Measure,
+) -> tuple[CrowdName, ...]:
+    """Names of all others that hide neither a glyph nor another name, with some air."""
+    rest = np.setdiff1d(rows, [one.row for one in names])
+    rest = _with_names(crowd, rest[~crowd.facts.cards[rest] & np.isfinite(crowd.points[rest, 0])])
+    if not len(rest):
+        return ()
+    rest = rest[np.argsort(-crowd.scene.weights[rest], kind="stable")]
+    shapes, boxes = _boxes_of_names(crowd, rest, sizes, measure)
+    own = _boxes(crowd, rest)[:, None]
+    hidden = (np.maximum(boxes, own)[..., :2] < np.minimum(boxes, own)[..., 2:]).all(axis=-1)
+    costs = TASTE + BLOCKED * (_touched(boxes, _boxes(crowd, rows)) > hidden)
+    kept = grown(_placed_boxes(crowd, names), _AIR)
+    return _chosen(crowd, rest, shapes, boxes, costs, len(rest), kept)
+
+
+def _touched(boxes: Array, glyphs: Array) -> NDArray[np.intp]:
+    """How many glyphs, (m, 4), each place of each name, (n, …, 4), touches: strip by strip."""
+    found = np.zeros(boxes.shape[:-1], dtype=np.intp)
+    order = boxes[..., 0].min(axis=1).argsort()
+    for strip in np.array_split(order, max(1, len(order) // _STRIP)):
+        mine = boxes[strip]
+        left, right = mine[..., 0].min(), mine[..., 2].max()
+        near = glyphs[(glyphs[:, 2] > left) & (glyphs[:, 0] < right)]
+        found[strip] = touching(mine.reshape(-1, 4), near).sum(axis=1).reshape(mine.shape[:-1])
+    return found
+
+
+def _with_names(crowd: Crowd, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    return rows[[bool(crowd.scene.names[row].strip()) for row in rows.tolist()]]
+
+
+def _boxes_of_names(
+    crowd: Crowd, rows: NDArray[np.intp], sizes: Sizes, measure: Measure
+) -> tuple[list[NameShape], Array]:
+    """The shapes of names, and their boxes at each place about their glyphs."""
+    shapes = [_shape(crowd, row, sizes, measure) for row in rows.tolist()]
+    wide = np.array([max(shape.widths) for shape in shapes])
+    high = np.array([shape.row_height * len(shape.rows) for shape in shapes])
+    boxes = all_boxes_around(crowd.points[rows], crowd.diameters[rows] / 2, wide, high)
+    return shapes, boxes
+
+
+def _chosen(
+    crowd: Crowd,
+    tried: NDArray[np.intp],
+    shapes: list[NameShape],
+    boxes: Array,
+    costs: Array,
+    most: int,
+    kept: Array | None,
+) -> tuple[CrowdName, ...]:
+    """The cheapest place for each that lies on no name before it, nor on those ``kept``."""
     already = 0 if kept is None else len(kept)
     taken = np.empty((already + most, 4))
     taken[:already] = np.empty((0, 4)) if kept is None else kept

@@ -1,8 +1,9 @@
 """A story that grew article by article is laid out once more when all have come in.
 
 What comes is placed beside what stands, so that nothing moves while somebody reads; after many
-articles that makes a thin tower. Where the import has brought most of what is drawn, and nobody
-has put anything anywhere, it gets new places at the end. What stood before a smaller import stays.
+articles that makes a thin tower. Where one import has brought all that is drawn, and nobody has
+put anything anywhere, it gets new places at the end. What somebody has seen before stays where it
+was: if an import has brought most of what is drawn, Tidy is offered.
 """
 
 from __future__ import annotations
@@ -63,11 +64,10 @@ class Renewing:
         at_once = not stood and len(session.corpus.documents) < 2
         if at_once or not outgrown(session, stood):
             return
-        if not self._desk.canvas.roams:
+        if not stood and not self._desk.canvas.roams:
             self._renewed = True
             self._arranging.renew(session)
             return
-        # Who looks at a part keeps it.
         told = _tr("All articles are here: Tidy would make the graph clearer.")
         self._desk.messages.add(told, _tr("Tidy"), lambda: self._desk.tidy("forces"))
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 
 from explorer.edits import annotations
 from explorer.formats.explorer_json import write
@@ -115,33 +116,40 @@ def test_what_a_smaller_import_brings_moves_nothing(empty_window, qtbot, article
     assert len(after) > len(before)
 
 
-def test_a_project_that_grows_several_times_over_is_laid_out_anew(empty_window, qtbot, articles):
+def come_in(window, qtbot, articles):
+    """All articles in a new project: some have had places, all are being laid out anew."""
+    opened(qtbot, window, *articles)
+    session = window.desk.session
+    spots = {one: (i * 90.0, i % 3 * 70.0) for i, one in enumerate(session.visible().drawn)}
+    session.settle(annotations.place(session.corpus, spots))
+    assert window.following.arranging.running
+    return session
+
+
+def halfway(window, qtbot, articles, act):
+    """Do something with a new project as soon as it is seen; how all stands just after."""
+    opening, kept = window.desk.opening, {}
+
+    def look(session):
+        if session is not None:
+            QTimer.singleShot(0, lambda: done(session))
+
+    def done(session):
+        act(session)
+        kept.update(standing(session))
+
+    window.shown_session.connect(look)
+    with qtbot.waitSignal(opening.finished, timeout=30_000):
+        opening.open(list(articles))
+    settle(window, qtbot)
+    return window.desk.session, kept
+
+
+def test_a_project_that_grows_several_times_over_stays_and_may_be_tidied(
+    empty_window, qtbot, articles
+):
     session = start(empty_window, qtbot, articles[0])
     before = standing(session)
-    bring(empty_window, qtbot, articles[1:])
-    after = standing(session)
-    assert any(after[one] != before[one] for one in before)
-    assert tidied(empty_window, qtbot) == after
-
-
-@pytest.mark.parametrize("how", ["dragged", "put there and let go"])
-def test_what_a_person_has_placed_stays_with_all_about_it(empty_window, qtbot, articles, how):
-    session = start(empty_window, qtbot, articles[0])
-    first = empty_window.desk.canvas.scene.entities[0]
-    if how == "dragged":
-        empty_window.desk.canvas.moved.emit({first: (333.0, -44.5)})
-    else:
-        session.perform(annotations.place(session.corpus, {first: (333.0, -44.5)}))
-    before = standing(session)
-    bring(empty_window, qtbot, articles[1:])
-    after = standing(session)
-    assert {one: after[one] for one in before} == before
-
-
-def test_who_looks_at_a_part_keeps_it_and_may_tidy(empty_window, qtbot, articles):
-    session = start(empty_window, qtbot, articles[0])
-    canvas, before = empty_window.desk.canvas, standing(session)
-    canvas.zoom_by(3)
     bring(empty_window, qtbot, articles[1:])
     after = standing(session)
     assert {one: after[one] for one in before} == before
@@ -151,12 +159,23 @@ def test_who_looks_at_a_part_keeps_it_and_may_tidy(empty_window, qtbot, articles
     assert standing(session) != after
 
 
+@pytest.mark.parametrize("how", ["dragged", "put there and let go"])
+def test_what_a_person_has_placed_stays_with_all_about_it(empty_window, qtbot, articles, how):
+    def put(session):
+        first = session.scene().entities[0]
+        if how == "dragged":
+            empty_window.desk.canvas.moved.emit({first: (333.0, -44.5)})
+        else:
+            session.perform(annotations.place(session.corpus, {first: (333.0, -44.5)}))
+
+    session, kept = halfway(empty_window, qtbot, articles, put)
+    after = standing(session)
+    assert (333.0, -44.5) in kept.values()
+    assert {one: after[one] for one in kept} == kept
+
+
 def test_who_looks_elsewhere_meanwhile_finds_all_where_it_was(empty_window, qtbot, articles):
-    session = start(empty_window, qtbot, articles[0])
-    arranging, opening = empty_window.following.arranging, empty_window.desk.opening
-    with qtbot.waitSignal(opening.finished, timeout=30_000):
-        opening.add(articles[1:])
-    assert arranging.running
+    session = come_in(empty_window, qtbot, articles)
     kept = standing(session)
     session.show(ViewState(level="all"))
     settle(empty_window, qtbot)
@@ -167,11 +186,9 @@ def test_who_looks_elsewhere_meanwhile_finds_all_where_it_was(empty_window, qtbo
 
 
 def test_what_is_dragged_meanwhile_stays(empty_window, qtbot, articles):
-    session = start(empty_window, qtbot, articles[0])
-    opening, first = empty_window.desk.opening, empty_window.desk.canvas.scene.entities[0]
-    with qtbot.waitSignal(opening.finished, timeout=30_000):
-        opening.add(articles[1:])
+    session = come_in(empty_window, qtbot, articles)
     kept = standing(session)
+    first = min(kept)
     empty_window.desk.canvas.moved.emit({first: (333.0, -44.5)})
     settle(empty_window, qtbot)
     after = standing(session)
@@ -179,10 +196,7 @@ def test_what_is_dragged_meanwhile_stays(empty_window, qtbot, articles):
 
 
 def test_cancel_leaves_all_where_it_came(empty_window, qtbot, articles):
-    session = start(empty_window, qtbot, articles[0])
-    opening = empty_window.desk.opening
-    with qtbot.waitSignal(opening.finished, timeout=30_000):
-        opening.add(articles[1:])
+    session = come_in(empty_window, qtbot, articles)
     kept = standing(session)
     empty_window.status.job.cancelled.emit()
     settle(empty_window, qtbot)

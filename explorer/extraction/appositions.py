@@ -290,7 +290,8 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
         found, passive = subjects(reading, head)
         if passive:
             return found, head, True, 0.8
-    if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_ in _NAMED:
+    sworn = head.head.lemma_ == "swear" and any(c.lower_ == "in" for c in head.head.children)
+    if noun.dep_ == "pobj" and head.lower_ == "as" and (sworn or head.head.lemma_ in _NAMED):
         found, passive = subjects(reading, head.head)
         if passive or head.head.lemma_ in _SERVING:
             return found, head.head, True, 0.8

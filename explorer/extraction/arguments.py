@@ -139,6 +139,8 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
             found += participants(reading, child)
             if verb.lemma_ in known.words("verbs", "giving"):
                 found += _given(reading, verb, child)
+        elif child.dep_ == "npadvmod" and _scored_against(reading, verb, child):
+            found += participants(reading, child)
         elif child.dep_ == "ccomp" and verb.lemma_ in _CAUSES and child.tag_ == "VB":
             for under in child.children:
                 if under.dep_ == "nsubj" and under.i > verb.i:
@@ -146,6 +148,14 @@ def objects(reading: Reading, verb: Token) -> list[Participant]:
         elif child.dep_ == "dobj" and child.tag_ in ("WP", "WDT"):
             found += participants(reading, child)
     return found
+
+
+def _scored_against(reading: Reading, verb: Token, word: Token) -> bool:
+    """As in "beat Arsenal 2-1", where the parser takes the name for a measure."""
+    name = reading.at.get(word.i)
+    if name is None or name.first != verb.i + 1 or name.kind not in ("ORGANIZATION", "PLACE"):
+        return False
+    return not any(c.dep_ == "dobj" and c.i in reading.at for c in verb.children)
 
 
 def participant(reading: Reading, word: Token, sure: float = 1.0) -> list[Participant]:

@@ -15,6 +15,9 @@ _ON_PEOPLE = frozenset(
     {"call", "rely", "believe", "focus", "spy", "eavesdrop", "snoop", "depend", "cheat", "prey"}
     | {"inform", "lean", "count", "turn", "fire", "shoot", "confide", "trample"}
 )
+_SIDING = frozenset(
+    {"spy", "work", "play", "fight", "compete", "serve", "lobby", "act", "score", "debut", "race"}
+)
 _OF_OBJECT = frozenset(
     {"to", "with", "from", "against", "into", "on", "for", "in", "of", "toward", "towards"}
 )
@@ -54,6 +57,8 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
         return lemma in words("verbs", "presence")
     if lower == "before" and lemma in words("verbs", "heard"):
         return target.name.kind == "ORGANIZATION"
+    if lower == "near" and target.name.kind == "PLACE" and not _aside(preposition):
+        return lemma in words("verbs", "presence")
     if lower in words("cues", "skipped") or absolute(word, preposition) or _aside(preposition):
         return False
     if lower in ("by", "between"):
@@ -73,6 +78,7 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
             return (
                 lemma in words("verbs", "motion")
                 or lemma == "leave"
+                or (actor and lower == "for" and lemma in _SIDING)
                 or (actor and lower in ("to", "from"))
             )
         if lower == "with" and lemma in words("verbs", "mutual"):

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from explorer.extraction.cluster import Cluster
-from explorer.extraction.gazetteers import words
+from explorer.extraction.gazetteers import offices, words
 from explorer.extraction.name import Name
 from explorer.extraction.paths import joining
 from explorer.extraction.speaking import speaks
 from explorer.extraction.tie import Tie
+from explorer.model.properties import properties
 
 _HEADED = frozenset({"P6", "P35", "P169", "P488"})
 """Who heads the source."""
@@ -46,6 +47,7 @@ def uncontradicted(
             or _by_an_act(tie)
             or _across_saying(tie)
             or _elsewhere(grammar, tie, same)
+            or _spoken_for(grammar, tie, about)
             or any(_rival(other, tie, same) for other in stated)
         ):
             kept.append(tie)
@@ -97,6 +99,20 @@ def _elsewhere(grammar: list[Tie], tie: Tie, same: _Same) -> bool:
         and other.target.kind != "PERSON"
         for other in grammar
     )
+
+
+def _spoken_for(grammar: list[Tie], tie: Tie, about: list[Tie]) -> bool:
+    """As "founder" in "Microsoft founder Gates gave money to Harvard": it says of what already."""
+    first, last = tie.trigger
+    word = tie.scope.doc[first]
+    lemma, known = word.lemma_.lower(), properties()[tie.code or ""]
+    person = lemma in offices() or lemma in words("nounkinds", "PERSON")
+    if last - first > 1 or word.pos_ != "NOUN" or not person:
+        return False
+    if lemma not in known.said | known.worded:
+        return False
+    said = [other for other in grammar if other.trigger[0] <= first < other.trigger[1]]
+    return bool(said) and not any(other in about for other in said)
 
 
 def _rival(other: Tie, tie: Tie, same: _Same) -> bool:

@@ -34,6 +34,23 @@ def accused(preposition: Token) -> Certainty | None:
     return None
 
 
+def pleaded(guilty: Token, link: str) -> Certainty:
+    """As in "pleaded guilty to stealing", "found not guilty of stealing"."""
+    innocent = is_negated(guilty) or is_negated(guilty.head)
+    said = ["pleaded"] if guilty.head.lemma_ == "plead" else []
+    said += ["not"] * innocent
+    plea = (" ".join([*said, "guilty"]), link)
+    return Certainty("negated" if innocent else "asserted", plea)
+
+
+def for_a_deed(verb: Token, above: Token, lower: str) -> bool:
+    """As in "convicted of killing", "jailed for stealing", of whom that is said."""
+    if verb.tag_ != "VBG" or above.pos_ != "VERB" or above.tag_ != "VBN":
+        return False
+    undergone = any(c.dep_ == "auxpass" for c in above.children) or above.dep_ == "acl"
+    return undergone and (lower == "for" or (lower == "of" and above.lemma_ == "convict"))
+
+
 def denied(noun: Token) -> bool:
     """As in "denied allegations", "has no plan", "did not make an attempt", "claims are false"."""
     if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children):

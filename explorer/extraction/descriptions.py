@@ -58,7 +58,7 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
         not possessive
         and (owner.kind == "PERSON" or doc[owner_at].pos_ == "PRON")
         and not (name.kind == "PERSON" and doc[last].lower_ in words("roles", "personal"))
-    ) or (owner.kind == "ORGANIZATION" and doc[owner_at].tag_ == "JJ"):
+    ) or (owner.kind == "ORGANIZATION" and doc[owner_at].tag_ == "JJ" and not _team(doc[last])):
         return
     between = [t for t in doc[at + 1 : last + 1] if t.is_alpha or t.text == "-"]
     tie = _described(reading, name, owner, between, possessive, owner_at)
@@ -93,6 +93,11 @@ def _named_behind(reading: Reading, name: Name, comma: int) -> bool:
     while first > reading.sentence.start and comma - first < _FAR and doc[first].tag_ != "POS":
         first -= 1
     return doc[first].tag_ == "POS" and first - 1 in reading.at
+
+
+def _team(word: Token) -> bool:
+    """As in "Arsenal coach X", where the parser takes the club for an adjective."""
+    return word.lower_ in words("roles", "of a team")
 
 
 def _joined(reading: Reading, at: int) -> Name | None:
@@ -141,7 +146,8 @@ def _described(
         office = office or _of_person(owner, between)
         office = _once(reading, owner, office)
         noun = office[-1].lower() if office else ""
-        if office and noun not in words("roles", "vague"):
+        within = noun in ("officer", "student") and owner.kind == "ORGANIZATION"
+        if office and (within or noun not in words("roles", "vague")):
             team = noun in words("roles", "of a team") and owner.kind == "PLACE"
             if noun in words("roles", "occupations") and adjective and not (possessive or team):
                 return tie(

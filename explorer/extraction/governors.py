@@ -9,8 +9,10 @@ from explorer.extraction.denials import (
     accused,
     denied,
     falsely,
+    for_a_deed,
     is_negated,
     none_or_little,
+    pleaded,
     ruled_out,
     unproven,
 )
@@ -69,16 +71,15 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     if lower == "against" and lemma in words("cues", "counseling"):
         return Certainty("negated", (above.lower_, lower))
     if above.lower_ == "guilty":
-        innocent = is_negated(above) or is_negated(above.head)
-        return Certainty(
-            "negated" if innocent else "asserted", ("not",) * innocent + ("guilty", lower)
-        )
+        return pleaded(above, lower)
     charge = accused(preposition)
     if charge is not None:
         false = "not" if is_negated(above) else falsely(above)
         return Certainty("negated", (false, *charge.words)) if false else charge
     if above.pos_ == "ADJ":
         return by_adjective(above, lower)
+    if for_a_deed(verb, above, lower):
+        return Certainty("asserted", (above.lower_, lower))
     if lower == "from" and {lemma, above.lower_} & words("cues", "keeping from"):
         return Certainty("negated", ("not",))
     if above.pos_ == "NOUN" and denied(above):

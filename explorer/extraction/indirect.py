@@ -23,6 +23,9 @@ _WAYS = frozenset({"to", "into", "from", "toward", "towards"})
 _DEALT = frozenset({"to", "with", "against", "on", "from", "into", "for", "at"})
 _STRUCK = ("in", "on", "at", "against", "near", "of")
 _LINKS = ("of", "on", "against", "with", "to")
+_STATES = frozenset({"dead", "alive", "hanged", "murdered", "shot", "stabbed", "unconscious"})
+_CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions", "people", "many"})
+_SHARES = frozenset({"percent", "%", "share", "shares", "half", "third", "quarter", "majority"})
 _OUTLETS = ("agency", "newspaper", "network", "channel", "magazine", "website", "broadcaster")
 _PASSING = ("payment", "transfer", "ownership")
 _TOUCHING = ("support", "conflict", "communication")
@@ -181,6 +184,47 @@ def claimed_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[T
                 for target in participants(reading, end) if inner.lower_ in _STRUCK else ():
                     tie = verb_tie(verb, doer, target, (deed, inner), "claimed-deed", 0.75)
                     yield replace(tie, kind="conflict")
+
+
+def shares_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "owns 20 percent of X"."""
+    owning = verb.lemma_.lower() in words("verbs", "kind ownership")
+    for share in verb.children if owning else ():
+        if share.dep_ != "dobj" or share.i < verb.i or share.lower_ not in _SHARES:
+            continue
+        for preposition, word in prepositions(share):
+            for target in participants(reading, word) if preposition.lower_ == "of" else ():
+                more = (*(c for c in share.children if c.dep_ == "nummod"), share, preposition)
+                yield replace(verb_tie(verb, doer, target, more, "share", 0.8), kind="ownership")
+
+
+def found_at(reading: Reading, verb: Token, undergoers: list[Participant]) -> Iterator[Tie]:
+    """As in "was found dead in Paris"."""
+    how = next((c for c in verb.children if c.dep_ in ("oprd", "acomp") and c.i > verb.i), None)
+    if verb.lemma_ != "find" or how is None or how.lower_ not in _STATES:
+        return
+    for preposition, word in (p for each in (verb, how) for p in prepositions(each)):
+        if preposition.lower_ not in ("in", "at", "near", "outside"):
+            continue
+        for target in participants(reading, word):
+            for one in undergoers if target.name.kind in ("PLACE", "ORGANIZATION") else ():
+                if not one.through:
+                    tie = verb_tie(verb, one, target, (how, preposition), "found", 0.8)
+                    yield replace(tie, kind="location")
+
+
+def of_many(verb: Token, thing: Token) -> bool:
+    """As in "killed thousands in the Philippines": where it was done, whatever hangs on what."""
+    crowd = thing.lower_ in _CROWDS or thing.lemma_.lower() in words("nounkinds", "PERSON")
+    return crowd and verb.lemma_.lower() in words("verbs", "kind conflict")
+
+
+def called_home(verb: Token) -> bool:
+    """As in "recalled its ambassador from Oslo": nothing is told."""
+    posted = any(
+        c.dep_ == "dobj" and c.lemma_.lower() in words("roles", "posted") for c in verb.children
+    )
+    return verb.lemma_ == "recall" and posted
 
 
 def wanted_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:

@@ -13,6 +13,10 @@ from explorer.extraction.tie import Tie
 
 _VERSUS = frozenset({"versus", "vs", "vs.", "v", "v."})
 _HYPHENS = frozenset({"-", "–", "—", "/"})
+_STRIKING = frozenset(
+    {"announce", "reach", "strike", "form", "complete", "conclude", "finalize", "finalise", "seal"}
+    | {"sign", "begin", "start", "resume", "hold", "break", "end", "restore", "exchange"}
+)
 _BEFORE = frozenset({"appear", "testify", "stand"})
 
 
@@ -50,7 +54,7 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
         for t in thing.subtree
         if t.i <= thing.i
     )
-    mutual = verb.lemma_.lower() in words("verbs", "mutual")
+    mutual = verb.lemma_.lower() in words("verbs", "mutual") or _struck(verb)
     heard = verb.lemma_ in _BEFORE and any(c.lower_ == "before" for c in verb.children)
     mutual = mutual or heard
     if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
@@ -58,7 +62,7 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
     if not (mutual or together):
         return
     lemma = verb.lemma_.lower()
-    if lemma in words("verbs", "light") and not heard and not together:
+    if not _struck(verb) and lemma in words("verbs", "light") and not heard and not together:
         return
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
     for one, other in combinations(doers, 2):
@@ -84,6 +88,27 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
             min(one.sure, other.sure) * (0.85 if mutual else 0.8),
             "joint-subjects",
         )
+
+
+def _struck(verb: Token) -> bool:
+    """As in "X and Y announced a merger", "reached an agreement": one alone cannot."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if thing is None or verb.lemma_.lower() not in _STRIKING:
+        return False
+    whose = any(c.dep_ == "poss" for c in thing.children)
+    return thing.lower_ in words("nouns", "mutual") and not whose
+
+
+def married_ties(verb: Token, undergoers: list[Participant]) -> Iterator[Tie]:
+    """As in "X and Y were married in 1999"."""
+    if verb.lemma_ not in ("marry", "wed", "divorce") or len(undergoers) != 2:
+        return
+    one, other = undergoers
+    if one.name.kind == other.name.kind == "PERSON" and not (one.through or other.through):
+        yield Tie(
+            one.name, other.name, (verb.lower_,), verb.lemma_, "family", False,
+            (verb.i, verb.i + 1), verb, 0.8 * min(one.sure, other.sure), "joint-subjects",
+        )  # fmt: skip
 
 
 def hyphened_ties(reading: Reading) -> Iterator[Tie]:

@@ -95,14 +95,16 @@ def _terse(certainty: Certainty, label: list[str]) -> list[str]:
 
 
 def _shortened(words: list[str], prefix: int, most: int) -> list[str]:
-    """Leave out what tells least until four words are left: the noun, then the modal's "to"."""
+    """Leave out what tells least until four words are left; the modal's last word stays."""
     while len(words) > most:
         middle = len(words) - 2
         if middle > prefix and words[-1] != "of":
             del words[middle]
-        elif prefix:
+        elif prefix > 1 and words[1] == "to":
             del words[0]
             prefix -= 1
+        elif prefix:
+            break  # "may be charged with murder of": without "may" it would be another line
         else:
             del words[0]
     return words

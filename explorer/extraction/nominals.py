@@ -153,7 +153,7 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
     for preposition, word in (p for each in (noun, *made) for p in prepositions(each)):
         found = [(preposition, p) for p in participants_or_owners(reading, word)]
         if preposition.lower_ == "by":
-            doers += [p for _, p in found]
+            doers += [] if _under_passive(noun) else [p for _, p in found]
         elif preposition.lower_ == "of":
             of += found
         elif preposition.lower_ in _TOWARD:
@@ -187,6 +187,13 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
                 "noun",
                 modal=False,
             )
+
+
+def _under_passive(noun: Token) -> bool:
+    """As in "cleared of the murder of X by the court": who it is by may be the verb's agent."""
+    link = noun.head
+    judged = noun.dep_ == "pobj" and link.lower_ == "of" and link.head.pos_ == "VERB"
+    return judged and link.head.tag_ == "VBN"
 
 
 def _undergone(reading: Reading, noun: Token, doers: list[Participant]) -> Iterator[Tie]:

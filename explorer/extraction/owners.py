@@ -16,7 +16,8 @@ from explorer.extraction.relationkinds import acts
 from explorer.extraction.subjects import subjects
 
 _STANDING = ("PERSON", "ORGANIZATION", "PLACE", "GROUP")
-_LINKS = ("of", "in", "near", "by", "from", "for")
+_LINKS = ("of", "in", "near", "by", "from", "for", "at")
+_RUN = frozenset({"operate", "own", "run", "drive", "charter", "fly", "lead", "command", "pilot"})
 _CLOSE = 4
 _LESS = 0.85
 
@@ -74,7 +75,8 @@ def acting_owners(reading: Reading, verb: Token) -> tuple[list[Participant], boo
     found = [
         Participant(o.name, o.word, o.sure - 0.05 * steps, through=o.through)
         for o in owned(reading, under[0])
-        if len(o.through) == 2  # what an Iran-backed militia does, Iran has not done
+        # what an Iran-backed militia does, Iran has not done
+        if len(o.through) == 2 or _is(under[0], "PRODUCT")
     ]
     return found, passive
 
@@ -101,7 +103,8 @@ def _possessors(reading: Reading, noun: Token) -> Iterator[Participant]:
         names_it = (
             child.dep_ in ("compound", "nmod") and name is not None and name.kind == "ORGANIZATION"
         )
-        if names_it and name is not None and name.last <= noun.i and _concrete(noun):
+        thing = _concrete(noun) or _is(noun, "PRODUCT")
+        if names_it and name is not None and name.last <= noun.i and thing:
             yield Participant(name, noun, 0.8, through=through)
         stands = child.dep_ in ("compound", "nmod") and name is not None and name.kind == "PLACE"
         if stands and name is not None and not name.country and _is(noun, "PLACE"):
@@ -118,6 +121,12 @@ def _holding(reading: Reading, noun: Token, done: Token) -> Iterator[Participant
 
 
 def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
+    for done in noun.children:
+        if done.dep_ == "acl" and done.tag_ == "VBN" and done.lemma_ in _RUN:
+            for preposition, end in prepositions(done):  # "a plane operated by X"
+                for one in participants(reading, end) if preposition.lower_ == "by" else ():
+                    through = (noun.lower_, done.lower_, "by")
+                    yield Participant(one.name, noun, one.sure * _LESS, through=through)
     for preposition, end in prepositions(noun):
         link = preposition.lower_
         if preposition.i - noun.i > _CLOSE or link not in _LINKS:
@@ -127,6 +136,8 @@ def _behind(reading: Reading, noun: Token) -> Iterator[Participant]:
         if link == "by" and noun.lower_ not in kinds_of("nouns") and not _is(noun, "WORK"):
             continue
         if link == "for" and noun.lemma_.lower() not in words("roles", "personal"):
+            continue
+        if link == "at" and not (_is(noun, "PERSON") and end.i in reading.at):
             continue
         if link == "from" and not (_is(noun, "PERSON") or _is(noun, "GROUP")):
             continue

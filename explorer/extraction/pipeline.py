@@ -19,7 +19,7 @@ from explorer.extraction.anaphora import Anaphor, Anaphora, find_anaphora
 from explorer.extraction.arguments import Reading
 from explorer.extraction.assembly import Found, Place, assemble
 from explorer.extraction.attribution import speakers
-from explorer.extraction.certainties import ASSERTED
+from explorer.extraction.certainties import ASSERTED, Certainty
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.clusters import find_clusters
 from explorer.extraction.components import quicken
@@ -269,6 +269,8 @@ def _with_context(
         "in",
     )
     sure = ASSERTED if described else certainty(tie.scope)
+    if tie.factuality is not None and sure.factuality == "asserted":
+        sure = Certainty(tie.factuality, ())
     said = [] if described else speakers(reading, tie.scope)
     quoted = []
     for speaker in said:

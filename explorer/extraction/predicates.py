@@ -23,15 +23,19 @@ from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.indirect import (
     by_deed,
     by_way,
+    called_home,
     charged_with,
     claimed_deed,
+    found_at,
+    of_many,
     owned_nouns,
     passed_on,
+    shares_of,
     strayed_agents,
     timed,
     wanted_of,
 )
-from explorer.extraction.joint import joint_ties
+from explorer.extraction.joint import joint_ties, married_ties
 from explorer.extraction.owners import acting_owners, participants_or_owners
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
@@ -105,7 +109,7 @@ def _describes(verb: Token) -> bool:
 def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator[Tie]:
     lemma = verb.lemma_.lower()
     light = lemma in words("verbs", "light") and particle(verb) is None
-    reports = lemma in words("verbs", "reporting")
+    reports = lemma in words("verbs", "reporting") and not called_home(verb)
     bare = not light and (not reports or lemma in words("verbs", "addressing"))
     for doer in doers:
         if lemma in _MAKING:
@@ -133,7 +137,8 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         yield verb_tie(verb, doer, target, (preposition,), "went-to", 0.7)
         if not light and not reports:
             moved = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
-            for preposition, word in prepositions(verb):
+            many = [c for c in moved if c.i not in reading.at and of_many(verb, c)]
+            for preposition, word in (p for each in (verb, *many) for p in prepositions(each)):
                 for target in participants(reading, word):
                     if not ties_verb(verb, preposition, target, word):
                         continue
@@ -150,10 +155,11 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             if not moved or all(timed(c) for c in moved):
                 yield from by_way(reading, verb, doer)
                 yield from by_deed(reading, verb, doer)
+        yield from shares_of(reading, verb, doer)
         yield from claimed_deed(reading, verb, doer)
         if lemma in _WANTING:
             yield from wanted_of(reading, verb, doer)
-        if lemma in words("verbs", "mentioning") or doer.name.what == "outlet":
+        if (lemma in words("verbs", "mentioning") and reports) or doer.name.what == "outlet":
             continue
         for noun, preposition, target in _object_nouns(reading, verb):
             of = kinds_of("nouns").get(noun.lemma_.lower(), "location")
@@ -170,6 +176,14 @@ def _anothers(reading: Reading, noun: Token) -> bool:
         c.dep_ == "poss" and c.i in reading.at and c.pos_ != "PRON" and c.tag_ != "PRP$"
         for c in noun.children
     )
+
+
+def _retained(reading: Reading, verb: Token) -> Token | None:
+    """What is given, in "was granted asylum by X": without it the line would give the person."""
+    if verb.lemma_.lower() not in words("verbs", "giving"):
+        return None
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    return next((t for t in things if t.pos_ == "NOUN" and t.i not in reading.at), None)
 
 
 def _several(agent: Participant) -> bool:
@@ -221,7 +235,9 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
         for undergoer in undergoers:
             if not reports:
                 tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.85)
-                yield replace(tie, words=in_active(verb, tie.words, _several(agent)))
+                got = _retained(reading, verb)
+                words_ = (*tie.words, got.lower_, "to") if got is not None else tie.words
+                yield replace(tie, words=in_active(verb, words_, _several(agent)))
     if agents and lemma in words("verbs", "kind transfer") and lemma != "buy":
         for preposition, word in prepositions(verb):
             for target in participants(reading, word) if preposition.lower_ == "to" else ():
@@ -233,6 +249,9 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
             for undergoer in undergoers:
                 tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.7)
                 yield replace(tie, words=in_active(verb, tie.words, _several(agent)))
+    if not agents and not any(p.lower_ in ("to", "by") for p, _ in prepositions(verb)):
+        yield from married_ties(verb, undergoers)
+    yield from found_at(reading, verb, undergoers)
     if reports or lemma in words("verbs", "light"):
         return
     for undergoer in undergoers:

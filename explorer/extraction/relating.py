@@ -19,6 +19,7 @@ from explorer.extraction.tie import Tie
 from explorer.extraction.witnesses import (
     chained,
     is_given,
+    is_governed,
     is_open,
     is_verbal,
     told_of_others,
@@ -34,6 +35,7 @@ _KIN = {
     **dict.fromkeys(("brother", "sister", "sibling", "twin"), frozenset({"P3373"})),
     **dict.fromkeys(("wife", "husband", "spouse", "widow", "married"), frozenset({"P26"})),
 }
+_OWNED, _DOING = ("P127", "P1830"), ("subject-object", "passive-agent", "share")
 _CRAFTS = ("P50", "P57", "P58", "P86", "P161", "P162", "P170")
 _SAID = (0.18, 0.5, 0.8, 0.95, 1.0)
 _RIGHT = (0.45, 0.46, 0.47, 0.52, 0.70)
@@ -79,6 +81,8 @@ def property_ties(
         if each.code == "P166" and not is_given(between, trigger, source, target):
             continue
         said = trigger or trigger_of(reading, known.worded, around, each)
+        if said is not None and not is_governed(reading, each, said):
+            continue
         if not known.worded and said is None and each.sure < _UNSAID_FROM:
             continue
         bare = known.worded and said is None and each.sure < known.bare
@@ -90,7 +94,7 @@ def property_ties(
         telling = dict.fromkeys([scope, *(t for t in between if t.pos_ == "VERB")])
         if any(certainty(word).factuality != "asserted" for word in telling):
             continue  # "the airline would buy jets from Boeing" says nothing of an owner
-        place = (scope.i, scope.i + 1) if trigger is None else (trigger.i, trigger.i + 1)
+        place = (scope.i, scope.i + 1) if said is None else (said.i, said.i + 1)
         yield Tie(
             each.source, each.target, tuple(known.label.split()), known.label, known.kind,
             known.directed, place, scope, sure, "property",
@@ -121,6 +125,8 @@ def merged(grammar: list[Tie], stated: list[Tie]) -> list[Tie]:
                 told = told or (other.code == code and other.source is tie.source)
                 continue
             way = code if other.source is tie.source else table[code].inverse
+            if code in _OWNED and other.rule in _DOING and other.kind == "ownership":
+                way = "P1830"  # who buys owns, whichever way round the network has it
             if other.kind in _DEEDS and other.kind != tie.kind:
                 continue  # a trip to a country is no citizenship
             kin = other.kind == "family" and not _of_kin(other, way)

@@ -82,6 +82,9 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
                 return [_less(p, 0.05) for p in participants(reading, objects_[0])], passive
             found, _ = subjects(reading, governor, depth + 1)
             return [_less(p, 0.1) for p in found], passive
+        if head.lower_ == "of" and governor.dep_ == "dobj" and governor.i in reading.at:
+            accused = participants(reading, governor)  # "police suspect Lee of poisoning Kim"
+            return [_less(p, 0.05) for p in accused], passive
         if governor.dep_ in ("acomp", "oprd") and governor.head.pos_ in ("VERB", "AUX"):
             found, _ = subjects(reading, governor.head, depth + 1)  # "found guilty of killing"
             return [_less(p, 0.1) for p in found], passive

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from explorer.extraction.name import Name
+from explorer.model.records import Factuality
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,7 +15,8 @@ class Tie:
     ``words`` are the label's words as written, ``key`` the same without tense; ``trigger`` the
     tokens they stand in; ``scope`` the word whose clause says how sure it is and who says so.
     ``rule`` names the rule. ``modal`` is false where the words hold whatever the clause says of
-    them ("Chinese President Xi is expected …": he is president all the same).
+    them ("Chinese President Xi is expected …": he is president all the same). ``factuality`` is
+    what the words themselves say of it ("acquitted of the murder of"), where they do.
     """
 
     source: Name
@@ -29,6 +31,7 @@ class Tie:
     rule: str
     modal: bool = True
     code: str | None = None
+    factuality: Factuality | None = None
 
 
 def tie_of_noun(

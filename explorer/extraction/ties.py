@@ -6,6 +6,7 @@ from dataclasses import replace
 from explorer.extraction.adjectives import adjective_ties
 from explorer.extraction.appositions import apposition_ties
 from explorer.extraction.arguments import Reading
+from explorer.extraction.charges import charge_ties
 from explorer.extraction.compositions import composition_ties
 from explorer.extraction.descriptions import description_ties
 from explorer.extraction.lives import life_ties
@@ -33,6 +34,7 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         *officeholder_ties(reading),
         *apposition_ties(reading),
         *verb_ties(reading),
+        *charge_ties(reading),
         *adjective_ties(reading),
         *noun_ties(reading),
         *origin_ties(reading),

@@ -29,6 +29,8 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
             last - 1,
             "ORGANIZATION" if team else kind,
         )  # "the Pittsburgh Steelers | Sunday"
+    while last - first > 1 and doc[last - 1].is_lower and doc[last - 1].tag_ == "IN":
+        last -= 1  # "the Institute of Physics | at the Academy"
     end = _day(doc, first, last)
     if end and kind in ("WORK", "EVENT", "PLACE", "GROUP"):
         return first, end, "EVENT"

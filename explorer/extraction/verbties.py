@@ -9,6 +9,7 @@ from explorer.extraction.inflection import third_person
 from explorer.extraction.relationkinds import kind_of_noun, kind_of_verb
 from explorer.extraction.tie import Tie
 
+_HEADING = ("role", "ownership", "membership")
 _PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
 
 
@@ -30,10 +31,12 @@ def verb_tie(
     label = (*label, *target.through)
     if doer.acting and doer.word.lower_ in words("roles", "people acting"):
         label = (doer.word.lower_, *label)
-    heads = any(lemma in words("verbs", f"kind {k}") for k in ("role", "ownership", "membership"))
+    armed = target.acting and target.word.lower_ in words("roles", "armed people")
+    heads = armed or any(lemma in words("verbs", f"kind {k}") for k in _HEADING)
     if target.acting and (heads or target.word.lower_ in words("roles", "people acting")):
         # "sent Ukraine missiles", where the parser makes one name of what is two objects
-        given = lemma in words("verbs", "giving") and target.name.what == "country" and not more
+        given = lemma in words("verbs", "giving") and target.name.what == "country"
+        given = given and not (armed or more)
         label = (*label, target.word.lower_, "to" if given else "of")
     key = [
         lemma,

@@ -71,6 +71,55 @@ def told_of_others(
     )
 
 
+def is_governed(reading: Reading, each: Stated, trigger: Token) -> bool:
+    """Whether a verb that says a property says it of both names, and neither of a third.
+
+    Not as in "wrote Nights, a novel about Darwin", "was born in Oslo and grew up in Bonn", "was
+    born in Oslo to Lee": what stands between an end and the verb has the end for itself.
+    """
+    if trigger.pos_ != "VERB":
+        return True
+    doc, ends = reading.sentence.doc, (each.source, each.target)
+    if _tells_of_third(reading, trigger, ends):
+        return False
+    for end in ends:
+        own = word = end.key_word(doc)
+        if not trigger.is_ancestor(word):
+            continue
+        if each.code in _OF_LIVES and end.kind == "PERSON" and _obliquely(word, trigger):
+            return False
+        while word.head != trigger:
+            above = word.head
+            name = reading.at.get(above.i)
+            listed = word == own and word.dep_ in ("conj", "appos")
+            if above.pos_ == "VERB" and above.dep_ in ("advcl", "relcl", "ccomp", "pcomp"):
+                return False
+            if above.pos_ == "VERB" and above.dep_ == "conj" and _has_own(trigger, word):
+                return False
+            part = word.dep_ in ("compound", "poss", "nmod", "amod")
+            if name not in (None, end) and not (listed or part):
+                return False
+            word = above
+    return True
+
+
+def _tells_of_third(reading: Reading, verb: Token, ends: tuple[Name, Name]) -> bool:
+    """As "lives" in "Lee has a brother, Kim, who lives in Oslo": it tells of Kim."""
+    about = reading.at.get(verb.head.i) if verb.dep_ in ("relcl", "acl") else None
+    return about is not None and about not in ends
+
+
+def _has_own(verb: Token, link: Token) -> bool:
+    """As "born" in "born in Oslo and grew up in Bonn", not as in "built and sold by Ford"."""
+    same = link.lower_ if link.dep_ in ("prep", "agent") else ""
+    return any(c.lower_ == same if same else c.dep_ == link.dep_ for c in verb.children)
+
+
+def _obliquely(person: Token, verb: Token) -> bool:
+    """As in "was born in Oslo to Lee": it is not Lee who was."""
+    return person.dep_ == "pobj" and person.head.head == verb and person.head.lower_ != "by"
+
+
 def is_verbal(scope: Token, between: list[Token]) -> bool:
     """Whether a verb joins the two, and no mere noun: "Obama met the author of" a book."""
     return any(t.pos_ in _SAYS_OF for t in (scope, *between))

@@ -51,6 +51,7 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
     if owner_at in reading.at and owner.last - 1 != owner_at:
         return
     if owner.kind in ("EVENT", "WORK", "PRODUCT"):
+        yield from _won(reading, name, owner, at, last)
         return
     if doc[owner_at].tag_ in ("PRP$", "WP$"):
         possessive = True
@@ -65,6 +66,20 @@ def _before(reading: Reading, name: Name) -> Iterator[Tie]:
     tie = tie or (None if between or possessive else _in_office_for(reading, name, owner))
     if tie is not None:
         yield tie
+
+
+def _won(reading: Reading, name: Name, owner: Name, at: int, last: int) -> Iterator[Tie]:
+    """As in "Booker Prize winner Ann Lee", "Wimbledon champion Ann Lee"."""
+    noun = reading.sentence.doc[last]
+    if name.kind != "PERSON" or noun.lower_ not in words("roles", "of an award"):
+        return
+    if last - at > 2 or owner.last > last:
+        return
+    yield Tie(
+        name, owner, (noun.lower_, "of"), f"{noun.lemma_.lower()} of", "other", True,
+        (noun.i, noun.i + 1), reading.sentence.doc[name.last - 1], 0.8, "office-before-name",
+        modal=False,
+    )  # fmt: skip
 
 
 def _in_office_for(reading: Reading, name: Name, owner: Name) -> Tie | None:

@@ -27,6 +27,7 @@ _STATES = frozenset({"dead", "alive", "hanged", "murdered", "shot", "stabbed", "
 _CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions", "people", "many"})
 _SHARES = frozenset({"percent", "%", "share", "shares", "half", "third", "quarter", "majority"})
 _OUTLETS = ("agency", "newspaper", "network", "channel", "magazine", "website", "broadcaster")
+_HELPING = ("support", "payment", "transfer")
 _PASSING = ("payment", "transfer", "ownership")
 _TOUCHING = ("support", "conflict", "communication")
 
@@ -213,10 +214,15 @@ def found_at(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
                     yield replace(tie, kind="location")
 
 
-def of_many(verb: Token, thing: Token) -> bool:
-    """As in "killed thousands in the Philippines": where it was done, whatever hangs on what."""
+def of_many(reading: Reading, verb: Token, thing: Token) -> bool:
+    """As in "killed thousands in Peru", "met Lee in Rome": where, whatever hangs on what."""
+    lemma = verb.lemma_.lower()
+    name = reading.at.get(thing.i)
+    if name is not None:
+        acted = lemma in words("verbs", "kind conflict") or lemma in words("verbs", "kind meeting")
+        return acted and name.kind == "PERSON" and lemma in words("verbs", "presence")
     crowd = thing.lower_ in _CROWDS or thing.lemma_.lower() in words("nounkinds", "PERSON")
-    return crowd and verb.lemma_.lower() in words("verbs", "kind conflict")
+    return crowd and lemma in words("verbs", "kind conflict")
 
 
 def called_home(verb: Token) -> bool:
@@ -225,6 +231,22 @@ def called_home(verb: Token) -> bool:
         c.dep_ == "dobj" and c.lemma_.lower() in words("roles", "posted") for c in verb.children
     )
     return verb.lemma_ == "recall" and posted
+
+
+def helped_against(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "backed rebels fighting Assad"."""
+    if not any(verb.lemma_.lower() in words("verbs", f"kind {k}") for k in _HELPING):
+        return
+    for thing in verb.children:
+        if thing.dep_ != "dobj" or thing.pos_ != "NOUN" or thing.i in reading.at:
+            continue
+        for doing in thing.children:
+            if doing.dep_ != "acl" or doing.tag_ != "VBG" or doing.i - thing.i > 2:
+                continue
+            for target in objects(reading, doing):
+                if acts(target.name):
+                    tie = verb_tie(verb, doer, target, (thing, doing), "helped-against", 0.75)
+                    yield replace(tie, kind="conflict")
 
 
 def wanted_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:

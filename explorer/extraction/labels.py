@@ -31,7 +31,8 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         modal[-1] = "to be"  # "rumored to be in talks with"
     if tie.rule == "owned-noun" and len(_terse(certainty, [*modal, *words])) > _MOST:
         words = words[:-2] if words[-1] == "of" else words
-    most = _MOST + 2 if tie.rule in ("owned-noun", "owned-object") else _MOST
+    owned = tie.rule in ("owned-noun", "owned-object") or (tie.rule == "verb-noun" and _of(words))
+    most = _MOST + 2 if owned else _MOST
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
         named = tie.rule == "equated-noun" and tie.scope.lemma_ in _EQUAL
@@ -49,6 +50,11 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         words[words.index(tie.scope.lower_)] = _finite(tie)
     modal = [word for word in modal if word not in words]
     return " ".join(_shortened([*modal, *words], len(modal), most))
+
+
+def _of(words: list[str]) -> bool:
+    """As in "signed agreement with government of"."""
+    return words[-1] in ("of", "in", "for") and len(words) > _MOST
 
 
 def _after_modal(tie: Tie, certainty: Certainty, written: str) -> str:

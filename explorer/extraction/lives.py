@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.arguments import Reading
+from explorer.extraction.gazetteers import kinship
 from explorer.extraction.name import Name
+from explorer.extraction.offices import kind_of_kin, property_of_kin
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
@@ -26,6 +28,7 @@ def life_ties(reading: Reading) -> Iterator[Tie]:
         if name.kind != "PERSON" or name.title == "pronoun":
             continue
         yield from _of_both(reading, name)
+        yield from _had(reading, name)
         if name.last >= reading.sentence.end or doc[name.last].text != "(":
             continue
         for first, last, dies in _halves(doc, name.last + 1, reading.sentence.end):
@@ -54,6 +57,26 @@ def _of_both(reading: Reading, name: Name) -> Iterator[Tie]:
         yield Tie(
             name, parent.name, (kin.lower_, "of"), f"{kin.lower_} of", "family", True,
             (at, at + 1), doc[name.last - 1], 0.75 * parent.sure, "kinship", modal=False,
+        )  # fmt: skip
+
+
+def _had(reading: Reading, name: Name) -> Iterator[Tie]:
+    """As in "Lee has a brother, Kim", "Lee and Kim have a son, Tom": one alone, named beside."""
+    doc, at = reading.sentence.doc, name.first - 1
+    if at > reading.sentence.start and doc[at].text == ",":
+        at -= 1
+    kin = doc[at] if at > reading.sentence.start else None
+    if kin is None or kin.lower_ not in kinship() or kin.tag_ != "NN" or kin.dep_ != "dobj":
+        return
+    verb = kin.head
+    if verb.lemma_ != "have" or not any(c.lower_ in ("a", "one") for c in kin.children):
+        return
+    owners = [p for p in subjects(reading, verb)[0] if p.name.kind == "PERSON" and not p.through]
+    for owner in owners if len(owners) < 3 else ():
+        yield Tie(
+            name, owner.name, (kin.lower_, "of"), f"{kin.lower_} of", kind_of_kin(kin.lower_), True,
+            (at, at + 1), verb, 0.8 * owner.sure, "kinship",
+            code=property_of_kin(kin.lower_, owner.name),
         )  # fmt: skip
 
 

@@ -86,7 +86,10 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             name, other, (link,), link, "other", True, (at, at + 1), scope, 0.8, "by", modal=False
         )
     elif (
-        other.kind == "PLACE" and _lies(name) and link in ("in", "at")[: 1 + (name.kind == "EVENT")]
+        other.kind == "PLACE"
+        and _lies(name)
+        and not _of_somebody(doc, name)
+        and link in ("in", "at")[: 1 + (name.kind == "EVENT")]
     ):
         yield Tie(
             name,
@@ -113,6 +116,14 @@ def _behind(reading: Reading, name: Name) -> Iterator[Tie]:
             name, other, ("located", "in"), "in", "location", True, (at, at + 1), scope, 0.85,
             "place-in-place", modal=False, code="P131",
         )  # fmt: skip
+
+
+def _of_somebody(doc: Doc, name: Name) -> bool:
+    """As "London" in "met the mayor of London in Berlin": it is he who was there."""
+    if name.first < 2 or doc[name.first - 1].lower_ != "of":
+        return False
+    noun = doc[name.first - 2]
+    return noun.lower_ in offices() or noun.lemma_.lower() in words("nounkinds", "PERSON")
 
 
 def _unit_of(reading: Reading, name: Name, other: Name) -> bool:

@@ -27,6 +27,7 @@ from explorer.extraction.indirect import (
     charged_with,
     claimed_deed,
     found_at,
+    helped_against,
     of_many,
     owned_nouns,
     passed_on,
@@ -46,6 +47,7 @@ _MAKING = frozenset({"publish", "broadcast", "write"})
 _WANTING = frozenset(
     {"call", "press", "push", "appeal", "plead", "wait", "ask", "want", "lobby", "campaign", "pray"}
 )
+_SHORT = 30  # letters of a name within a label
 _CARRYING = frozenset({"to", "into", "from", "onto", "toward", "towards", "out", "off"})
 
 
@@ -137,12 +139,14 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         yield verb_tie(verb, doer, target, (preposition,), "went-to", 0.7)
         if not light and not reports:
             moved = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
-            many = [c for c in moved if c.i not in reading.at and of_many(verb, c)]
+            moved += [p.word for p in objects(reading, verb) if p.word.dep_ == "npadvmod"]
+            many = [c for c in moved if of_many(reading, verb, c)]
             for preposition, word in (p for each in (verb, *many) for p in prepositions(each)):
                 for target in participants(reading, word):
                     if not ties_verb(verb, preposition, target, word):
                         continue
-                    if moved and preposition.lower_ in _CARRYING:
+                    joins = lemma in words("verbs", "kind membership")
+                    if moved and preposition.lower_ in _CARRYING and not joins:
                         yield from _moved(reading, verb, moved[0], preposition, target)
                         yield from passed_on(reading, verb, doer, moved[0], preposition, target)
                     else:
@@ -151,11 +155,13 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         tie = verb_tie(
                             verb, doer, target, (*whom, preposition), "subject-preposition", 0.8
                         )  # "replaced him with"
-                        yield replace(tie, words=_with(tie.words, thing)) if thing else tie
+                        said = thing.lower_ if thing else _whom(reading, moved, preposition)
+                        yield replace(tie, words=_with(tie.words, said))
             if not moved or all(timed(c) for c in moved):
                 yield from by_way(reading, verb, doer)
                 yield from by_deed(reading, verb, doer)
         yield from shares_of(reading, verb, doer)
+        yield from helped_against(reading, verb, doer)
         yield from claimed_deed(reading, verb, doer)
         if lemma in _WANTING:
             yield from wanted_of(reading, verb, doer)
@@ -202,8 +208,17 @@ def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
     return None
 
 
-def _with(label: tuple[str, ...], thing: Token) -> tuple[str, ...]:
-    return (*label[:-1], thing.lower_, label[-1]) if thing.lower_ not in label else label
+def _whom(reading: Reading, moved: list[Token], preposition: Token) -> str:
+    """Whom or what, in "launched the iPhone in Rome": "launched in" would tell of the maker."""
+    name = reading.at.get(moved[0].i) if moved else None
+    if name is None or name.title == "pronoun" or moved[0].i > preposition.i:
+        return ""
+    plain = moved[0].pos_ == "PROPN" and len(name.text) <= _SHORT
+    return name.text if plain and not moved[0].conjuncts else ""
+
+
+def _with(label: tuple[str, ...], thing: str) -> tuple[str, ...]:
+    return (*label[:-1], thing, label[-1]) if thing and thing not in label else label
 
 
 def _moved(
@@ -238,6 +253,8 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
                 got = _retained(reading, verb)
                 words_ = (*tie.words, got.lower_, "to") if got is not None else tie.words
                 yield replace(tie, words=in_active(verb, words_, _several(agent)))
+    if len(agents) == 2 and not undergoers:
+        yield from joint_ties(reading, verb, agents)
     if agents and lemma in words("verbs", "kind transfer") and lemma != "buy":
         for preposition, word in prepositions(verb):
             for target in participants(reading, word) if preposition.lower_ == "to" else ():
@@ -252,7 +269,7 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     if not agents and not any(p.lower_ in ("to", "by") for p, _ in prepositions(verb)):
         yield from married_ties(verb, undergoers)
     yield from found_at(reading, verb, undergoers)
-    if reports or lemma in words("verbs", "light"):
+    if reports or (lemma in words("verbs", "light") and lemma not in ("take", "bring")):
         return
     for undergoer in undergoers:
         for target in objects(reading, verb) if lemma in words("verbs", "giving") else ():
@@ -287,7 +304,7 @@ def _object_nouns(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token,
                 continue  # "approved Sweden's accession to NATO"
             for preposition, word in prepositions(each):
                 if noun_takes(each, preposition) and not absolute(word, preposition):
-                    for target in participants(reading, word):
+                    for target in participants_or_owners(reading, word):
                         if ties_noun(each, preposition, target):
                             yield each, preposition, target
         telling = noun.lemma_.lower() in kinds_of("nouns") or noun.lower_ in words("nouns", "posts")

@@ -13,91 +13,13 @@ from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
 
 _EQUAL = frozenset({"be", "become", "remain"})
-_NAMED = frozenset(
-    [
-        "appoint",
-        "name",
-        "elect",
-        "make",
-        "crown",
-        "nominate",
-        "choose",
-        "select",
-        "serve",
-        "work",
-        "declare",
-        "call",
-    ]
-)
-_SERVING = frozenset(
-    [
-        "serve",
-        "work",
-        "join",
-        "act",
-        "start",
-        "begin",
-        "continue",
-        "return",
-        "retire",
-        "resign",
-        "debut",
-        "succeed",
-        "replace",
-        "leave",
-        "stay",
-        "remain",
-        "sit",
-        "train",
-        "practice",
-        "qualify",
-        "testify",
-        "speak",
-    ]
-)
-_MAKING = frozenset(
-    [
-        "appoint",
-        "name",
-        "elect",
-        "hire",
-        "nominate",
-        "install",
-        "recruit",
-        "sign",
-        "employ",
-        "confirm",
-        "reappoint",
-        "dismiss",
-        "choose",
-        "select",
-        "promote",
-        "remove",
-        "reelect",
-        "inaugurate",
-    ]
-)
+_NAMED = words("verbs", "naming as")
+_SERVING = words("verbs", "serving as")
+_MAKING = words("verbs", "making so")
 _PARTS = frozenset({"wing", "arm", "branch", "unit", "division", "subsidiary", "affiliate"})
-_LEAVING = frozenset(["resign", "retire", "leave", "dismiss", "remove", "oust", "quit"])
+_LEAVING = words("verbs", "leaving as")
 _PREPOSITIONS = frozenset({"of", "at", "for", "in", "to", "from", "with", "on", "by"})
-_SHARED = frozenset(
-    [
-        "one",
-        "some",
-        "many",
-        "most",
-        "all",
-        "list",
-        "number",
-        "series",
-        "lot",
-        "kind",
-        "type",
-        "result",
-        "matter",
-        "case",
-    ]
-)
+_SHARED = words("nouns", "of many")
 
 
 def apposition_ties(reading: Reading) -> Iterator[Tie]:

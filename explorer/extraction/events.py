@@ -23,8 +23,8 @@ from explorer.extraction.eventnouns import (
     event_nouns,
     first_of,
 )
+from explorer.extraction.headlines import is_headline
 from explorer.extraction.name import Name
-from explorer.extraction.names import is_headline
 from explorer.extraction.parsing import Parsed, sentence_spans
 from explorer.extraction.participation import event_ties, takes_part
 

@@ -277,7 +277,7 @@ def strayed_agents(reading: Reading, verb: Token) -> list[Participant]:
     for preposition, word in prepositions(verb):
         if preposition.lower_ in ("in", "on", "during", "after", "at") and word.i > verb.i:
             for inner, end in prepositions(word):
-                if inner.lower_ == "by" and timed(word):
+                if inner.lower_ == "by" and (timed(word) or word.lower_ == "basis"):
                     return [p for p in participants(reading, end) if acts(p.name)]
     return []
 

@@ -7,15 +7,14 @@ a name has one kind throughout an article; headlines and capitals are read by wh
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.aliases import of_one_kind
 from explorer.extraction.elsewhere import as_elsewhere, surnames_of_places
+from explorer.extraction.headlines import Forms, as_in_body, is_headline
 from explorer.extraction.inhabitants import is_inhabitant
 from explorer.extraction.name import Name
 from explorer.extraction.namewords import (
@@ -33,6 +32,7 @@ _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _OTHER_KINDS = ("ORGANIZATION", "PLACE", "PRODUCT", "WORK", "GROUP", "EVENT")
 _OF_PEOPLE = frozenset({"who", "whose", "whom", "aged"})
 _LETTERS = known.words("people", "letters_after")
+_SPACED = re.compile(r"(?:[A-Z]\. )+[A-Z]\.")
 _NOTHING = known.words("namewords", "no names")
 
 
@@ -50,22 +50,11 @@ def find_names(article: list[Parsed]) -> list[Name]:
     names = _same_kind_throughout(as_elsewhere(names, article), article)
     names = surnames_of_places(names, article)
     names += _part_alone(names, article, doubtful)
-    forms = _Forms(names)
+    forms = Forms(names)
     for number, sentence in doubtful:
-        names += _as_in_body(number, article[number], sentence, forms)
+        names += as_in_body(number, article[number], sentence, forms)
     names.sort(key=lambda name: (name.passage, name.first))
     return of_one_kind(names, article)
-
-
-def is_headline(sentence: Span) -> bool:
-    """Capital letters all over, so that they tell nothing about names and little about grammar."""
-    long = [t.text for t in sentence if t.is_alpha and len(t) > 3]
-    if len(long) < 4:
-        return sum(c.isupper() for w in long for c in w) > 8 and all(w.isupper() for w in long)
-    capital = sum(word[0].isupper() for word in long)
-    if sum(word.isupper() for word in long) > 0.7 * len(long):
-        return True
-    return capital > 0.8 * len(long) and sentence[-1].text not in (".", "!")
 
 
 def _in_sentence(number: int, parsed: Parsed, sentence: Span) -> list[Name]:
@@ -95,6 +84,8 @@ def _named(number: int, parsed: Parsed, first: int, last: int, kind: str) -> Nam
     title = _title_before(doc, first)
     name = Name(number, first, last, start, end, text, kind, title=title)
     entry = known.known_names().get(text) or known.known_names().get("The " + text)
+    if entry is None and _SPACED.fullmatch(text):
+        entry = known.known_names().get(text.replace(" ", ""))  # "U. S."
     if entry is None and text.isupper() and len(text) > 3:
         entry = known.known_names().get(text.title())  # "BEIJING (Reuters) —"
         if entry is not None and entry.kind != "PLACE":
@@ -125,7 +116,8 @@ def _title_before(doc: Doc, first: int) -> str:
 
 def _without_first_words(names: list[Name], article: list[Parsed]) -> list[Name]:
     """Without "Photos captured him": a capital only because the sentence begins."""
-    doubtful = set()
+    doubtful: set[Name] = set()
+    common: set[Name] = set()
     for name in names:
         first = article[name.passage].doc[name.first]
         alone = name.last - name.first == 1 and not name.what
@@ -133,10 +125,17 @@ def _without_first_words(names: list[Name], article: list[Parsed]) -> list[Name]
         after = [t.lower_ for t in doc[name.last : name.last + 2]]
         if len(after) == 2 and after[0] == "," and (after[1] in _OF_PEOPLE or after[1].isdigit()):
             continue  # "Davies, who …"
-        if alone and first.tag_ == "NNS" and first.is_sent_start:
+        if (
+            alone
+            and first.is_sent_start
+            and first.lower_ in known.words("roles", "representatives")
+        ):
+            common.add(name)  # "Police said …"
+        elif alone and first.tag_ == "NNS" and first.is_sent_start:
             doubtful.add(name)
     named = {word for name in names if name not in doubtful for word in name.text.split()}
-    return [name for name in names if name not in doubtful or name.text in named]
+    kept = [name for name in names if name not in doubtful or name.text in named]
+    return [name for name in kept if name not in common]
 
 
 def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name]:
@@ -168,6 +167,7 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
         for front, _, last in [name.text.rpartition(" ")]
         if name.kind == "ORGANIZATION" and last.endswith("s") and front in known.known_names()
     }
+    shorter = _shorter_kinds(names)
     founded = {
         name.text
         for name in names
@@ -184,6 +184,9 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
         if _is_family(name, surnames, article):
             out.append(replace(name, kind="GROUP"))
             continue
+        if name.text in shorter and not name.title and name.text not in surnames:
+            out.append(replace(name, kind=shorter[name.text]))
+            continue
         if name.text in teams and kind == "GROUP":
             out.append(replace(name, kind="ORGANIZATION"))
             continue
@@ -197,6 +200,23 @@ def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name
             kind = "PERSON"
         out.append(name if kind == name.kind else replace(name, kind=kind))
     return out
+
+
+def _shorter_kinds(names: list[Name]) -> dict[str, str]:
+    """The kind of what an article names in full elsewhere, by its short form.
+
+    "Katrina" of "Hurricane Katrina", "Mysore" of "INS Mysore"; "Troy" where "Troy Police" acts.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        first, _, rest = name.text.partition(" ")
+        storm = name.kind == "EVENT" and first.lower() in known.words("namewords", "EVENT first")
+        ship = name.kind == "PRODUCT" and first in known.words("products", "ship prefixes")
+        if rest and (storm or ship):
+            found[rest] = name.kind
+        if name.kind == "ORGANIZATION" and rest.split(" ")[0].lower() in ("police", "county"):
+            found.setdefault(first, "PLACE")
+    return {text: kind for text, kind in found.items() if text not in known.known_names()}
 
 
 def _quoted(name: Name, article: list[Parsed]) -> bool:
@@ -274,76 +294,3 @@ def _alone(token: Token) -> bool:
         )
         and token.dep_ not in ("compound", "flat")
     )
-
-
-class _Forms:
-    """What an article calls by which words, letters' case aside; a whole name before a surname."""
-
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._whole: dict[str, Name] = {}
-        self._surnames: dict[str, Name] = {}
-        for name in names:
-            self.add(name)
-
-    def add(self, name: Name) -> None:
-        """Know one more name."""
-        self._whole.setdefault(name.text.casefold(), name)
-        if name.kind == "PERSON" and " " in name.text:
-            self._surnames.setdefault(name.text.split()[-1].casefold(), name)
-
-    def named(self, words: str) -> Name | None:
-        """The first name of these words."""
-        return self._whole.get(words) or self._surnames.get(words)
-
-
-@cache
-def _known_in_any_case() -> dict[str, known.Known]:
-    return {text.casefold(): entry for text, entry in known.known_names().items() if len(text) > 3}
-
-
-def _as_in_body(number: int, parsed: Parsed, sentence: Span, forms: _Forms) -> list[Name]:
-    """Names in a headline: only what the gazetteers or the rest of the text name so."""
-    table = _known_in_any_case()
-    found: list[Name] = []
-    at = sentence.start
-    while at < sentence.end:
-        for last in range(min(sentence.end, at + 6), at, -1):
-            text = parsed.doc[at:last].text
-            like, entry = forms.named(text.casefold()), table.get(text.casefold())
-            if not parsed.doc[at].text[0].isupper() or (like is None and entry is None):
-                continue
-            start, end = parsed.shown(at, last)
-            if like is not None:
-                found.append(
-                    replace(
-                        like,
-                        passage=number,
-                        first=at,
-                        last=last,
-                        start=start,
-                        end=end,
-                        text=text,
-                        title="",
-                    )
-                )
-            elif entry is not None:
-                found.append(
-                    Name(
-                        number,
-                        at,
-                        last,
-                        start,
-                        end,
-                        text,
-                        entry.kind,
-                        entry.what,
-                        entry.country,
-                        sure=True,
-                    )
-                )
-            at = last - 1
-            break
-        at += 1
-    for name in found:
-        forms.add(name)
-    return found

@@ -42,6 +42,9 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     given = gender_of_given_name(parts[0])
     alone = len(parts) == 1
     by_words = kind_by_words(parts)
+    team = (not given and _of_a_team(doc, first, last)) or _town_and_team(parts)
+    if team and guess in ("PLACE", "GROUP", "PERSON"):
+        return "ORGANIZATION", True
     site = first > 0 and doc[first - 1].lower_ in ("site", "website", "blog", "magazine")
     if by_words == "EVENT" and site:
         return "ORGANIZATION", True  # "the website Operation Clambake"
@@ -55,9 +58,9 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     surname = len(parts) == 2 and parts[-1].lower() in words("namewords", "also surnames")
     if guess == "PERSON" and surname and not _placed(doc, first):
         return guess, False
-    if by_words and not (
-        guess == "PERSON" and (alone or (given and len(parts) < 4 and not headed))
-    ):
+    several = by_words == "ORGANIZATION" and parts[-1].endswith("s")  # "Gordon Advisors"
+    named = given and len(parts) < 4 and not (headed or several)
+    if by_words and not (guess == "PERSON" and (alone or named)):
         return by_words, True
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":
@@ -85,6 +88,23 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     if acronym and guess == "PERSON" and not given and before:
         return "ORGANIZATION", False
     return guess, False
+
+
+def _of_a_team(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name stands before a player's place: "Chargers wide receiver Vincent Jackson"."""
+    at = last
+    while at < len(doc) and at - last < 2 and doc[at].is_lower and doc[at].pos_ in ("ADJ", "NOUN"):
+        if doc[at].lower_ in words("roles", "of a team"):
+            return at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN" and last - first < 5
+        at += 1
+    return False
+
+
+def _town_and_team(parts: list[str]) -> bool:
+    """As "San Diego Chargers", "Philadelphia 76ers": a known town's name and several."""
+    town = known_names().get(" ".join(parts[:-1]))
+    several = parts[-1].endswith("s") and parts[-1].lower() not in _list("PLACE", "last")
+    return several and town is not None and town.kind == "PLACE" and town.what != "country"
 
 
 def _placed(doc: Doc, first: int) -> bool:

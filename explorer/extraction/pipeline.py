@@ -30,11 +30,12 @@ from explorer.extraction.events import Event, event_heads, event_topics, find_ev
 from explorer.extraction.factuality import certainty
 from explorer.extraction.firstperson import SURE, first_person
 from explorer.extraction.gazetteers import kinship
+from explorer.extraction.headlines import is_headline
 from explorer.extraction.labels import label_of
 from explorer.extraction.language import ENGLISH, Heard, hear, language_warnings
 from explorer.extraction.merging import confidence
 from explorer.extraction.name import Name
-from explorer.extraction.names import find_names, is_headline
+from explorer.extraction.names import find_names
 from explorer.extraction.parsing import SENTENCES, Parsed, parse, sentence_spans
 from explorer.extraction.participation import event_ties
 from explorer.extraction.quotations import with_quotations

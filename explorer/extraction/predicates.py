@@ -81,7 +81,7 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
         elif doers:
             ties = _active(reading, verb, doers)
         else:
-            continue
+            ties = _moved_by_others(reading, verb)
         unsure = (doubtful(verb) and misread is None) or captioned(verb) or for_no_reason(verb)
         doubt = 0.5 if unsure else 1.0
         for tie in (*ties, *(joint_ties(reading, verb, doers) if not passive else ())):
@@ -235,6 +235,15 @@ def _moved(
     for one in participants(reading, thing):
         if one.word.i > verb.i and one.name.kind in ("PERSON", "ORGANIZATION"):
             yield verb_tie(verb, one, target, (preposition,), "moved-object", 0.75)
+
+
+def _moved_by_others(reading: Reading, verb: Token) -> Iterator[Tie]:
+    """As in "paramedics rushed Lee to Leeds Hospital", where nobody named does it."""
+    for thing in verb.children:
+        if thing.dep_ == "dobj" and thing.i > verb.i and thing.i in reading.at:
+            for preposition, word in prepositions(verb):
+                for target in participants(reading, word) if preposition.lower_ == "to" else ():
+                    yield from _moved(reading, verb, thing, preposition, target)
 
 
 def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> Iterator[Tie]:

@@ -50,6 +50,8 @@ def is_product(doc: Doc, first: int, last: int, guess: str) -> bool:
         return True
     if guess in ("WORK", "PRODUCT") and _noun_after(doc, last):
         return True
+    if len(parts) > 1 and parts[0] in words("products", "ship prefixes"):
+        return True  # "INS Mysore", "MV Gibe"
     return guess in (*_GUESSES, "ORGANIZATION") and _noun_before(doc, first, last)
 
 

@@ -204,7 +204,12 @@ def placed(short: str, long: str) -> bool:
 
 
 def made_by(short: str, long: str) -> bool:
-    """Whether a product's name is the other's without its maker: "Chrome" of "Google Chrome"."""
+    """Whether a product's name is the other's without its maker: "Chrome" of "Google Chrome".
+
+    Or a ship's without what stands before all of its navy's: "Mysore" of "INS Mysore".
+    """
+    if long.removesuffix(" " + short) in known.words("products", "ship prefixes"):
+        return long.endswith(" " + short)
     maker = known.known_names().get(long.removesuffix(" " + short))
     return long.endswith(" " + short) and maker is not None and maker.kind == "ORGANIZATION"
 

@@ -13,6 +13,7 @@ from explorer.extraction.namewords import (
     named_acronym,
 )
 from explorer.extraction.products import with_products
+from explorer.extraction.ranks import without_ranks
 from explorer.extraction.titles import Found, with_titles
 from explorer.extraction.trimming import is_title, office_begins, trimmed
 
@@ -45,7 +46,8 @@ def name_spans(doc: Doc, sentence: Span) -> Found:
     spans = _with_known(doc, sentence, spans)
     spans = with_institutions(doc, sentence, spans)
     spans = with_products(doc, sentence, spans)
-    return sorted(_hyphened(doc, span) for span in _with_proper_runs(doc, sentence, spans))
+    spans = without_ranks(doc, _with_proper_runs(doc, sentence, spans))
+    return sorted(_hyphened(doc, span) for span in spans)
 
 
 def _cleaned(doc: Doc, first: int, last: int, kind: str) -> Found:

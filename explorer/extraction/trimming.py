@@ -39,6 +39,9 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     stately = kind == "PLACE" and last - first > 1 and doc[last - 1].text == "State"
     if stately and last < len(doc) and doc[last].lower_ in offices():
         return first, last - 1, kind  # "New Hampshire | State Senator"
+    happening = last - first > 1 and doc[last - 1].lemma_ in words("nounkinds", "EVENT")
+    if kind == "PLACE" and happening and doc[last - 1].is_lower:
+        last -= 1  # "the Richmond Hill | crash"
     if kind not in _LONGER or doc[first:last].text in known_names():
         return _force(doc, first, last, kind)
     if kind == "PERSON":
@@ -47,6 +50,9 @@ def trimmed(doc: Doc, first: int, last: int, kind: str) -> tuple[int, int, str]:
     rest = known_names().get(doc[first : last - 1].text)
     if last - first > 1 and rest is not None and _no_part(doc[last - 1]):
         return first, last - 1, rest.kind  # "under Islamic State | control"
+    capital = all(_capital(t) for t in doc[first : last - 1])
+    if kind == "ORGANIZATION" and last - first > 2 and capital and _no_part(doc[last - 1]):
+        last -= 1  # "Defence Ministry | statement"
     if kind == "ORGANIZATION" and last - first > 1 and _halves_office(doc, last):
         last -= 1  # "White House | Press Secretary"
     if kind == "ORGANIZATION" and last - first > 1 and _office_behind(doc, last):

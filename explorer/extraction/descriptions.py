@@ -233,7 +233,8 @@ def _of_person(owner: Name, between: list[Token]) -> tuple[str, ...]:
     last = between[-1] if between else None
     if last is None or last.tag_ not in ("NN", "JJ") or owner.kind != "ORGANIZATION":
         return ()
-    return (last.lower_,) if last.lower_ in words("nounkinds", "PERSON") else ()
+    called = last.lower_ in words("nounkinds", "PERSON") or _team(last)
+    return (last.lower_,) if called else ()
 
 
 def _of_group(

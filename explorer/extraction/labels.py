@@ -38,6 +38,8 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         named = tie.rule == "equated-noun" and tie.scope.lemma_ in _EQUAL
         if certainty.base and named and tie.scope.lower_ not in words and modal[-1] != "to be":
             words.insert(0, tie.scope.lower_)  # "will remain leader of"
+        elif certainty.base and tie.rule == "equated-noun" and modal[-1] != "to be":
+            words.insert(0, "be")  # "will be surgeon general of" who will be named it
         verb = words[at:]
         if certainty.base and verb and verb[0] == tie.scope.lower_:
             verb[0] = _after_modal(tie, certainty, verb[0])

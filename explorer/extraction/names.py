@@ -214,6 +214,9 @@ def _shorter_kinds(names: list[Name]) -> dict[str, str]:
         ship = name.kind == "PRODUCT" and first in known.words("products", "ship prefixes")
         if rest and (storm or ship):
             found[rest] = name.kind
+        front, _, last = name.text.rpartition(" ")
+        if name.kind == "PLACE" and front and last in known.words("namewords", "PLACE last"):
+            found.setdefault(front, "PLACE")  # "Bener Meriah" of "Bener Meriah district"
         if name.kind == "ORGANIZATION" and rest.split(" ")[0].lower() in ("police", "county"):
             found.setdefault(first, "PLACE")
     return {text: kind for text, kind in found.items() if text not in known.known_names()}

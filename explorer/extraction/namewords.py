@@ -13,6 +13,9 @@ def kind_by_words(parts: list[str]) -> str:
     """The kind that the last or first words of a name show, or ''."""
     if not parts:
         return ""
+    road = len(parts) > 1 and parts[-2].lower() in words("namewords", "roads")
+    if road and parts[-1][0].isdigit():
+        return "PLACE"  # "State Route 52"
     if len(parts) > 1 and _NUMERAL.fullmatch(parts[-1]):
         parts = parts[:-1]
     last = parts[-1].rstrip(".").lower()
@@ -43,7 +46,7 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
     alone = len(parts) == 1
     by_words = kind_by_words(parts)
     team = (not given and _of_a_team(doc, first, last)) or _town_and_team(parts)
-    if team and guess in ("PLACE", "GROUP", "PERSON"):
+    if team and guess in ("PLACE", "GROUP", "PERSON", "ORGANIZATION"):
         return "ORGANIZATION", True
     site = first > 0 and doc[first - 1].lower_ in ("site", "website", "blog", "magazine")
     if by_words == "EVENT" and site:
@@ -60,7 +63,8 @@ def kind_in_place(doc: Doc, first: int, last: int, guess: str, titled: bool) -> 
         return guess, False
     several = by_words == "ORGANIZATION" and parts[-1].endswith("s")  # "Gordon Advisors"
     named = given and len(parts) < 4 and not (headed or several)
-    if by_words and not (guess == "PERSON" and (alone or named)):
+    road = bool(by_words) and parts[-1][0].isdigit()  # "Route 52"
+    if by_words and not (guess == "PERSON" and (alone or named) and not road):
         return by_words, True
     after = doc[last] if last < len(doc) else None
     if after is not None and after.text.islower() and kind_by_words([after.text]) == "PLACE":

@@ -24,12 +24,14 @@ def _without(doc: Doc, first: int, last: int, kind: str) -> Found:
         return [(first, last, kind)]
     if kind == "PERSON" and last - first > 2 and _sorts(doc[first], doc[first + 1]):
         first += 1
+    if kind == "ORGANIZATION" and last - first == 2 and _of_no_place(doc, first):
+        return []
     if kind == "ORGANIZATION" and not _behind_force(doc, first, last):
         return [(first, last, kind)]
     end = last
     given = bool(gender_of_given_name(doc[first].text)) and doc[first].text not in known_names()
-    while end > first and not (given and end - first == 2) and _is_rank(doc[end - 1]):
-        end -= 1
+    while end > first and not given and _is_rank(doc[end - 1]):
+        end -= 1  # "Michael L. | Farmer" is no farmer
     if end == last:
         return [] if _nobody(doc, first, last) else [(first, last, kind)]
     if end == first:
@@ -38,10 +40,10 @@ def _without(doc: Doc, first: int, last: int, kind: str) -> Found:
     entry = known_names().get(" ".join(rest))
     if entry is not None:
         return [(first, end, entry.kind)]
-    if rest[-1].lower() in _FORCES or (len(rest) == 1 and named_acronym(rest[0])):
+    if (rest[-1].lower() in _FORCES and len(rest) > 1) or (
+        len(rest) == 1 and named_acronym(rest[0])
+    ):
         return [(first, end, "ORGANIZATION")]
-    if kind == "PERSON" and given and len(rest) > 1:
-        return [(first, end, kind)]
     by_words = kind_by_words(rest)
     return [(first, end, by_words)] if by_words else []
 
@@ -49,6 +51,12 @@ def _without(doc: Doc, first: int, last: int, kind: str) -> Found:
 def _is_rank(word: Token) -> bool:
     rank = word.lower_ in words("roles", "offices") or word.lower_ in offices() or is_title(word)
     return (rank or word.text in words("roles", "ranks")) and word.text[0].isupper()
+
+
+def _of_no_place(doc: Doc, first: int) -> bool:
+    """As "City Attorney", "State Senator": of which city is not said."""
+    sort = doc[first].lower_ in ("city", "county", "state", "district", "police", "town")
+    return sort and doc[first + 1].lower_ in offices()
 
 
 def _behind_force(doc: Doc, first: int, last: int) -> bool:

@@ -106,7 +106,7 @@ def _spoken_for(grammar: list[Tie], tie: Tie, about: list[Tie]) -> bool:
     first, last = tie.trigger
     word = tie.scope.doc[first]
     lemma, known = word.lemma_.lower(), properties()[tie.code or ""]
-    person = lemma in offices() or lemma in words("nounkinds", "PERSON")
+    person = lemma in offices() or lemma in words("nounkinds", "PERSON") or lemma == "birth"
     if last - first > 1 or word.pos_ != "NOUN" or not person:
         return False
     if lemma not in known.said | known.worded:

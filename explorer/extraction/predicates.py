@@ -227,6 +227,8 @@ def _moved(
     """As in "The court extradited Assange to Britain": he, not the court, went there."""
     lemma = verb.lemma_.lower()
     placed = target.name.kind == "PLACE" and lemma in words("verbs", "motion")
+    seat = target.name.text.split()[-1].lower() in words("namewords", "seated")
+    placed = placed or (seat and lemma in words("verbs", "motion"))
     passed = target.name.kind == "ORGANIZATION" and lemma in words("verbs", "passing on")
     if not placed and not passed:
         return

@@ -30,8 +30,11 @@ def _without(doc: Doc, first: int, last: int, kind: str) -> Found:
         return [(first, last, kind)]
     end = last
     given = bool(gender_of_given_name(doc[first].text)) and doc[first].text not in known_names()
+    given = given and not any(token.lower_ in _FORCES for token in doc[first:last])
     while end > first and not given and _is_rank(doc[end - 1]):
         end -= 1  # "Michael L. | Farmer" is no farmer
+    if kind == "PERSON" and end - first > 1 and doc[end - 1].lower_ in _FORCES:
+        return [(first, end, "ORGANIZATION")]
     if end == last:
         return [] if _nobody(doc, first, last) else [(first, last, kind)]
     if end == first:

@@ -441,6 +441,50 @@ DRAWN = [
         "Carwyn Jones > first minister of > Wales",
     ),
     ("U.S. Army General Joseph Votel left.", "Joseph Votel > general of > U.S. Army"),
+    # whom or what it was done with stands in the words: "launched in" would tell of the maker
+    (
+        "Apple launched the iPhone in San Francisco.",
+        "Apple > launched iPhone in > San Francisco",
+    ),
+    (
+        "Jane Smith interviewed Bill Gates for the BBC.",
+        "Jane Smith > interviewed Bill Gates for > BBC",
+    ),
+    ("Jane Smith was granted asylum by Ecuador.", "Ecuador > granted asylum to > Jane Smith"),
+    ("Barclays owns 20 percent of Lloyds.", "Barclays > owns 20 percent of > Lloyds"),
+    ("Manchester United beat Arsenal 2-1 at Old Trafford.", "Manchester United > beat > Arsenal"),
+    ("Jane Smith was found dead in Paris.", "Jane Smith > found dead in > Paris"),
+    ("Chile recalled its ambassador from Bolivia.", "Chile > recalled ambassador from > Bolivia"),
+    ("Barclays and Lloyds announced a merger.", "Barclays - announced merger with - Lloyds"),
+    ("Anna Keller and Peter Brown were married in 1999.", "Anna Keller - married - Peter Brown"),
+    ("Ann Lee has a brother, Tom Lee, who lives in Spain.", "Tom Lee > brother of > Ann Lee"),
+    ("Arsenal coach Arsene Wenger praised him.", "Arsene Wenger > coach of > Arsenal"),
+    ("CHP Officer Larry Pugh left.", "Larry Pugh > officer of > CHP"),
+    ("Juan Perez was sworn in as president of Chile.", "Juan Perez > president of > Chile"),
+    (
+        "Tom Gray was fired as head coach of the Boston Celtics.",
+        "Tom Gray > former head coach of > Boston Celtics",
+    ),
+    ("Booker Prize winner Ann Lee lives in Leeds.", "Ann Lee > winner of > Booker Prize"),
+    (
+        "Doctors at Leeds General Hospital treated Tom Gray.",
+        "Leeds General Hospital > doctors treated > Tom Gray",
+    ),
+    ("A plane operated by Ryanair crashed near Warsaw.", "Ryanair > plane crashed near > Warsaw"),
+    (
+        "Paramedics rushed Ann Johnson to Leeds General Hospital.",
+        "Ann Johnson > rushed to > Leeds General Hospital",
+    ),
+    ("The accord was signed by Iran and Oman.", "Iran - signed with - Oman"),
+    (
+        "Jane Smith is suspected of spying for China.",
+        "Jane Smith > suspected of spying for > China",
+    ),
+    ("President Obama sent US forces to Iraq.", "Obama > sent forces of > United States"),
+    (
+        "Obama will name Regina Benjamin as U.S. surgeon general.",
+        "Regina Benjamin > will be surgeon general of > United States",
+    ),
 ]
 
 NOT_TIED = [
@@ -531,6 +575,16 @@ NOT_TIED = [
         "Julia",
         "Oxford University",
     ),
+    # the word that says a property is another's
+    (
+        "Nimbus, a unit of Google, hired Anna Keller as chief scientist.",
+        "Google",
+        "Anna Keller",
+    ),
+    ("Ann Lee has a brother, Tom Lee, who lives in Spain.", "Ann Lee", "Spain"),
+    ("Anna Keller was born in London to Peter Brown.", "Peter Brown", "London"),
+    ("Anna Keller gave birth to Tom Brown in London.", "Anna Keller", "London"),
+    ("Angela Merkel met the mayor of London in Berlin.", "London", "Berlin"),
 ]
 
 
@@ -573,3 +627,22 @@ def test_ones_own_shares_are_not_anothers(read):
     text = "Victor Hallam met his brother, Thomas Reyes, who sold his shares to Kestrel Capital."
     found = read(text).lines()
     assert not any(line.startswith("Thomas Reyes > sold") and "Hallam" in line for line in found)
+
+
+def test_who_founded_one_company_did_not_found_whom_the_sentence_has_them_pay(read):
+    lines = read(
+        "Microsoft founder Bill Gates gave a million dollars to Harvard University."
+    ).lines()
+    assert "Bill Gates > founder of > Microsoft" in lines
+    assert "Harvard University > founded by > Bill Gates" not in lines
+
+
+def test_who_grew_up_in_one_place_was_born_in_another(read):
+    lines = read("Anna Keller was born in London and grew up in Paris.").lines()
+    assert "Anna Keller > born in > London" in lines
+    assert "Anna Keller > born in > Paris" not in lines
+
+
+def test_a_part_owner_is_not_owned(read):
+    lines = read("Barclays owns 20 percent of Lloyds.").lines()
+    assert "Barclays > owned by > Lloyds" not in lines

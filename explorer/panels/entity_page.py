@@ -71,7 +71,8 @@ class EntityPage(QScrollArea):
         self._ties = RowList(look, self.tr("Relations of the entity"))
         self._ties.picked.connect(self._tie_picked)
         self.every = False  # whether what filters leave out is shown too
-        self._out = Link(look, "")
+        self._out = Link(look, self.tr("Show only what passes the filters"))
+        self._out.hide()
         self._out.clicked.connect(self._turn)
         self._places_title = label("", "section")
         self._places = RowList(look, self.tr("Mentions in the articles"))

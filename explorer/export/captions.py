@@ -12,6 +12,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.kinds import entity_kind
 
 MOST_SOURCES = 4  # named in a caption; of the others the number
+_NAMED = 3  # articles left out that are named one by one
 
 
 def caption_of(
@@ -76,13 +77,17 @@ def filters_of(corpus: Corpus, view: ViewState, counts: Levels) -> tuple[str, ..
         told.append(f"articles graded {view.least} or better")
     off = sorted(entity_kind(kind).plural.lower() for kind in view.kinds_off)
     told += [f"no {kind}" for kind in off]
+    articles = view.sources_off & corpus.documents.keys()
+    many = articles if len(articles) > _NAMED else frozenset()
+    if many:
+        told.append(f"nothing that only {len(many)} of {len(corpus.documents)} articles say")
     silent = sorted(
         f"“{corpus.documents[source].title}”"
         if source in corpus.documents
         else source_name(corpus, source)
         if source
         else "the article itself"
-        for source in view.sources_off
+        for source in view.sources_off - many
     )
     told += [f"nothing that only {source} says" for source in silent]
     return tuple(told)

@@ -12,30 +12,44 @@ from typing import TypeVar
 
 from explorer.graph.projection import Line, lines
 from explorer.graph.slices import Slices
+from explorer.graph.view import ViewState
 from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.records import Relation
 
 T = TypeVar("T")
+_OPEN = ViewState()
 _SLICE = 2_000  # lines or relations between two moments: some milliseconds
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
-    """A source (entity id, its words, or "" for the article itself) and the lines it carries."""
+    """A source (entity id, its words, or "" for the article itself) and the lines it carries.
+
+    ``left`` counts those of them that filters leave, by sentences of this source that pass.
+    """
 
     key: str
     name: str
     lines: int
+    left: int
 
 
-def sources(corpus: Corpus) -> Slices[tuple[SourceCount, ...]]:
+def sources(corpus: Corpus, view: ViewState = _OPEN) -> Slices[tuple[SourceCount, ...]]:
     """Who says so, with the number of lines that rest on it; the article itself comes first."""
-    from explorer.graph.columns import claiming  # it brings numpy
+    from explorer.graph.columns import claiming  # they bring numpy
+    from explorer.graph.left import lines_by_source
 
     claims = yield from claiming(corpus)
     counts = claims.lines_by_speaker()
-    found = (SourceCount(key, source_name(corpus, key), count) for key, count in counts.items())
+    yield
+    left = counts
+    if view.filtered and not view.figure:
+        left = lines_by_source(corpus, view)
+    found = (
+        SourceCount(key, source_name(corpus, key), count, left.get(key, 0))
+        for key, count in counts.items()
+    )
     return tuple(sorted(found, key=lambda row: (row.key != "", -row.lines, row.name, row.key)))
 
 

@@ -228,6 +228,9 @@ def _worded(corpus: Corpus, columns: Columns, claims: Claims, words: str) -> Mas
 
 def named_so(corpus: Corpus, words: str) -> frozenset[str]:
     """The entities with all words in one of their names."""
+    asked, last = (corpus.version, words), _named.get(corpus)
+    if last is not None and last[0] == asked:  # lines and entities are asked one after the other
+        return last[1]
     wanted, kept = folded(words).split(), _names.setdefault(corpus, {})
     found = []
     for id, one in corpus.entities.items():
@@ -237,10 +240,13 @@ def named_so(corpus: Corpus, words: str) -> frozenset[str]:
             known = kept[id] = one, "\n".join(texts)
         if all(word in known[1] for word in wanted):
             found.append(one)
-    return frozenset(one.id for one in found if _holds(wanted, (one.name, *one.aliases)))
+    named = frozenset(one.id for one in found if _holds(wanted, (one.name, *one.aliases)))
+    _named[corpus] = asked, named
+    return named
 
 
 _names: WeakKeyDictionary[Corpus, dict[str, tuple[Entity, str]]] = WeakKeyDictionary()
+_named: WeakKeyDictionary[Corpus, tuple[tuple[int, str], frozenset[str]]] = WeakKeyDictionary()
 
 
 def _holds(wanted: Iterable[str], texts: Iterable[str]) -> bool:

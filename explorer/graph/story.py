@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from explorer.graph.columns import Mask, columns_of
 from explorer.graph.expanding import expanded
+from explorer.graph.leading import Leader, beginning, leading
 from explorer.graph.projection import Line, order_of
 from explorer.graph.rows import Rows
 from explorer.graph.sifting import lines_for, named_so, shown_in
@@ -95,8 +96,9 @@ def basis_of(corpus: Corpus, view: ViewState, known: Tied | None = None) -> Basi
         one: {entity: country for entity, country in who.items() if _is_among(tied, shown, country)}
         for one, who in corpus.acting().items()
     }
-    stacked, stacks = stack_leaves(corpus, as_countries(corpus, tied, acting))
-    told = story_of(corpus, stacked, stacks)
+    drawn = as_countries(corpus, tied, acting)
+    stacked, stacks = stack_leaves(corpus, drawn)
+    told = story_of(corpus, stacked, stacks, leading(drawn, lambda line: _weight(corpus, line)))
     members = {stack.id: stack.members for stack in stacks}
     counts = Levels(
         story=sum(len(members.get(end, (end,))) for end in _ends(told)),
@@ -177,18 +179,27 @@ def _near_others(
     return ending[np.bincount(both)[both] >= FEWEST_STACKED] if len(ending) else ending
 
 
-def story_of(corpus: Corpus, tied: Rows, stacks: Iterable[Stack] = ()) -> list[Line]:
+def story_of(
+    corpus: Corpus,
+    tied: Rows,
+    stacks: Iterable[Stack] = (),
+    leaders: Iterable[Leader] = (),
+) -> list[Line]:
     """The lines of the story, strongest first: a picture that hangs together as far as it can.
 
     Lines are taken in order of weight; one that touches nothing shown yet counts for less, so
     that strong pairs aside come in but do not push the middle of the story out, and one that
     brings nobody new counts for a little less, so that the story is broad before it is dense.
+    Before them come ``leaders``, each with a line, see :mod:`explorer.graph.leading`.
     """
     kinds = {stack.id: stack.kind for stack in stacks}
     weight: dict[tuple[str, str], float] = {}
     waiting = _heaviest(corpus, tied, kinds, weight)
-    chosen: list[Line] = []
-    inside: set[str] = set()
+    folded = {member for stack in stacks for member in stack.members}
+    chosen = beginning(leaders, folded)
+    inside = _ends(chosen)
+    begun = {line.ends for line in chosen}
+    waiting = [line for line in waiting if line.ends not in begun]
     while waiting and len(chosen) < MOST_LINES:
         best, value = None, 0.0
         for at, line in enumerate(waiting):
@@ -238,8 +249,9 @@ def _heaviest(
     return [taken[ends] for _, ends in best]
 
 
-def _weight(corpus: Corpus, line: Line, kinds: Sequence[str]) -> float:
+def _weight(corpus: Corpus, line: Line, kinds: Sequence[str] = ()) -> float:
     value = line.strength
+    kinds = kinds or [corpus.entities[end].kind for end in line.ends]
     for kind in kinds:
         value *= _KIND_WEIGHT.get(kind, 1.0)
     where = {corpus.relations[relation].kind for relation in line.relations}

@@ -1,8 +1,11 @@
 """One entity: its names and kind, its relations as links, all its mentions in context."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,21 +15,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.graph.passing import article_passes
 from explorer.graph.projection import Line
+from explorer.graph.view import ViewState
 from explorer.guarded import guarded
 from explorer.model.kinds import entity_kind
 from explorer.model.records import Entity, Mention
+from explorer.panels.chips import Link
 from explorer.panels.entity_tools import EntityTools
 from explorer.panels.icons import icon
 from explorer.panels.pair_header import End, NameButton
 from explorer.panels.passages import Passages, why_one
-from explorer.panels.plain import counted, label, tip, visible
+from explorer.panels.plain import counted, label, tip, visible, written
 from explorer.panels.rows import Row
 from explorer.panels.style import Look
 from explorer.panels.table import RowList
 
+if TYPE_CHECKING:  # it brings numpy, which the first paint need not wait for
+    from explorer.graph.left import Left
+
 _LONG = 60  # characters from which on a name is written out below its heading
 _LEAST = 96  # pixels of the list of mentions
+_OPEN = ViewState()
 BEFORE, AFTER = 34, 60  # characters of context before and behind a mention
 
 
@@ -37,6 +47,7 @@ class EntityPage(QScrollArea):
     mention_picked = Signal(object)  # Mention
     wished = Signal(str)  # id of an action on this entity
     noted = Signal(str, str)  # entity, text
+    turned = Signal()  # all is to be shown, or again only what passes the filters
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -59,6 +70,10 @@ class EntityPage(QScrollArea):
         self._ties_title = label("", "section")
         self._ties = RowList(look, self.tr("Relations of the entity"))
         self._ties.picked.connect(self._tie_picked)
+        self.every = False  # whether what filters leave out is shown too
+        self._out = Link(look, self.tr("Show only what passes the filters"))
+        self._out.hide()
+        self._out.clicked.connect(self._turn)
         self._places_title = label("", "section")
         self._places = RowList(look, self.tr("Mentions in the articles"))
         self._places.picked.connect(self._mention_chosen)
@@ -86,6 +101,7 @@ class EntityPage(QScrollArea):
         column.addSpacing(8)
         column.addWidget(self._ties_title)
         column.addWidget(self._ties)
+        column.addWidget(self._out)
         column.addSpacing(8)
         column.addLayout(row)
         column.addWidget(self._places, 1)
@@ -95,6 +111,12 @@ class EntityPage(QScrollArea):
         self._passages = passages
         self._editable = editable
         self._entity = ""
+
+    def shows_all_of(self, entity: str) -> bool:
+        """Whether what filters leave out is shown too: only of whom that was asked."""
+        if entity != self._entity:
+            self.every = False
+        return self.every
 
     def mention(self) -> Mention | None:
         """The mention that is chosen in the list."""
@@ -111,9 +133,13 @@ class EntityPage(QScrollArea):
         self._tools.save()
 
     def show_entity(
-        self, entity: Entity, lines: Sequence[Line], merged: tuple[str, ...] = ()
+        self,
+        entity: Entity,
+        ties: Left,
+        merged: tuple[str, ...] = (),
+        view: ViewState = _OPEN,
     ) -> None:
-        """Show an entity; ``lines`` are all lines of the project.
+        """Show an entity; ``ties`` are the lines at it that the filters of ``view`` leave.
 
         ``merged`` are the names of who was merged into it last.
         """
@@ -139,15 +165,19 @@ class EntityPage(QScrollArea):
         self._also.setText(visible(self.tr("Also: {names}").format(names=", ".join(also)), 400))
         self._also.setVisible(bool(also))
         self._tools.show_entity(entity, merged, len(mentions), self._editable)
-        self._show_ties(entity, [line for line in lines if entity.id in line.ends])
-        self._show_mentions(mentions)
+        passing = [
+            one for one in mentions if article_passes(self._passages.corpus, one.document, view)
+        ]
+        self._show_ties(entity, ties)
+        self._show_mentions(passing, len(mentions))
+        self._show_out(ties.every - len(ties.lines), len(mentions) - len(passing))
         self._previous.setIcon(icon("previous", self._look.hex("muted")))
         self._next.setIcon(icon("next", self._look.hex("muted")))
 
-    def _show_ties(self, entity: Entity, lines: Sequence[Line]) -> None:
+    def _show_ties(self, entity: Entity, ties: Left) -> None:
         corpus = self._passages.corpus
         self._lines, rows = {}, []
-        for line in lines:
+        for line in ties.lines:
             other = corpus.entities[line.ends[1] if line.ends[0] == entity.id else line.ends[0]]
             first = corpus.relations[line.relations[0]]
             arrow = "" if not first.directed else " → " if first.source == entity.id else " ← "
@@ -167,14 +197,27 @@ class EntityPage(QScrollArea):
                     strong=(len(text) - len(visible(other.name, 80)), len(text)),
                 )
             )
-        self._ties_title.setText(counted(len(rows), "LINE", "LINES"))
+        self._ties_title.setText(_part(len(rows), ties.every, counted(ties.every, "LINE", "LINES")))
         self._ties.replace(rows)
         self._ties.setFixedHeight(self._ties.natural_height(7))
         self._ties.setVisible(bool(rows))
 
-    def _show_mentions(self, mentions: Sequence[Mention]) -> None:
+    def _show_out(self, lines: int, mentions: int) -> None:
+        """Say what the filters leave out; or, where all is shown, how to leave it out again."""
+        parts = [counted(lines, "line", "lines")] * bool(lines)
+        parts += [counted(mentions, "mention", "mentions")] * bool(mentions)
+        told = self.tr("{what} left out by the filters: show all")
+        text = told.format(what=self.tr(" and ").join(parts))
+        if self.every:
+            text = self.tr("Show only what passes the filters")
+        self._out.setText(text)
+        self._out.setAccessibleName(text)
+        self._out.setVisible(bool(parts) or self.every)
+
+    def _show_mentions(self, mentions: Sequence[Mention], every: int) -> None:
         self._mentions = {mention.id: mention for mention in mentions}
-        self._places_title.setText(counted(len(mentions), "MENTION", "MENTIONS"))
+        told = counted(every, "MENTION", "MENTIONS")
+        self._places_title.setText(_part(len(mentions), every, told))
         rows = []
         for mention in mentions:
             text = self._passages.places(mention.document).text
@@ -209,6 +252,11 @@ class EntityPage(QScrollArea):
         return button
 
     @guarded
+    def _turn(self) -> None:
+        self.every = not self.every
+        self.turned.emit()
+
+    @guarded
     def _leave_note(self) -> None:
         self._places.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -230,3 +278,11 @@ class EntityPage(QScrollArea):
     def _mention_chosen(self, names: list[str]) -> None:
         if names:
             self.mention_picked.emit(self._mentions[names[0]])
+
+
+def _part(shown: int, every: int, told: str) -> str:
+    """``12 LINES``, or ``3 OF 12 LINES`` where filters leave some out."""
+    if shown == every:
+        return told
+    words = QCoreApplication.translate("EntityPage", "{shown} OF {every}")
+    return words.format(shown=written(shown), every=told)

@@ -9,7 +9,7 @@ from explorer.model.records import Evidence
 from explorer.panels.card_scroll import CardScroll
 from explorer.panels.cards import Card
 from explorer.panels.folded import add_left_out, add_read_again
-from explorer.panels.groups import Group, end_of, ends_of, groups, labels_of, shape, totals
+from explorer.panels.groups import Group, groups, header_of, labels_of, parted, shape
 from explorer.panels.headings import NoteBox, RelationHeading
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
@@ -45,9 +45,11 @@ class EvidencePanel(QWidget):
         self._relations: tuple[str, ...] = ()
         self._order: tuple[str, ...] = ()
         self._groups: list[Group] = []
+        self._out: list[Group] = []  # of which filters leave nothing, while they leave others
         self._again: list[Group] = []  # that say what another says already, until unfolded
         self._unfolded = False
         self.asked = ViewState()  # whose filters hold, unless all are to be seen
+        self.failing: frozenset[str] = frozenset()  # relations of which they leave nothing
         self._every = False
         self._current = ""
         self._worked = ""  # the relation whose heading or card had the keyboard last
@@ -78,7 +80,7 @@ class EvidencePanel(QWidget):
         """Read from a project, or from none."""
         self.save()
         self._passages = passages
-        self._relations, self._groups, self._current = (), [], ""
+        self._relations, self._groups, self._out, self._current = (), [], [], ""
         self._build()
         self._mark_current()
 
@@ -98,11 +100,10 @@ class EvidencePanel(QWidget):
             return
         corpus = self._passages.corpus
         view = ViewState() if self._every else self.asked
-        everything = groups(corpus, self._relations, self._order, view)
-        found = [one for one in everything if self._unfolded or not one.under]
-        self._again = [one for one in everything if one not in found]
-        same = shape(found) == shape(self._groups)
-        self._groups = found
+        everything = groups(corpus, self._relations, self._order, view, self.failing)
+        found, self._again, out = parted(everything, self._unfolded)
+        same = shape([*found, *out]) == shape([*self._groups, *self._out])
+        self._groups, self._out = found, out
         if not same:
             self._build()
         for group in found:
@@ -116,14 +117,10 @@ class EvidencePanel(QWidget):
                 now = evidence, group.relation.verdict, remarks(corpus, evidence)
                 if card is not None and card.shows != now:
                     card.show_evidence(evidence)
-        if found:
-            ends = ends_of(corpus, [group.relation for group in found], self._order)
-            self.ends = (ends[0].entity, ends[1].entity)
-            self.header.show_ends(*ends, *totals(corpus, found))
-        elif self._order:
-            self.header.show_ends(
-                *(end_of(corpus, one) for one in self._order), self.tr("no line between them"), ""
-            )
+        if found or self._order:
+            one, other, *told = header_of(corpus, found, self._order)
+            self.ends = (one.entity, other.entity) if found else self.ends
+            self.header.show_ends(one, other, *told)
         self._mark_current()
 
     def save(self) -> None:
@@ -234,7 +231,8 @@ class EvidencePanel(QWidget):
         self._column.setSpacing(8)
         for group in self._groups:
             self._add_group(group)
-        add_left_out(self._column, self._look, self._groups, self._every, self._show_every)
+        link = (self._every, self._show_every)
+        add_left_out(self._column, self._look, self._groups, self._out, *link)
         if self._tail is not None:
             self._column.addWidget(self._tail)
         self._column.addStretch(1)

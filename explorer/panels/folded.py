@@ -22,17 +22,27 @@ def add_read_again(
 
 
 def add_left_out(
-    column: QVBoxLayout, look: Look, found: Iterable[Group], every: bool, do: Callable[[], None]
+    column: QVBoxLayout,
+    look: Look,
+    found: Iterable[Group],
+    out: Iterable[Group],
+    every: bool,
+    do: Callable[[], None],
 ) -> None:
-    """The sentences that filters leave out, where there are any, or that they are shown too."""
+    """The sentences that filters leave out, where there are any, or that they are shown too.
+
+    ``out`` are relations of which nothing is left: they are told by their words.
+    """
     if every:
         _add(column, look, _tr("Show only the sentences that pass the filters"), do)
         return
-    number = sum(one.left_out for one in found if not one.under)
-    if number:
-        told = _tr("{sentences} left out by the filters: show all")
-        told = told.format(sentences=counted(number, "sentence", "sentences"))
-        _add(column, look, told, do)
+    gone = list(out)
+    number = sum(one.left_out for one in (*found, *gone) if not one.under)
+    parts = [counted(number, "sentence", "sentences")] * bool(number)
+    parts += [f"“{visible(words, 40)}”" for words in dict.fromkeys(one.words for one in gone)][:3]
+    if parts:
+        told = _tr("{what} left out by the filters: show all")
+        _add(column, look, told.format(what=", ".join(parts)), do)
 
 
 def _add(column: QVBoxLayout, look: Look, text: str, do: Callable[[], None]) -> None:

@@ -1,7 +1,7 @@
 """What the evidence panel lists: relations with their sentences, strongest first; no widgets."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -35,7 +35,7 @@ class Group:
 
     ``under`` is the relation that says as much already, from the same sentences; else empty.
     ``sides`` stand above the sentences for it and against it, where there are both. ``left_out``
-    counts the sentences that filters leave out.
+    counts the sentences that filters leave out, and ``passes`` says whether anything of it is left.
     """
 
     relation: Relation
@@ -48,6 +48,7 @@ class Group:
 
     sides: tuple[str, str] = ("", "")
     left_out: int = 0
+    passes: bool = True
 
     def side(self, evidence: Evidence) -> str:
         """What stands above a sentence: the first of those for, or against; else nothing."""
@@ -64,10 +65,12 @@ def groups(
     relations: Iterable[str],
     order: tuple[str, ...] = (),
     view: ViewState = _OPEN,
+    failing: Container[str] = (),
 ) -> list[Group]:
     """Relations that are still there, with those of their sentences that a view leaves.
 
-    Strongest first; ``order`` says which of the two ends stands left, see :func:`ends_of`.
+    Of ``failing`` relations none is left. Strongest first; ``order`` says which of the two ends
+    stands left, see :func:`ends_of`.
     """
     found = [corpus.relations[one] for one in dict.fromkeys(relations) if one in corpus.relations]
     if not found:
@@ -76,7 +79,7 @@ def groups(
     evidence: dict[str, list[Evidence]] = {relation.id: [] for relation in found}
     out: Counter[str] = Counter()
     for one in corpus.store.evidence_of(list(evidence)):
-        if not view.sifts or passes(corpus, one, view):
+        if not view.sifts or (one.relation not in failing and passes(corpus, one, view)):
             evidence[one.relation].append(one)
         else:
             out[one.relation] += 1
@@ -87,10 +90,19 @@ def groups(
         _group(corpus, one, evidence[one.id], several, left, out[one.id], claims_of)
         for one in found
     ]
+    made = [
+        replace(one, passes=not view.sifts or (one.relation.id not in failing and _some(one)))
+        for one in made
+    ]
     listed: list[Group] = []
     for group in made:
         listed.append(replace(group, under=_under(group, listed)))
     return listed
+
+
+def _some(group: Group) -> bool:
+    """Whether sentences are left of a relation that has any."""
+    return bool(group.evidence) or not group.left_out
 
 
 def _under(group: Group, before: list[Group]) -> str:
@@ -157,6 +169,17 @@ def end_of(corpus: Corpus, entity: str) -> End:
     """An entity as one end of a line."""
     record = corpus.entities[entity]
     return End(entity, record.name, record.kind)
+
+
+def header_of(
+    corpus: Corpus, found: list[Group], order: tuple[str, ...]
+) -> tuple[End, End, str, str]:
+    """The two ends of a line, what is behind it, and how much of it a person has checked."""
+    if not found:
+        one, other = (end_of(corpus, end) for end in order)
+        return one, other, _tr("no line between them"), ""
+    ends = ends_of(corpus, [group.relation for group in found], order)
+    return *ends, *totals(corpus, found)
 
 
 def totals(corpus: Corpus, found: list[Group]) -> tuple[str, str]:
@@ -227,9 +250,24 @@ def _own_verdicts(found: list[Group]) -> str:
     return " · ".join(parts)
 
 
-def shape(found: list[Group]) -> list[tuple[str, set[str]]]:
+def shape(found: list[Group]) -> list[tuple[str, set[str], int, bool]]:
     """Which relations are listed with which sentences: where it is the same, cards stay."""
-    return [(one.relation.id, {evidence.id for evidence in one.evidence}) for one in found]
+    return [
+        (one.relation.id, {evidence.id for evidence in one.evidence}, one.left_out, one.passes)
+        for one in found
+    ]
+
+
+def parted(found: list[Group], unfolded: bool) -> tuple[list[Group], list[Group], list[Group]]:
+    """What is listed, what says the same again, and what the filters leave out.
+
+    Where they leave nothing at all of a line, its relations are listed, and say so.
+    """
+    passing = [one for one in found if one.passes] or found
+    listed = [one for one in passing if unfolded or not one.under]
+    again = [one for one in passing if not (unfolded or not one.under)]
+    out = [] if passing is found else [one for one in found if not one.passes]
+    return listed, again, out
 
 
 def labels_of(corpus: Corpus) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from explorer.guarded import guarded
 from explorer.model.edit import Edit
 from explorer.model.records import Candidate, Decision, Entity, Relation
 from explorer.panels.chips import KeyButton
+from explorer.panels.list_filter import ListFilter, take_first
 from explorer.panels.passages import Passages
 from explorer.panels.plain import counted, label, visible, written
 from explorer.panels.rows import Made, Row
@@ -41,8 +43,10 @@ class MissedPanel(QWidget):
         self._look = look
         self._session: Session | None = None
         self._passages: Passages | None = None
-        self._pairs: list[Missed] = []
+        self._every: list[Missed] = []
+        self._pairs: list[Missed] = []  # those with the words of the filter in a name
         self._shown: Pair | None = None
+        self.about: Callable[[], str] = lambda: ""  # the name of whom one asks about
         self._ranked = False  # whether the pairs are those of the project
         self._place: Place | None = None
         self.setAccessibleName(self.tr("What may have been missed"))
@@ -53,6 +57,10 @@ class MissedPanel(QWidget):
             "muted",
             wrap=True,
         )
+        self.filter = ListFilter(self.tr("Filter the pairs by a name"))
+        self.filter.setPlaceholderText(self.tr("Only pairs with…"))
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.taken.connect(self._take_first)
         self.list = RowList(look, self.tr("Pairs without a line"))
         self.list.picked.connect(self._pick)
         self._scroll = QScrollArea()
@@ -70,7 +78,8 @@ class MissedPanel(QWidget):
     def attach(self, session: Session | None, passages: Passages | None) -> None:
         """Show another project, or none."""
         self._session, self._passages = session, passages
-        self._pairs, self._shown = [], None
+        self._every, self._pairs, self._shown = [], [], None
+        self.filter.clear()
         self._ranked = self.isVisible()  # else once it is looked at: the graph comes first
         self._refresh()
 
@@ -79,14 +88,21 @@ class MissedPanel(QWidget):
         """Rank what was not ranked while nobody looked."""
         super().showEvent(event)
         if not self._ranked:
-            self._ranked = True
-            self._refresh()
+            self._begin()
 
     def start(self) -> None:
-        """Rank anew, and begin with the first pair."""
-        self._ranked = True
-        self._refresh()
+        """Rank anew, and begin with the first pair, be it of whom one asks about."""
+        self._begin()
         self.list.setFocus()
+
+    def _begin(self) -> None:
+        self._ranked = True
+        about = self.about()
+        if about:
+            self.filter.blockSignals(True)  # it is listed once
+            self.filter.setText(about)
+            self.filter.blockSignals(False)
+        self._refresh()
 
     def follow(self, edit: Edit) -> None:
         """Stay true to an edit: the next pair where one was decided."""
@@ -107,21 +123,34 @@ class MissedPanel(QWidget):
         session = self._session
         settled = session is not None and not session.provisional
         before = [one.ends for one in self._pairs]
-        self._pairs = missed(session.corpus) if settled and self._ranked else []
+        self._every = missed(session.corpus) if settled and self._ranked else []
+        self._list_pairs(before)
+
+    @guarded
+    def _narrow(self, _: str = "") -> None:
+        self._list_pairs([one.ends for one in self._pairs])
+
+    def _list_pairs(self, before: list[Pair]) -> None:
+        session, wanted = self._session, self.filter.text().casefold().split()
+        self._pairs = [one for one in self._every if self._holds(one, wanted)]
         names = {one.ends: at for at, one in enumerate(self._pairs)}
         self.list.replace(Made([_id(one.ends) for one in self._pairs], self._row))
-        count = len(self._pairs)
+        count, every = len(self._pairs), len(self._every)
+        told = counted(every, "pair", "pairs")
+        if count != every:
+            told = self.tr("{count} of {pairs}").format(count=written(count), pairs=told)
         self._count.setText(
-            self.tr("{pairs} without a line").format(pairs=counted(count, "pair", "pairs"))
-            if count
+            self.tr("{pairs} without a line").format(pairs=told)
+            if every
             else self.tr("Nothing is left: every pair that a sentence names has a line or a no.")
         )
-        for widget in (self._split, self._foot, self._what):
-            widget.setVisible(bool(count))
+        for widget in (self._split, self._foot, self._what, self.filter):
+            widget.setVisible(bool(every))
         for button in self._keys:
             button.setEnabled(count > 0 and session is not None and not session.read_only)
         if not count:
             self._shown = None
+            self._scroll.setWidget(QWidget())
             return
         at = names.get(self._shown) if self._shown is not None else None
         if at is None:  # decided: the one that comes behind it
@@ -131,6 +160,18 @@ class MissedPanel(QWidget):
             self._show(self._pairs[at].ends)
             self.list.mark([_id(self._pairs[at].ends)])
             self.list.setCurrentIndex(self.list.rows.index(at, 0))
+
+    def _holds(self, pair: Missed, wanted: list[str]) -> bool:
+        """Whether one of the two has all words in a name."""
+        if not wanted:
+            return True
+        found = (self._session.corpus.entities[end] for end in pair.ends)
+        names = ("\n".join((one.name, *one.aliases)).casefold() for one in found)
+        return any(all(word in name for word in wanted) for name in names)
+
+    @guarded
+    def _take_first(self, enter: bool) -> None:
+        take_first(self.list, enter)
 
     def _row(self, at: int) -> Row:
         one = self._pairs[at]
@@ -201,6 +242,7 @@ class MissedPanel(QWidget):
         head.setSpacing(4)
         head.addWidget(self._count)
         head.addWidget(self._what)
+        head.addWidget(self.filter)
         upper, below = QWidget(), QWidget()
         rows = QVBoxLayout(upper)
         rows.setContentsMargins(10, 0, 6, 0)

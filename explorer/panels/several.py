@@ -1,12 +1,10 @@
 """Several entities that are selected: what can be done with them, and each of them in a list."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.graph.projection import Line
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.panels.chips import Flow, KeyButton
@@ -75,15 +73,18 @@ class SeveralPage(QWidget):
         column.addWidget(self._list, 1)
 
     def show_entities(
-        self, corpus: Corpus, entities: Sequence[str], lines: Sequence[Line], editable: bool
+        self, corpus: Corpus, links: Mapping[str, int], among: int, editable: bool, filtered: bool
     ) -> None:
-        """Show entities, those with most lines first."""
-        links = Counter(end for line in lines for end in line.ends)
-        among = sum(set(line.ends) <= set(entities) for line in lines)
-        number = len(entities)
+        """Show entities with their number of lines, those with most first.
+
+        ``among`` lines join two of them; ``filtered`` where these are what filters leave.
+        """
+        number = len(links)
         self._title.setText(counted(number, "entity selected", "entities selected"))
         told = counted(among, "line between them", "lines between them")
-        self._kept.setText(told if among else self.tr("No line between them"))
+        told = told if among else self.tr("No line between them")
+        of = self.tr("{told}, of what the filters leave")
+        self._kept.setText(of.format(told=told) if filtered else told)
         self._tools.allow(editable)
         self._list.mark([])
         self._list.replace(
@@ -94,7 +95,7 @@ class SeveralPage(QWidget):
                     counted(links[one], "link", "links"),
                     corpus.entities[one].kind,
                 )
-                for one in sorted(entities, key=lambda one: -links[one])
+                for one in sorted(links, key=lambda one: -links[one])
             ]
         )
 

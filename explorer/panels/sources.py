@@ -35,7 +35,8 @@ class SourcesPanel(QWidget):
         column.setContentsMargins(10, 8, 6, 2)
         column.setSpacing(4)
         title = label(self.tr("SOURCES · LINES"), "section")
-        title.setToolTip(self.tr("Who says so, and how many lines rest on it"))
+        told = self.tr("Who says so, and how many lines rest on it; with filters, of how many")
+        title.setToolTip(told)
         title.setContentsMargins(4, 0, 0, 0)
         column.addWidget(title)
         column.addWidget(self._list)
@@ -48,7 +49,7 @@ class SourcesPanel(QWidget):
         )
         rows = [
             Row(
-                str(number), source.name, written(source.lines), icon="source",
+                str(number), source.name, self._count(source), icon="source",
                 off=source.key in off, tip=hint.format(name=source.name),
             )
             for number, source in enumerate(sources)
@@ -56,6 +57,12 @@ class SourcesPanel(QWidget):
         self._list.replace(rows)
         self._list.setFixedHeight(self._list.natural_height(7))
         self.setVisible(bool(rows))
+
+    def _count(self, source: SourceCount) -> str:
+        if source.left == source.lines:
+            return written(source.lines)
+        told = self.tr("{left} of {lines}")
+        return told.format(left=written(source.left), lines=written(source.lines))
 
     def clear_mark(self) -> None:
         """No source is lit up any more."""

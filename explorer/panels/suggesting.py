@@ -6,7 +6,15 @@ text before the suggestion is in it.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QStringListModel,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCompleter, QLineEdit
 
@@ -62,6 +70,7 @@ class _Popup(QObject):
             if self._field.completer() is self._completer:
                 self._field.setText(words)
             self._completer.activated[str].emit(words)
+            self._completer.activated[QModelIndex].emit(index)  # a choice takes it by its row
         self._popup.hide()
         if not taken or (self._ends and event.key() != Qt.Key.Key_Tab):
             again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())

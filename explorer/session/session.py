@@ -16,6 +16,7 @@ from explorer.edits.undoing import undo_of
 from explorer.errors import EditRefused, ProjectLocked
 from explorer.graph.figure_changes import marked
 from explorer.graph.figures import drawn_in, shown
+from explorer.graph.left import left_by
 from explorer.graph.rows import Rows
 from explorer.graph.scene import Scene
 from explorer.graph.sifting import lines_for
@@ -260,6 +261,10 @@ class Session:
         """All lines that sources and grades leave, at any level; computed once, see `visible`."""
         return self._all_tied().lines
 
+    def left(self) -> Tied | None:
+        """The lines that filters leave, wherever one starts; None where nothing is filtered."""
+        return left_by(self.corpus, self.view, self._all_tied())
+
     def basis(self) -> Basis:
         """What filters leave, whatever the level; computed once until something changes."""
         if self._basis is None:
@@ -319,10 +324,7 @@ class Session:
         return None if self._beginning[1] else entry
 
     def _brought_all(self, entry: Entry) -> bool:
-        """Whether an entry plainly brought all articles, so that it need not be read.
-
-        It alone was ever about articles, and about somebody named too: it gave no mere title.
-        """
+        """Whether it alone is about articles, and somebody: it brought all, and is not read."""
         about = self.past.entries(2, kind="article")
         somebody = next(iter(self.corpus.entities), "")
         named = self.past.entries(1, kind="article", subject=somebody) if somebody else ()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.edits.unmerging import merges_of
 from explorer.graph.passing import article_passes
-from explorer.graph.projection import lines
 from explorer.graph.view import ViewState
 from explorer.graph.weighing import verdict_of
 from explorer.model.corpus import Corpus
@@ -54,6 +53,7 @@ class Answers(QStackedWidget):
         self.entity.wished.connect(self.wished)
         self.evidence.linked.connect(self.linked)
         self.entity.line_picked.connect(self._follow)
+        self.entity.turned.connect(self.refresh)
         self.why.line_picked.connect(self._follow)
         self._hint = self._make_hint()
         for page in (self._hint, self.evidence, self.entity, self.among, self.several):
@@ -87,17 +87,10 @@ class Answers(QStackedWidget):
         elif 2 < len(selection.entities) <= MOST:
             self._show_among(selection.entities)
         elif len(selection.entities) > MOST:
-            self.several.show_entities(
-                session.corpus, selection.entities, lines(session.corpus), not session.read_only
-            )
+            self._show_several(selection.entities)
             self.setCurrentWidget(self.several)
         elif selection.entities:
-            entity = session.corpus.entities[selection.entities[-1]]
-            merges = merges_of(session.corpus, entity.id)
-            self.entity.show_entity(
-                entity, lines(session.corpus), merges[0].quotes if merges else ()
-            )
-            self.setCurrentWidget(self.entity)
+            self._show_entity(selection.entities[-1])
         else:
             self.setCurrentWidget(self._hint)
 
@@ -111,8 +104,36 @@ class Answers(QStackedWidget):
         if self._session is not None:
             self.show_selection(self._session.selection)
 
+    def _show_entity(self, name: str) -> None:
+        from explorer.graph.left import lines_at  # it brings numpy
+
+        session, asked = self._session, self.evidence.asked
+        entity, merges = session.corpus.entities[name], merges_of(session.corpus, name)
+        every = self.entity.shows_all_of(name) or not asked.filtered
+        left = None if every else session.left()
+        self.entity.show_entity(
+            entity,
+            lines_at(session.corpus, name, left),
+            merges[0].quotes if merges else (),
+            ViewState() if every else asked,
+        )
+        self.setCurrentWidget(self.entity)
+
+    def _show_several(self, entities: tuple[str, ...]) -> None:
+        from explorer.graph.left import links_among  # it brings numpy
+
+        session = self._session
+        links, among = links_among(session.corpus, entities, session.left())
+        self.several.show_entities(
+            session.corpus, links, among, not session.read_only, session.view.filtered
+        )
+        self.setCurrentWidget(self.several)
+
     def _show_relations(self, relations: tuple[str, ...]) -> None:
+        from explorer.graph.left import left_out  # it brings numpy
+
         corpus = self._session.corpus
+        self.evidence.failing = left_out(corpus, relations, self._session.left())
         pairs = {corpus.relations[name].ends for name in relations}
         if len(pairs) == 1:
             one, other = self._turned(*next(iter(pairs)))
@@ -135,6 +156,7 @@ class Answers(QStackedWidget):
         stands = any(verdict_of(self._session.corpus, tie) != "rejected" for tie in between)
         self.why.filtered, self.why.hidden = self._session.view.filtered, stands
         self.why.show_answer(answer)
+        self.evidence.failing = frozenset()
         self.evidence.show_relations(tuple(tie.relation.id for tie in answer.ties), (one, other))
         self.setCurrentWidget(self.evidence)
 

@@ -39,6 +39,7 @@ class FilterMenu(QMenu):
             ("since", self.tr("Published from … to …")),
             ("told_since", self.tr("Tells of a time from … to …")),
             ("words", self.tr("Words…")),
+            ("articles", self.tr("Articles…")),
         ):
             action = self.addAction(text)
             action.setData(name)

@@ -15,6 +15,7 @@ from explorer.model.when import readable_interval
 from explorer.panels.plain import visible, written
 from explorer.panels.remarks import certainty
 
+_NAMED = 3  # articles left out that are named one by one
 _SHOWN = 40  # letters of a name in a chip
 _LARGE = 5_000  # relations from which on their sentences are not fetched for a chip alone
 
@@ -32,7 +33,14 @@ def told(corpus: Corpus, view: ViewState) -> Iterator[Told]:
     for kind in sorted(view.kinds_off):
         words = _tr("Without {what}").format(what=entity_kind(kind).plural.lower())
         yield Told(words, replace(view, kinds_off=view.kinds_off - {kind}))
-    for key in sorted(view.sources_off):
+    articles = view.sources_off & corpus.documents.keys()
+    many = articles if len(articles) > _NAMED else frozenset()
+    if many:  # a chip for each would fill the view
+        words = _tr("Without {number} of {all} articles").format(
+            number=written(len(many)), all=written(len(corpus.documents))
+        )
+        yield Told(words, replace(view, sources_off=view.sources_off - many))
+    for key in sorted(view.sources_off - many):
         words = _tr("Without {what}").format(what=_name(corpus, key))
         yield Told(words, replace(view, sources_off=view.sources_off - {key}))
     if view.least:

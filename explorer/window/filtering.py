@@ -10,6 +10,7 @@ from explorer.graph.filters import SPANS, Clock
 from explorer.graph.view import ViewState
 from explorer.model.when import readable_interval
 from explorer.window import navigating
+from explorer.window.articles_dialog import ArticlesDialog
 from explorer.window.desk import Desk
 from explorer.window.filter_dialogs import SpanDialog, WordsFilterDialog
 from explorer.window.filter_menu import FilterMenu
@@ -52,7 +53,7 @@ def show(desk: Desk, view: ViewState) -> None:
 
 
 def ask(desk: Desk, name: str) -> None:
-    """Ask for a span of days, or for words."""
+    """Ask for a span of days, for words, or for articles."""
     session = desk.session
     filters = session.view.filters
     if name == "words":
@@ -60,12 +61,24 @@ def ask(desk: Desk, name: str) -> None:
         if words is not None:
             show(desk, replace(session.view, filters=replace(filters, words=words)))
         return
+    if name == "articles":
+        _ask_articles(desk)
+        return
     clock: Clock = "told" if name in SPANS["told"] else "published"
     known = _known(desk) if clock == "published" else _told(desk)
     asked = filters.span(clock) or ("", "")
     span = SpanDialog(desk.look, clock, asked, known, desk.window).ask()
     if span is not None:
         show(desk, replace(session.view, filters=filters.within(clock, *span)))
+
+
+def _ask_articles(desk: Desk) -> None:
+    """Ask which articles count; speakers stay on or off as they are."""
+    corpus, view = desk.session.corpus, desk.session.view
+    off = ArticlesDialog(desk.look, corpus, view.sources_off, desk.window).ask()
+    if off is not None:
+        speakers = view.sources_off - corpus.documents.keys()
+        show(desk, replace(view, sources_off=speakers | off))
 
 
 def _told(desk: Desk) -> str:

@@ -278,10 +278,13 @@ class Following(QObject):
     def _viewed(self, view: ViewState) -> None:
         if not view.shows_as(self._viewed_before):  # other sizes and colors leave all in place
             self._fit_next = True
+        otherwise = view.basis != self._viewed_before.basis
+        otherwise = otherwise or view.figure != self._viewed_before.figure
         self._viewed_before = view
         self.listing.look(self._desk.session)
         chosen = self._desk.session.selection
-        if chosen.relations or len(chosen.entities) > 1:  # filters hold for what ties them too
+        if chosen.relations or len(chosen.entities) > 1 or (chosen.entities and otherwise):
+            # filters hold for what ties them, and for their lines, too
             self._desk.answers.refresh()
             if self._desk.answers.evidence.sentence() is None:  # filters leave it out
                 self._desk.article.unwash()

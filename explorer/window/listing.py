@@ -145,7 +145,7 @@ class Listing(QObject):
         self._contents.hidden.show_corpus(session.corpus, found)
 
     def _list_sources(self, session: Session) -> Iterator[None]:
-        found = yield from sources(session.corpus)
+        found = yield from sources(session.corpus, session.view)
         self._contents.sources.show_sources(found, session.view.sources_off)
 
     def _list_notes(self, session: Session) -> Iterator[None]:

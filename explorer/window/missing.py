@@ -19,6 +19,7 @@ def connect(desk: Desk, reading: Reading) -> None:
     panel = reading.missed
     desk.missed = reading.show_missed
     reading.missed_opened.connect(panel.start)
+    panel.about = lambda: _asked(desk)
     panel.picked.connect(lambda pair: look_at(desk, pair))
     panel.place_picked.connect(desk.article.show_span)
     panel.stated.connect(lambda pair, place: naming.state(desk, place))
@@ -33,6 +34,12 @@ def look_at(desk: Desk, pair: tuple[str, str]) -> None:
     desk.session.select(pair)
     if desk.canvas is not None:
         desk.canvas.center_selected()
+
+
+def _asked(desk: Desk) -> str:
+    """The name of the one entity that is selected: who asks then, asks about that."""
+    chosen = desk.session.selection.entities if desk.session is not None else ()
+    return desk.session.corpus.entities[chosen[0]].name if len(chosen) == 1 else ""
 
 
 def dismiss(desk: Desk, pair: tuple[str, str]) -> None:

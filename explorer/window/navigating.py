@@ -197,14 +197,16 @@ def light_up(desk: Desk, source: str) -> None:
     session = desk.session
     if session is None or desk.canvas is None:
         return
-    corpus = session.corpus
+    left = session.left()
+    claims_of = session.corpus.claims_of if left is None else left.claims_of
+    claims_of = claims_of or session.corpus.claims_of
     rows = [
         row
         for row, line in enumerate(desk.canvas.scene.lines)
         if any(
             claim.source == source and claim.verdict != "rejected"
             for name in line.relations
-            for claim in corpus.claims_of(name)
+            for claim in claims_of(name)
         )
     ]
     session.select()

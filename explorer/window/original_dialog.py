@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer.model.records import Document
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
+from explorer.window.article_choice import ArticleChoice
 from explorer.window.fields import Form
 from explorer.window.waiting import accepted
 
@@ -23,8 +24,7 @@ class OriginalDialog(QDialog):
         form = Form(self, look, self.tr("It is a copy"))
         told = self.tr("“{title}” is a copy of").format(title=visible(document.title, 90))
         form.addWidget(label(told, "headline", wrap=True))
-        self.original = QComboBox()
-        self.original.setAccessibleName(self.tr("Article that it is a copy of"))
+        self.original = ArticleChoice(self.tr("Article that it is a copy of"))
         for one in others:
             self.original.addItem(visible(one.title, 90), one.id)
         form.addWidget(self.original)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -35,6 +34,7 @@ from explorer.panels.review import ReviewPanel
 from explorer.panels.sources import SourcesPanel
 from explorer.panels.style import Look
 from explorer.window.answers import Answers
+from explorer.window.article_choice import ArticleChoice
 from explorer.window.docks import TitleBar
 from explorer.window.messages import translated
 
@@ -102,8 +102,7 @@ class Reading(QWidget):
         self._tabs.currentChanged.connect(self._turn_to)
         self.title = TitleBar(self._tabs, None, margins=(10, 2, 12, 0))
         self._place = label(self.tr("Article"), "headline")
-        self._chooser = QComboBox()
-        self._chooser.setAccessibleName(self.tr("Article to read"))
+        self._chooser = ArticleChoice(self.tr("Article to read"))
         self._chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chooser.activated.connect(self._choose)
         self._at = label("", "small")

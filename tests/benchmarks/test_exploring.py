@@ -19,7 +19,6 @@ from explorer.graph.story import basis_of, visible
 from explorer.graph.view import ViewState
 from explorer.graph.ways import ways_between
 from tests.benchmarks.exploring import large_corpus
-from tests.edits.test_relations import done
 
 FILTERS = {
     "relation": Filters(relations=frozenset({"meeting"})),
@@ -68,7 +67,7 @@ def test_a_filter_after_an_edit(corpus, measured):
     ids, view = iter(corpus.relations.copy()), ViewState(filters=FILTERS["certainty"])
 
     def judged():
-        done(corpus, relations.judge(corpus, [next(ids)], "confirmed"))
+        corpus.apply(relations.judge(corpus, [next(ids)], "confirmed"))
         return visible(corpus, view)
 
     assert measured(judged).lines

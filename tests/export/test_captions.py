@@ -59,3 +59,11 @@ def test_only_the_articles_behind_some_lines_are_named():
     made = corpus(ada, ben, one, other, met, evidence(met, one, "Ada met Ben"), rejected)
     assert caption_of(made, lines=lines(made)).sources == ("a.txt",)
     assert caption_of(made).sources == ("a.txt", "b.txt")
+
+
+def test_many_articles_that_are_left_out_are_counted():
+    articles = [document("Ada met Ben.", id=f"d{n}", title=f"Story {n}") for n in range(6)]
+    found = corpus(*articles)
+    view = ViewState(sources_off=frozenset(one.id for one in articles[:5]))
+    told = filters_of(found, view, Levels(0, 0, 0, 0))
+    assert told == ("nothing that only 5 of 6 articles say",)

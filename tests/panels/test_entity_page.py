@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.graph.projection import lines
+from explorer.graph.filters import Filters
+from explorer.graph.left import Left, lines_at
+from explorer.graph.view import ViewState
 from explorer.panels.entity_page import EntityPage
 from explorer.panels.passages import Passages
 from explorer.session.session import Session
@@ -17,7 +19,8 @@ def page(qtbot, look, session, passages) -> EntityPage:
     page = EntityPage(look)
     qtbot.addWidget(page)
     page.attach(passages)
-    page.show_entity(session.corpus.entities["mira-chen"], lines(session.corpus))
+    corpus = session.corpus
+    page.show_entity(corpus.entities["mira-chen"], lines_at(corpus, "mira-chen", None))
     return page
 
 
@@ -57,7 +60,7 @@ def test_each_mention_says_why_it_means_the_entity(qtbot, look):
     page, passages = EntityPage(look), Passages(session.corpus)
     qtbot.addWidget(page)
     page.attach(passages)
-    page.show_entity(chen, ())
+    page.show_entity(chen, Left((), 0))
     rows = [page._places.rows.row(page._places.rows.index(at, 0)) for at in range(2)]
     assert [row.under for row in rows] == ["", "87 % · means “Mira Chen”"]
     assert passages.meaning(mentions[1]) == "Mira Chen · 87 % · means “Mira Chen”"
@@ -67,6 +70,37 @@ def test_a_long_name_is_written_out_below_its_heading(page, session):
     ada = session.corpus.entities["mira-chen"]
     assert page._whole.isHidden()
     name = "very long name " * 33
-    page.show_entity(replace(ada, name=name), lines(session.corpus))
+    page.show_entity(replace(ada, name=name), Left((), 0))
     assert page._whole.text() == name
     assert not page._whole.isHidden()
+
+
+def test_with_filters_it_tells_what_they_leave_of_how_many(page, qtbot, session):
+    corpus, mira = session.corpus, session.corpus.entities["mira-chen"]
+    every = lines_at(corpus, mira.id, None)
+    session.show(ViewState(filters=Filters(relations=frozenset({"role"}))))
+    left = lines_at(corpus, mira.id, session.left())
+    assert 0 < len(left.lines) < left.every == len(every.lines)
+    page.show_entity(mira, left, (), session.view)
+    assert page._ties_title.text() == f"{len(left.lines)} OF {left.every} LINES"
+    assert page._ties.rows.rowCount() == len(left.lines)
+    assert page._out.text().endswith(" left out by the filters: show all")
+    with qtbot.waitSignal(page.turned):
+        page._out.click()
+    assert page.shows_all_of(mira.id)
+    page.show_entity(mira, every)
+    assert page._ties_title.text() == f"{left.every} LINES"
+    assert page._out.text() == "Show only what passes the filters"
+    assert not page.shows_all_of("ada-okafor")
+
+
+def test_mentions_are_of_articles_that_are_on(page, session):
+    (article,) = session.corpus.documents
+    mira = session.corpus.entities["mira-chen"]
+    session.show(ViewState(sources_off=frozenset({article})))
+    page.show_entity(mira, lines_at(session.corpus, mira.id, session.left()), (), session.view)
+    assert (
+        page._places_title.text()
+        == f"0 OF {len(session.corpus.store.mentions_of(mira.id))} MENTIONS"
+    )
+    assert page._places.rows.rowCount() == 0

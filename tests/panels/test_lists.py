@@ -7,6 +7,7 @@ from explorer.edits import evidence, relations
 from explorer.graph.listing import links, rejected, sources
 from explorer.graph.projection import lines
 from explorer.graph.slices import whole
+from explorer.graph.view import ViewState
 from explorer.graph.weighing import verdict_of
 from explorer.panels.entities import EntitiesPanel
 from explorer.panels.hidden import HiddenPanel
@@ -235,3 +236,23 @@ def test_the_list_of_all_that_is_rejected_is_that_of_each_verdict(session):
     found = whole(rejected(corpus))
     assert {married, rest[0]} <= {one.id for one in found}
     assert found == [r for r in corpus.relations.values() if verdict_of(corpus, r) == "rejected"]
+
+
+def test_sources_tell_how_many_of_their_lines_the_filters_leave(qtbot, look, session):
+    panel = SourcesPanel(look)
+    qtbot.addWidget(panel)
+    open_counts = whole(sources(session.corpus, session.view))
+    assert all(one.left == one.lines for one in open_counts)
+    off = open_counts[1].key
+    session.show(ViewState(sources_off=frozenset({off})))
+    found = {one.key: one for one in whole(sources(session.corpus, session.view))}
+    assert found[off].left == 0
+    assert found[off].lines == open_counts[1].lines
+    assert found[""].left == found[""].lines  # what the article says itself stands
+    panel.show_sources(list(found.values()), session.view.sources_off)
+    told = [panel._list.rows.row(panel._list.rows.index(at, 0)) for at in range(len(found))]
+    row = next(one for one in told if one.off)
+    assert row.right == f"0 of {open_counts[1].lines}"
+    session.show(ViewState(kinds_off=frozenset({"PERSON"})))
+    left = {one.key: one.left for one in whole(sources(session.corpus, session.view))}
+    assert left[""] < found[""].lines

@@ -21,6 +21,7 @@ from explorer.edits.proposing import Proposal
 from explorer.panels.rows import Row
 from explorer.window import message_bar
 from explorer.window.about import AboutSheet
+from explorer.window.articles_dialog import ArticlesDialog
 from explorer.window.color_dialog import ColorDialog
 from explorer.window.merge_dialog import MergeDialog
 from explorer.window.name_dialog import NameDialog
@@ -93,6 +94,7 @@ def dialogs(window):
     yield SplitDialog(look, one, rows, [], window)
     yield WordsDialog(look, "Tags", "…", "", [], window, several=True)
     yield ColorDialog(look, "", window)
+    yield ArticlesDialog(look, corpus, frozenset(), window)
     yield UnfitSheet(look, ["a sentence"], window)
     yield SaveDialog(Path("project.explorer"), window)
     yield ShortcutSheet(window)

@@ -77,3 +77,48 @@ def test_the_hint_of_the_lasso_goes_with_it(window):
     assert "Draw around" in window.desk.messages.text
     window.desk.canvas.lasso = False  # as after a lasso that was drawn
     assert not window.desk.messages.text
+
+
+def test_filters_leave_a_line_some_of_its_relations_and_the_others_are_named(window):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    pair = session.corpus.relations_between("ada-okafor", "viktor-lindqvist")
+    session.select(relations=[one.id for one in pair])
+    assert len(panel._headings) == 2
+    session.show(ViewState(filters=Filters(relations=frozenset({"meeting"}))))
+    (left,) = panel._groups
+    (out,) = panel._out
+    assert left.relation.kind == "meeting"
+    link = next(one for one in panel.findChildren(Link) if "left out" in one.text())
+    assert link.text() == f"1 sentence, “{out.words}” left out by the filters: show all"
+    link.click()
+    assert len(panel._headings) == 2
+    session.show(ViewState(filters=Filters(since="2030")))
+    session.select()
+    session.select(relations=[one.id for one in pair])
+    assert len(panel._groups) == 2
+    assert all("no sentence passes the filters" in group.meta for group in panel._groups)
+
+
+def test_the_page_of_an_entity_follows_the_filters_and_shows_all_on_demand(window):
+    session, page = window.desk.session, window.desk.answers.entity
+    session.select(["ada-okafor"])
+    assert page._ties_title.text() == "5 LINES"
+    session.show(ViewState(filters=Filters(relations=frozenset({"meeting"}))))
+    assert page._ties_title.text() == "1 OF 5 LINES"
+    page._out.click()
+    assert page._ties_title.text() == "5 LINES"
+    session.select(["viktor-lindqvist"])
+    assert " OF " in page._ties_title.text()
+    session.show(ViewState())
+    assert " OF " not in page._ties_title.text()
+
+
+def test_many_that_are_selected_are_counted_within_the_filters(window):
+    session, page = window.desk.session, window.desk.answers.several
+    chosen = list(session.visible().drawn)[:10]
+    session.select(chosen)
+    before = page._kept.text()
+    session.show(ViewState(filters=Filters(since="2030")))
+    assert page._kept.text() == "No line between them, of what the filters leave"
+    session.show(ViewState())
+    assert page._kept.text() == before

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from explorer.edits import entities, evidence, relations
 from explorer.edits.proposing import Proposal
+from explorer.graph.left import Left
 from explorer.panels.entity_tools import EntityTools
 from explorer.window import annotating, filing, listing, naming
 from explorer.window.color_dialog import COLORS, ColorDialog, Swatch
@@ -314,7 +315,7 @@ def test_read_only_projects_offer_no_corrections(open_records, window):
     tools = page.findChild(EntityTools)
     assert not tools._buttons.isHidden()
     page.attach(window.desk.passages, editable=False)
-    page.show_entity(window.desk.session.corpus.entities["velmar"], ())
+    page.show_entity(window.desk.session.corpus.entities["velmar"], Left((), 0))
     assert tools._buttons.isHidden()
     assert tools._note.isHidden()
 

@@ -11,9 +11,17 @@ from explorer.graph.filters import Filters
 from explorer.model.records import Evidence
 from explorer.session.session import Session
 from explorer.window import filtering
+from explorer.window.articles_dialog import ArticlesDialog
 from explorer.window.filter_dialogs import SpanDialog, WordsFilterDialog
 from explorer.window.picture_dialog import PictureDialog
-from tests.builders import example_extraction, example_records
+from tests.builders import (
+    document,
+    evidence,
+    example_extraction,
+    example_records,
+    person,
+    relation,
+)
 from tests.window.test_asking import answering
 
 pytestmark = pytest.mark.one_window
@@ -219,3 +227,52 @@ def test_the_bar_covers_no_more_of_the_graph_than_its_chips(window):
     assert bar.height() < 30
     bar._chips[0].click()
     assert bar.isHidden()
+
+
+def articles_of(*sources):
+    """An article of each source, each with a line of its own."""
+    records = []
+    for number, source in enumerate(sources):
+        text = f"Ada met Ben {number}."
+        article = document(text, id=f"d{number}", source=source, title=f"Story {number}")
+        ada, ben = person(f"Ada {number}"), person(f"Ben {number}")
+        met = relation(ada, ben)
+        records += [article, ada, ben, met, evidence(met, article, text)]
+    return records
+
+
+def test_articles_are_found_by_words_and_checked_together(open_records):
+    window = open_records(articles_of("BBC", "BBC", "AP", "AP", "AP", "AP"))
+    corpus = window.desk.session.corpus
+    every = len(corpus.documents)
+
+    def uncheck(dialog):
+        dialog.filter.setText("ap")
+        assert dialog.list.rows.rowCount() == 4
+        dialog._none.click()
+        dialog.filter.clear()
+        assert dialog._count.text() == f"2 of {every} articles count"
+        assert len(dialog.list.checked()) == 2
+        dialog.accept()
+
+    left = answering((ArticlesDialog, uncheck))
+    filtering.ask(window.desk, "articles")
+    assert not left
+    assert window.stage.filters.words[0] == f"Without 4 of {every} articles  ✕"
+    assert len(window.desk.session.visible().lines) == 2
+    window.stage.filters._chips[0].click()
+    assert window.desk.session.view.sources_off == frozenset()
+
+
+def test_without_any_article_there_is_nothing_to_show(open_records):
+    window = open_records(articles_of("BBC", "AP"))
+
+    def uncheck(dialog):
+        dialog._none.click()
+        assert not dialog._form.done.isEnabled()
+        dialog.reject()
+
+    left = answering((ArticlesDialog, uncheck))
+    filtering.ask(window.desk, "articles")
+    assert not left
+    assert not window.desk.session.view.filtered

@@ -87,3 +87,32 @@ def test_arrows_go_from_pair_to_pair_and_the_canvas_follows(window, panel, qtbot
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
     assert panel.pair != first
     assert window.desk.session.selection.entities == panel.pair
+
+
+def names_in(panel):
+    rows = (panel.list.rows.row(panel.list.rows.index(at, 0)) for at in range(len(panel._pairs)))
+    return [row.text for row in rows]
+
+
+def test_pairs_are_found_by_a_name(window, panel, qtbot):
+    every = len(names_in(panel))
+    qtbot.keyClicks(panel.filter, "cy lind")
+    assert names_in(panel)
+    assert all("Cy Lind" in name for name in names_in(panel))
+    assert panel._count.text() == f"{len(names_in(panel))} of {every} pairs without a line"
+    assert window.desk.session.selection.entities == panel.pair
+    qtbot.keyClick(panel.filter, Key.Key_Return)
+    qtbot.keyClick(panel.filter, Key.Key_Escape)
+    assert len(names_in(panel)) == every
+    qtbot.keyClicks(panel.filter, "nobody")
+    assert panel.pair is None
+    assert not any(key.isEnabled() for key in panel._keys)
+
+
+def test_who_is_selected_is_asked_about(window, panel):
+    corpus = window.desk.session.corpus
+    ben = next(one.id for one in corpus.entities.values() if one.name == "Ben Ruiz")
+    window.desk.session.select([ben])
+    press(window, "missed")
+    assert panel.filter.text() == "Ben Ruiz"
+    assert all("Ben Ruiz" in name for name in names_in(panel))

@@ -18,6 +18,7 @@ from explorer.model.properties import properties
 _HEADED = frozenset({"P6", "P35", "P169", "P488"})
 """Who heads the source."""
 _CONTENT = ("ccomp", "parataxis")
+_WITHIN = frozenset({"P131", "P17"})
 _PARTY = frozenset({"P102"})
 _PARENTS = frozenset({"P22", "P25", "P40"})
 _STANDING = frozenset({"role", "membership", "employment", "family"})
@@ -121,6 +122,9 @@ def _rival(other: Tie, tie: Tie, same: _Same) -> bool:
     if code in _PARENTS:
         turned = same(other.source, tie.target) and same(other.target, tie.source)
         return rival in _PARENTS and turned and (code == "P40") == (rival == "P40")
+    if code == "P150" and rival in _WITHIN:  # of two ways round the likelier holds
+        straight = same(other.source, tie.source) and same(other.target, tie.target)
+        return straight and other.sure >= tie.sure
     for codes in (_HEADED, _PARTY):
         if code in codes and rival in codes:
             one, of = _person_and_whole(tie)

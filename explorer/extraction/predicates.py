@@ -292,7 +292,8 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
             if preposition.lower_ == "by":
                 continue
             for target in participants(reading, word):
-                if ties_verb(verb, preposition, target, word):
+                staged = lemma in ("hold", "stage") and undergoer.name.kind == "ORGANIZATION"
+                if ties_verb(verb, preposition, target, word) and not staged:
                     yield verb_tie(
                         verb, undergoer, target, (preposition,), "passive-preposition", 0.7
                     )

@@ -44,7 +44,7 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
     if verb.dep_ in ("conj", "advcl") and _lost_subject(reading, verb):
         return [], passive
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        if _quoted_apart(head, verb) or _told_after(head, verb):
+        if _quoted_apart(head, verb) or _told_after(head, verb) or _told_with(head, verb):
             return [], passive
         found, undergoes = subjects(reading, head, depth + 1)
         return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
@@ -162,6 +162,16 @@ def _told_after(head: Token, verb: Token) -> bool:
         return False
     joined = any(c.dep_ == "cc" for c in (*head.children, *verb.children))
     return not joined and verb.lemma_.lower() in known.words("verbs", "reporting")
+
+
+def _told_with(head: Token, verb: Token) -> bool:
+    """As in "The fort said the soldier had built it and returned": he did, and not who tells."""
+    if head.lemma_.lower() not in known.words("verbs", "reporting") or verb.i < head.i:
+        return False
+    if verb.lemma_.lower() in known.words("verbs", "reporting"):
+        return False
+    told = [c for c in head.children if c.dep_ == "ccomp" and head.i < c.i < verb.i]
+    return any(subjects_of(clause) for clause in told) and verb.nbor(-1).text != ","
 
 
 def _is_work(noun: Token) -> bool:

@@ -15,6 +15,7 @@ _DASHES = frozenset({"–", "—", "--"})
 _OF_LIVES = frozenset({"P19", "P20", "P27", "P69", "P108", "P551", "P937"})
 _OF_MEMBERS = frozenset({"P463", "P102"})  # whoever hunted down members is none
 _WHOLES_FIRST = frozenset({"P150", "P527"})  # "contains", "has part"
+_OF_LANGUAGES = frozenset({"P37", "P103", "P364", "P407", "P1412"})
 _OF_SIDES = frozenset({"P54", "P108", "P463"})
 _AGAINST = frozenset({"against", "versus", "vs", "vs."})
 _GIVES = frozenset({"award", "bestow", "confer", "give", "grant", "hand", "present"})
@@ -62,6 +63,9 @@ def told_of_others(
         or (each.code == "P27" and _in_office_for(doc, each))
         or (each.code in _OF_LIVES and _in_company(source, between))
         or _describes_another(reading, each, target)
+        or (each.code in _WHOLES_FIRST and _describes_another(reading, each, source))
+        or (each.code in _OF_LANGUAGES and bool(each.target.country))
+        or (way == "placing" and each.source.kind == "ORGANIZATION" and _acts_there(between))
         or any(_another_clause(t) for t in between if t != scope)
         or _by_another(reading, each, between)
         or (each.source.kind == "PERSON" and _says_who_another_is(reading, each, between))
@@ -210,6 +214,11 @@ def _elsewhere(each: Stated, source: Token, way: list[Token]) -> bool:
 def _only_near(place: Token) -> bool:
     """As "Kristiansand" in "starts near Kristiansand": what is near a place need not lie in it."""
     return place.dep_ == "pobj" and place.head.lower_ in _NEAR
+
+
+def _acts_there(way: list[Token]) -> bool:
+    """As in "served in Iraq with the Green Berets": whoever does something there has no seat."""
+    return any(t.lemma_.lower() in words("verbs", "way acting") for t in way if t.pos_ == "VERB")
 
 
 def _across_dash(doc: Doc, each: Stated) -> bool:

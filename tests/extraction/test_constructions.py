@@ -585,6 +585,14 @@ NOT_TIED = [
     ("Anna Keller was born in London to Peter Brown.", "Peter Brown", "London"),
     ("Anna Keller gave birth to Tom Brown in London.", "Anna Keller", "London"),
     ("Angela Merkel met the mayor of London in Berlin.", "London", "Berlin"),
+    # whoever tells did not do what is told beside
+    ("Fort Hood said the soldier had built it and returned to Texas.", "Fort Hood", "Texas"),
+    # states side by side
+    (
+        "Candidates include Senator Ann Lee of Massachusetts and Maryland governor Tom Gray.",
+        "Maryland",
+        "Massachusetts",
+    ),
 ]
 
 

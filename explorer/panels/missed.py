@@ -97,11 +97,9 @@ class MissedPanel(QWidget):
 
     def _begin(self) -> None:
         self._ranked = True
-        about = self.about()
+        about, self._every = self.about(), []  # what there is is listed once, with the words
         if about:
-            self.filter.blockSignals(True)  # it is listed once
             self.filter.setText(about)
-            self.filter.blockSignals(False)
         self._refresh()
 
     def follow(self, edit: Edit) -> None:
@@ -128,7 +126,8 @@ class MissedPanel(QWidget):
 
     @guarded
     def _narrow(self, _: str = "") -> None:
-        self._list_pairs([one.ends for one in self._pairs])
+        if self._every:
+            self._list_pairs([one.ends for one in self._pairs])
 
     def _list_pairs(self, before: list[Pair]) -> None:
         session, wanted = self._session, self.filter.text().casefold().split()

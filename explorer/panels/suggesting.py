@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCompleter, QLineEdit, QListView
 
 from explorer.guarded import guarded
 
@@ -39,7 +39,10 @@ def completing(
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(_SHOWN)
-    completer.popup().setAccessibleName(field.tr("Suggestions"))
+    popup = completer.popup()
+    popup.setAccessibleName(field.tr("Suggestions"))
+    if isinstance(popup, QListView):
+        popup.setSpacing(2)
     _Popup(completer, field, ends)
     return completer
 

@@ -1,12 +1,13 @@
 """Asks which articles count: found by words, checked one by one or all that were found."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Document
 from explorer.panels.check_list import CheckList
-from explorer.panels.list_filter import ListFilter, take_first
+from explorer.panels.list_filter import ListFilter
 from explorer.panels.plain import label, written
 from explorer.panels.rows import Row
 from explorer.panels.style import Look
@@ -29,16 +30,22 @@ class ArticlesDialog(QDialog):
         self.filter = ListFilter(self.tr("Find articles by title, source, author or date"))
         self.filter.setPlaceholderText(self.tr("Title, source, author or date"))
         self.filter.textChanged.connect(self._list_articles)
-        self.filter.taken.connect(lambda enter: take_first(self.list, enter=False))
+        self.filter.taken.connect(self._enter_list)
         self._form.addWidget(self.filter)
         self.list = CheckList(look, self.tr("Articles that count"))
         self.list.picked.connect(self._check)
         self._form.addWidget(self.list, 1)
+        self._only = QPushButton(self.tr("Only these"))
         self._all, self._none = QPushButton(), QPushButton()
         self._count = label("", "small")
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
-        for button, slot in ((self._all, self._check_all), (self._none, self._check_none)):
+        slots = {
+            self._only: self._check_only,
+            self._all: self._check_all,
+            self._none: self._check_none,
+        }
+        for button, slot in slots.items():
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             row.addWidget(button)
@@ -66,6 +73,7 @@ class ArticlesDialog(QDialog):
                 for one in self._found
             ]
         )
+        self._only.setVisible(bool(wanted))
         self._all.setText(self.tr("Check these") if wanted else self.tr("Check all"))
         self._none.setText(self.tr("Uncheck these") if wanted else self.tr("Uncheck all"))
         self._mark()
@@ -74,6 +82,18 @@ class ArticlesDialog(QDialog):
     def _check(self, names: list[str]) -> None:
         self._on = (self._on - {one.id for one in self._found}) | set(names)
         self._tell()
+
+    @guarded
+    def _enter_list(self, _: bool) -> None:
+        """On into the list, where nothing is checked or unchecked by that."""
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        model = self.list.selectionModel()
+        model.setCurrentIndex(self.list.rows.index(0, 0), model.SelectionFlag.NoUpdate)
+
+    @guarded
+    def _check_only(self) -> None:
+        self._on = {one.id for one in self._found}
+        self._mark()
 
     @guarded
     def _check_all(self) -> None:

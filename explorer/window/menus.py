@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from explorer.window.action_set import Actions
@@ -10,6 +11,7 @@ from explorer.window.actions import ACTIONS, MENUS, text_of
 
 def menus(bar: QMenuBar, actions: Actions) -> Iterator[QMenu]:
     """Fill the bar; each of its menus."""
+    bar.setAccessibleName(QCoreApplication.translate("Menus", "Menus"))
     for name in MENUS:
         menu = bar.addMenu(text_of(name))
         menu.setObjectName(name)

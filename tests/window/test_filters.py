@@ -241,7 +241,7 @@ def articles_of(*sources):
     return records
 
 
-def test_articles_are_found_by_words_and_checked_together(open_records):
+def test_articles_are_found_by_words_and_checked_together(open_records, qtbot):
     window = open_records(articles_of("BBC", "BBC", "AP", "AP", "AP", "AP"))
     corpus = window.desk.session.corpus
     every = len(corpus.documents)
@@ -253,6 +253,12 @@ def test_articles_are_found_by_words_and_checked_together(open_records):
         dialog.filter.clear()
         assert dialog._count.text() == f"2 of {every} articles count"
         assert len(dialog.list.checked()) == 2
+        qtbot.keyClick(dialog.filter, Qt.Key.Key_Down)
+        assert len(dialog.list.checked()) == 2
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+        assert len(dialog.list.checked()) == 1
+        dialog.filter.setText("bbc")
+        dialog._only.click()
         dialog.accept()
 
     left = answering((ArticlesDialog, uncheck))

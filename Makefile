@@ -58,9 +58,10 @@ soak: $(READY) ## does a project ever lose work: edits, undo, kills, full disks,
 	@$(BIN)/python -m tests.benchmarks.undoing
 	@$(BIN)/python -m tests.benchmarks.soak
 
-abuse: $(READY) ## damaged and odd files by the thousand, and a monkey in the window (20 minutes)
+abuse: $(READY) ## damaged and odd files by the thousand, a monkey in the window, leaks (25 minutes)
 	@$(BIN)/python -m tests.benchmarks.fuzzing
 	@$(BIN)/python -m tests.benchmarks.monkey
+	@$(BIN)/python -m tests.benchmarks.leaking
 
 screenshots: $(READY) ## make the pictures of README and the guide anew from the running program
 	@$(BIN)/python -m tests.tasks.screenshots

@@ -17,7 +17,7 @@ class Known:
     """What is known of a name: its kind, what it is, and the name of its country or region.
 
     ``what``: "country", "capital", "place", "adjective", "people", "outlet", "organization",
-    "product", "event".
+    "product", "event", "award".
     """
 
     kind: str
@@ -44,6 +44,8 @@ def known_names() -> dict[str, Known]:
         found[name] = Known("GROUP", "people")
     for name in places["events"]:
         found[name] = Known("EVENT", "event")
+    for name in places["awards"]:
+        found[name] = Known("WORK", "award")
     for name, region in places["demonyms"].items():
         found[name] = Known("GROUP", "adjective", region)
     for row in _table("countries"):

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QWidget,
+)
 
 from explorer.session.settings import settings_folder
 
@@ -12,6 +19,7 @@ VERSION = 1  # of the arrangement of docks; another number starts afresh
 FIRST = (1600, 1000)  # size of the first window, if the screen has it
 LEFT, RIGHT = 246, 458  # first widths of the docks
 _THIRD = 0.33  # of the window's width that evidence takes at most
+_GRIP = "qt_qmainwindow_extended_splitter"
 _GRAPH = 540  # pixels that the list at first leaves to the graph: with fewer it is not shown
 
 
@@ -125,6 +133,15 @@ def remember_docks(
     kept.setValue("docks_folded", folded)
     for name, width in (widths or {}).items():
         kept.setValue(f"width_{name}", width)
+
+
+def sweep(window: QMainWindow) -> None:
+    """Drop the grips between docks that Qt hid when a side got empty: it makes new ones after."""
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:  # one may be dragged
+        return
+    for child in window.children():
+        if child.objectName() == _GRIP and child.isHidden():
+            child.deleteLater()
 
 
 def remember_window(window: QMainWindow) -> None:

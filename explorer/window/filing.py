@@ -70,7 +70,8 @@ def open_example(desk: Desk) -> None:
 
 def paste(desk: Desk) -> None:
     """Open what is on the clipboard: files, or a text."""
-    if not take(desk, QApplication.clipboard().mimeData()):
+    data = QApplication.clipboard().mimeData()  # None where its owner has ended
+    if data is None or not take(desk, data):
         desk.messages.warn(_tr("There is no text and no file on the clipboard to open."))
 
 

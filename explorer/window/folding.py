@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from explorer.guarded import guarded
-from explorer.window.docks import has_room, widest_right
+from explorer.window.docks import has_room, sweep, widest_right
 
 CONTENTS, EVIDENCE = "contents", "evidence"
 
@@ -71,6 +71,7 @@ class Folding(QObject):
             return
         contents, evidence = self._docks[CONTENTS], self._docks[EVIDENCE]
         room = has_room(self._window.width())
+        sweep(self._window)
         self._asked = self._asked and not room
         if not (room or self._asked or contents.isHidden() or contents.isFloating()):
             self.folded = True

@@ -292,6 +292,7 @@ class MainWindow(QMainWindow):
         right = (reading.title, reading.pages, reading.article_title, self.desk.article)
         strip = () if self.desk.timeline is None else (self.desk.timeline.panel,)
         note = () if self.desk.tour is None else (self.desk.tour.callout,)
+        docks.sweep(self)
         lay((self.top, *note, self.contents, *middle, *strip, *right, self.status))
 
     @guarded

@@ -4,7 +4,7 @@ Qt orders widgets as they were made; cards are made when they are needed, so the
 whenever there are others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
@@ -26,9 +26,16 @@ def lay(parts: Iterable[QWidget]) -> None:
 
 def stops(part: QWidget) -> list[QWidget]:
     """Where Tab stops inside a part that is shown, as one reads."""
-    found = [part, *part.findChildren(QWidget)]
-    inside = [one for one in found if one.window() is part.window() and _is_stop(one)]
+    inside = [one for one in _all(part) if one.window() is part.window() and _is_stop(one)]
     return sorted(inside, key=lambda stop: _place(stop, part))
+
+
+def _all(part: QWidget) -> Iterator[QWidget]:
+    """A part and all in it; Python would keep what ``findChildren`` finds as long as the part."""
+    yield part
+    for child in part.children():
+        if child.isWidgetType():
+            yield from _all(child)
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -77,6 +77,8 @@ def _entity(window: MainWindow) -> QRect | None:
     if not canvas.isVisible():
         return _stage(window)
     scene = canvas.scene
+    if not scene.entities:
+        return _stage(window)
     counts = [0] * len(scene.entities)
     for one, other in scene.edges.tolist():
         counts[one] += 1

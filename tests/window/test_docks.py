@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -115,3 +115,20 @@ def test_a_dock_that_floats_has_a_tab_order_of_its_own(window):
     window._lay_tabs()
     assert {stop.window() for stop in stops(window.reading.pages)} == {dock}
     dock.setFloating(False)
+
+
+def test_hidden_grips_between_docks_do_not_pile_up(window, qtbot):
+    def grips():
+        return [one for one in window.children() if one.objectName().endswith("extended_splitter")]
+
+    session = window.desk.session
+    for _ in range(4):
+        for shown in (False, True):
+            for one in window.desk.docks.values():
+                one.setVisible(shown)
+            QApplication.processEvents()
+        session.select(relations=sorted(session.corpus.relations)[:1])
+        session.select()
+        qtbot.waitUntil(lambda: not window.laying_tabs.isActive())
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(grips()) <= len(window.desk.docks)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 
 from explorer.edits import documents
 from explorer.formats.explorer_json import write
@@ -12,7 +13,7 @@ from explorer.session.importing import project_for
 from explorer.session.session import Session
 from explorer.window import filing
 from tests.builders import example_extraction
-from tests.window.hands import opened
+from tests.window.hands import opened, press
 
 pytestmark = pytest.mark.one_window
 
@@ -209,3 +210,9 @@ def test_a_project_that_can_only_be_read_is_tried_again_when_the_other_window_is
         desk.messages._button.click()
     assert not desk.session.read_only
     assert desk.messages.text == ""
+
+
+def test_an_empty_clipboard_is_one_sentence(window):
+    QGuiApplication.clipboard().clear()
+    press(window, "paste")
+    assert "no text and no file" in window.stage.messages.text

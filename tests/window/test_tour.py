@@ -1,5 +1,7 @@
 """The tour: a note beside what is meant, that goes on as a person does what it says."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
@@ -124,6 +126,16 @@ def test_each_step_points_at_something_in_both_sizes_of_window(window, touring, 
             assert window.rect().contains(note)
             assert touring.ring.isVisible()
             assert not note.adjusted(9, 9, -9, -9).intersects(touring.ring.geometry())
+
+
+def test_it_stays_where_all_is_filtered_away(window, touring):
+    session = window.desk.session
+    kinds = {entity.kind for entity in session.corpus.entities.values()}
+    session.show(replace(session.view, kinds_off=frozenset(kinds)))
+    assert not window.desk.canvas.scene.entities
+    for number in range(len(touring._steps)):
+        touring._show(number)
+        assert touring.callout.isVisible()
 
 
 def test_the_example_opens_with_it(empty_window, qtbot):

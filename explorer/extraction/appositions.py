@@ -191,7 +191,7 @@ def _allowed(noun: str, preposition: str, holder: Name, target: Name) -> bool:
 def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, bool, float]:
     """The names that a noun is equated with, the word that tells how sure, and how sure we are."""
     head = noun.head
-    if noun.dep_ == "appos" and head.i in reading.at and noun.tag_ != "NNS" and noun.i > head.i:
+    if noun.dep_ == "appos" and head.i in reading.at and not _several(noun) and noun.i > head.i:
         same = [] if reading.at[head.i].kind == "GROUP" else [Participant(reading.at[head.i], head)]
         return same, head, False, 0.85
     if noun.dep_ == "appos" and head.tag_ == "NNS" and noun.lower_ in _PARTS:
@@ -245,6 +245,11 @@ def _holders(reading: Reading, noun: Token) -> tuple[list[Participant], Token, b
     if noun.dep_ == "conj" and head.i in reading.at and _appended(reading, noun, head):
         return [Participant(reading.at[head.i], head)], head, False, 0.75
     return [], noun, True, 0.0
+
+
+def _several(noun: Token) -> bool:
+    """Whether a noun is a plural, whatever the tagger makes of "fiancée"."""
+    return noun.tag_ == "NNS" and noun.lower_.endswith(("s", "men", "women", "people"))
 
 
 def _person_noun(word: Token) -> bool:

@@ -53,6 +53,12 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
+def is_gerund(verb: Token) -> bool:
+    """As in "accused of spying", also where the parser takes it for a noun."""
+    noun = verb.dep_ == "pobj" and verb.tag_ == "VBG" and verb.pos_ == "VERB"
+    return verb.dep_ == "pcomp" or (noun and verb.head.lower_ in ("of", "with", "for"))
+
+
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
@@ -70,6 +76,8 @@ def misread_subject(verb: Token) -> Token | None:
 
 def doubtful(verb: Token) -> bool:
     """Whether the parse of a verb's clause cannot be right: a verb as a noun, two subjects."""
+    if is_gerund(verb):
+        return False
     if verb.dep_ in ("attr", "dobj", "pobj", "nsubj", "nsubjpass", "oprd", "npadvmod"):
         return True
     named = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"]

@@ -16,7 +16,7 @@ from explorer.extraction.denials import (
     ruled_out,
     unproven,
 )
-from explorer.extraction.dependents import has_subject, is_infinitive
+from explorer.extraction.dependents import has_subject, is_gerund, is_infinitive
 from explorer.extraction.gazetteers import words
 from explorer.extraction.inflection import participle, third_person
 
@@ -47,7 +47,7 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
         if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
             return None
         return meant(head)
-    if link == "pcomp" and head.dep_ == "prep":
+    if is_gerund(verb) and head.dep_ == "prep":
         return _by_preposition(verb, head)
     if link in ("oprd", "dep", "parataxis") and _is_thought(head):
         return _thought(verb, str(head.lower_))

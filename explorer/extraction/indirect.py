@@ -26,6 +26,8 @@ _LINKS = ("of", "on", "against", "with", "to")
 _STATES = frozenset({"dead", "alive", "hanged", "murdered", "shot", "stabbed", "unconscious"})
 _CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions", "people", "many"})
 _SHARES = frozenset({"percent", "%", "share", "shares", "half", "third", "quarter", "majority"})
+_MEDIATING = frozenset({"mediate", "arbitrate", "shuttle", "referee"})
+_CALLING = frozenset({"declare", "label", "designate", "brand", "proclaim", "call", "dub"})
 _OUTLETS = ("agency", "newspaper", "network", "channel", "magazine", "website", "broadcaster")
 _HELPING = ("support", "payment", "transfer")
 _PASSING = ("payment", "transfer", "ownership")
@@ -249,6 +251,30 @@ def helped_against(reading: Reading, verb: Token, doer: Participant) -> Iterator
                     yield replace(tie, kind="conflict")
 
 
+def between(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "mediated between Egypt and Ethiopia"."""
+    for preposition, word in prepositions(verb) if verb.lemma_ in _MEDIATING else ():
+        for target in participants(reading, word) if preposition.lower_ == "between" else ():
+            if acts(target.name):
+                tie = verb_tie(verb, doer, target, (preposition,), "between-two", 0.75)
+                yield replace(tie, kind="communication")
+
+
+def called_so(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
+    """As in "declared the Brotherhood a terrorist organization"."""
+    for thing in verb.children if verb.lemma_.lower() in _CALLING else ():
+        if thing.dep_ not in ("dobj", "nsubj") or thing.i < verb.i or thing.i not in reading.at:
+            continue
+        for noun in (*thing.children, *verb.children):
+            one = any(c.lower_ in ("a", "an") for c in noun.children)
+            if noun.dep_ not in ("appos", "oprd") or noun.i < thing.i or not one:
+                continue
+            for target in participants(reading, thing):
+                tie = verb_tie(verb, doer, target, (), "called-so", 0.75)
+                said = [c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")]
+                yield replace(tie, words=(*tie.words, *said[-1:], noun.lower_))
+
+
 def wanted_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
     """As in "called for Israel to end the siege", "wants Pence to resign"."""
     for clause in verb.children:
@@ -288,7 +314,7 @@ def _taken(verb: Token) -> Iterator[Token]:
         each = (thing, *(c for c in thing.conjuncts if c.i > thing.i and c.pos_ == "NOUN"))
         for one in each:
             yield one
-            if one.lemma_.lower() in words("nounkinds", "measures"):
+            if one.lemma_.lower() in words("nounkinds", "measures") or one.lower_ in _CROWDS:
                 yield from (w for p, w in prepositions(one) if p.lower_ == "of")
     about = any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children)
     about = about or any(

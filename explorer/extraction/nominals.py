@@ -165,6 +165,9 @@ def _from_to(reading: Reading, noun: Token) -> Iterator[Tie]:
         targets += of
     elif targets:
         doers = [p for _, p in of]
+    given = [p for link, p in targets if link.lower_ == "from"]
+    if not doers and given and any(link.lower_ == "to" for link, _ in targets):
+        doers, targets = given, [row for row in targets if row[0].lower_ == "to"]
     for doer in doers:
         for preposition, target in targets:
             leaves = (

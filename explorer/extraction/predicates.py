@@ -21,9 +21,11 @@ from explorer.extraction.dependents import (
 )
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.indirect import (
+    between,
     by_deed,
     by_way,
     called_home,
+    called_so,
     charged_with,
     claimed_deed,
     found_at,
@@ -162,6 +164,8 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                 yield from by_deed(reading, verb, doer)
         yield from shares_of(reading, verb, doer)
         yield from helped_against(reading, verb, doer)
+        yield from between(reading, verb, doer)
+        yield from called_so(reading, verb, doer)
         yield from claimed_deed(reading, verb, doer)
         if lemma in _WANTING:
             yield from wanted_of(reading, verb, doer)

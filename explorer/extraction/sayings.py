@@ -52,6 +52,9 @@ def _addressed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie
         lower = preposition.lower_
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and preposition.i - verb.i > _CLOSE:
             continue  # "Speaking a year after the fall of Mosul to ISIL": to nobody
+        thing = any(c.dep_ == "dobj" and verb.i < c.i < preposition.i for c in verb.children)
+        if lower == "to" and thing and verb.lemma_ in ("pledge", "promise"):
+            continue  # "pledged 3 billion dollars to Egypt" says nothing to it
         heard = lower == "before" and verb.lemma_ in words("verbs", "heard")
         if lower == "to" or heard or (lower in ("of", "about") and verb.lemma_ in _OF):
             meant = participants_or_owners if lower in ("of", "about") else participants

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from explorer.extraction import gazetteers as known
 from explorer.extraction.arguments import Participant, Reading, participant, participants
+from explorer.extraction.dependents import is_gerund
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -66,7 +67,7 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
             return [], passive
         found, _ = subjects(reading, head, depth + 1)
         return [_less(p, 0.15) for p in found], passive
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+    if is_gerund(verb) and head.dep_ == "prep":
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
             if _told_of_another(reading, governor, verb):

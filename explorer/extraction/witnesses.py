@@ -15,6 +15,7 @@ _DASHES = frozenset({"–", "—", "--"})
 _OF_LIVES = frozenset({"P19", "P20", "P27", "P69", "P108", "P551", "P937"})
 _OF_MEMBERS = frozenset({"P463", "P102"})  # whoever hunted down members is none
 _WHOLES_FIRST = frozenset({"P150", "P527"})  # "contains", "has part"
+_TOPICS = frozenset({"over", "about", "against", "amid", "regarding", "concerning"})
 _OF_LANGUAGES = frozenset({"P37", "P103", "P364", "P407", "P1412"})
 _OF_SIDES = frozenset({"P54", "P108", "P463"})
 _AGAINST = frozenset({"against", "versus", "vs", "vs."})
@@ -64,6 +65,7 @@ def told_of_others(
         or (each.code in _OF_LIVES and _in_company(source, between))
         or _describes_another(reading, each, target)
         or (each.code in _WHOLES_FIRST and _describes_another(reading, each, source))
+        or (way == "placing" and any(t.lower_ in _TOPICS for t in between))
         or (each.code in _OF_LANGUAGES and bool(each.target.country))
         or (way == "placing" and each.source.kind == "ORGANIZATION" and _acts_there(between))
         or any(_another_clause(t) for t in between if t != scope)

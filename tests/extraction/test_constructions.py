@@ -485,6 +485,28 @@ DRAWN = [
         "Obama will name Regina Benjamin as U.S. surgeon general.",
         "Regina Benjamin > will be surgeon general of > United States",
     ),
+    (
+        "Prosecutors charged Mohamed Aziz with spying for Hamas and Qatar.",
+        "Mohamed Aziz > charged with spying for > Qatar",
+    ),
+    ("Ann Lee, the fiancée of Tom Gray, left.", "Ann Lee > fiancée of > Tom Gray"),
+    (
+        "Egypt declared the Muslim Brotherhood a terrorist organization.",
+        "Egypt > declared terrorist organization > Muslim Brotherhood",
+    ),
+    (
+        "Egypt had jailed hundreds of supporters of Mohamed Aziz.",
+        "Egypt > jailed supporters of > Mohamed Aziz",
+    ),
+    ("The loan from the IMF to Egypt was approved.", "IMF > loan to > Egypt"),
+    (
+        "Volkswagen's board, led by Hans Poetsch, met in Wolfsburg.",
+        "Hans Poetsch > led board of > Volkswagen",
+    ),
+    (
+        "The United States mediated between Egypt and Ethiopia.",
+        "United States > mediated between > Ethiopia",
+    ),
 ]
 
 NOT_TIED = [
@@ -592,6 +614,11 @@ NOT_TIED = [
         "Candidates include Senator Ann Lee of Massachusetts and Maryland governor Tom Gray.",
         "Maryland",
         "Massachusetts",
+    ),
+    (
+        "Egypt and Ethiopia are at odds over the Grand Renaissance Dam.",
+        "Grand Renaissance Dam",
+        "Egypt",
     ),
 ]
 

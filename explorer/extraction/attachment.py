@@ -91,6 +91,8 @@ def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token)
         )
     if target.name.kind == "EVENT":
         return lower in ("at", "in", "to", "during", "for")
+    if target.name.what == "award" and lower in ("for", "with"):
+        return True
     if target.name.kind == "WORK" and lower in ("in", "on", "for"):
         if lower == "for" and lemma in ("write", "work", "report"):
             return True

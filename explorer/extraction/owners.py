@@ -61,7 +61,8 @@ def acting_owners(reading: Reading, verb: Token) -> tuple[list[Participant], boo
 
     Only where no name itself does it.
     """
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "Volkswagen's board, led by X"
+    close = 0 < verb.i - verb.head.i < 3
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and close:  # "Volkswagen's board, led by X"
         return [o for o in owned(reading, verb.head) if len(o.through) == 2], True
     top, steps = verb, 0
     passive = any(c.dep_ == "auxpass" for c in verb.children)

@@ -182,7 +182,7 @@ def _standing(token: Token, what: str) -> bool:
         return token.tag_ in _PROPER
     if what == "product":
         return token.tag_ in _PROPER or any(c.isdigit() for c in token.text)
-    if what in ("organization", "outlet") and token.text not in known.words(
+    if what in ("organization", "outlet", "award") and token.text not in known.words(
         "organizations", "words"
     ):
         return token.tag_ in _PROPER

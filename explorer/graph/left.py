@@ -6,13 +6,13 @@ out.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from explorer.graph.columns import Codes, Mask, claims_of, columns_of, distinct
-from explorer.graph.projection import Line, kept_lines
+from explorer.graph.projection import Line, kept_lines, order_of
 from explorer.graph.sifting import lines_for, passing_of
 from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState
@@ -22,9 +22,13 @@ from explorer.model.corpus import Corpus
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The lines at an entity, or among several, that filters leave, of ``every`` one."""
+    """The lines at an entity that filters leave, of ``every`` one, and who is at their other ends.
 
-    lines: tuple[Line, ...]
+    With thousands of lines each is made when it is looked at.
+    """
+
+    lines: Sequence[Line]
+    others: tuple[str, ...]
     every: int
 
 
@@ -51,10 +55,14 @@ def lines_at(corpus: Corpus, entity: str, left: Tied | None) -> Left:
     """The lines at an entity, strongest first; ``left`` as of :func:`left_by`."""
     every = kept_lines(corpus).at.get(entity, {}).values()
     if left is None:
-        return Left(tuple(sorted(every, key=lambda line: (-line.strength, line.ends))), len(every))
+        lines = sorted(every, key=order_of)
+        others = (line.ends[line.ends[0] == entity] for line in lines)
+        return Left(lines, tuple(others), len(lines))
     ends = left.entities.among((entity,))[left.edges]
     rows: Mask = ends[:, 0] | ends[:, 1]
-    return Left(tuple(left.only(rows).lines), len(every))
+    found, values = left.only(rows), left.entities.values
+    mine = np.where(ends[rows][:, 0], found.edges[:, 1], found.edges[:, 0])
+    return Left(found.lines, tuple(values[one] for one in mine.tolist()), len(every))
 
 
 def links_among(

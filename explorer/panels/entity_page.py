@@ -27,7 +27,7 @@ from explorer.panels.icons import icon
 from explorer.panels.pair_header import End, NameButton
 from explorer.panels.passages import Passages, why_one
 from explorer.panels.plain import counted, label, tip, visible, written
-from explorer.panels.rows import Row
+from explorer.panels.rows import Made, Row
 from explorer.panels.style import Look
 from explorer.panels.table import RowList
 
@@ -55,7 +55,7 @@ class EntityPage(QScrollArea):
         self._passages: Passages | None = None
         self._entity = ""
         self._editable = True
-        self._lines: dict[str, Line] = {}
+        self._lines: tuple[dict[str, int], Sequence[Line]] = {}, ()  # places by who is tied
         self._mentions: dict[str, Mention] = {}
         self._head = QHBoxLayout()
         self._head.addStretch(1)
@@ -176,27 +176,19 @@ class EntityPage(QScrollArea):
 
     def _show_ties(self, entity: Entity, ties: Left) -> None:
         corpus = self._passages.corpus
-        self._lines, rows = {}, []
-        for line in ties.lines:
-            other = corpus.entities[line.ends[1] if line.ends[0] == entity.id else line.ends[0]]
+        self._lines = dict(zip(ties.others, range(len(ties.others)), strict=True)), ties.lines
+
+        def made(at: int) -> Row:
+            line, other = ties.lines[at], corpus.entities[ties.others[at]]
             first = corpus.relations[line.relations[0]]
             arrow = "" if not first.directed else " → " if first.source == entity.id else " ← "
             text = f"{visible(line.label, 60)}{arrow or ' — '}{visible(other.name, 80)}"
-            right = (
-                counted(line.sentences, "sentence", "sentences")
-                if line.sourced
-                else self.tr("no source")
-            )
-            self._lines[other.id] = line
-            rows.append(
-                Row(
-                    other.id,
-                    text,
-                    right,
-                    other.kind,
-                    strong=(len(text) - len(visible(other.name, 80)), len(text)),
-                )
-            )
+            said = counted(line.sentences, "sentence", "sentences")
+            right = said if line.sourced else self.tr("no source")
+            strong = (len(text) - len(visible(other.name, 80)), len(text))
+            return Row(other.id, text, right, other.kind, strong=strong)
+
+        rows = Made(ties.others, made)
         self._ties_title.setText(_part(len(rows), ties.every, counted(ties.every, "LINE", "LINES")))
         self._ties.replace(rows)
         self._ties.setFixedHeight(self._ties.natural_height(7))
@@ -272,7 +264,9 @@ class EntityPage(QScrollArea):
     @guarded
     def _tie_picked(self, names: list[str]) -> None:
         if names:
-            self.line_picked.emit(self._lines[names[0]].relations, (self._entity, names[0]))
+            places, lines = self._lines
+            line = lines[places[names[0]]]
+            self.line_picked.emit(line.relations, (self._entity, names[0]))
 
     @guarded
     def _mention_chosen(self, names: list[str]) -> None:

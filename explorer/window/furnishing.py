@@ -33,6 +33,7 @@ from explorer.window.arranging import Arranging
 from explorer.window.arrivals import Arrivals
 from explorer.window.compiling import Compiling
 from explorer.window.exporting import Exporting
+from explorer.window.fetching import Fetching
 from explorer.window.figures_shown import FiguresShown
 from explorer.window.keeping import Keeping
 from explorer.window.main_window import MainWindow
@@ -99,12 +100,15 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     window.shown_session.connect(lambda session: arrivals.follow(session))
     arranging.arranged.connect(lambda: arrivals.look())
     window.following.listing.listed.connect(keep_picture)
+    ahead = Fetching(window)  # what the first filter by time would wait for
+    window.following.listing.listed.connect(ahead.want)
+    window.shown_session.connect(lambda session: ahead.want(None))
     arranging.began.connect(lambda: _say_arranging(window, opening))
     arranging.left.connect(lambda: _unsay_arranging(window, opening))
     arranging.pictured.connect(lambda scene: _show_live(window, scene))
     compiling = Compiling(window)
     compiling.done.connect(lambda: _offer_tidy(window))
-    window.beside += [compiling, measuring]
+    window.beside += [compiling, measuring, ahead]
     keeping, verifying = Keeping(window), Verifying(window)
     opening.watching = (keeping, verifying)
     for damaged in (opening.damaged, verifying.damaged):

@@ -17,6 +17,7 @@ FUZZY = 72.0  # of 100: what a misspelled name must reach
 EXACT = 100.0  # at least this has a name whose words begin as typed, in their order
 _LAST = "\U0010ffff"  # sorts behind every word that begins alike
 _LIKE = 40  # words that are looked at for one that is misspelled
+_KEPT = 100  # texts of which it is known what they find
 _WORDS = 12  # of two names; who pastes more looks for a sentence
 _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
@@ -60,6 +61,7 @@ class Names:
             for name in dict.fromkeys((entity.name, *entity.aliases)):
                 self._names.append(utils.default_process(name))
                 self._owners.append(entity.id)
+        self._kept: dict[str, list[tuple[str, float]]] = {}
         self._parts = [name.split() for name in self._names]
         self._words, self._with = _indexed(self._parts)
 
@@ -85,7 +87,18 @@ class Names:
         return found + _commands(query, commands)
 
     def _matches(self, query: str) -> list[tuple[str, float]]:
-        """Entities and how well a name of theirs fits, best first, much linked before others."""
+        """Entities and how well a name of theirs fits, best first, much linked before others.
+
+        As somebody types, the first words stay: what they found is kept.
+        """
+        found = self._kept.get(query)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[query] = self._matched(query)
+        return found
+
+    def _matched(self, query: str) -> list[tuple[str, float]]:
         parts = utils.default_process(query).split()
         if not parts:
             return []

@@ -1,7 +1,9 @@
-"""What a filter, a focus, a level and "why?" cost on 20,000 entities and 100,000 relations.
+"""What a filter, a focus, a key in the search box and "why?" cost on 20,000 entities and 100,000
+relations.
 
 ``pytest tests/benchmarks/test_exploring.py --benchmark-only``; the bar is 100 ms for what a filter
-leaves of the story and for a focus, 300 ms for the five best ways. Measured in processor time of
+leaves of the story, for a focus and for the names that a key finds, 300 ms for the five best ways;
+``python -m tests.benchmarks.searching`` searches texts too. Measured in processor time of
 the thread, so that other jobs on the machine do not count.
 """
 
@@ -14,10 +16,13 @@ from explorer.graph.columns import claims_of
 from explorer.graph.expanding import common_neighbors, hidden_around
 from explorer.graph.facets import shares
 from explorer.graph.filters import Filters
+from explorer.graph.left import left_by, lines_at, lines_by_source
+from explorer.graph.projection import lines
 from explorer.graph.scene import scene_of
 from explorer.graph.story import basis_of, visible
 from explorer.graph.view import ViewState
 from explorer.graph.ways import ways_between
+from explorer.window.search import Command, Names
 from tests.benchmarks.exploring import large_corpus
 
 FILTERS = {
@@ -108,3 +113,28 @@ def test_the_five_best_ways(corpus, measured, pair):
 def test_the_five_best_ways_within_filters(corpus, measured):
     view = ViewState(filters=FILTERS["certainty"])
     assert len(measured(lambda: ways_between(corpus, "e00003", "e09000", view=view)).paths) == 5
+
+
+@pytest.mark.parametrize("query", ["n", "name 7", "nmae 123", "name 77 name 1234", "kim xi", "777"])
+def test_a_key_in_the_search_box(corpus, benchmark, query):
+    """The last key of a text that is typed; all these names begin with the same word."""
+    commands = [Command(f"c{n}", f"Do thing {n}", "") for n in range(150)]
+
+    def typed():
+        names = Names(corpus, lines(corpus))
+        for end in range(1, len(query)):
+            names.find(query[:end], commands)
+        return (names,), {}
+
+    benchmark._timer = time.thread_time
+    benchmark.pedantic(lambda names: names.find(query, commands), setup=typed, rounds=3)
+
+
+def test_the_lines_of_the_most_connected_within_filters(corpus, measured):
+    view = ViewState(filters=FILTERS["certainty"])
+    left = left_by(corpus, view)
+    assert measured(lambda: lines_at(corpus, "e00000", left)).others
+
+
+def test_the_sources_within_filters(corpus, measured):
+    assert measured(lambda: lines_by_source(corpus, ViewState(filters=FILTERS["date"])))

@@ -60,7 +60,7 @@ def test_each_mention_says_why_it_means_the_entity(qtbot, look):
     page, passages = EntityPage(look), Passages(session.corpus)
     qtbot.addWidget(page)
     page.attach(passages)
-    page.show_entity(chen, Left((), 0))
+    page.show_entity(chen, Left((), (), 0))
     rows = [page._places.rows.row(page._places.rows.index(at, 0)) for at in range(2)]
     assert [row.under for row in rows] == ["", "87 % · means “Mira Chen”"]
     assert passages.meaning(mentions[1]) == "Mira Chen · 87 % · means “Mira Chen”"
@@ -70,7 +70,7 @@ def test_a_long_name_is_written_out_below_its_heading(page, session):
     ada = session.corpus.entities["mira-chen"]
     assert page._whole.isHidden()
     name = "very long name " * 33
-    page.show_entity(replace(ada, name=name), Left((), 0))
+    page.show_entity(replace(ada, name=name), Left((), (), 0))
     assert page._whole.text() == name
     assert not page._whole.isHidden()
 

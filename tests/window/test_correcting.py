@@ -315,7 +315,7 @@ def test_read_only_projects_offer_no_corrections(open_records, window):
     tools = page.findChild(EntityTools)
     assert not tools._buttons.isHidden()
     page.attach(window.desk.passages, editable=False)
-    page.show_entity(window.desk.session.corpus.entities["velmar"], Left((), 0))
+    page.show_entity(window.desk.session.corpus.entities["velmar"], Left((), (), 0))
     assert tools._buttons.isHidden()
     assert tools._note.isHidden()
 

@@ -6,6 +6,7 @@ import pytest
 
 from explorer.edits import documents, entities, evidence, relations
 from explorer.graph import listing as reckoned
+from explorer.graph.columns import claims_of
 from explorer.model.records import Extraction
 from explorer.session.session import Session
 from explorer.store.memory import MemoryStore
@@ -122,3 +123,11 @@ def test_articles_that_come_into_a_large_project_are_drawn_and_listed_now_and_th
     assert [chosen.itemText(at) for at in range(1, chosen.count())] == [
         "Story 0", "Story 1", "Story 2",
     ]  # fmt: skip
+
+
+def test_the_sentences_of_a_large_project_are_at_hand_before_a_filter_asks(
+    slow, open_records, qtbot
+):
+    window = open_records(example_records())
+    corpus = window.desk.session.corpus
+    qtbot.waitUntil(lambda: claims_of(corpus).sayings is not None)

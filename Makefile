@@ -33,6 +33,7 @@ benchmark: $(READY) ## speed and memory, with the bar each figure must reach
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.figures
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.pictures
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.stalls
 
 quality: $(READY) ## how right the extraction is, on open data: DATA=folder
 	@$(BIN)/python -m tests.benchmarks.quality $(DATA)

@@ -1,5 +1,6 @@
 """``article-explorer`` and ``python -m explorer``: the fast way into the window, else ``cli``."""
 
+import gc
 import os
 import signal
 import sys
@@ -19,7 +20,10 @@ def main() -> None:
         from explorer.cli import main as run  # the window starts without the option parser
     else:
         from explorer.commands.opening import run
-    sys.exit(run(arguments))
+    status = run(arguments)
+    # All memory goes back at once; looking through it for garbage first would take seconds.
+    gc.freeze()
+    sys.exit(status)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,8 @@ from explorer.window.opening import Opening
 if TYPE_CHECKING:
     from explorer.session.session import Session
 
+_NAME = "article-explorer-noting"
+
 
 class Resuming:
     """Keeps the list of files that are to come, and asks whether to go on where one is left."""
@@ -23,6 +26,7 @@ class Resuming:
     def __init__(self, desk: Desk, opening: Opening) -> None:
         self._desk, self._opening = desk, opening
         self._project: Path | None = None
+        self._noting: Thread | None = None
         opening.importing.connect(guarded(self._begin))
         opening.finished.connect(guarded(self._end))
 
@@ -35,10 +39,18 @@ class Resuming:
             self._offer(session, files)
 
     def _begin(self, project: Path, paths: list[Path]) -> None:
+        self._noted()
         self._project = project
-        unfinished.begin(project, paths)
+        self._noting = Thread(target=unfinished.begin, args=(project, paths), name=_NAME)
+        self._noting.start()  # a folder may hold thousands
+
+    def _noted(self) -> None:
+        if self._noting is not None:
+            self._noting.join()
+            self._noting = None
 
     def _end(self) -> None:
+        self._noted()
         project, self._project = self._project, None
         if project is None:
             return

@@ -78,6 +78,11 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
         line_before=True, why_not=_why_no_filter,
     ),
     Action(
+        "unfilter", "Graph", "Switch all filters off", navigating.clear_filters, "",
+        lambda d: needs.settled(d) and d.session.view.filtered,
+        "Draw again what filters, kinds, sources and articles that are off leave out", "close",
+    ),
+    Action(
         "timeline", "Graph", "Timeline", lambda d: d.timeline.toggle(), "W",
         lambda d: needs.settled(d) and d.timeline is not None,
         "When the articles are from, or of when they tell; drag over it to see a span alone",

@@ -22,6 +22,7 @@ from tests.builders import (
     person,
     relation,
 )
+from tests.window.hands import press
 from tests.window.test_asking import answering
 
 pytestmark = pytest.mark.one_window
@@ -282,3 +283,14 @@ def test_without_any_article_there_is_nothing_to_show(open_records):
     filtering.ask(window.desk, "articles")
     assert not left
     assert not window.desk.session.view.filtered
+
+
+def test_all_filters_go_by_a_command_that_is_found_by_its_name(window):
+    choose(window, "Certainty", "expected/tried")
+    window.contents.kinds.toggled.emit(frozenset({"PLACE"}))
+    found = window.following.found("all filters off")
+    assert ("command", ("unfilter",)) in [(one.what, one.ids) for one in found]
+    press(window, "unfilter")
+    assert not window.desk.session.view.filtered
+    window.actions_table.refresh()
+    assert not window.actions_table["unfilter"].isEnabled()

@@ -1,4 +1,4 @@
-"""What was to come of an import and had not is known later; what was not read is said at the end."""
+"""What had not come when an import ended is known later; what was not read is said at its end."""
 
 import json
 from dataclasses import replace

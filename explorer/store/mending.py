@@ -183,7 +183,7 @@ def _tied(record: Record, records: dict[type, Table]) -> Record | None:
     lost: dict[str, Any] = {
         name: None
         for name, kind in REFERENCES.get(type(record), {}).items()
-        if (id := getattr(record, name)) and id not in records[kind]
+        if (id := getattr(record, name)) not in records[kind] and (id or name not in _SPARED)
     }
     if not lost:
         return record

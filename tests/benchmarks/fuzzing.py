@@ -158,8 +158,8 @@ def _use(extraction: Extraction) -> None:
     """What a person does with what was read: look at it, take it back, write it."""
     session = Session(MemoryStore([]))
     add(session, extraction)
-    assert session.visible is not None
-    assert session.scene is not None
+    assert session.visible() is not None
+    assert session.scene() is not None
     shown = session.corpus
     for write in (write_graphml, write_gexf, write_cytoscape, write_followthemoney, write_workbook):
         write(shown)
@@ -174,8 +174,8 @@ def _work(path: Path) -> None:
     """Open a project, look at what it shows, undo and redo, close it."""
     session = Session.open(path)
     try:
-        assert session.visible is not None
-        assert session.scene is not None
+        assert session.visible() is not None
+        assert session.scene() is not None
         assert session.history() is not None
         explorer_json.write(explorer_json.extraction_of(session.corpus))
         while session.undo():

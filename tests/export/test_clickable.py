@@ -129,7 +129,7 @@ def test_a_stack_leads_to_its_line() -> None:
     assert re.search(r'data-to="line-\d" aria-label="5 people"', html)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(HOSTILE, min_size=4, max_size=4))
 def test_no_name_and_no_note_is_ever_markup(words) -> None:
     tame, live = tame_page(), seen(hostile(*words))

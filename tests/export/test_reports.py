@@ -225,7 +225,7 @@ def tame_report():
     return seen(html_report(made)), len(headings)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(HOSTILE, min_size=7, max_size=7))
 def test_no_name_and_no_note_is_ever_markup(words: list[str]) -> None:
     name, alias, label, note, title, source, remark = words

@@ -81,7 +81,7 @@ def test_nothing_shown_has_no_measures():
 
 
 def test_of_a_large_graph_betweenness_is_an_estimate_that_finds_the_same_hubs():
-    shown = shown_of(news(1_300, 3, more=0.5))
+    shown = shown_of(news(1_100, 3, more=0.5))
     found, exact = whole(measured(shown)), nx.betweenness_centrality(graph_of(shown))
     assert found.sampled > 0
     best = [found.entities[row] for row in np.argsort(-found.betweenness)[:5]]

@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,19 +12,22 @@ from hypothesis import strategies as st
 
 from explorer.edits import annotations, figures, relations
 from explorer.errors import ProjectDamaged, ProjectError, ProjectLocked
+from explorer.model.records import Entity
 from explorer.session.session import Session
 from explorer.store.checking import check
 from explorer.store.lock import Lock
+from explorer.store.mending import _tied
 from explorer.store.pages import pages_of, rows
 from explorer.store.rescuing import rescue
+from tests.builders import person, relation
 from tests.store.damage import cut, flipped
 
 
 @pytest.fixture
 def worked(session):
     """A project with notes and positions, closed; and its records."""
-    for number, relation in enumerate(list(session.corpus.relations)[:5]):
-        session.perform(relations.note(session.corpus, relation, f"note {number} " + "x" * 900))
+    for number, name in enumerate(list(session.corpus.relations)[:5]):
+        session.perform(relations.note(session.corpus, name, f"note {number} " + "x" * 900))
     spots = {one: (float(at), 1.5) for at, one in enumerate(session.corpus.entities)}
     session.settle(annotations.place(session.corpus, spots))
     session.undo()
@@ -37,6 +41,15 @@ def damage(path, sql, *values):
     db.execute(sql, values)
     db.commit()
     db.close()
+
+
+@pytest.mark.parametrize("end", ["", "nobody"])
+def test_what_must_be_tied_and_is_tied_to_nothing_goes(end):
+    ada, ben = person("Ada"), person("Ben")
+    met = relation(ada, ben, "met")
+    there = {Entity: {one.id: one for one in (ada, ben)}}
+    assert _tied(met, there) is met
+    assert _tied(replace(met, target=end), there) is None
 
 
 def without_history(path):

@@ -154,7 +154,7 @@ def test_what_cannot_be_remembered_is_forgotten(dialog, known):
 
 
 def test_names_that_do_not_fit_are_admitted_in_a_sentence(dialog, qtbot):
-    asked = dialog(scenes={"view": story(40, 50)})
+    asked = dialog(scenes={"view": story(16, 20)})
     with qtbot.waitSignal(asked.preview.ready, timeout=90_000):
         asked.places.choose("print85")
 

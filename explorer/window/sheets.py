@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from explorer.panels.plain import label
 from explorer.window.actions import ACTIONS, MENUS, text_of
 
+_WIDE = 1_400  # px of a window in which three columns have room
 CANVAS_KEYS = (
     ("Tab, arrows", "Walk the graph"),
     ("Enter", "Select the entity, or the line looked at; Ctrl adds"),
@@ -36,7 +37,7 @@ MOUSE = (
 
 
 class ShortcutSheet(QDialog):
-    """All keys, in two columns."""
+    """All keys, in two columns, or three where the window is wide."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,9 +55,10 @@ class ShortcutSheet(QDialog):
                 key = QKeySequence(action.shortcut)
                 written = key.toString(QKeySequence.SequenceFormat.NativeText)
                 rows.append((written, text_of(action.text).rstrip("…")))
-        half = (len(rows) + 1) // 2
+        starts = _columns(rows, 3 if parent.width() >= _WIDE else 2)
         for number, (key, text) in enumerate(rows):
-            row, column = number % half, 2 * (number // half)
+            begun = max(start for start in starts if start <= number)
+            row, column = number - begun, 2 * starts.index(begun)
             if not key:
                 grid.addWidget(
                     label(text, "section"), row, column, 1, 2, Qt.AlignmentFlag.AlignBottom
@@ -64,7 +66,7 @@ class ShortcutSheet(QDialog):
                 continue
             grid.addWidget(label(key, "key"), row, column, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label(self.tr(text)), row, column + 1)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(2 * len(starts) - 1, 1)
         body = QWidget()
         body.setLayout(grid)
         scroll = QScrollArea()
@@ -80,6 +82,13 @@ class ShortcutSheet(QDialog):
         self.resize(
             min(size.width() + 70, room.width() - 40), min(size.height() + 100, room.height() - 40)
         )
+
+
+def _columns(rows: list[tuple[str, str]], many: int) -> list[int]:
+    """The headings that begin the columns, about as long each: no section is cut."""
+    headings = [number for number, (key, _) in enumerate(rows) if not key]
+    wanted = [len(rows) * column / many for column in range(many)]
+    return sorted({min(headings, key=lambda n, at=at: abs(n - at)) for at in wanted})
 
 
 def closing(dialog: QDialog) -> QHBoxLayout:

@@ -102,6 +102,24 @@ def test_the_sheet_of_shortcuts_has_no_heading_without_keys(window):
     sheet.deleteLater()
 
 
+@pytest.mark.parametrize("width", [1_000, 1_600])
+def test_the_sheet_of_shortcuts_cuts_no_section_from_its_heading(window, width):
+    window.resize(width, 900)
+    sheet = ShortcutSheet(window)
+    texts = [one for one in sheet.findChildren(QLabel) if one.property("role") != "key"]
+    sheet.resize(sheet.sizeHint())
+    sheet.layout().activate()
+    tops = {}
+    for one in texts:
+        at = one.mapTo(sheet, one.rect().topLeft())
+        first = tops.setdefault(at.x() // 40, (at.y(), one.text()))
+        if at.y() < first[0]:
+            tops[at.x() // 40] = (at.y(), one.text())
+    firsts = [text for _, text in tops.values()]
+    assert sum(text.isupper() for text in firsts) >= 2
+    sheet.deleteLater()
+
+
 def test_a_level_is_called_the_same_everywhere(window):
     chip = window.stage.levels._levels["all"]
     action = window.actions_table["everything"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants
-from explorer.extraction.denials import is_negated
+from explorer.extraction.denials import falsely, is_negated
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.owners import participants_or_owners
@@ -32,6 +32,7 @@ _HELD = frozenset(
     {"arrest", "detain", "charge", "question", "hold", "seek", "want", "jail", "interview"}
 )
 _FACING = {"on": ("trial",), "under": ("investigation", "arrest"), "in": ("custody", "court")}
+_STEPS = frozenset({"conviction", "trial", "arrest", "indictment", "prosecution", "retrial"})
 _SUSPECTS = frozenset({"suspect", "defendant"})
 _FATES = frozenset({"death", "deaths", "disappearance", "killings", "murders", "slaying", "ambush"})
 _UPON = ("of", "on", "against")
@@ -69,6 +70,9 @@ def _charged(
         who, passive = subjects(reading, verb)
         if not passive:
             who = objects(reading, verb)
+        wrongly = falsely(verb)
+        if wrongly:  # "wrongly convicted of the murder of X"
+            return (f"{wrongly} {verb.lower_}", lower), verb, who, "negated"
         return (verb.lower_, lower), verb, who, _JUDGED[verb.lemma_]
     if above.lower_ == "guilty" and lower in ("of", "to") and above.head.pos_ in ("VERB", "AUX"):
         verb = above.head
@@ -91,6 +95,16 @@ def _charged(
             who, passive = subjects(reading, verb)
             who = who if passive else objects(reading, verb)
             return (verb.lower_, "in connection with"), verb, who, "alleged"
+    if lower == "of" and above.lower_ == "suspicion" and over.lower_ == "on":
+        verb = over.head
+        who, passive = subjects(reading, verb)
+        who = who if passive else objects(reading, verb)
+        return (verb.lower_, "on suspicion of"), verb, who, "alleged"
+    if lower in ("for", "over") and above.lower_ in _STEPS:
+        whose = [p for c in above.children if c.dep_ == "poss" for p in participants(reading, c)]
+        of = (end for link_, end in prepositions(above) if link_.lower_ == "of")
+        whose += [p for end in of for p in participants(reading, end)]
+        return (f"{above.lower_} {lower}",), above, whose, "alleged"
     if lower in ("in", "for") and above.lower_ in _SUSPECTS:
         return _suspected(reading, above, lower)
     return None

@@ -32,13 +32,13 @@ from explorer.extraction.indirect import (
     helped_against,
     of_many,
     owned_nouns,
-    passed_on,
     shares_of,
     strayed_agents,
     timed,
     wanted_of,
 )
 from explorer.extraction.joint import joint_ties, married_ties
+from explorer.extraction.moving import given_to, moved_by_others, moving, passed_on, retained
 from explorer.extraction.owners import acting_owners, participants_or_owners
 from explorer.extraction.subjects import subjects
 from explorer.extraction.tie import Tie
@@ -83,7 +83,7 @@ def verb_ties(reading: Reading) -> Iterator[Tie]:
         elif doers:
             ties = _active(reading, verb, doers)
         else:
-            ties = _moved_by_others(reading, verb)
+            ties = moved_by_others(reading, verb)
         unsure = (doubtful(verb) and misread is None) or captioned(verb) or for_no_reason(verb)
         doubt = 0.5 if unsure else 1.0
         for tie in (*ties, *(joint_ties(reading, verb, doers) if not passive else ())):
@@ -133,7 +133,9 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
             for target in objects(reading, verb) if lemma != "bear" else ():
                 if lemma == "attend" and target.name.what in ("country", "capital"):
                     continue
-                yield verb_tie(verb, doer, target, (), "subject-object", 0.85)
+                tie = verb_tie(verb, doer, target, (), "subject-object", 0.85)
+                thing = given_to(reading, verb, target)
+                yield replace(tie, words=(*tie.words, thing.lower_, "to")) if thing else tie
         if lemma in ("go", "come") and light:
             for preposition, word in prepositions(verb):
                 for target in participants(reading, word) if preposition.lower_ == "to" else ():
@@ -149,7 +151,7 @@ def _active(reading: Reading, verb: Token, doers: list[Participant]) -> Iterator
                         continue
                     joins = lemma in words("verbs", "kind membership")
                     if moved and preposition.lower_ in _CARRYING and not joins:
-                        yield from _moved(reading, verb, moved[0], preposition, target)
+                        yield from moving(reading, verb, moved[0], preposition, target)
                         yield from passed_on(reading, verb, doer, moved[0], preposition, target)
                     else:
                         thing = _thing(reading, verb, preposition)
@@ -188,14 +190,6 @@ def _anothers(reading: Reading, noun: Token) -> bool:
     )
 
 
-def _retained(reading: Reading, verb: Token) -> Token | None:
-    """What is given, in "was granted asylum by X": without it the line would give the person."""
-    if verb.lemma_.lower() not in words("verbs", "giving"):
-        return None
-    things = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
-    return next((t for t in things if t.pos_ == "NOUN" and t.i not in reading.at), None)
-
-
 def _several(agent: Participant) -> bool:
     """Whether it is more than one that is a name's: "the sons of Guzman"."""
     return bool(agent.through) and agent.word.tag_ in ("NNS", "NNPS")
@@ -225,33 +219,6 @@ def _with(label: tuple[str, ...], thing: str) -> tuple[str, ...]:
     return (*label[:-1], thing, label[-1]) if thing and thing not in label else label
 
 
-def _moved(
-    reading: Reading, verb: Token, thing: Token, preposition: Token, target: Participant
-) -> Iterator[Tie]:
-    """As in "The court extradited Assange to Britain": he, not the court, went there."""
-    lemma = verb.lemma_.lower()
-    placed = target.name.kind == "PLACE" and lemma in words("verbs", "motion")
-    seat = target.name.text.split()[-1].lower() in words("namewords", "seated")
-    placed = placed or (seat and lemma in words("verbs", "motion"))
-    passed = target.name.kind == "ORGANIZATION" and lemma in words("verbs", "passing on")
-    if not placed and not passed:
-        return
-    if verb.tag_ not in ("VBD", "VBN") or preposition.lower_ in ("for", "by"):
-        return
-    for one in participants(reading, thing):
-        if one.word.i > verb.i and one.name.kind in ("PERSON", "ORGANIZATION"):
-            yield verb_tie(verb, one, target, (preposition,), "moved-object", 0.75)
-
-
-def _moved_by_others(reading: Reading, verb: Token) -> Iterator[Tie]:
-    """As in "paramedics rushed Lee to Leeds Hospital", where nobody named does it."""
-    for thing in verb.children:
-        if thing.dep_ == "dobj" and thing.i > verb.i and thing.i in reading.at:
-            for preposition, word in prepositions(verb):
-                for target in participants(reading, word) if preposition.lower_ == "to" else ():
-                    yield from _moved(reading, verb, thing, preposition, target)
-
-
 def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> Iterator[Tie]:
     lemma = verb.lemma_.lower()
     agents: list[Participant] = []
@@ -261,11 +228,12 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
     reports = lemma in words("verbs", "reporting") - _MAKING and lemma not in words(
         "verbs", "addressing"
     )
-    for agent in agents:
+    idle = lemma == "take" and any(w.lower_ == "task" for _, w in prepositions(verb))
+    for agent in agents if not idle else ():
         for undergoer in undergoers:
             if not reports:
                 tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.85)
-                got = _retained(reading, verb)
+                got = retained(reading, verb)
                 words_ = (*tie.words, got.lower_, "to") if got is not None else tie.words
                 yield replace(tie, words=in_active(verb, words_, _several(agent)))
     if len(agents) == 2 and not undergoers:

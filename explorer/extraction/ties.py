@@ -43,7 +43,10 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
         *composition_ties(reading),
         *life_ties(reading),
     ]
+    held = [tie for tie in ties if tie.rule == "office-before-name"]
     for tie in (*ties, *_outer(ties), *_parents(ties)):
+        if tie.rule == "equated-noun" and any(_anothers_office(tie, other) for other in held):
+            continue
         if tie.source is tie.target or _speakers(tie):
             continue
         key = (tie.source, tie.target, tie.key)
@@ -53,6 +56,16 @@ def find_ties(reading: Reading) -> Iterator[Tie]:
     for tie in found.values():
         if tie.key != "of" or frozenset((tie.source, tie.target)) not in told:
             yield tie
+
+
+def _anothers_office(tie: Tie, held: Tie) -> bool:
+    """As "mayor of Leeds" of Kim in "the mayor of Leeds, Lee, and the mayor of York, Kim"."""
+    first, last = tie.trigger
+    same = held.trigger[0] < last and first < held.trigger[1]
+    elsewhere = held.source is tie.source and held.key == tie.key
+    return (same and held.source is not tie.source) or (
+        elsewhere and held.target is not tie.target and not same
+    )
 
 
 def _speakers(tie: Tie) -> bool:

@@ -12,6 +12,7 @@ from explorer.extraction.arguments import Participant, Reading, objects, partici
 from explorer.extraction.dependents import doubtful, prepositions
 from explorer.extraction.forces import force_ties
 from explorer.extraction.gazetteers import kinds_of, kinship, offices, words
+from explorer.extraction.inflection import participle
 from explorer.extraction.name import Name
 from explorer.extraction.owners import acting_owners
 from explorer.extraction.subjects import subjects
@@ -90,7 +91,7 @@ def _done_at(reading: Reading, verb: Token) -> Iterator[Tie]:
             for one in objects(reading, verb) if target.name.kind == "PLACE" else ():
                 if one.name.kind == "PERSON" and one.word.i < preposition.i:
                     yield Tie(
-                        one.name, target.name, (verb.lower_, preposition.lower_),
+                        one.name, target.name, (participle(lemma), preposition.lower_),
                         f"{lemma} {preposition.lower_}", "location", True,
                         (verb.i, preposition.i + 1), verb, 0.75 * one.sure * target.sure,
                         "object-at",

@@ -58,6 +58,21 @@ CHARGES = [
         "Anna Keller > convicted of murder of > Peter Brown",
         "asserted",
     ),
+    (
+        "Anna Keller was wrongly convicted of the murder of Peter Brown.",
+        "Anna Keller > wrongly convicted of murder of > Peter Brown",
+        "negated",
+    ),
+    (
+        "Police arrested Tom Gray on suspicion of the murder of Peter Brown.",
+        "Tom Gray > arrested on suspicion of murder of > Peter Brown",
+        "alleged",
+    ),
+    (
+        "The trial of Tom Gray for the murder of Peter Brown begins on Monday.",
+        "Tom Gray > trial for murder of > Peter Brown",
+        "alleged",
+    ),
     # where a verb tells the deed
     (
         "Anna Keller was convicted of killing Peter Brown.",

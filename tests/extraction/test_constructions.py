@@ -507,6 +507,10 @@ DRAWN = [
         "The United States mediated between Egypt and Ethiopia.",
         "United States > mediated between > Ethiopia",
     ),
+    ("Ann Lee gave Tom Gray the keys in Leeds.", "Ann Lee > gave keys to > Tom Gray"),
+    ("Ann Lee called Tom Gray a friend and a rival.", "Ann Lee > called friend > Tom Gray"),
+    ("Ann Lee beat Tom Gray in Paris.", "Tom Gray > beaten in > Paris"),
+    ("Ann Lee introduced Tom Gray to Eve Roe.", "Tom Gray > introduced to > Eve Roe"),
 ]
 
 NOT_TIED = [
@@ -681,3 +685,15 @@ def test_who_grew_up_in_one_place_was_born_in_another(read):
 def test_a_part_owner_is_not_owned(read):
     lines = read("Barclays owns 20 percent of Lloyds.").lines()
     assert "Barclays > owned by > Lloyds" not in lines
+
+
+def test_each_holds_the_office_that_stands_before_the_name(read):
+    lines = read(
+        "The mayor of Leeds, Ann Lee, and the mayor of York, Tom Gray, met in Hull."
+    ).lines()
+    assert {"Ann Lee > mayor of > Leeds", "Tom Gray > mayor of > York"} <= set(lines)
+    assert "Tom Gray > mayor of > Leeds" not in lines
+
+
+def test_whom_somebody_takes_to_task_is_not_taken(read):
+    assert read("Ann Lee was taken to task by Tom Gray.").lines() == []

@@ -7,7 +7,7 @@ from typing import Any
 
 from explorer.errors import UnreadableArticle
 from explorer.model.records import Document
-from explorer.reading.archive import OLE, refuse_bomb, transitional
+from explorer.reading.archive import OLE, refuse_bomb, refuse_declared, transitional
 from explorer.reading.article import document_of
 from explorer.reading.limits import LIMITS, Limits
 
@@ -24,6 +24,7 @@ def read_word(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
             f"“{name}” has a password or is an old .doc file; save it as .docx without a password."
         )
     refuse_bomb(data, name, limits)
+    refuse_declared(data, name)
     import docx
 
     file = docx.Document(io.BytesIO(transitional(data)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from explorer.linking.clustering import given_pairs
 from explorer.linking.copies import clusters
+from explorer.linking.decided import ANY, decided
 from explorer.linking.holders import Person, held_among, held_in, people_of
 from explorer.linking.middles import chained, known_among, known_in
 from explorer.model.corpus import Corpus
@@ -45,18 +46,24 @@ def matches(corpus: Corpus, extraction: Extraction) -> dict[str, str]:
     same office, see :mod:`~explorer.linking.holders`, or one without a middle name, see
     :mod:`~explorer.linking.middles`. A name that two entities share, in the corpus or in the
     article, joins neither. Another tool's entity without a
-    kind has that of its only namesake, if the name has two parts.
+    kind has that of its only namesake, if the name has two parts. Names that a person gave an
+    entity are its own, see :mod:`~explorer.linking.decided`. Several of one article may be one.
     """
     given = extraction.entities
     alike = dict.fromkeys(id for one in given for id in sorted(corpus.names.called(one.name)))
     here = [corpus.entities[id] for id in alike]
     kinds = _only_kinds((*here, *given))
-    there = _unambiguous(here, kinds)
-    found = {
-        entity.id: there[key].id
-        for key, entity in _unambiguous(given, kinds).items()
-        if key in there
-    }
+    there = {key: {entity.id} for key, entity in _unambiguous(here, kinds).items()}
+    said = decided(corpus) if corpus.decisions else {}
+    found: dict[str, str] = {}
+    for (name, kind), entity in _unambiguous(given, kinds).items():
+        meant = {*there.get((name, kind), ()), *said.get((name, kind), ())}
+        alone = [one.id for one in here if _name(one) == name and one.kind == kind]
+        if not meant and _has_two_parts(name):
+            meant = {*said.get((name, ANY), ())}
+            alone = [one.id for one in here if _name(one) == name]
+        if len(meant) == 1 and meant.issuperset(alone):
+            found[entity.id] = meant.pop()
     found |= known_in(corpus, extraction, {*found, *found.values()})
     return found | held_in(corpus, extraction, {*found, *found.values()})
 

@@ -11,6 +11,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What older Office files begin with, and newer ones that have a password."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(re.escape(_STRICT) + rb"(\w+)/([\w/]+)")
+_PROLOG = 4096  # bytes of a part in which it would declare its document type
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 
 
@@ -37,6 +38,24 @@ def refuse_bomb(data: bytes, name: str, limits: Limits) -> None:
     raise UnreadableArticle(
         f"“{name}” is refused, for it has {what}; save the part that you need by itself."
     )
+
+
+def refuse_declared(data: bytes, name: str) -> None:
+    """Refuse a file whose parts declare a document type, as no office program writes.
+
+    Entities in it are never followed, and the text behind one would be lost. ``data`` must have
+    passed :func:`refuse_bomb`.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            if member.filename.endswith((".xml", ".rels")):
+                with archive.open(member) as part:
+                    head = part.read(_PROLOG).replace(b"\0", b"")
+                if b"<!DOCTYPE" in head:
+                    raise UnreadableArticle(
+                        f"“{name}” declares a document type or entities, which are never followed; "
+                        "save it anew without them."
+                    )
 
 
 def transitional(data: bytes) -> bytes:

@@ -8,7 +8,7 @@ after row, and are filled with words, are a column. Cells of a table are not: th
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mean
 
 from explorer.reading.lines import Line
@@ -19,6 +19,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")  # figures and the dots of a table of conten
 _ROWS = 3  # that begin a piece at the same place: fewer are no column
 _WORDS = 3.0  # in a piece, on average
 _SHARE = 0.5  # of a page's rows that begin a piece there
+_FEWER = 0.15  # … that is enough where rows begin now in one column, now in another
+_MIXED_ROWS = 5
+_MIXED = 0.25  # of the rows begin in another column than the row before
 _ACROSS = 0.25  # of as many rows may run over that place: headlines, captions
 _EXACT = 1.0  # points: how sharply the lines of a column are set
 _NARROW = 40  # points: what is less wide is no column
@@ -28,9 +31,11 @@ LETTER = 0.42  # of its size: how wide a letter is at least, on average
 
 def in_reading_order(rows: Sequence[Row]) -> list[Line]:
     """The lines of a page; pieces of a row are joined again where they are no columns."""
-    starts = _starts(rows)
+    by_place = [sorted(row, key=lambda piece: piece.x) for row in rows]
+    starts = _starts(by_place)
     if not starts:
         return [_whole(row) for row in rows]
+    rows = by_place
     found: list[Line] = []
     band: list[Row] = []
     for row in rows:
@@ -50,6 +55,8 @@ def end_of(line: Line) -> float:
 def _starts(rows: Sequence[Row]) -> list[float]:
     """Left ends of the columns but the first; empty where rows are not drawn across columns."""
     places: Counter[int] = Counter(round(piece.x) for row in rows for piece in row[1:])
+    least = max(_MIXED_ROWS, _FEWER * len(rows)) if _mixed(rows) else _SHARE * len(rows)
+    least = max(_ROWS, least)
     found: list[float] = []
     for place, _ in sorted(places.most_common(8)):
         split = [
@@ -59,7 +66,7 @@ def _starts(rows: Sequence[Row]) -> list[float]:
             if abs(row[at].x - place) <= _EXACT
         ]
         across = sum(_spans(row, [place]) for row in rows)
-        if len(split) < max(_ROWS, _SHARE * len(rows)) or across > _ACROSS * len(split):
+        if len(split) < least or across > _ACROSS * len(split):
             continue
         if found and place - found[-1] < _NARROW:
             continue
@@ -70,6 +77,12 @@ def _starts(rows: Sequence[Row]) -> list[float]:
         if words >= _WORDS and filled >= _FILLED:
             found.append(float(place))
     return found
+
+
+def _mixed(rows: Sequence[Row]) -> bool:
+    """Whether the columns' lines stand between each other's: then few rows have one of each."""
+    moves = sum(abs(row[0].x - before[0].x) > _NARROW for before, row in pairwise(rows))
+    return moves > _MIXED * len(rows)
 
 
 def _spans(row: Row, starts: Sequence[float]) -> bool:
@@ -94,4 +107,5 @@ def _by_column(band: Iterable[Row], starts: Sequence[float]) -> list[Line]:
 def _whole(row: Row) -> Line:
     first = row[0]
     words = " ".join(piece.words for piece in row)
-    return Line(words, first.x, first.y, first.size)
+    last = row[-1].sizes()[-1]
+    return Line(words, first.x, first.y, first.size, 0.0 if last == first.size else last)

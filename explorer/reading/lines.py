@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 _PAGE_NUMBER = re.compile(
@@ -36,6 +36,12 @@ class Line:
     x: float
     y: float
     size: float
+    last_size: float = 0.0
+    """size of its last letters where they differ: small capitals before a text"""
+
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes of its first and last letters."""
+        return (self.size, self.last_size) if self.last_size else (self.size,)
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
@@ -49,7 +55,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
     width = median(len(line.words) for line in lines)
     found = [lines[0].words]
     for before, line in pairwise(lines):
-        if _breaks(before, line, usual.get(round(before.size), 1.2 * before.size), width):
+        if _breaks(before, line, _usual(usual, before), width):
             found.append(line.words)
         else:
             found[-1] = _joined(found[-1], line.words, known)
@@ -91,9 +97,15 @@ def _usual_gaps(pages: Iterable[Sequence[Line]]) -> dict[int, float]:
     return {size: median(sorted(all_)[: (len(all_) + 1) // 2]) for size, all_ in gaps.items()}
 
 
+def _usual(gaps: dict[int, float], line: Line) -> float:
+    size = line.sizes()[-1]
+    return gaps.get(round(size), 1.2 * size)
+
+
 def _breaks(before: Line, line: Line, usual: float, width: float) -> bool:
     ended = bool(_ENDS.search(before.words))
-    if abs(before.size - line.size) > 0.15 * max(before.size, line.size):
+    pairs = product(before.sizes(), line.sizes())
+    if all(abs(one - other) > 0.15 * max(one, other) for one, other in pairs):
         return True
     if line.words[0] in _BULLETS:
         return True

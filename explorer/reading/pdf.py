@@ -3,7 +3,6 @@
 import io
 import re
 from collections import defaultdict
-from math import hypot
 from typing import Any
 
 from explorer.errors import PasswordNeeded, UnreadableArticle
@@ -13,15 +12,16 @@ from explorer.reading.columns import end_of, in_reading_order
 from explorer.reading.dates import first_date
 from explorer.reading.limits import LIMITS, Limits
 from explorer.reading.lines import Line, paragraphs_of
+from explorer.reading.pdf_pieces import Place, pieces
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _GUTTER = 1.0  # of the size of a letter: words so far apart may be of two columns
+_LOWER = 0.5  # of the size of a letter: what stands so much lower is no part of a row
+_SMALL = 0.85  # of a line's size: what is smaller may be raised or lowered
 _TWICE = 0.15  # of the size of a letter: so near is text that is drawn a second time
 _NAMED = 8  # pages that are named one by one
-
-Place = tuple[float, float, float]  # x, y and size of a letter
 
 
 def read_pdf(
@@ -55,12 +55,12 @@ def _article(data: bytes, name: str, limits: Limits, password: str) -> Readout:
             "read, so split it."
         )
     pages = [in_reading_order(_rows(page)) for page in file.pages]
-    _refuse_unreadable(pages, name)
     pictures = [
         number
         for number, (page, lines) in enumerate(zip(file.pages, pages, strict=True), 1)
         if not lines and _is_picture(page)
     ]
+    _refuse_unreadable(pages, pictures, name)
     about = file.metadata
     document = document_of(
         "\n\n".join(paragraphs_of(pages)),
@@ -81,38 +81,37 @@ def _rows(page: Any) -> list[list[Line]]:
     row: list[Line] = []
     words: list[str] = []
     place: Place | None = None
+    last = 0.0  # size of the last letters; those of a note's number do not count
     drawn: defaultdict[str, list[Place]] = defaultdict(list)  # where each piece of text stands
 
-    def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
-        nonlocal place
+    def take(text: str, here: Place) -> None:
+        nonlocal place, last
         for index, piece in enumerate(text.split("\n")):
             if index:
                 finish()
             if piece.strip():
-                x, y = inner[4], inner[5]
-                here = (
-                    x * outer[0] + y * outer[2] + outer[4],
-                    x * outer[1] + y * outer[3] + outer[5],
-                    size * hypot(inner[2], inner[3]) * hypot(outer[2], outer[3]),
-                )
                 bare = piece.strip()
                 if len(bare) > 1 and _is_again(drawn[bare], here):  # how some print bold
                     continue
                 before = "".join(words)
                 spaced = before[-1:].isspace() or piece[:1].isspace()
-                if place is not None and spaced and _is_apart(Line(before, *place), here):
+                if place is not None and _is_apart(Line(before, *place), here, spaced=spaced):
                     end_piece()
+                    if row and abs(here[1] - row[0].y) >= _LOWER * row[0].size:
+                        finish()
                 place = place or here
+                last = here[2] if len(bare) > 1 else last or here[2]
             words.append(piece)
 
     def end_piece() -> None:
-        nonlocal place
+        nonlocal place, last
         line = " ".join("".join(words).translate(_LIGATURES).split())
         # A line cut by the page's edge is drawn again on the next page.
         if line and place and bottom <= place[1] <= top:
-            row.append(Line(line, *place))
+            other = abs(last - place[2]) > 0.5
+            row.append(Line(line, *place, last_size=last if other else 0.0))
         words.clear()
-        place = None
+        place, last = None, 0.0
 
     def finish() -> None:
         end_piece()
@@ -120,15 +119,19 @@ def _rows(page: Any) -> list[list[Line]]:
             rows.append([*row])
             row.clear()
 
-    page.extract_text(visitor_text=visit)
+    pieces(page, take)
     finish()
     return rows
 
 
-def _is_apart(line: Line, here: Place) -> bool:
-    """Whether words begin so far behind a line's end that another column may begin there."""
+def _is_apart(line: Line, here: Place, *, spaced: bool) -> bool:
+    """Whether words begin before a line or so far behind it that they may be of another column."""
     x, y, size = here
-    return abs(y - line.y) < 0.5 * size and x > end_of(line) + _GUTTER * size
+    if x < line.x - _GUTTER * size:
+        return True
+    # The lines of a column may stand between those of another; what is raised is set smaller.
+    lower = abs(y - line.y) >= _LOWER * line.size and size > _SMALL * line.size
+    return (spaced or lower) and x > end_of(line) + _GUTTER * size
 
 
 def _is_again(places: list[Place], here: Place) -> bool:
@@ -175,8 +178,13 @@ def _day(written: object) -> str:
     return first_date("-".join(found.groups())) if found else ""
 
 
-def _refuse_unreadable(pages: list[list[Line]], name: str) -> None:
+def _refuse_unreadable(pages: list[list[Line]], pictures: list[int], name: str) -> None:
     text = "".join(line.words for page in pages for line in page)
+    if not text and not pictures:
+        raise UnreadableArticle(
+            f"“{name}” holds no text; if its pages show some, it is drawn: run text recognition "
+            "(OCR) on it first."
+        )
     if not text:
         raise UnreadableArticle(
             f"“{name}” is a scan without text; run text recognition (OCR) on it first."

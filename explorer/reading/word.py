@@ -1,4 +1,4 @@
-"""A Word document: its paragraphs in order, deletions left out, insertions kept."""
+"""A Word document: its paragraphs in order, deletions left out, insertions kept, notes last."""
 
 import io
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 from explorer.errors import UnreadableArticle
 from explorer.model.records import Document
-from explorer.reading.archive import OLE, refuse_bomb, transitional
+from explorer.reading.archive import OLE, refuse_bomb, refuse_declared, transitional
 from explorer.reading.article import document_of
 from explorer.reading.limits import LIMITS, Limits
 
@@ -24,13 +24,14 @@ def read_word(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
             f"“{name}” has a password or is an old .doc file; save it as .docx without a password."
         )
     refuse_bomb(data, name, limits)
+    refuse_declared(data, name)
     import docx
 
     file = docx.Document(io.BytesIO(transitional(data)))
     properties = file.core_properties
     written = properties.author or ""
     return document_of(
-        "\n\n".join(_paragraphs(file.element.body)),
+        "\n\n".join([*_paragraphs(file.element.body), *_notes(file)]),
         data,
         name,
         limits,
@@ -45,6 +46,16 @@ def _day(created: datetime | None) -> str:
     if created is None or created.date() == _TEMPLATE:
         return ""
     return created.date().isoformat()
+
+
+def _notes(file: Any) -> Iterator[str]:
+    """The paragraphs of footnotes and endnotes, which stand in files of their own."""
+    from docx.oxml.parser import parse_xml
+
+    for kind in ("/footnotes", "/endnotes"):
+        for relation in file.part.rels.values():
+            if relation.reltype.endswith(kind) and not relation.is_external:
+                yield from _paragraphs(parse_xml(relation.target_part.blob))
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

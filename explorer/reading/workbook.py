@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from explorer.errors import UnreadableArticle
-from explorer.reading.archive import OLE, refuse_bomb, transitional
+from explorer.reading.archive import OLE, refuse_bomb, refuse_declared, transitional
 from explorer.reading.limits import Limits
 
 _COLUMNS = 200  # of a sheet that are looked at
@@ -28,6 +28,7 @@ def sheets_of(
             f"“{name}” has a password or is an old .xls file; save it as .xlsx without a password."
         )
     refuse_bomb(data, name, limits)
+    refuse_declared(data, name)
     import openpyxl
 
     with warnings.catch_warnings():  # of styles and validations that it does not know

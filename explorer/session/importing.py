@@ -17,13 +17,13 @@ from typing import Any
 
 from explorer.edits import documents, rereading
 from explorer.errors import EditRefused, ExplorerError, UnreadableArticle
-from explorer.linking.articles import matches
 from explorer.model.files import NOTHING_SAID, Asked, Columns
 from explorer.model.message import Message
 from explorer.model.records import NO_LANGUAGE, Extraction
 from explorer.session import copies
 from explorer.session.decisions import applied
 from explorer.session.jobs import Failure, Names, Progress, Question
+from explorer.session.joining import as_decided
 from explorer.session.session import Session
 from explorer.session.settings import projects_folder
 from explorer.session.underway import Answers, Article, File
@@ -117,11 +117,12 @@ def add(session: Session, extraction: Extraction, batch: str = "") -> Message:
     """Bring articles into a session as one edit; the sentence that says what came of it.
 
     Entities with the same full name are joined, copies of one article are put into one cluster. An
-    article that is there already changes nothing.
+    article that is there already changes nothing. What a person merged, renamed or called of
+    another kind is so in these articles too.
     """
     before = len(session.corpus.entities), len(session.corpus.relations)
     try:
-        same = matches(session.corpus, extraction)
+        extraction, same = as_decided(session.corpus, extraction)
         edit = copies.placed(session.corpus, documents.add(session.corpus, extraction, same, batch))
     except EditRefused as error:
         return Message(str(error))
@@ -178,7 +179,7 @@ def take_again(session: Session, document: str, extraction: Extraction) -> tuple
     Gives what no longer fits, each in a sentence; raises EditRefused when it is another text.
     """
     corrected, unfit = applied(extraction, session.corpus.decisions.values())
-    same = matches(session.corpus, corrected)
+    corrected, same = as_decided(session.corpus, corrected)
     again = rereading.read_again(session.corpus, document, corrected, same)
     session.perform(again.edit, by_hand=False)
     # What was found again has kept what was said of it, wherever its ends went since.

@@ -54,7 +54,14 @@ def test_what_lies_outside_the_page_is_left_out() -> None:
 
 
 def test_a_scan_is_said_to_be_one() -> None:
+    words = pdf([(72, 700, 10, "0000000000000000000000000000000000")])
+    shown = words.replace(b"BT /F1 10", b"BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI %")
     with pytest.raises(UnreadableArticle, match="is a scan"):
+        read_pdf(shown, "a.pdf")
+
+
+def test_pages_without_text_and_picture_are_not_called_a_scan() -> None:
+    with pytest.raises(UnreadableArticle, match=r"“a\.pdf” holds no text; if its pages show some"):
         read_pdf(pdf([], []), "a.pdf")
 
 

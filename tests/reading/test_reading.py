@@ -190,7 +190,8 @@ def test_entities_of_a_bomb_are_not_expanded(file) -> None:
         + "".join(f'<!ENTITY a{i} "{f"&a{i - 1 or chr(97)};" * 20}">' for i in range(1, 9))
         + "]><w>&a8;</w>"
     )
-    assert "damaged" in refused(file("a.docx", word_with({"word/document.xml": xml.encode()})))
+    said = refused(file("a.docx", word_with({"word/document.xml": xml.encode()})))
+    assert "declares a document type" in said
 
 
 def test_a_folder_gives_its_articles_in_order_without_hidden_ones(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from explorer.errors import UnreadableArticle
 from explorer.reading.limits import LIMITS
 from explorer.reading.word import read_word
-from tests.reading.papers import strict, unzipped, word, word_around, word_with
+from tests.reading.papers import strict, unzipped, word, word_around, word_with, zipped
 
 LIMITED = replace(LIMITS, archive_members=20, archive_bytes=3_000_000, archive_xml_bytes=1_000_000)
 
@@ -87,3 +87,23 @@ def test_a_file_packed_too_tightly_is_refused() -> None:
 def test_an_old_or_locked_file_is_said_to_be_one() -> None:
     with pytest.raises(UnreadableArticle, match=r"password or is an old \.doc"):
         read_word(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "a.docx")
+
+
+def test_footnotes_and_endnotes_come_last() -> None:
+    parts = unzipped(word("Jane met John.", "He denied it."))
+    rels, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+    for number, kind in enumerate(("footnotes", "endnotes")):
+        parts[f"word/{kind}.xml"] = (
+            '<w:notes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            "<w:footnote><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote><w:p><w:r>"
+            f"<w:t>Told in {kind}.</w:t></w:r></w:p></w:footnote></w:notes>"
+        ).encode()
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        relation = f'<Relationship Id="n{number}" Type="{office}/{kind}" Target="{kind}.xml"/>'
+        parts[rels] = parts[rels].replace(b"</Rel", relation.encode() + b"</Rel")
+        kept = f'<Override PartName="/word/{kind}.xml" ContentType="application/xml"/>'
+        parts[types] = parts[types].replace(b"</Types", kept.encode() + b"</Types")
+    text = read_word(zipped(parts), "a.docx").text
+    assert text.split("\n\n") == [
+        "Jane met John.", "He denied it.", "Told in footnotes.", "Told in endnotes.",
+    ]  # fmt: skip

@@ -96,6 +96,8 @@ def by_deed(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]:
         result = noun.lower_ in words("nouns", "results") and _as_result(verb, lower)
         if noun.i in reading.at or not (known or standing or result):
             continue
+        if result and any(c.dep_ == "poss" and c.i in reading.at for c in noun.children):
+            continue  # "scored in Barcelona's win over Real Madrid"
         if lower in words("cues", "skipped") | {"by"} and not result:
             continue
         given = lower == "in" and kinds_of("nouns").get(noun.lower_) in ("support", "transfer")

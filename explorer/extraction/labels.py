@@ -32,7 +32,8 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
     if tie.rule == "owned-noun" and len(_terse(certainty, [*modal, *words])) > _MOST:
         words = words[:-2] if words[-1] == "of" else words
     owned = tie.rule in ("owned-noun", "owned-object") or (tie.rule == "verb-noun" and _of(words))
-    most = _MOST + 2 if owned else _MOST
+    longer = tie.rule == "verb-noun" and certainty.factuality != "hedged"
+    most = _MOST + 2 if owned else _MOST + longer
     if tie.modal and modal and tie.scope.pos_ in ("VERB", "AUX"):
         at = words.index(tie.scope.lower_) if tie.scope.lower_ in words else 0
         named = tie.rule == "equated-noun" and tie.scope.lemma_ in _EQUAL

@@ -209,6 +209,8 @@ def _thing(reading: Reading, verb: Token, preposition: Token) -> Token | None:
 def _whom(reading: Reading, moved: list[Token], preposition: Token) -> str:
     """Whom or what, in "launched the iPhone in Rome": "launched in" would tell of the maker."""
     name = reading.at.get(moved[0].i) if moved else None
+    if moved and name is None and moved[0].pos_ == "PROPN" and moved[0].i < preposition.i:
+        return str(moved[0].text)  # "released Red on"
     if name is None or name.title == "pronoun" or moved[0].i > preposition.i:
         return ""
     plain = moved[0].pos_ == "PROPN" and len(name.text) <= _SHORT

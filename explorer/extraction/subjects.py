@@ -25,6 +25,10 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         if child.tag_ != "WDT" or len(under) == 1:
             found = participants(reading, child)
             return found, child.dep_ == "nsubjpass"
+    for child in verb.children if not under else ():
+        # "FIFA banned Blatter", where the parser takes the name for a measure
+        if child.dep_ == "npadvmod" and child.i + 1 == verb.i and child.i in reading.at:
+            return participants(reading, child, 0.9), False
     passive = _participle(verb)
     if depth > 4:
         return [], passive

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from explorer.errors import UnreadableArticle
 from explorer.reading.limits import MEGABYTE, Limits
@@ -49,8 +50,11 @@ def refuse_declared(data: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
             if member.filename.endswith((".xml", ".rels")):
-                with archive.open(member) as part:
-                    head = part.read(_PROLOG).replace(b"\0", b"")
+                try:
+                    with archive.open(member) as part:
+                        head = part.read(_PROLOG).replace(b"\0", b"")
+                except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+                    continue  # who needs the part says that it is damaged
                 if b"<!DOCTYPE" in head:
                     raise UnreadableArticle(
                         f"“{name}” declares a document type or entities, which are never followed; "

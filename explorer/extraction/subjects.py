@@ -12,6 +12,7 @@ from explorer.extraction import gazetteers as known
 from explorer.extraction.arguments import Participant, Reading, participant, participants
 from explorer.extraction.dependents import is_gerund
 
+_OF_LIVES = frozenset({"raise", "educate", "bear", "bury", "marry", "train", "hire", "employ"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -41,6 +42,9 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
     if verb.dep_ in ("acl", "relcl"):
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and _is_work(head):
             return [_less(p, 0.2) for p in subjects(reading, head.head, depth + 1)[0]], passive
+        place = reading.at.get(head.i)
+        if place is not None and place.kind == "PLACE" and verb.lemma_ in _OF_LIVES:
+            return [], passive  # "born in Leeds, raised in York"
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and _close(head, verb):
             return [_less(p, 0.1) for p in participant(reading, head)], passive
         return [], passive
@@ -52,7 +56,9 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         if _quoted_apart(head, verb) or _told_after(head, verb) or _told_with(head, verb):
             return [], passive
         found, undergoes = subjects(reading, head, depth + 1)
-        return [_less(p, 0.05) for p in found], undergoes and _participle(verb, loose=True)
+        own = any(c.dep_ == "auxpass" for c in verb.children)  # "left Ford and was hired by Tesla"
+        undergoes = own or (undergoes and _participle(verb, loose=True))
+        return [_less(p, 0.05) for p in found], undergoes
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
         objects_ = [c for c in head.children if c.dep_ in ("dobj", "dative")]
         if objects_ and not _own_purpose(reading, head, objects_[0]):

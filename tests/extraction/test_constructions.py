@@ -511,6 +511,11 @@ DRAWN = [
     ("Ann Lee called Tom Gray a friend and a rival.", "Ann Lee > called friend > Tom Gray"),
     ("Ann Lee beat Tom Gray in Paris.", "Tom Gray > beaten in > Paris"),
     ("Ann Lee introduced Tom Gray to Eve Roe.", "Tom Gray > introduced to > Eve Roe"),
+    ("Ann Lee met Tom Gray and was arrested by Eve Roe.", "Eve Roe > arrested > Ann Lee"),
+    (
+        "Ann Lee ran the club but was ejected in 2003 by its leader, Tom Gray.",
+        "Tom Gray > ejected > Ann Lee",
+    ),
 ]
 
 NOT_TIED = [
@@ -624,6 +629,7 @@ NOT_TIED = [
         "Grand Renaissance Dam",
         "Egypt",
     ),
+    ("Ann Lee was born in Leeds, raised in York and educated at Oxford.", "Leeds", "York"),
 ]
 
 

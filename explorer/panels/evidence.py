@@ -89,6 +89,8 @@ class EvidencePanel(QWidget):
         if relations != self._relations:
             self.save()  # before the list is another one
             self._current, self._worked, self._unfolded, self._every = "", "", False, False
+        if (relations, order) != (self._relations, self._order):
+            self._scroll.verticalScrollBar().setValue(0)  # where another line was read
         self._relations, self._order = relations, order
         self.refresh()
         if not self._current and self._cards:

@@ -118,6 +118,8 @@ class Actions:
         return self._made[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _run(self, row: Action) -> None:
+        if self._desk.figures is not None:
+            self._desk.figures.save()
         if row.needs(self._desk):
             row.slot(self._desk)
             self._desk.take_keyboard_back()

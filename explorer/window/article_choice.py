@@ -7,6 +7,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from explorer.guarded import guarded
 from explorer.panels.suggesting import completing
 
+_ENTERED = frozenset({
+    Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+})  # fmt: skip
+"""Somebody came to the field; else it only has the keyboard because another part went."""
+
 
 class ArticleChoice(QComboBox):
     """Whatever is typed suggests the titles that hold it; Enter takes the first of them.
@@ -57,5 +64,10 @@ class _Title(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, once the press that came here is over."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            QTimer.singleShot(0, self, self.selectAll)
+        if event.reason() in _ENTERED:
+            QTimer.singleShot(0, self, self._select)
+
+    @guarded
+    def _select(self) -> None:
+        """From the end, so that the beginning is seen."""
+        self.setSelection(len(self.text()), -len(self.text()))

@@ -43,6 +43,11 @@ class FiguresShown(QObject):
         """The corrections in the figure that is open."""
         return self._middle.head.told if self._open else ()
 
+    def save(self) -> None:
+        """Take the caption that is being written, before anything is done with the figure."""
+        if self._open:
+            self._middle.caption.save()
+
     def edit_title(self) -> None:
         """Let the title be typed over."""
         self._middle.head.edit_title()

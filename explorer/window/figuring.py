@@ -217,7 +217,7 @@ def _ask_title(desk: Desk, of: Source) -> str:
         number += 1
     words = WordsDialog(
         desk.look, _tr("New figure"), _tr("Its title stands above it and in what is exported."),
-        title, [], desk.window,
+        title, [], desk.window, act=_tr("Make figure"),
     ).ask()  # fmt: skip
     return words or ""
 

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         search.left.connect(lambda: desk.canvas.setFocus() if desk.canvas is not None else None)
         for widget in (answers, self.reading.review):  # not in lists and choices of the others
             self.actions_table.work_in(widget)
+        self.actions_table.work_in(contents.entities)  # its letters select nobody
         self.actions_table.work_in(article, article=True)
         self.actions_table.work_in(self.start)
 

@@ -14,7 +14,10 @@ from explorer.window.waiting import accepted
 
 
 class WordsDialog(QDialog):
-    """One line; with ``several`` it holds words between commas, the last one is completed."""
+    """One line; with ``several`` it holds words between commas, the last one is completed.
+
+    ``act`` is what the button does, if it changes nothing.
+    """
 
     def __init__(
         self,
@@ -25,11 +28,12 @@ class WordsDialog(QDialog):
         known: Sequence[str],
         parent: QWidget,
         several: bool = False,
+        act: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(400)
-        form = self._form = Form(self, look, self.tr("Change"))
+        form = self._form = Form(self, look, act or self.tr("Change"))
         form.addWidget(label(title, "headline", wrap=True))
         self.words = _List(known, title) if several else NameField(known, title)
         self.words.setText(words)

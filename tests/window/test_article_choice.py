@@ -16,7 +16,7 @@ def choice(qtbot) -> ArticleChoice:
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    made.setFocus()
+    made.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: made.lineEdit().selectedText() == TITLES[0])
     return made
 
@@ -51,3 +51,10 @@ def test_words_of_no_title_choose_nothing(choice, qtbot):
     with qtbot.assertNotEmitted(choice.activated):
         qtbot.keyClick(choice.lineEdit(), Qt.Key.Key_Return)
     assert choice.currentText() == TITLES[0]
+
+
+def test_a_title_that_gets_the_keyboard_unasked_is_read_from_its_beginning(choice, qtbot):
+    choice.clearFocus()
+    choice.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert not choice.lineEdit().selectedText()
+    assert choice.lineEdit().cursorPosition() == 0

@@ -193,6 +193,10 @@ def test_title_and_caption_are_edited_in_place(window, figure):
     QTest.keyClicks(caption, "Twice in March.")
     QTest.keyClick(caption, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.corpus.figures[figure].caption == "Twice in March."
+    QTest.keyClicks(caption, " Told later.")
+    window.actions_table["figure-title"].trigger()  # whatever is done, what was typed is kept
+    assert session.corpus.figures[figure].caption == "Twice in March. Told later."
+    caption.setFocus()
     QTest.keyClicks(caption, " Never told.")
     figuring.show(window.desk)
     assert session.corpus.figures[figure].caption.startswith("Twice in March.")

@@ -38,6 +38,18 @@ def test_single_keys_judge_the_focused_card(window, qtbot):
         assert found.verdict == verdict
 
 
+def test_single_keys_act_on_what_is_selected_in_the_list_of_entities(window, qtbot):
+    session = window.desk.session
+    session.select(["mira-chen"])
+    window.activateWindow()
+    names = window.contents.entities._list
+    names.setFocus()
+    window.actions_table.refresh()
+    qtbot.keyClick(names, Qt.Key.Key_H)
+    assert session.corpus.entities["mira-chen"].hidden
+    session.undo()
+
+
 def test_r_flips_and_delete_rejects(window, qtbot):
     session = window.desk.session
     (relation,) = session.corpus.relations_between("mira-chen", "port-authority")

@@ -187,7 +187,7 @@ def _progress(window: MainWindow, progress: Progress | None) -> None:
     if progress is None:
         window.status.job.hide()
         return
-    window.status.job.show_progress(progress)
+    window.status.job.show_progress(progress, counted=True)
     if window.desk.session is None:
         window.stage.show_waiting(translated(progress.message) + "…")
 

@@ -141,7 +141,10 @@ def test_what_has_its_place_is_seen_while_articles_go_on_coming(window, qtbot):
     assert all("Nora Vex1" in names for names in shown)
     qtbot.waitUntil(lambda: not arranging.running)
     assert "Ada Third" in window.desk.canvas.scene.names
-    assert np.isfinite(session.scene().positions).all()
+    canvas, placed = window.desk.canvas, session.scene().positions
+    assert np.isfinite(placed).all()
+    spots, size = canvas.view.to_screen(placed), (canvas.view.width, canvas.view.height)
+    assert ((spots >= 0) & (spots <= np.array(size))).all()
 
 
 def third():

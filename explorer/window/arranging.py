@@ -47,12 +47,13 @@ class Arranging(QObject):
 
     ``began`` tells that a large scene is being laid out, or a small one that takes a while;
     ``pictured`` is a large one with the places reached so far, ``left`` tells that it is over,
-    whether or not they were kept.
+    whether or not they were kept. ``reached`` is a scene that has its places while more has come.
     """
 
     arranged = Signal()
     began = Signal()
     pictured = Signal(object)
+    reached = Signal(object)
     left = Signal()
     failed = Signal(str)
 
@@ -70,7 +71,7 @@ class Arranging(QObject):
         self._enough, self._wanted = threading.Event(), threading.Event()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._want)
-        self._said = False
+        self._said = self._more = False
         self._late = QTimer(self, interval=_SAID_AFTER, singleShot=True)
         self._late.timeout.connect(self._say)
 
@@ -101,12 +102,25 @@ class Arranging(QObject):
                 self.renew(session)
             return True
         scene = without_doubles(session.scene())
+        if same and not changed and self._goes_on(scene):
+            self._more = True  # articles may come faster than places are found
+            return True
         if np.isfinite(scene.positions).all():
             self._leave()
             return False
         anew = (changed or (same and self._anew)) and outgrows(scene, session.view)
         self._begin(session, scene, None, anew)
         return True
+
+    def _goes_on(self, scene: Scene) -> bool:
+        """Whether the small layout that runs stays true of a scene that has more or less in it."""
+        before = self._scene
+        if before is None or self.live or self._tidying or self._renewing or self._anew:
+            return False
+        places = dict(zip(before.entities, before.positions.tolist(), strict=True))
+        there = zip(scene.entities, scene.positions.tolist(), strict=True)
+        both = [(places[one], at) for one, at in there if one in places]
+        return bool(both) and np.array_equal(*zip(*both, strict=True), equal_nan=True)
 
     def tidy(self, session: Session, manner: Manner = "forces") -> None:
         """Arrange everything anew but what is pinned, as a step that can be undone."""
@@ -158,7 +172,7 @@ class Arranging(QObject):
         anew: bool = False, renewing: bool = False,
     ) -> None:  # fmt: skip
         self._leave()
-        self._anew, self._renewing = anew, renewing
+        self._anew, self._renewing, self._more = anew, renewing, False
         self._session, self._scene, self._tidying, self._last = session, scene, manner, None
         self._view = session.view
         self._enough, self._wanted = threading.Event(), threading.Event()
@@ -217,7 +231,7 @@ class Arranging(QObject):
 
     @guarded
     def _end(self, failure: Exception | None) -> None:
-        session, scene, positions = self._session, self._scene, self._last
+        session, scene, positions, more = self._session, self._scene, self._last, self._more
         self._leave()
         if failure is not None:
             raise failure
@@ -234,6 +248,8 @@ class Arranging(QObject):
             session.perform(edit) if self._tidying else session.settle(edit)
         except ExplorerError as error:
             self.failed.emit(str(error))
+        if more:
+            self.reached.emit(scene.moved(positions))
         large = len(scene.entities) > SMALL
         if (large or self._renewing) and not self._canvas.roams:
             self._canvas.fit()

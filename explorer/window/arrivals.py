@@ -49,7 +49,9 @@ class Arrivals:
         if session is None or canvas is None or not new:
             return
         scene = session.scene()  # on the canvas they may still be on their way
-        rows = [row for row, entity in enumerate(scene.entities) if entity in new]
+        placed = np.isfinite(scene.positions).all(axis=1)
+        self._new = {one for row, one in enumerate(scene.entities) if not placed[row]} & new
+        rows = [row for row, one in enumerate(scene.entities) if one in new and placed[row]]
         spots = canvas.view.to_screen(scene.positions[rows])
         size = np.array((canvas.view.width, canvas.view.height))
         edge = _EDGE if canvas.roams or self._by_hand else _NAME

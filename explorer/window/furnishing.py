@@ -106,6 +106,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.began.connect(lambda: _say_arranging(window, opening))
     arranging.left.connect(lambda: _unsay_arranging(window, opening))
     arranging.pictured.connect(lambda scene: _show_live(window, scene))
+    arranging.reached.connect(lambda scene: _show_reached(window, scene))
     compiling = Compiling(window)
     compiling.done.connect(lambda: _offer_tidy(window))
     window.beside += [compiling, measuring, ahead]
@@ -190,7 +191,7 @@ def _progress(window: MainWindow, progress: Progress | None) -> None:
     if progress is None:
         window.status.job.hide()
         return
-    window.status.job.show_progress(progress)
+    window.status.job.show_progress(progress, counted=True)
     if window.desk.session is None:
         window.stage.show_waiting(translated(progress.message) + "…")
 
@@ -230,6 +231,16 @@ def _show_live(window: MainWindow, scene: Scene) -> None:
     if window.stage.show_graph() and not window.reading.review.isVisible():
         canvas.setFocus()
     canvas.show_scene(scene, keep_view=False, other=True)
+    window.following.seen_live()
+    window.following.mark(window.desk.session.selection)
+
+
+def _show_reached(window: MainWindow, scene: Scene) -> None:
+    """Show what has its places while those of what came since are looked for."""
+    if window.desk.session is None or not window.following.arranging.running:
+        return  # all has its place, and is drawn
+    window.stage.show_graph()
+    window.desk.canvas.show_scene(scene, window.desk.canvas.roams)
     window.following.seen_live()
     window.following.mark(window.desk.session.selection)
 

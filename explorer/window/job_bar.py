@@ -16,7 +16,7 @@ class JobBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._text = Elided("")
-        self._text.setFixedWidth(260)
+        self._text.setFixedWidth(320)
         self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -34,10 +34,15 @@ class JobBar(QWidget):
         row.addWidget(cancel)
         self.hide()
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show how far the job is; with one item only that it runs."""
-        self._text.show_text(translated(progress.message))
+    def show_progress(self, progress: Progress, counted: bool = False) -> None:
+        """Show how far the job is, ``counted`` in words too; with one item only that it runs."""
         busy = progress.total <= 1
+        text = translated(progress.message)
+        if counted and not busy and progress.done < progress.total:
+            text = self.tr("{done} of {total} · {doing}").format(
+                done=f"{progress.done:,}", total=f"{progress.total:,}", doing=text
+            )
+        self._text.show_text(text)
         self._progress.setRange(0, 0 if busy else progress.total)
         self._progress.setValue(progress.done)
         self.show()

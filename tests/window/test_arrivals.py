@@ -125,3 +125,37 @@ def test_what_a_person_adds_out_of_sight_comes_into_sight(window, qtbot, roams):
     assert (spot >= 24).all()
     assert (spot <= np.array((canvas.view.width, canvas.view.height)) - 24).all()
     assert window.desk.messages.text == ""
+
+
+def test_what_has_its_place_is_seen_while_articles_go_on_coming(window, qtbot):
+    """Each comes while the one before is laid out: that layout is finished, and shown."""
+    session, arranging = window.desk.session, window.following.arranging
+    first = article(2)
+    with qtbot.waitSignal(arranging.reached) as reached:
+        session.perform(documents.add(session.corpus, first), by_hand=False)
+        running = arranging._job
+        assert running is not None
+        session.perform(documents.add(session.corpus, third()), by_hand=False)
+        assert arranging._job is running
+    shown = [window.desk.canvas.scene.names, list(reached.args[0].names)]
+    assert all("Nora Vex1" in names for names in shown)
+    qtbot.waitUntil(lambda: not arranging.running)
+    assert "Ada Third" in window.desk.canvas.scene.names
+    canvas, placed = window.desk.canvas, session.scene().positions
+    assert np.isfinite(placed).all()
+    spots, size = canvas.view.to_screen(placed), (canvas.view.width, canvas.view.height)
+    assert ((spots >= 0) & (spots <= np.array(size))).all()
+
+
+def third():
+    text = document("Ada Third met Bo Third.", id="third")
+    one, other = person("Ada Third"), person("Bo Third")
+    tie = relation(one, other)
+    return Extraction(
+        documents=(text,),
+        sentences=sentences(text),
+        entities=(one, other),
+        mentions=(mention(one, text), mention(other, text)),
+        relations=(tie,),
+        evidence=(evidence(tie, text, "Ada Third met Bo Third"),),
+    )

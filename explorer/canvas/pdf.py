@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter, QRawFo
 from explorer.canvas.fonts import load_fonts
 from explorer.canvas.item_painting import paint_items
 from explorer.canvas.pdf_mending import mended
+from explorer.canvas.pdf_spans import mark, shaped
 from explorer.canvas.picture import SOFTWARE, need_qt
 from explorer.errors import ExportError
 from explorer.graph.bulk import items_of
@@ -58,14 +59,15 @@ def write_pdf(
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(_DPI / 96, _DPI / 96)
-        yield from _painted(drawing, painter)
+        spans: list[str] = []
+        yield from _painted(drawing, painter, spans)
     finally:
         painter.end()
     size = drawing.width * 72 / 96, drawing.height * 72 / 96
-    stream.write(mended(buffer.data().data(), size, _meanings(drawing)))
+    stream.write(mended(buffer.data().data(), size, _meanings(drawing), spans))
 
 
-def _painted(drawing: Drawing, painter: QPainter) -> Iterator[tuple[int, int]]:
+def _painted(drawing: Drawing, painter: QPainter, spans: list[str]) -> Iterator[tuple[int, int]]:
     page = QRectF(0, 0, drawing.width, drawing.height)
     painter.setClipRect(page)
     if drawing.background is not None:
@@ -81,9 +83,22 @@ def _painted(drawing: Drawing, painter: QPainter) -> Iterator[tuple[int, int]]:
         painter.setOpacity(1.0)
     for some in _by(drawing.items):
         yield min(done, total), total
-        paint_items(some, painter, vectors=True)
+        for item in some:
+            _item(item, painter, spans)
         done += len(some)
     yield total, total
+
+
+def _item(item: Item, painter: QPainter, spans: list[str]) -> None:
+    """Paint one; what glyphs alone cannot give back goes to the texts of the spans."""
+    told = shown(item.text) if isinstance(item, Text) else ""
+    if not shaped(told):
+        paint_items((item,), painter, vectors=True)
+        return
+    spans.append(told)
+    mark(painter, len(spans))
+    paint_items((item,), painter, vectors=True)
+    mark(painter, 0)
 
 
 def _meanings(drawing: Drawing) -> Callable[[str], str]:

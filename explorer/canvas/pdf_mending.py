@@ -6,7 +6,9 @@ copied would not find the names. ISO 32000-1, 7.5 (structure) and 9.10.3 (ToUnic
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from explorer.canvas.pdf_spans import spanned
 
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf]) ?\r?\n")
 _BOX = re.compile(rb"(/(?:Media|Trim)Box) \[\S+ \S+ \S+ ([\d.]+) ?\]")
@@ -15,10 +17,16 @@ _ROW = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> (?:\[([^\]]*)\]|<([0-9A-F]+
 _LENGTH = re.compile(rb"/Length \d+")
 
 
-def mended(data: bytes, size: tuple[float, float], meant: Callable[[str], str]) -> bytes:
+def mended(
+    data: bytes,
+    size: tuple[float, float],
+    meant: Callable[[str], str],
+    spans: Sequence[str] = (),
+) -> bytes:
     """The file with a page of ``size`` points, and letters that stand for what is ``meant``.
 
-    ``meant`` gets what the file has a glyph stand for. A file that is built in another way than
+    ``meant`` gets what the file has a glyph stand for; ``spans`` are the texts whose places the
+    page marks. A file that is built in another way than
     Qt's stays as it is.
     """
     at = data.rfind(b"\nxref\n") + 1
@@ -31,7 +39,7 @@ def mended(data: bytes, size: tuple[float, float], meant: Callable[[str], str]) 
     parts, moved = [data[: places[0]]], {}
     length = places[0]
     for place in places:
-        part = _object(data[place : ends[place]], size, meant)
+        part = _object(data[place : ends[place]], size, meant, spans)
         moved[place] = length
         length += len(part)
         parts.append(part)
@@ -44,11 +52,13 @@ def mended(data: bytes, size: tuple[float, float], meant: Callable[[str], str]) 
     return b"".join((*parts, table, rest, b"startxref\n%d\n%%%%EOF\n" % length))
 
 
-def _object(part: bytes, size: tuple[float, float], meant: Callable[[str], str]) -> bytes:
+def _object(
+    part: bytes, size: tuple[float, float], meant: Callable[[str], str], spans: Sequence[str]
+) -> bytes:
     if b"begincmap" in part:
         return _mapped(part, meant)
     if b"stream\n" in part:
-        return part
+        return spanned(part, spans) if spans else part
     return _BOX.sub(lambda box: _exact(box, size), part.replace(_NO_AUTHOR, b""))
 
 

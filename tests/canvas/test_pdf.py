@@ -24,6 +24,11 @@ NAMES = (
     "Кирилл", "Ada <b>Okafor</b> & Sons", "2025-09-03",
 )  # fmt: skip
 
+JOINED = (
+    "नरेंद्र मोदी", "தமிழ்நாடு", "محمد بن سلمان", "בנימין נתניהו", "習近平", "김정은", "Ελλάδα",
+    "👩\u200d🚀 Ada", "ประยุทธ์", "مُحَمَّد (Ada)", "e\u0301tat", "(a) \\ <b>",
+)  # fmt: skip
+
 
 def pdf(drawing, metadata=None):
     stream = io.BytesIO()
@@ -35,6 +40,29 @@ def pdf(drawing, metadata=None):
 def page_of(of, target=TARGETS["print180"], **options):
     made = picture(of, target, theme("light"), measure, PictureOptions(**options))
     return pdf(made.drawing).pages[0], made
+
+
+def copied(page):
+    """The texts of a page as a reader copies them: a span's own words stand for its glyphs."""
+    spans = []
+
+    def each(operator, operands, *_):
+        if operator == b"BDC":
+            spans.append([operands[1]["/ActualText"], 0])
+        elif operator == b"Tj" and spans and spans[-1] is not None:
+            spans[-1][1] += 1
+        elif operator == b"EMC":
+            assert spans[-1][1], "a span without glyphs cannot be selected"
+            spans.append(None)
+
+    text = page.extract_text(visitor_operand_before=each)
+    told = [one[0] for one in spans if one is not None]
+    assert len(told) * 2 == len(spans), "a span that is not closed"
+    told = [one.decode("utf-16") if isinstance(one, bytes) else one for one in told]
+    lines = [line.split() for line in (*told, *text.splitlines())]
+    # pypdf, which knows no order of reading, tells words from the right as they are seen.
+    turned = [[word[::-1] for word in line] for line in lines]
+    return [" ".join(line) for line in (*lines, *turned)]
 
 
 def images(page):
@@ -65,6 +93,26 @@ def test_every_name_can_be_found_and_copied():
             assert (word[::-1] if seen else word) in text
     assert not [sign for sign in text if unicodedata.category(sign) == "Co" or sign == "\t"]
     assert not images(page)
+
+
+def test_names_in_joined_scripts_are_copied_as_they_are_read():
+    for halo in (None, "#FFFFFF"):
+        items = tuple(
+            Text(9, 30 * at + 30, name, 14.5, 500, "#000000", halo)
+            for at, name in enumerate(JOINED)
+        )
+        page = pdf(Drawing(400, 400, "#FFFFFF", items)).pages[0]
+        found = copied(page)
+        for name in JOINED:
+            assert name in found
+        assert "-32000" not in page.get_contents().get_data().decode("latin-1")
+    of = scene(
+        [(name, name, "PERSON", 150 * (at % 3), 90 * (at // 3)) for at, name in enumerate(JOINED)],
+        [line(one, JOINED[0], "met") for one in JOINED[1:]],
+    )
+    text = " ".join(copied(page_of(of)[0]))
+    for name in JOINED:
+        assert all(word in text for word in name.split()), name
 
 
 def test_the_letters_of_every_script_are_in_the_file():

@@ -11,7 +11,7 @@ from explorer.errors import EditRefused
 from explorer.model.corpus import Corpus
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Evidence, Relation, Span, Verdict, new_id
+from explorer.model.records import Evidence, Factuality, Relation, Span, Verdict, new_id
 
 MANUAL = "manual"  # the extractor of what a person attached
 
@@ -36,6 +36,14 @@ def note(corpus: Corpus, evidence: str, text: str) -> Edit:
     before = _evidence_in(corpus, evidence)
     after = replace(before, note=text_of(text))
     message = Message.of("Note on a sentence of “{label}”", label=_label(corpus, before))
+    return Edit(message, (Change(before, after),) if after != before else ())
+
+
+def weigh(corpus: Corpus, evidence: str, factuality: Factuality) -> Edit:
+    """How sure a sentence is of what it states, where a person reads it otherwise."""
+    before = _evidence_in(corpus, evidence)
+    after = replace(before, factuality=factuality)
+    message = Message.of("Certainty of a sentence of “{label}”", label=_label(corpus, before))
     return Edit(message, (Change(before, after),) if after != before else ())
 
 

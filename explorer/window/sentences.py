@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.edits import evidence as sentences
 from explorer.guarded import guarded
-from explorer.model.records import Verdict
+from explorer.model.records import Evidence, Factuality, Verdict
+from explorer.panels.remarks import certainty
 from explorer.window import annotating
 from explorer.window.action_set import Actions
 from explorer.window.desk import Desk
@@ -53,6 +55,7 @@ def menu_of(desk: Desk, table: Actions, evidence: str) -> QMenu:
             if verdict != found.verdict:
                 _add(menu, text, key, partial(annotating.judge_sentence, desk, evidence, verdict))
         _add(menu, _tr("Write a note"), "Ctrl+Return", card.edit_note)
+        menu.addMenu(_certainties(desk, menu, found))
         if found.extractor == sentences.MANUAL:
             _add(menu, _tr("Detach from the relation"), "", lambda: detach(desk, evidence))
     _add(menu, _tr("Show the sentences around"), "Space", card.toggle_around)
@@ -60,6 +63,28 @@ def menu_of(desk: Desk, table: Actions, evidence: str) -> QMenu:
     table.refresh()
     menu.addActions(table.of(TOOLS_OF_ITS_RELATION))
     return menu
+
+
+def _certainties(desk: Desk, menu: QMenu, found: Evidence) -> QMenu:
+    """How sure the sentence is: the program may have read it wrongly, and of a line that a person
+    draws it knows nothing.
+    """
+    within = QMenu(_tr("How sure the sentence is"), menu)
+    for factuality in get_args(Factuality):
+        act = partial(weigh, desk, found.id, factuality)
+        _add(within, certainty(factuality), "", act)
+        action = within.actions()[-1]
+        action.setCheckable(True)
+        action.setChecked(factuality == found.factuality)
+    return within
+
+
+def weigh(desk: Desk, evidence: str, factuality: Factuality) -> None:
+    """Say how sure a sentence is of what it states."""
+    corpus = desk.session.corpus
+    if desk.perform(lambda: sentences.weigh(corpus, evidence, factuality)):
+        told = _tr("The sentence is “{how}”").format(how=certainty(factuality))
+        annotating.offer_undo(desk, told)
 
 
 def detach(desk: Desk, evidence: str) -> None:

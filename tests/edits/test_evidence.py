@@ -38,6 +38,17 @@ def test_a_verdict_on_several_sentences_is_one_edit(of, met):
     assert evidence.judge(of, every, "confirmed").changes == ()
 
 
+def test_a_person_says_how_sure_a_sentence_is(of, met):
+    for one in of.store.evidence_of([met]):
+        done(of, evidence.weigh(of, one.id, "alleged"))
+    assert factuality_of(of, of.relations[met]) == "alleged"
+    first = of.store.evidence_of([met])[0]
+    assert str(evidence.weigh(of, first.id, "negated").label) == (
+        "Certainty of a sentence of “met”"
+    )
+    assert evidence.weigh(of, first.id, "alleged").changes == ()
+
+
 def test_a_note_on_a_sentence(of, met):
     first, _ = of.store.evidence_of([met])
     done(of, evidence.note(of, first.id, " who saw it? "))

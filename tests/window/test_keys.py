@@ -165,6 +165,25 @@ def test_the_menu_of_a_card_holds_all_its_actions(window):
     menu.deleteLater()
 
 
+def test_how_sure_a_sentence_is_can_be_said(window):
+    session, panel = window.desk.session, window.desk.answers.evidence
+    (one,) = session.corpus.relations_between("mira-chen", "jonas-weil")
+    session.select(relations=[one.id])
+    window.activateWindow()
+    panel.focus_first()
+    card = QApplication.focusWidget()
+    menu = menu_of(window.desk, window.actions_table, card.evidence.id)
+    (within,) = [action.menu() for action in menu.actions() if action.menu() is not None]
+    choices = {action.text(): action for action in within.actions()}
+    before = card.evidence.factuality
+    assert [text for text, action in choices.items() if action.isChecked()] == [before]
+    choices["alleged"].trigger()
+    assert session.corpus.store.evidence_by_id(card.evidence.id).factuality == "alleged"
+    session.undo()
+    assert session.corpus.store.evidence_by_id(card.evidence.id).factuality == before
+    menu.deleteLater()
+
+
 def test_a_note_on_a_sentence_is_saved_when_another_line_is_selected(window, qtbot):
     session, panel = window.desk.session, window.desk.answers.evidence
     (one,) = session.corpus.relations_between("mira-chen", "jonas-weil")

@@ -9,6 +9,8 @@ import unicodedata
 from bisect import bisect_right
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNPARTED = "\u0e00"  # Thai and what comes after it in Unicode writes words side by side
+_ADDRESS = re.compile(r"(?:https?\s?:|www\s?\.)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -38,9 +40,27 @@ def paragraph_at(spans: list[tuple[int, int]], offset: int) -> int:
     return max(1, bisect_right(spans, (offset, 1 << 60)))
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with all of the words that it begins or ends in, in scripts that part their words."""
+    while 0 < start < end and _joined(text[start - 1], text[start]):
+        start -= 1
+    while start < end < len(text) and _joined(text[end - 1], text[end]):
+        end += 1
+    return start, end
+
+
+def _joined(one: str, other: str) -> bool:
+    return one.isalnum() and other.isalnum() and max(one, other) < _UNPARTED
+
+
 def guessed_title(text: str) -> str:
-    """The first line if it has at most 120 characters and no full stop, else the first 8 words."""
-    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    """The first line if it has at most 120 characters and no full stop, else the first 8 words.
+
+    An address above the text is no title.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    named = (line for line in lines if not _ADDRESS.match(line))
+    first = next(named, lines[0] if lines else "")
     if len(first) <= 120 and ". " not in first and not first.endswith("."):
         return first
     words = first.split()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QTextEdit
 from explorer.graph.theme import mixed
 from explorer.guarded import guarded
 from explorer.model.records import Form, Mention
+from explorer.model.text import whole_words
 from explorer.panels.highlight import Shown
 from explorer.panels.passages import Passages
 from explorer.panels.plain import show_tip
@@ -150,12 +151,13 @@ class ArticleView(QTextEdit):
         return any(mention.entity == entity for mention in self._mentions)
 
     def selected_span(self) -> tuple[str, int, int] | None:
-        """Document and span of the selected text."""
+        """Document and span of the selected text, from and to the ends of words."""
         cursor = self.textCursor()
         if not self.document_id or not cursor.hasSelection():
             return None
         start = self._shown.offset(cursor.selectionStart())
-        return self.document_id, start, self._shown.offset(cursor.selectionEnd())
+        end = self._shown.offset(cursor.selectionEnd())
+        return self.document_id, *whole_words(self._shown.source, start, end)
 
     def mention_here(self) -> Mention | None:
         """The mention that was clicked last, as it is now."""

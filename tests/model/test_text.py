@@ -1,7 +1,14 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model.text import guessed_title, normalized, paragraph_at, paragraphs
+from explorer.model.text import (
+    guessed_title,
+    normalized,
+    paragraph_at,
+    paragraphs,
+    whole_words,
+)
 
 ANYTHING = st.text(st.characters(codec=None))
 
@@ -39,3 +46,23 @@ def test_a_headline_is_the_title():
 def test_running_text_gives_its_first_eight_words_as_title():
     text = "Police in Lyon held two men on Monday after a raid. They were released."
     assert guessed_title(text) == "Police in Lyon held two men on Monday…"
+
+
+def test_an_address_above_a_text_is_no_title():
+    assert guessed_title("http: / / www. amednews. com / article\n\nBenjamin named\n") == (
+        "Benjamin named"
+    )
+    assert guessed_title("https://example.org/a\n") == "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "whole"),
+    [
+        ("In a Monday statement she said so.", (1, 18), (0, 21)),
+        ("In a Monday statement she said so.", (5, 11), (5, 11)),
+        ("In a Monday statement", (4, 5), (4, 5)),
+        ("習近平在北京", (1, 3), (1, 3)),
+    ],
+)
+def test_a_span_has_all_of_the_words_that_it_touches(text, span, whole):
+    assert whole_words(text, *span) == whole

@@ -218,6 +218,7 @@ def _article(header: Document, number: int, copy_of: int | None) -> Article:
         grade=grade_of(header),
         sha256=header.sha256,
         copy_of=copy_of,
+        file_sha256="" if header.file_sha256 == header.sha256 else header.file_sha256,
     )
 
 

@@ -93,10 +93,8 @@ def article(one: Article) -> str:
         parts.append(f"graded {markup(one.grade)}")
     if one.copy_of is not None:
         parts.append(f"a copy of article {one.copy_of}")
-    return (
-        f"<div>“{isolated(one.title)}”{', ' if parts else ''}{', '.join(parts)}</div>"
-        f'<div class="hash">SHA-256 {markup(one.sha256)}</div>'
-    )
+    hashes = "".join(f'<div class="hash">{markup(line)}</div>' for line in one.hashes)
+    return f"<div>“{isolated(one.title)}”{', ' if parts else ''}{', '.join(parts)}</div>{hashes}"
 
 
 def links(numbers: Iterable[int]) -> str:

@@ -85,7 +85,7 @@ def _named(report: Report, one: Named) -> str:
 
 
 def _article(one: Article) -> str:
-    return f"{markdown(one.told)}  \n   SHA-256 {markdown(one.sha256)}"
+    return "  \n   ".join(markdown(line) for line in (one.told, *one.hashes))
 
 
 def _omitted(report: Report, one: Omitted) -> str:

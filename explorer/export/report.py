@@ -15,14 +15,19 @@ HOW_TO_CHECK = (
     "with its article, its paragraph, its place in that paragraph, and its characters in the text "
     "of the article. Characters are Unicode code points, counted from 1; a line break is one. The "
     "SHA-256 in the list of articles is that of this text in UTF-8, with a line feed at the end of "
-    "a line and no byte-order mark. A speaker counts as one source however many articles cite it, "
-    "and so do all copies of one article."
+    "a line and no byte-order mark. Where an article came as a web page, PDF or office file, its "
+    "text is what was read from it and is shown beside the graph; the file has a SHA-256 of its "
+    "own. A speaker counts as one source however many articles cite it, and so do all copies of "
+    "one article."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article that the report cites; ``copy_of`` is the number of the one it is a copy of."""
+    """An article that the report cites; ``copy_of`` is the number of the one it is a copy of.
+
+    ``sha256`` is that of its text, ``file_sha256`` that of the file where this is another.
+    """
 
     number: int
     title: str
@@ -32,6 +37,14 @@ class Article:
     grade: str
     sha256: str
     copy_of: int | None
+    file_sha256: str = ""
+
+    @property
+    def hashes(self) -> tuple[str, ...]:
+        """What tells that a text, and the file that it was read from, are the same: a line each."""
+        if not self.file_sha256:
+            return (f"SHA-256 {self.sha256}",)
+        return f"SHA-256 of the text {self.sha256}", f"SHA-256 of the file {self.file_sha256}"
 
     @property
     def told(self) -> str:

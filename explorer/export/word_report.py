@@ -192,9 +192,10 @@ def _article(made: Any, one: Article) -> None:
     shape.left_indent, shape.first_line_indent, shape.keep_together = _HANG, -_HANG, True
     shape.tab_stops.add_tab_stop(_HANG)
     run = paragraph.add_run(f"{one.number}\t{visible(one.told)}")
-    run.add_break()
-    small = paragraph.add_run(f"SHA-256 {visible(one.sha256)}")
-    small.font.size, small.font.name, small.font.color.rgb = Pt(7.5), "Consolas", _MUTED
+    for line in one.hashes:
+        run.add_break()
+        run = paragraph.add_run(visible(line))
+        run.font.size, run.font.name, run.font.color.rgb = Pt(7.5), "Consolas", _MUTED
 
 
 def _figure(made: Any, figure: Figure) -> None:

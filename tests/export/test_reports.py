@@ -20,6 +20,7 @@ from explorer.export.word_report import word_report
 from explorer.graph.story import visible
 from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
+from explorer.model.records import Document
 from tests.builders import (
     capital_records,
     corpus,
@@ -96,6 +97,19 @@ def test_what_stands_at_a_line() -> None:
         assert "2 sentences · 2 independent sources" in text
         assert made.documents["harbor"].sha256 in text
         assert "2026-11-27" in text
+
+
+def test_a_file_that_is_not_its_text_has_a_hash_of_its_own() -> None:
+    plain = with_changes(lambda one: one)
+    text = plain.documents["harbor"].sha256
+    page = with_changes(
+        lambda one: replace(one, file_sha256="f" * 64) if isinstance(one, Document) else one
+    )
+    for made, count in ((plain, 0), (page, 1)):
+        for kind, told in written(report(made, day=DAY)).items():
+            assert told.count(f"SHA-256 of the text {text}") == count, kind
+            assert told.count("SHA-256 of the file " + "f" * 64) == count, kind
+            assert text in told, kind
 
 
 def test_notes_are_left_out_when_asked() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from explorer.extraction.arguments import Participant, Reading, objects, participants
-from explorer.extraction.denials import falsely, is_negated
+from explorer.extraction.denials import falsely, pleaded
 from explorer.extraction.dependents import prepositions
 from explorer.extraction.gazetteers import kinds_of, words
 from explorer.extraction.owners import participants_or_owners
@@ -67,21 +67,14 @@ def _charged(
     above, lower = link.head, link.lower_
     verb = above.head if above.dep_ == "dobj" and above.i in reading.at else above
     if lower == "of" and verb.pos_ == "VERB" and verb.lemma_ in _JUDGED:
-        who, passive = subjects(reading, verb)
-        if not passive:
-            who = objects(reading, verb)
+        who = _of_whom(reading, verb)
         wrongly = falsely(verb)
         if wrongly:  # "wrongly convicted of the murder of X"
             return (f"{wrongly} {verb.lower_}", lower), verb, who, "negated"
         return (verb.lower_, lower), verb, who, _JUDGED[verb.lemma_]
     if above.lower_ == "guilty" and lower in ("of", "to") and above.head.pos_ in ("VERB", "AUX"):
-        verb = above.head
-        innocent = is_negated(above) or is_negated(verb) or above.nbor(-1).lower_ == "not"
-        said = ["pleaded"] if verb.lemma_ == "plead" else []
-        said += ["not"] * innocent
-        who, _ = subjects(reading, verb)
-        sure: Factuality = "negated" if innocent else "asserted"
-        return (" ".join([*said, "guilty"]), lower), verb, who, sure
+        plea, verb = pleaded(above, lower), above.head
+        return plea.words, verb, subjects(reading, verb)[0], plea.factuality
     over = above.head
     facing = _FACING.get(over.lower_, ()) if above.dep_ == "pobj" else ()
     if lower in ("for", "over", "in") and above.lower_ in facing:
@@ -92,14 +85,11 @@ def _charged(
     if lower == "with" and above.lower_ == "connection" and over.lower_ == "in":
         verb = over.head
         if verb.pos_ == "VERB" and verb.lemma_ in _HELD:
-            who, passive = subjects(reading, verb)
-            who = who if passive else objects(reading, verb)
-            return (verb.lower_, "in connection with"), verb, who, "alleged"
+            said = (verb.lower_, "in connection with")
+            return said, verb, _of_whom(reading, verb), "alleged"
     if lower == "of" and above.lower_ == "suspicion" and over.lower_ == "on":
         verb = over.head
-        who, passive = subjects(reading, verb)
-        who = who if passive else objects(reading, verb)
-        return (verb.lower_, "on suspicion of"), verb, who, "alleged"
+        return (verb.lower_, "on suspicion of"), verb, _of_whom(reading, verb), "alleged"
     if lower in ("for", "over") and above.lower_ in _STEPS:
         whose = [p for c in above.children if c.dep_ == "poss" for p in participants(reading, c)]
         of = (end for link_, end in prepositions(above) if link_.lower_ == "of")
@@ -108,6 +98,12 @@ def _charged(
     if lower in ("in", "for") and above.lower_ in _SUSPECTS:
         return _suspected(reading, above, lower)
     return None
+
+
+def _of_whom(reading: Reading, verb: Token) -> list[Participant]:
+    """Whom something is done to: "Lee was arrested", "police arrested Lee"."""
+    who, passive = subjects(reading, verb)
+    return who if passive else objects(reading, verb)
 
 
 def _suspected(
@@ -122,9 +118,7 @@ def _suspected(
         return (noun.lower_, link), head, subjects(reading, head)[0], "alleged"
     if named or (noun.dep_ == "oprd" and head.pos_ == "VERB"):
         verb = head.head if named else head
-        who, passive = subjects(reading, verb)
-        who = who if passive else objects(reading, verb)
-        return (noun.lower_, link), verb, who, "alleged"
+        return (noun.lower_, link), verb, _of_whom(reading, verb), "alleged"
     return None
 
 

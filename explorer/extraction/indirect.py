@@ -238,9 +238,8 @@ def called_so(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie]
             if noun.dep_ not in ("appos", "oprd") or noun.i < thing.i or not one:
                 continue
             for target in participants(reading, thing):
-                tie = verb_tie(
-                    verb, doer, target, (), "called-so", 0.87
-                )  # the bare verb tells less
+                # surer than the bare verb, which tells less
+                tie = verb_tie(verb, doer, target, (), "called-so", 0.87)
                 said = [c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")]
                 yield replace(tie, words=(*tie.words, *said[-1:], noun.lower_))
 

@@ -54,7 +54,8 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
         for t in thing.subtree
         if t.i <= thing.i
     )
-    mutual = verb.lemma_.lower() in words("verbs", "mutual") or _struck(verb)
+    struck = _struck(verb)
+    mutual = struck or verb.lemma_.lower() in words("verbs", "mutual")
     heard = verb.lemma_ in _BEFORE and any(c.lower_ == "before" for c in verb.children)
     mutual = mutual or heard
     if objects(reading, verb) or any(p.lower_ == "with" for p, _ in prepositions(verb)):
@@ -62,7 +63,7 @@ def joint_ties(reading: Reading, verb: Token, doers: list[Participant]) -> Itera
     if not (mutual or together):
         return
     lemma = verb.lemma_.lower()
-    if not _struck(verb) and lemma in words("verbs", "light") and not heard and not together:
+    if lemma in words("verbs", "light") and not (struck or heard or together):
         return
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
     for one, other in combinations(doers, 2):

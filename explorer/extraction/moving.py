@@ -52,15 +52,19 @@ def given_to(reading: Reading, verb: Token, target: Participant) -> Token | None
     """What somebody is given, in "gave Kim the keys"; "gave Kim" alone would be another line."""
     if verb.lemma_.lower() not in _PASSING or target.word.dep_ != "dative" or target.through:
         return None
-    things = [c for c in verb.children if c.dep_ == "dobj" and c.i > target.word.i]
-    return next((t for t in things if t.pos_ == "NOUN" and t.i not in reading.at), None)
+    return _thing(reading, verb, target.word)
 
 
 def retained(reading: Reading, verb: Token) -> Token | None:
     """What is given, in "was granted asylum by X": without it the line would give the person."""
     if verb.lemma_.lower() not in words("verbs", "giving"):
         return None
-    things = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    return _thing(reading, verb, verb)
+
+
+def _thing(reading: Reading, verb: Token, before: Token) -> Token | None:
+    """The object that names nobody, behind a word."""
+    things = (c for c in verb.children if c.dep_ == "dobj" and c.i > before.i)
     return next((t for t in things if t.pos_ == "NOUN" and t.i not in reading.at), None)
 
 

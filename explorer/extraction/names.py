@@ -125,17 +125,15 @@ def _without_first_words(names: list[Name], article: list[Parsed]) -> list[Name]
         after = [t.lower_ for t in doc[name.last : name.last + 2]]
         if len(after) == 2 and after[0] == "," and (after[1] in _OF_PEOPLE or after[1].isdigit()):
             continue  # "Davies, who …"
-        if (
-            alone
-            and first.is_sent_start
-            and first.lower_ in known.words("roles", "representatives")
-        ):
+        if not (alone and first.is_sent_start):
+            continue
+        if first.lower_ in known.words("roles", "representatives"):
             common.add(name)  # "Police said …"
-        elif alone and first.tag_ == "NNS" and first.is_sent_start:
+        elif first.tag_ == "NNS":
             doubtful.add(name)
     named = {word for name in names if name not in doubtful for word in name.text.split()}
-    kept = [name for name in names if name not in doubtful or name.text in named]
-    return [name for name in kept if name not in common]
+    kept = (name for name in names if name not in common)
+    return [name for name in kept if name not in doubtful or name.text in named]
 
 
 def _same_kind_throughout(names: list[Name], article: list[Parsed]) -> list[Name]:

@@ -52,8 +52,8 @@ def _without(doc: Doc, first: int, last: int, kind: str) -> Found:
 
 
 def _is_rank(word: Token) -> bool:
-    rank = word.lower_ in words("roles", "offices") or word.lower_ in offices() or is_title(word)
-    return (rank or word.text in words("roles", "ranks")) and word.text[0].isupper()
+    rank = word.lower_ in offices() or is_title(word) or word.text in words("roles", "ranks")
+    return rank and word.text[0].isupper()
 
 
 def _of_no_place(doc: Doc, first: int) -> bool:

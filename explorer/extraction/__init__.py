@@ -7,7 +7,8 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage, with quicker
   ``components`` than its own that say the same;
 - ``language`` says what is not English, ``unread`` what else was not read;
-- ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names;
+- ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names,
+  the quick way where ``processors`` finds that to be exact;
 - ``spans``, ``titles``, ``namewords`` and ``names`` (each a ``name``) put right what is named and
   of what kind, with ``trimming`` (common words beside a name), ``institutions`` (names past "of"
   and "for") and ``products`` (software, vehicles, weapons, drugs);

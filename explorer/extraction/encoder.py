@@ -17,6 +17,7 @@ from spacy.tokens import Span
 
 from explorer.errors import ModelMissing
 from explorer.extraction.parsing import Parsed
+from explorer.extraction.processors import EXACT, is_exact
 from explorer.extraction.wordpieces import windows
 from explorer.resources import resource
 
@@ -73,8 +74,7 @@ def load_encoder(threads: int = 1) -> Encoder:
     """Load the encoder; raises :class:`ModelMissing` where it is not what was trained.
 
     What it says does not depend on ``threads``, for each of them does whole rows, nor on the
-    processor: one without VNNI multiplies bytes so that sums overflow, where it is not told to be
-    exact (onnxruntime's documentation of quantization, "U8S8"; ``tests/benchmarks/processors``).
+    processor (``processors`` tells why it might; ``tests/benchmarks/processors`` measures).
     """
     try:
         table = tomllib.loads(resource("models", "encoder.toml").read_text(encoding="utf-8"))
@@ -87,7 +87,8 @@ def load_encoder(threads: int = 1) -> Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.add_session_config_entry("session.x64quantprecision", "1")
+    if not is_exact():
+        options.add_session_config_entry(*EXACT)
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
         str(resource("models", "encoder.onnx")), options, providers=["CPUExecutionProvider"]

@@ -1,7 +1,8 @@
 """Write a trained model for the run time: ``python -m explorer.training.export OUT``.
 
 ``resources/models`` gets the encoder with its name labels as int8 ONNX, the relation head as
-half floats, the vocabulary, and ``encoder.toml`` with labels, properties and digests.
+half floats, the vocabulary, the product of bytes that ``extraction.processors`` asks for, and
+``encoder.toml`` with labels, properties and digests.
 """
 
 import argparse
@@ -11,7 +12,9 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -30,6 +33,21 @@ class _Read(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.encoder(ids, shapes, torch.ones_like(ids))
         return hidden, self.names(hidden).softmax(-1)
+
+
+def _write_probe(path: Path) -> None:
+    """One product of bytes, so large that 16 bits overflow: (rows, 64) by (64, 16)."""
+    weights = numpy_helper.from_array(np.full((64, 16), 127, np.int8), "b")
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["a", "b"], ["y"])],
+        "probe",
+        [helper.make_tensor_value_info("a", TensorProto.UINT8, ["m", 64])],
+        [helper.make_tensor_value_info("y", TensorProto.INT32, ["m", 16])],
+        [weights],
+    )
+    onnx.save(
+        helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path
+    )
 
 
 def main() -> None:
@@ -65,7 +83,8 @@ def main() -> None:
         if name.startswith("relations.")
     }
     np.savez_compressed(folder / "relations.npz", **head)
-    names = ("encoder.onnx", "relations.npz", "vocabulary.txt")
+    _write_probe(folder / "probe.onnx")
+    names = ("encoder.onnx", "probe.onnx", "relations.npz", "vocabulary.txt")
     lines = [
         "# Written by explorer/training/export.py. Labels, properties, digests.",
         f"width = {WIDTH}",

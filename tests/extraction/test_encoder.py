@@ -43,12 +43,19 @@ def test_the_same_text_gives_the_same_vectors(article):
     assert all(np.array_equal(a.vectors, b.vectors) for a, b in zip(one, other, strict=True))
 
 
+def test_the_quick_way_is_taken_only_where_it_reads_the_same(article, monkeypatch):
+    usual = encode(article, load_encoder())
+    monkeypatch.setattr(encoders, "is_exact", lambda: False)
+    exact = encode(article, load_encoder.__wrapped__())
+    assert all(np.array_equal(a.vectors, b.vectors) for a, b in zip(usual, exact, strict=True))
+
+
 def test_an_empty_article_is_read(nlp):
     assert encode([], load_encoder()) == []
 
 
 def test_a_damaged_model_file_is_named(tmp_path, monkeypatch):
-    for name in ("encoder.toml", "encoder.onnx", "relations.npz", "vocabulary.txt"):
+    for name in ("encoder.toml", "encoder.onnx", "probe.onnx", "relations.npz", "vocabulary.txt"):
         source = encoders.resource("models", name)
         (tmp_path / name).write_bytes(source.read_bytes())
     (tmp_path / "relations.npz").write_bytes(b"not what was trained")

@@ -82,8 +82,7 @@ def _said(names: list[Name], article: list[Parsed]) -> Iterable[Pair]:
         doc = article[name.passage].doc
         if name.first < 1 or doc[name.first - 1].lower_ not in _BEFORE_OTHER:
             continue
-        at = doc[name.first].idx
-        before = doc.text[max(0, at - _WITHIN) : at]
+        before = _text_before(doc, name.first)
         one = _labeled(name, doc, before, ends) or _beside(name, doc, before, ends)
         one = one or _subject(name, doc, before, starts) or _or(name, doc, before, ends)
         one = one or (_of_pronoun(name, doc, before, people) if name.kind == "PERSON" else None)
@@ -93,6 +92,14 @@ def _said(names: list[Name], article: list[Parsed]) -> Iterable[Pair]:
         plural = _SEVERAL.search(before) is not None
         for further in _listed(name, doc, starts, plural):
             yield one, further
+
+
+def _text_before(doc: Doc, word: int) -> str:
+    """The characters right before a word, ``_WITHIN`` of them where there are so many."""
+    end, first = doc[word].idx, word
+    while first > 0 and end - doc[first].idx < _WITHIN:
+        first -= 1
+    return doc[first:word].text_with_ws[-_WITHIN:]
 
 
 def _beside(name: Name, doc: Doc, before: str, ends: dict[tuple[int, int], Name]) -> Name | None:

@@ -156,7 +156,7 @@ def picture(
         room = target.width * target.height / (_ROOM * max(len(scene.entities), 1))
         target = replace(target, text=min(max(target.text, room**0.5), _LARGEST))
     sizes = replace(theme.sizes, name_legible=target.smallest, label_legible=target.smallest)
-    theme = replace(theme, sizes=sizes)
+    theme = replace(theme.on_paper() if target.printed else theme, sizes=sizes)
     margin = _MARGIN * max(target.text, 0.75)
     width = target.width - 2 * margin
     small = max(11.5 * target.text, target.smallest)

@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from explorer.resources import resource
 
 ThemeName = Literal["light", "dark"]
+_PAPER = "#FFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Theme:
     def mark(self, kind: str) -> str:
         """Background of a mention of a kind of entity."""
         return self.marks.get(kind, self.marks["GROUP"])
+
+    def on_paper(self) -> "Theme":
+        """The same for print: light colors stand on the bare paper, not on a tint of dots."""
+        return replace(self, canvas=_PAPER) if self.name == "light" else self
 
     def faded(self, color: str) -> str:
         """A color that steps back toward the canvas."""

@@ -43,6 +43,14 @@ def test_every_target_is_legible(count, key):
     assert (found.sentence is None) == (found.dropped == ())
 
 
+@pytest.mark.parametrize("key", TARGETS)
+def test_what_is_printed_stands_on_bare_paper(key):
+    of, target = story(8, 2), TARGETS[key]
+    light, dark = (made(of, target, name=name).drawing.background for name in ("light", "dark"))
+    assert light == ("#FFFFFF" if target.printed else LIGHT.canvas)
+    assert dark == theme("dark").canvas
+
+
 def test_a_story_fits_a_web_column_whole():
     found = made(story(22, 0), TARGETS["web"], PictureOptions("A title"))
     assert found.dropped == ()

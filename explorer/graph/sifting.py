@@ -28,7 +28,7 @@ from explorer.graph.sayings import PLACE, WHEN, Sayings, read_in, sayings_of
 from explorer.graph.starting import drawn_from, named_in
 from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState
-from explorer.graph.weighing import FIRMEST_FIRST, cluster_of
+from explorer.graph.weighing import FIRMEST_FIRST, voice
 from explorer.model.corpus import Corpus
 from explorer.model.grades import reaches
 from explorer.model.names import folded
@@ -203,8 +203,9 @@ def _independent(corpus: Corpus, claims: Claims, rows: Numbers, told: Mask) -> N
     """How many independent sources stand behind each pair, see ``weighing.backing``."""
     relation, document, _, speaker = rows[:4]
     who: Codes[object] = Codes()
-    named = np.array([who.number(one.casefold()) for one in claims.speakers.values], dtype=np.int64)
-    itself = [who.number(("", cluster_of(corpus, one))) for one in claims.documents.values]
+    said = [who.number(voice(corpus, "", one)) for one in claims.speakers.values]
+    itself = [who.number(voice(corpus, one, "")) for one in claims.documents.values]
+    named = np.array(said, dtype=np.int64)
     silent = claims.speakers.of.get("", -1)
     source = np.where(speaker == silent, np.array(itself, dtype=np.int64)[document], named[speaker])
     both = distinct(claims.told[0][relation[told]] * np.int64(len(who)) + source[told])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,16 @@ def test_a_speaker_is_one_source_however_many_articles_cite_it():
     of = told(("", MAYOR.id), ("", MAYOR.id), ("", "officials said"), ("", "Officials said"))
     assert backing(of, [MET.id]) == Backing(2, 4)
     assert backing(told(("", MAYOR.id), ("", "")), [MET.id]).independent == 2
+
+
+@pytest.mark.parametrize(
+    "unnamed", ["police say", "According to officials", "a U.S. official said"]
+)
+def test_speakers_without_a_name_may_be_one(unnamed):
+    of = told(("", "police said"), ("", unnamed))
+    assert backing(of, [MET.id]) == Backing(1, 2)
+    assert backing(told(("", "police said"), ("", "Anna Roth")), [MET.id]) == Backing(2, 2)
+    assert backing(told(("", "police said"), ("", "新华社")), [MET.id]) == Backing(2, 2)
 
 
 def test_what_is_no_evidence_is_no_source():
@@ -106,7 +117,7 @@ def test_places_that_are_drawn_as_one_count_each_source_once():
 
 
 articles = st.lists(
-    st.tuples(st.sampled_from(["", "a", "b"]), st.sampled_from(["", MAYOR.id, "police"])),
+    st.tuples(st.sampled_from(["", "a", "b"]), st.sampled_from(["", MAYOR.id, "police said"])),
     min_size=1, max_size=8,
 )  # fmt: skip
 

@@ -5,7 +5,8 @@ May import ``model`` (and ``errors``, ``resources``). The only layer that import
 An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lines are the steps:
 
 - ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage, with quicker
-  ``components`` than its own that say the same;
+  ``components`` than its own that say the same; ``inserted`` helps the parser over "prosecutors
+  allege" inside a sentence, and ``raising`` puts such sayings above the clause that they tell of;
 - ``language`` says what is not English, ``unread`` what else was not read;
 - ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names,
   the quick way where ``processors`` finds that to be exact;

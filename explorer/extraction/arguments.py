@@ -284,7 +284,9 @@ def represented(reading: Reading, word: Token) -> list[Name]:
 
 def _antecedent(reading: Reading, word: Token, sure: float) -> list[Participant]:
     clause = word.head
-    while clause.dep_ not in ("relcl", "ROOT", "ccomp", "acl") and clause.head != clause:
+    while clause.head != clause and (
+        clause.dep_ not in ("relcl", "ROOT", "ccomp", "acl") or _told_of(word, clause)
+    ):
         clause = clause.head
     if clause.dep_ != "relcl":
         return []
@@ -307,6 +309,11 @@ def _antecedent(reading: Reading, word: Token, sure: float) -> list[Participant]
     if found and joined and word.lower_ in ("who", "which", "that") and plural:
         found += [Participant(reading.at[c.i], word, sure - 0.1) for c in joined]
     return found
+
+
+def _told_of(word: Token, clause: Token) -> bool:
+    """As in "who police say paid": the clause is told of by a verb behind its own subject."""
+    return clause.dep_ == "ccomp" and word.head == clause and word.i < clause.head.i < clause.i
 
 
 def clause_is_plural(verb: Token) -> bool:

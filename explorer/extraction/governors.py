@@ -149,7 +149,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if link == "ccomp" and _wanted(verb) and lemma in words("cues", "claiming"):
         return Certainty("planned", ("to",), True)
     suspects = lemma == "suspect" and not passive and link == "ccomp"
-    charges = lemma == "charge" and link == "ccomp" and not _that(verb)  # "the man charged, …"
+    told = _that(verb) or any(c.dep_ == "nsubj" for c in head.children)
+    charges = lemma == "charge" and link == "ccomp" and not told  # "the man charged, …"
     claims = (lemma in words("cues", "claiming") and not suspects and not charges) or (
         link == "ccomp" and accuser(head, verb)
     )

@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from explorer.extraction.hazards import Passage, passages
+from explorer.extraction.inserted import as_written, to_read
+from explorer.extraction.raising import raised
 from explorer.model.records import Span as Place
 
 SENTENCES = "article_sentences"
@@ -76,9 +78,15 @@ def parse(
     read = [
         Parsed(piece, _light(doc))
         for batch in _batches(pieces)
-        for piece, doc in zip(batch, nlp.pipe([p.text for p in batch]), strict=True)
+        for piece, doc in zip(batch, _docs([p.text for p in batch], nlp), strict=True)
     ]
     return read, nameless, skipped
+
+
+def _docs(texts: list[str], nlp: Language) -> Iterator[Doc]:
+    written = [nlp.make_doc(text) for text in texts]
+    read = nlp.pipe([to_read(doc) for doc in written])
+    return map(raised, map(as_written, written, read))
 
 
 def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:

@@ -28,7 +28,7 @@ from explorer.graph.sayings import PLACE, WHEN, Sayings, read_in, sayings_of
 from explorer.graph.starting import drawn_from, named_in
 from explorer.graph.tied import Tied
 from explorer.graph.view import ViewState
-from explorer.graph.weighing import FIRMEST_FIRST, voice
+from explorer.graph.weighing import FIRMEST_FIRST, cluster_of, is_named
 from explorer.model.corpus import Corpus
 from explorer.model.grades import reaches
 from explorer.model.names import folded
@@ -202,14 +202,28 @@ def _told_in(sayings: Sayings, filters: Filters) -> Mask:
 def _independent(corpus: Corpus, claims: Claims, rows: Numbers, told: Mask) -> NDArray[np.intp]:
     """How many independent sources stand behind each pair, see ``weighing.backing``."""
     relation, document, _, speaker = rows[:4]
-    who: Codes[object] = Codes()
-    said = [who.number(voice(corpus, "", one)) for one in claims.speakers.values]
-    itself = [who.number(voice(corpus, one, "")) for one in claims.documents.values]
-    named = np.array(said, dtype=np.int64)
-    silent = claims.speakers.of.get("", -1)
-    source = np.where(speaker == silent, np.array(itself, dtype=np.int64)[document], named[speaker])
-    both = distinct(claims.told[0][relation[told]] * np.int64(len(who)) + source[told])
-    return np.bincount(both // max(1, len(who)), minlength=claims.pairs)
+    who: Codes[str] = Codes()
+    texts, pair = claims.speakers.values, claims.told[0]
+    name = np.array([who.number(one.casefold()) for one in texts], dtype=np.int64)
+    named = np.array([is_named(corpus, one) for one in texts], dtype=np.bool_)
+    silent = np.array([not one for one in texts], dtype=np.bool_)
+    groups: Codes[str] = Codes()
+    group = np.array(
+        [groups.number(cluster_of(corpus, one)) for one in claims.documents.values], dtype=np.int64
+    )
+
+    def of(chosen: Mask, code: Numbers, size: int) -> NDArray[np.int64]:
+        """Each pair with each code once, as one number."""
+        return distinct(pair[relation[chosen]] * np.int64(size) + code[chosen])
+
+    clusters = group[document]
+    own = of(told & silent[speaker], clusters, len(groups))
+    unnamed = of(told & ~silent[speaker] & ~named[speaker], clusters, len(groups))
+    unnamed = np.setdiff1d(unnamed, own, assume_unique=True) // max(1, len(groups))
+    by_name = of(told & named[speaker], name[speaker], len(who)) // max(1, len(who))
+    own //= max(1, len(groups))
+    each = np.concatenate((by_name, own, distinct(unnamed)))
+    return np.bincount(each, minlength=claims.pairs)
 
 
 def _worded(corpus: Corpus, columns: Columns, claims: Claims, words: str) -> Mask:

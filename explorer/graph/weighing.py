@@ -5,7 +5,7 @@ A line asks for every figure of each of its relations, and a project has 100,000
 counted over all its relations together, see :func:`backing`.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import log
 from typing import Literal, NamedTuple
 
@@ -148,35 +148,34 @@ def backing(
 ) -> Backing:
     """How many independent sources say so, in sentences that are not rejected.
 
-    A source counts once, see :func:`voice`. ``denying`` counts only those sentences that
+    The count is never too high. A named speaker is one source however many articles cite it; what
+    articles say themselves is one for all copies of an article; all speakers without a name are
+    one, for "police said" and "according to officials" may come from the same mouth, and none
+    beside what their own article says. ``denying`` counts only those sentences that
     negate the relation, or only those that do not; ``claims_of`` as in :func:`told_of`.
     """
     claimed = claims_of or corpus.claims_of
-    sources: set[object] = set()
+    named: set[str] = set()
+    own: set[str] = set()
+    unnamed: set[str] = set()
     articles: set[str] = set()
     for relation in relations:
         for document, factuality, verdict, source in claimed(relation):
             wanted = denying is None or denying == (factuality == "negated")
             if verdict != "rejected" and wanted:
                 articles.add(document)
-                sources.add(voice(corpus, document, source))
-    return Backing(len(sources), len(articles))
+                if is_named(corpus, source):
+                    named.add(source.casefold())
+                else:
+                    (unnamed if source else own).add(cluster_of(corpus, document))
+    return Backing(len(named) + len(own) + bool(unnamed - own), len(articles))
 
 
-def voice(corpus: Corpus, document: str, speaker: str) -> Hashable:
-    """Who speaks, equal for those that may be one: a count of sources must never be too high.
-
-    A named speaker is one however many articles cite it; what articles say themselves is one for
-    all copies of an article; and all speakers without a name are one, for "police said" and
-    "according to officials" may come from the same mouth.
-    """
-    if not speaker:
-        return ("", cluster_of(corpus, document))
-    named = speaker in corpus.entities or not any(w[:1].islower() for w in speaker.split())
-    return speaker.casefold() if named else _UNNAMED
-
-
-_UNNAMED = ("", "")
+def is_named(corpus: Corpus, speaker: str) -> bool:
+    """Whether a speaker is an entity, or told by a name and not as "police said"."""
+    if speaker in corpus.entities:
+        return True
+    return bool(speaker) and not any(word[:1].islower() for word in speaker.split())
 
 
 def cluster_of(corpus: Corpus, document: str) -> str:

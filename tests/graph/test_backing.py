@@ -56,6 +56,12 @@ def test_speakers_without_a_name_may_be_one(unnamed):
     assert backing(told(("", "police said"), ("", "新华社")), [MET.id]) == Backing(2, 2)
 
 
+def test_a_speaker_without_a_name_adds_none_beside_what_its_article_says():
+    of = told(("d0", ""), ("d0", "police said"))
+    assert backing(of, [MET.id]) == Backing(1, 2)
+    assert backing(told(("", ""), ("", "police said")), [MET.id]) == Backing(2, 2)
+
+
 def test_what_is_no_evidence_is_no_source():
     of = told(("", ""), ("", ""))
     (first, _) = of.store.evidence_of([MET.id])

@@ -6,7 +6,8 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 
 - ``hazards`` makes the text safe for spaCy, ``parsing`` reads it passage by passage, with quicker
   ``components`` than its own that say the same; ``inserted`` helps the parser over "prosecutors
-  allege" inside a sentence, and ``raising`` puts such sayings above the clause that they tell of;
+  allege" inside a sentence, ``reattaching`` puts right what it hangs on a wrong word, ``raising``
+  puts such sayings above the clause that they tell of;
 - ``language`` says what is not English, ``unread`` what else was not read;
 - ``encoder`` over ``wordpieces`` reads all words with a small trained network and labels names,
   the quick way where ``processors`` finds that to be exact;
@@ -36,7 +37,8 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``acting`` says where a capital or demonym acts for its country;
 - ``factuality`` says how sure, over ``modality`` (at a verb), ``governors``, ``contents`` (noun)
   and ``denials`` (above it), ``accusers`` who only accuses; ``calendar`` and ``dates`` when;
-  ``attribution`` with ``citations`` (beside a clause) and ``quotations`` who says so, as a
+  ``attribution`` with ``citations`` (beside a clause), ``quotations`` and ``unmarked`` words
+  behind a colon who says so, as a
   ``speaker`` by a word of ``speaking``;
 - ``labels`` with ``inflection`` words the line, ``assembly`` numbers the records.
 

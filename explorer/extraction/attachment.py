@@ -53,6 +53,8 @@ _MOMENTS = ("one point", "one time", "one stage", "that point", "that time", "th
 def ties_verb(verb: Token, preposition: Token, target: Participant, word: Token) -> bool:
     """Whether the name behind a verb's preposition is tied by it, or only stands there."""
     lower, lemma = preposition.lower_, verb.lemma_.lower()
+    if lower == "for" and preposition.is_sent_start:
+        return False  # "For Lee, Kim was a traitor"
     if lower == "during" and target.name.kind == "EVENT":
         return lemma in words("verbs", "presence")
     if lower == "before" and lemma in words("verbs", "heard"):

@@ -105,6 +105,12 @@ def _covers_content(current: Token, head: Token) -> bool:
         return False
     lemma = head.lemma_.lower()
     accuses = lemma in words("cues", "accusing")
+    if (
+        current.dep_ in ("xcomp", "advcl")
+        and is_infinitive(current)
+        and lemma in words("cues", "hearsay")
+    ):
+        return any(c.dep_ == "agent" for c in head.children)  # "believed by police to have paid"
     if current.dep_ == "xcomp" and lemma in words("verbs", "denying"):
         return True
     if is_infinitive(current) and lemma in words("cues", "speaking"):

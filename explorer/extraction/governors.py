@@ -46,6 +46,8 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
             return None
         if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
             return None
+        if _is_thought(head):
+            return _thought(verb, str(head.lower_))  # "thought by many to have paid"
         return meant(head)
     if is_gerund(verb) and head.dep_ == "prep":
         return _by_preposition(verb, head)
@@ -81,6 +83,8 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     if for_a_deed(verb, above, lower):
         return Certainty("asserted", (above.lower_, lower))
     if lower == "from" and {lemma, above.lower_} & words("cues", "keeping from"):
+        if is_infinitive(above) and not is_negated(above):
+            return Certainty("planned", ("to", "be", participle(lemma), lower))
         return Certainty("negated", ("not",))
     if above.pos_ == "NOUN" and denied(above):
         return Certainty("negated", ("not",))
@@ -280,7 +284,8 @@ def _is_thought(head: Token) -> bool:
     subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
     told = passive and (subject is None or subject.lower_ == "it")
     raised = any(
-        c.dep_ in ("xcomp", "oprd") and (is_infinitive(c) or c.tag_ == "VBN") for c in head.children
+        c.dep_ in ("xcomp", "oprd", "advcl") and (is_infinitive(c) or c.tag_ == "VBN")
+        for c in head.children
     )
     return told or (raised and (passive or (bare and lemma not in ("fear", "report", "say"))))
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from explorer.extraction.hazards import Passage, passages
 from explorer.extraction.inserted import as_written, to_read
 from explorer.extraction.raising import raised
+from explorer.extraction.reattaching import reattached
 from explorer.model.records import Span as Place
 
 SENTENCES = "article_sentences"
@@ -86,7 +87,7 @@ def parse(
 def _docs(texts: list[str], nlp: Language) -> Iterator[Doc]:
     written = [nlp.make_doc(text) for text in texts]
     read = nlp.pipe([to_read(doc) for doc in written])
-    return map(raised, map(as_written, written, read))
+    return (raised(reattached(doc)) for doc in map(as_written, written, read))
 
 
 def sentence_spans(parsed: Parsed) -> list[tuple[Span, Place]]:

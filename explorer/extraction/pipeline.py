@@ -42,9 +42,10 @@ from explorer.extraction.quotations import with_quotations
 from explorer.extraction.relating import merged, property_ties, stands_alone
 from explorer.extraction.splitantecedents import SURE as TWO_SURE
 from explorer.extraction.splitantecedents import pairs_meant
-from explorer.extraction.telling import rather_own, says_nothing, tells
+from explorer.extraction.telling import is_mocked, rather_own, says_nothing, tells
 from explorer.extraction.tie import Tie
 from explorer.extraction.ties import find_ties, sureness
+from explorer.extraction.unmarked import with_unmarked
 from explorer.extraction.unread import is_endless, unread
 from explorer.model.records import Document, Extraction, Span
 from explorer.model.sentences import numbered
@@ -161,7 +162,7 @@ def extract(
         found += [
             _with_context(tie, reading, place, parsed, day, things)
             for tie in merged(ties, uncontradicted(ties, stated, things))
-            if not says_nothing(tie)
+            if not (says_nothing(tie) or is_mocked(tie))
         ]
     together = [(place, _named(reading, things)) for reading, place, _ in readings]
     acting = acting_names(reading for reading, _, _ in readings)
@@ -218,6 +219,7 @@ def _readings(
             if here:
                 out.append((Reading(sentence, here), place_, parsed))
     quoted = with_quotations(article, [reading for reading, _, _ in out])
+    quoted = with_unmarked(article, quoted)
     return [(r, place, parsed) for r, (_, place, parsed) in zip(quoted, out, strict=True)]
 
 

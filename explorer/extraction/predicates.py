@@ -15,6 +15,7 @@ from explorer.extraction.dependents import (
     captioned,
     doubtful,
     for_no_reason,
+    is_infinitive,
     misread_subject,
     particle,
     prepositions,
@@ -231,7 +232,8 @@ def _passive(reading: Reading, verb: Token, undergoers: list[Participant]) -> It
         "verbs", "addressing"
     )
     idle = lemma == "take" and any(w.lower_ == "task" for _, w in prepositions(verb))
-    for agent in agents if not idle else ():
+    held = lemma in words("cues", "hearsay") and any(map(is_infinitive, verb.children))
+    for agent in agents if not (idle or held) else ():
         for undergoer in undergoers:
             if not reports:
                 tie = verb_tie(verb, agent, undergoer, (), "passive-agent", 0.85)

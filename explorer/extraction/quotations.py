@@ -17,7 +17,7 @@ from explorer.extraction.parsing import Parsed
 from explorer.extraction.speaker import Quoted, Speaker
 from explorer.extraction.speaking import name_of, speaker_at, speaks, subject_of
 
-_MARKS = ('"', "''", "``")
+MARKS = ('"', "''", "``")
 _SINGLE = "'"
 _ENDS = (".", "!", "?", ";", "...")
 _GOES_ON = (",", "?", "!", "-", "--", "—", "–")
@@ -29,7 +29,7 @@ _SPEAKING = ("PERSON", "ORGANIZATION", "GROUP")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Quotation:
+class Quotation:
     """The tokens between two marks; ``closed`` tells whether the second mark is there."""
 
     doc: Doc
@@ -60,7 +60,7 @@ def _touches(quoted: Quoted, reading: Reading) -> bool:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Passage:
+class Passage:
     """A passage with all its names, as one reading."""
 
     parsed: Parsed
@@ -72,12 +72,12 @@ class _Passage:
         return replace(found, elsewhere=self.parsed)
 
 
-def _spoken(article: list[Parsed], names: dict[int, dict[int, Name]]) -> Iterator[_Quotation]:
-    last: _Quotation | None = None
-    before: _Passage | None = None
+def _spoken(article: list[Parsed], names: dict[int, dict[int, Name]]) -> Iterator[Quotation]:
+    last: Quotation | None = None
+    before: Passage | None = None
     for parsed in article:
         doc = parsed.doc
-        passage = _Passage(parsed, Reading(doc[:], names.get(id(doc), {})))
+        passage = Passage(parsed, Reading(doc[:], names.get(id(doc), {})))
         marked = list(_marked(doc))
         said = [_with(q, _beside(passage, q, marked)) for q in marked if _is_speech(q)]
         for each in _filled(said):
@@ -90,28 +90,28 @@ def _spoken(article: list[Parsed], names: dict[int, dict[int, Name]]) -> Iterato
         before = passage
 
 
-def _marked(doc: Doc) -> Iterator[_Quotation]:
+def _marked(doc: Doc) -> Iterator[Quotation]:
     start: int | None = None
     single = False
     for token in doc:
-        if token.text in _MARKS and not single:
+        if token.text in MARKS and not single:
             if start is None:
                 if not _closes(token):
                     start = token.i + 1
             elif _opens(token) and token.i - start > _SHORT:
-                yield _Quotation(doc, start, token.i, False)
+                yield Quotation(doc, start, token.i, False)
                 start = token.i + 1
             else:
-                yield _Quotation(doc, start, token.i, True)
+                yield Quotation(doc, start, token.i, True)
                 start = None
         elif token.text == _SINGLE:
             if start is None and _opens(token) and token.nbor(1).is_title:
                 start, single = token.i + 1, True
             elif single and start is not None and token.nbor(-1).text in (",", *_ENDS):
-                yield _Quotation(doc, start, token.i, True)
+                yield Quotation(doc, start, token.i, True)
                 start, single = None, False
     if start is not None and not single:
-        yield _Quotation(doc, start, len(doc), False)
+        yield Quotation(doc, start, len(doc), False)
 
 
 def _opens(mark: Token) -> bool:
@@ -125,7 +125,7 @@ def _closes(mark: Token) -> bool:
     return bool(mark.whitespace_) or mark.i + 1 == len(mark.doc)
 
 
-def _is_speech(quotation: _Quotation) -> bool:
+def _is_speech(quotation: Quotation) -> bool:
     """Whether it says something: more than a word or title that is set in marks.
 
     A word or two are speech where a verb of saying stands at the marks: “Well,” said Lee.
@@ -135,30 +135,31 @@ def _is_speech(quotation: _Quotation) -> bool:
     if len(inside) >= _SHORT and any(t.pos_ in ("VERB", "AUX") for t in inside):
         return True
     if quotation.closed and len(inside) and inside[-1].text in _GOES_ON:
-        return any(map(_says, doc[quotation.last + 1 : quotation.last + 1 + _SHORT]))
+        return any(map(says, doc[quotation.last + 1 : quotation.last + 1 + _SHORT]))
     before = doc[max(0, quotation.first - 1 - _SHORT) : max(0, quotation.first - 1)]
     comma = len(before) > 0 and before[-1].text in (",", ":")
-    return comma and any(map(_says, before))
+    return comma and any(map(says, before))
 
 
-def _with(quotation: _Quotation, speaker: Speaker | None) -> _Quotation:
-    return _Quotation(quotation.doc, quotation.first, quotation.last, quotation.closed, speaker)
+def _with(quotation: Quotation, speaker: Speaker | None) -> Quotation:
+    return Quotation(quotation.doc, quotation.first, quotation.last, quotation.closed, speaker)
 
 
-def _beside(passage: _Passage, quotation: _Quotation, marked: list[_Quotation]) -> Speaker | None:
+def _beside(passage: Passage, quotation: Quotation, marked: list[Quotation]) -> Speaker | None:
     before = _stretch_before(quotation, marked)
     if before:
-        return _ahead(passage, before, quotation)
+        return ahead(passage, before, quotation)
     return _behind(passage, _stretch_after(quotation, marked))
 
 
-def _stretch_before(quotation: _Quotation, marked: list[_Quotation]) -> list[Token]:
+def _stretch_before(quotation: Quotation, marked: list[Quotation]) -> list[Token]:
     """The words of the same sentence before the opening mark, back to the last quotation."""
     spoken = {q.last for q in marked if _is_speech(q)}
-    return _back(quotation.doc, quotation.first - 1, spoken)
+    return back(quotation.doc, quotation.first - 1, spoken)
 
 
-def _back(doc: Doc, end: int, stops: Container[int] = ()) -> list[Token]:
+def back(doc: Doc, end: int, stops: Container[int] = ()) -> list[Token]:
+    """The words of a sentence before a token, back to the last end mark or stop."""
     found: list[Token] = []
     for i in range(end - 1, max(-1, end - 1 - _BESIDE), -1):
         if doc[i].text in _ENDS or i in stops:
@@ -167,7 +168,7 @@ def _back(doc: Doc, end: int, stops: Container[int] = ()) -> list[Token]:
     return found[::-1] if any(t.is_alpha for t in found) else []
 
 
-def _stretch_after(quotation: _Quotation, marked: list[_Quotation]) -> list[Token]:
+def _stretch_after(quotation: Quotation, marked: list[Quotation]) -> list[Token]:
     """The words of the same sentence after the closing mark, up to the next quotation."""
     doc, end = quotation.doc, quotation.last
     if not quotation.closed or end + 1 >= len(doc):
@@ -185,10 +186,10 @@ def _stretch_after(quotation: _Quotation, marked: list[_Quotation]) -> list[Toke
     return found
 
 
-def _ahead(passage: _Passage, stretch: list[Token], quotation: _Quotation) -> Speaker | None:
-    """As in "Lee said:", "She told the press," before the mark."""
+def ahead(passage: Passage, stretch: list[Token], quotation: Quotation) -> Speaker | None:
+    """Who speaks by the words before a quotation: "Lee said:", "She told the press,"."""
     for verb in reversed(stretch):
-        if _says(verb):
+        if says(verb):
             subject = subject_of(verb)
             if subject is None or quotation.first <= subject.i < quotation.last:
                 subject = _nearest(passage, stretch, verb)
@@ -209,13 +210,13 @@ def _ahead(passage: _Passage, stretch: list[Token], quotation: _Quotation) -> Sp
     return None
 
 
-def _behind(passage: _Passage, stretch: list[Token]) -> Speaker | None:
+def _behind(passage: Passage, stretch: list[Token]) -> Speaker | None:
     """As in ", Lee said", "said Lee", "according to Lee" after the mark."""
     for place, word in enumerate(stretch):
         if word.lower_ == "according" and place < 3:
             end = next((t for t in stretch[place + 2 :] if t.dep_ == "pobj"), None)
             return passage.said(end, word) if end is not None else None
-        if _says(word):
+        if says(word):
             subject = subject_of(word)
             if subject is None or subject not in stretch:
                 subject = _nearest(passage, stretch, word)
@@ -225,11 +226,12 @@ def _behind(passage: _Passage, stretch: list[Token]) -> Speaker | None:
     return None
 
 
-def _says(word: Token) -> bool:
+def says(word: Token) -> bool:
+    """Whether a word is a verb of saying, or one that leads to quoted words."""
     return word.pos_ == "VERB" and (speaks(word) or word.lemma_.lower() in words("cues", "quoting"))
 
 
-def _nearest(passage: _Passage, stretch: list[Token], verb: Token) -> Token | None:
+def _nearest(passage: Passage, stretch: list[Token], verb: Token) -> Token | None:
     """The word that may speak nearest before or after a verb whose subject the grammar lacks."""
     near = [t for t in stretch if abs(t.i - verb.i) < _LABEL and _can_speak(passage, t)]
     inverted = [t for t in near if 0 < t.i - verb.i < _SHORT]
@@ -237,7 +239,7 @@ def _nearest(passage: _Passage, stretch: list[Token], verb: Token) -> Token | No
     return ahead[-1] if ahead else inverted[0] if inverted else None
 
 
-def _can_speak(passage: _Passage, word: Token) -> bool:
+def _can_speak(passage: Passage, word: Token) -> bool:
     if word.tag_ == "PRP":
         return word.lower_ in ("he", "she", "they", "we", "i")
     name = name_of(passage.reading, word)
@@ -248,8 +250,8 @@ def _can_speak(passage: _Passage, word: Token) -> bool:
     return name.kind in _SPEAKING
 
 
-def _filled(said: list[_Quotation]) -> Iterator[_Quotation]:
-    """_Quotations of one sentence share the speaker that is named with the last."""
+def _filled(said: list[Quotation]) -> Iterator[Quotation]:
+    """Quotations of one sentence share the speaker that is named with the last."""
     for number, each in enumerate(said):
         following = said[number + 1] if number + 1 < len(said) else None
         if each.speaker is None and following is not None and following.speaker is not None:
@@ -260,7 +262,7 @@ def _filled(said: list[_Quotation]) -> Iterator[_Quotation]:
         yield each
 
 
-def _continues(last: _Quotation, each: _Quotation, before: _Passage | None) -> bool:
+def _continues(last: Quotation, each: Quotation, before: Passage | None) -> bool:
     """Whether a quotation follows at once on the last one, but for who said that."""
     if last.speaker is None:
         return False
@@ -286,18 +288,16 @@ def _continues(last: _Quotation, each: _Quotation, before: _Passage | None) -> b
     return own and (not ended or ended[0] >= len(between) - 2)
 
 
-def _introduced(
-    passage: _Passage, quotation: _Quotation, before: _Passage | None
-) -> Speaker | None:
+def _introduced(passage: Passage, quotation: Quotation, before: Passage | None) -> Speaker | None:
     """As in "Lee denied it. “It is false.”": the sentence before says who speaks."""
     if quotation.first < 2 and before is not None and before.parsed.doc[-1].text.endswith(":"):
         doc = before.parsed.doc
-        return _ahead(before, _back(doc, len(doc)), quotation)
+        return ahead(before, back(doc, len(doc)), quotation)
     last = quotation.doc[max(0, quotation.first - 2)]
     if last.i >= quotation.first - 1 or last.text not in (".", ":"):
         return None
     root = last.sent.root
     subject = subject_of(root)
-    if not _says(root) or subject is None or not _can_speak(passage, subject):
+    if not says(root) or subject is None or not _can_speak(passage, subject):
         return None
     return passage.said(subject, root)

@@ -5,12 +5,10 @@ Bell" as such a clause behind its noun, and whoever tells behind a name ("paid b
 is no other name of it. Who says what, and how sure that is, is then found in one way for all.
 """
 
-from typing import Any
-
-from spacy.attrs import DEP, HEAD
 from spacy.tokens import Doc, Token
 
 from explorer.extraction.gazetteers import words
+from explorer.extraction.reattaching import Move, hung
 
 _VERBS = ("VERB", "AUX")
 _PUT_IN = ("parataxis", "advcl", "dep", "ccomp")
@@ -19,29 +17,22 @@ _RELATIVE = ("WP", "WDT")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _WIDE = 14
-_Move = tuple[Token, Token, str]
-"""A word, the word that it is to hang on, and as what."""
 
 
 def raised(doc: Doc) -> Doc:
     """Put the sayings of a passage above what they tell of."""
-    moves: list[_Move] = []
+    moves: list[Move] = []
     for verb in doc:
         if _says(verb) and verb.pos_ in _VERBS:
             moves += _put_in(verb) or _related(verb) or _as_auxiliary(verb) or _behind_a_name(verb)
-    if moves:
-        read: Any = doc.to_array([HEAD, DEP])
-        for word, head, dep in moves:
-            read[word.i] = (head.i - word.i) % (1 << 64), doc.vocab.strings.add(dep)
-        doc.from_array([HEAD, DEP], read)
-    return doc
+    return hung(doc, moves)
 
 
 def _says(verb: Token) -> bool:
     return verb.lemma_ == "say" or verb.lemma_.lower() in words("cues", "inserted")
 
 
-def _put_in(verb: Token) -> list[_Move]:
+def _put_in(verb: Token) -> list[Move]:
     """As in "Hale, police say, paid Bell", "As police allege, Hale paid Bell"."""
     told = verb.head
     if verb.dep_ not in _PUT_IN or told.pos_ not in _VERBS or told == verb:
@@ -66,7 +57,7 @@ def _put_in(verb: Token) -> list[_Move]:
     return [(who, verb, "nsubj"), *_above(verb, told)]
 
 
-def _above(verb: Token, told: Token) -> list[_Move]:
+def _above(verb: Token, told: Token) -> list[Move]:
     over = verb if told.head == told else told.head
     return [(verb, over, told.dep_), (told, verb, "ccomp")]
 
@@ -79,7 +70,7 @@ def _claims(verb: Token) -> bool:
     return lemma in words("cues", "claiming") or lemma in ("charge", "contend", "argue", "insist")
 
 
-def _related(verb: Token) -> list[_Move]:
+def _related(verb: Token) -> list[Move]:
     """As in "who police say paid Bell": "who" is the subject of what is told."""
     if verb.dep_ != "relcl":
         return []
@@ -101,7 +92,7 @@ def _is_finite(verb: Token) -> bool:
     )
 
 
-def _as_auxiliary(verb: Token) -> list[_Move]:
+def _as_auxiliary(verb: Token) -> list[Move]:
     """As in "who officials say had paid Bell", where "say" is taken for an auxiliary."""
     told = verb.head
     under = [c for c in told.children if c.dep_ in _SUBJECTS and c.i < verb.i]
@@ -111,7 +102,7 @@ def _as_auxiliary(verb: Token) -> list[_Move]:
     return [(under[1], verb, "nsubj"), *_above(verb, told)]
 
 
-def _behind_a_name(verb: Token) -> list[_Move]:
+def _behind_a_name(verb: Token) -> list[Move]:
     """As in "Bell was paid by Hale, Dean said", where Dean is taken for another name of Hale."""
     who = _apposed(verb)
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]

@@ -5,6 +5,7 @@ speak where they judge it, in the present or with "should".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -21,7 +22,7 @@ _OF = frozenset({"say", "speak", "talk", "write", "complain", "tell", "warn", "a
 _JUDGING = frozenset({"say", "claim", "argue", "believe", "think", "insist", "complain"})
 _ALSO = frozenset({"speak", "talk", "rule"})
 _FINDING = frozenset({"find", "rule", "conclude", "claim", "allege"})
-_ABOUT = frozenset({"argue", "claim", "complain", "insist", "allege"})
+_ABOUT = frozenset({"argue", "claim", "complain", "conclude", "insist", "allege"})
 _TALKS = frozenset(
     {"interview", "letter", "email", "e-mail", "message", "call", "conversation", "briefing"}
 )
@@ -83,7 +84,14 @@ def _spoken_of(reading: Reading, verb: Token, doer: Participant) -> Iterator[Tie
                 continue
             for target in participants_or_owners(reading, subject):
                 if _other(doer.name, target.name):
-                    yield _tie(verb, doer, target, (), 0.65)
+                    tie = _tie(verb, doer, target, (), 0.65)
+                    yield _by_its_work(tie, doer) if finds and doer.through else tie
+
+
+def _by_its_work(tie: Tie, doer: Participant) -> Tie:
+    """As in "a report by Amnesty found that Roth …": a report on Roth."""
+    words_ = (doer.through[0], "on")
+    return replace(tie, words=words_, key=" ".join(words_))
 
 
 def _judges(clause: Token) -> bool:

@@ -19,6 +19,7 @@ _VERBS = ("VERB", "AUX")
 _POINTERS = ("acl", "advcl", "conj", "xcomp", "relcl")
 _ACCOUNTS = ("by", "from", "of")
 _WHICH = ("WDT", "WP")
+_STANDING = ("acomp", "advcl", "oprd")
 
 
 def speaks(verb: Token) -> bool:
@@ -49,6 +50,8 @@ def subject_of(verb: Token) -> Token | None:
         if agent is not None:
             return next((c for c in agent.children if c.dep_ == "pobj"), None)
         own = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is None and current == verb and verb.tag_ == "VBN" and verb.dep_ in _STANDING:
+            return None  # who "stands accused" says nothing
         if own is not None:
             passive = own.dep_ == "nsubjpass" and current.tag_ == "VBN"
             speaks_itself = quotes(current) or _speaking_adjective(current)

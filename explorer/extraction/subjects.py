@@ -25,7 +25,8 @@ def subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Partic
         # "a policy which, as AFP says, the UN has criticised": the parser takes both for subjects.
         if child.tag_ != "WDT" or len(under) == 1:
             found = participants(reading, child)
-            return found, child.dep_ == "nsubjpass"
+            undergone = any(c.dep_ == "auxpass" for c in verb.children)
+            return found, undergone or child.dep_ == "nsubjpass"
     for child in verb.children if not under else ():
         # "FIFA banned Blatter", where the parser takes the name for a measure
         if child.dep_ == "npadvmod" and child.i + 1 == verb.i and child.i in reading.at:

@@ -3,13 +3,14 @@
 "Girls enter United States" tells nobody which girls; "South Korean spy agency" can be looked up.
 """
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.gazetteers import known_names
 from explorer.extraction.name import Name
 from explorer.extraction.tie import Tie
 
+_QUOTES = frozenset({'"', "'", "''", "``", "“", "”", "‘", "’", "«", "»"})
 _OF_PLACES = frozenset({"P17", "P131", "P150", "P159", "P276", "P27", "P37", "P407", "P30"})
 
 
@@ -40,6 +41,19 @@ def says_nothing(tie: Tie) -> bool:
     source, target = _words(tie.source), _words(tie.target)
     wider = tie.source.kind == tie.target.kind == "PLACE"  # "Urgut" lies in "Urgut District"
     return target <= source or (source <= target and not wider)
+
+
+def is_mocked(tie: Tie) -> bool:
+    """Whether a tie rests on a word that the text does not mean: "his 'war' on", "so-called"."""
+    word = tie.scope.doc[tie.trigger[0]]
+    doc, first, last = word.doc, tie.trigger[0], tie.trigger[0] + 1
+    if first >= 3 and doc[first - 3 : first].text.lower() in ("so - called", "so-called"):
+        return True
+    return first > 0 and last < len(doc) and _is_quote(doc[first - 1]) and _is_quote(doc[last])
+
+
+def _is_quote(mark: Token) -> bool:
+    return mark.text in _QUOTES
 
 
 def _colors_another(doc: Doc, one: Name, other: Name) -> bool:

@@ -72,3 +72,52 @@ def test_words_and_lemmas_stay_as_written(nlp):
     assert [t.text for t in parsed.doc][3:6] == ["prosecutors", "alleged", ","]
     assert parsed.doc[4].lemma_ == "allege"
     assert parsed.doc.text == "Adam Hale, prosecutors alleged, bribed Tom Bell."
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "factuality"),
+    [
+        ("Anna Roth is accused by prosecutors of bribing Tom Bell.", "accused of bribing",
+         "alleged"),
+        ("Anna Roth was convicted by a jury of killing Tom Bell.", "convicted of killing",
+         "asserted"),
+        ("Tom Bell, who investigators allege was paid by Anna Roth, resigned.",
+         "said to have paid", "alleged"),
+        ("Anna Roth is thought by many in Paris to have hired Tom Bell.", "thought to have hired",
+         "hedged"),
+        ("A law to prevent Anna Roth from paying Tom Bell passed.",
+         "to be prevented from paying", "planned"),
+    ],
+)  # fmt: skip
+def test_labels_say_how_far_it_went(read, text, label, factuality):
+    assert read(text).evidence(f"Anna Roth > {label} > Tom Bell").factuality == factuality
+
+
+@pytest.mark.parametrize("first", ["Under", "Like", "Unlike", "For", "To", "Despite", "Without"])
+def test_who_stands_behind_the_first_preposition_does_nothing(read, first):
+    found = read(f"{first} Carl Hale, Anna Roth betrayed Tom Bell.")
+    assert found.lines() == ["Anna Roth > betrayed > Tom Bell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Roth's 'war' on Tom Bell is a sham.",
+        "The so-called alliance between Anna Roth and Tom Bell broke.",
+        'Anna Roth "met" Tom Bell in a dream.',
+    ],
+)
+def test_words_that_are_not_meant_tie_nobody(read, text):
+    assert read(text).lines() == []
+
+
+def test_who_stands_accused_says_nothing(read):
+    line = "Anna Roth > accused of bribing > Tom Bell"
+    assert read("Anna Roth stands accused of bribing Tom Bell.").evidence(line).chain == ()
+
+
+def test_who_believes_is_the_source_of_what_is_believed(read):
+    found = read("Anna Roth is believed by the FBI to have paid Tom Bell.")
+    evidence = found.evidence("Anna Roth > believed to have paid > Tom Bell")
+    assert evidence.attributed_to == found.entity("FBI").id
+    assert found.lines() == ["Anna Roth > believed to have paid > Tom Bell"]

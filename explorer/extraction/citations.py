@@ -16,6 +16,8 @@ _MARKS = (",", "-", "--", "—", "–", "(", '"', "''", "”")
 _VIEWS = ("words", "view", "opinion", "eyes", "telling", "account", "estimation", "judgment")
 _LABEL = 7
 _PUBLISHED = 4
+_TOLD = ("ccomp", "xcomp")
+_HEARD = frozenset({"tell", "inform", "remind", "assure", "brief", "notify"})
 
 
 def beside(reading: Reading, scope: Token) -> Iterator[Speaker]:
@@ -98,6 +100,8 @@ def _as_said(reading: Reading, scope: Token, mark: Token) -> Iterator[Speaker]:
     verb = mark.head
     if mark.i > verb.i or inside(scope, verb) or not _covers(verb, scope):
         return  # "describe as" gives no source
+    if verb.lemma_ != "put" and any(_is_told(c) for c in verb.children):
+        return  # "met as officials announced new tariffs" tells when
     for child in verb.children:
         if child.dep_ == "nsubj":
             last = max(verb.i, child.i) + 1
@@ -106,6 +110,12 @@ def _as_said(reading: Reading, scope: Token, mark: Token) -> Iterator[Speaker]:
             for end in child.children:
                 if end.dep_ == "pobj":
                     yield _adjoined_speaker(reading, mark.i, end)
+
+
+def _is_told(child: Token) -> bool:
+    """Whether somebody tells something else; "as Lee told the BBC" has only a hearer."""
+    thing = child.dep_ == "dobj" and child.pos_ == "NOUN" and child.head.lemma_ not in _HEARD
+    return thing or child.dep_ in _TOLD
 
 
 def _reaches(reading: Reading, according: Token, scope: Token) -> bool:

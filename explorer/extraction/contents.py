@@ -11,6 +11,7 @@ from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
 
 _VERBS = ("VERB", "AUX")
+_HEARSAY = frozenset({"report", "rumor", "rumour", "speculation", "suggestion", "gossip"})
 
 
 def by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
@@ -43,6 +44,8 @@ def by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
     if any(c.lower_ in words("cues", "hedged adjectives") for c in noun.children):
         return Certainty("hedged", ("may",), True)
     told = link == "acl" and lemma in words("cues", "statements")
+    if link == "acl" and lemma in _HEARSAY and not denied(noun) and not _owned(noun):
+        return Certainty("hedged", ("reportedly",))
     if lemma == "doubt" and denied(noun):
         return None
     if told and noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("verbs", "denying"):
@@ -62,6 +65,11 @@ def _claimed_without(noun: Token) -> bool:
     verb = preposition.head
     claims = words("cues", "claiming") | words("verbs", "reporting")
     return preposition.lower_ == "without" and verb.lemma_.lower() in claims
+
+
+def _owned(noun: Token) -> bool:
+    """Whether it is said whose report it is, or which one: then that is its source."""
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "by", "from") for c in noun.children)
 
 
 def ranked(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from explorer.extraction.certainties import ASSERTED, Certainty
 from explorer.extraction.denials import accused, denied
 from explorer.extraction.dependents import is_infinitive
+from explorer.extraction.disputes import is_disputed
 from explorer.extraction.gazetteers import words
 from explorer.extraction.governors import governed
 from explorer.extraction.modality import MARKS, MODALS, NEGATIONS, WHOLE, own_marks
@@ -35,6 +36,8 @@ def certainty(scope: Token) -> Certainty:
     if scope.pos_ in ("NOUN", "PROPN") and scope.dep_ != "pcomp":
         return _of_noun(scope)
     found = _of_verb(scope)
+    if _RANK[found.factuality] < _RANK["alleged"] and is_disputed(scope):
+        return Certainty("alleged", ("allegedly",))
     open_ = found is ASSERTED or found.words in (("will",), ("would",))
     presumed = any(c.lower_ in ("why", "how", "when", "where") for c in scope.children)
     if open_ and not presumed and _asks(scope):

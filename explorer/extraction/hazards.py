@@ -23,10 +23,10 @@ _STRAIGHT = str.maketrans(
     "‘’‛′“”„‟″\u00a0\u2028\u2029\u202f\u2009\t\n\r\f\v\x1c\x1d\x1e\x85",
     "'" * 4 + '"' * 5 + " " * 14,
 )
-_UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd\x00-\x08\x0e-\x1b\x1f\x7f]+"
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd\x00-\x08\x0e-\x1b\x1f\x7f"
 _DROPPED = re.compile(
-    rf"(?P<unseen>{_UNSEEN})|(?P<run>([^\w\s]|_)(?:[^\w\s]|_){{199,}}|(\S)\4{{199,}})"
-    rf"|(?P<token>[^\s]{{{_TOKEN},}})|(?P<dash>(?<=[\w.,'\"’”)])—(?=[\w'\"‘“(]))"
+    rf"(?P<unseen>[{_UNSEEN}]+)|(?P<run>([^\w\s]|_)(?:[^\w\s]|_){{199,}}|(\S)\4{{199,}})"
+    rf"|(?P<token>[^\s]{{{_TOKEN},}})|(?P<dash>(?<=[\w.,'\"’”){_UNSEEN}])—(?=[{_UNSEEN}]*[\w'\"‘“(]))"
 )
 _BLANK = re.compile(r"(?:^|(?<=\s))\s+")
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")

@@ -24,7 +24,13 @@ def raised(doc: Doc) -> Doc:
     moves: list[Move] = []
     for verb in doc:
         if _says(verb) and verb.pos_ in _VERBS:
-            moves += _put_in(verb) or _related(verb) or _as_auxiliary(verb) or _behind_a_name(verb)
+            moves += (
+                _put_in(verb)
+                or _inverted(verb)
+                or _related(verb)
+                or _as_auxiliary(verb)
+                or _behind_a_name(verb)
+            )
     return hung(doc, moves)
 
 
@@ -55,6 +61,19 @@ def _put_in(verb: Token) -> list[Move]:
     if doc[last].text not in _MARKS and doc[last + 1].text not in _MARKS:
         return []
     return [(who, verb, "nsubj"), *_above(verb, told)]
+
+
+def _inverted(verb: Token) -> list[Move]:
+    """As in "Hale met Bell, confirmed Dean." at the end of a sentence."""
+    told, last = verb.head, verb.right_edge
+    who = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if verb.dep_ != "advcl" or verb.tag_ not in _FINITE or verb.i == 0 or who is None:
+        return []
+    alone = all(c in (who,) or c.is_punct for c in verb.children)
+    ends = all(t.is_punct for t in verb.doc[last.i + 1 : verb.sent.end])
+    if not (alone and ends and who.pos_ == "PROPN" and verb.nbor(-1).text == ","):
+        return []
+    return [(who, verb, "nsubj"), *_above(verb, told)] if told.pos_ in _VERBS else []
 
 
 def _above(verb: Token, told: Token) -> list[Move]:

@@ -156,3 +156,8 @@ def test_nul_bytes_and_soft_hyphens_stay_outside_of_names(read):
 
 def test_a_text_without_names_says_so(read):
     assert read("It rained all day.").found.warnings == ("No names were found in this text.",)
+
+
+def test_a_dash_is_read_alike_beside_unseen_characters():
+    (passage,) = passages("They met in Lagos—\x00Abuja.")
+    assert passage.text == "They met in Lagos - Abuja."

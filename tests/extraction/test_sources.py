@@ -11,6 +11,8 @@ SAID = [
     ("According to a report by Amnesty International, Toyota bought Subaru.", None,
      "Amnesty International"),
     ("Toyota, Schmidt added, has bought Subaru.", "Schmidt added", "Schmidt"),
+    ("Toyota bought Subaru, confirmed Angela Schmidt.", "confirmed Angela Schmidt",
+     "Angela Schmidt"),
     # over the clause
     ("Reuters, which said that Toyota had bought Subaru, withdrew the story.", None, "Reuters"),
     ("Amnesty International issued a statement that Toyota had bought Subaru.",
@@ -42,6 +44,8 @@ UNNAMED = [
 NOBODYS = [
     "The chairman arrived as soon as Toyota bought Subaru.",
     "It is known that Toyota bought Subaru.",
+    "Toyota bought Subaru as officials announced new tariffs.",
+    "Toyota bought Subaru as Angela Schmidt told reporters she would resign.",
     "Toyota bought Subaru, which officials now describe as their rival.",
     "No study has found that Toyota bought Honda, but Toyota bought Subaru.",
 ]

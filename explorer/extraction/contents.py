@@ -26,6 +26,10 @@ def by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
     accounts = words("nouns", "alleging") | words("cues", "proof") | words("cues", "statements")
     if retracted(noun) and {lemma, noun.lower_} & accounts:
         return Certainty("negated", (f"{retracted(noun)}:",))
+    if _called_false(noun) and {lemma, noun.lower_} & accounts:
+        return Certainty("negated", ("falsely", "said:"))
+    if lemma == "myth":
+        return Certainty("negated", ("not",))
     if {lemma, noun.lower_} & words("nouns", "alleging"):
         if denied(noun):
             return Certainty("negated", ("denied:",))
@@ -67,6 +71,12 @@ def _claimed_without(noun: Token) -> bool:
     return preposition.lower_ == "without" and verb.lemma_.lower() in claims
 
 
+def _called_false(noun: Token) -> bool:
+    return any(
+        c.dep_ == "amod" and c.lower_ in words("cues", "false adjectives") for c in noun.children
+    )
+
+
 def _owned(noun: Token) -> bool:
     """Whether it is said whose report it is, or which one: then that is its source."""
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "by", "from") for c in noun.children)
@@ -93,7 +103,8 @@ def _superlative(noun: Token) -> bool:
 
 def _relative(verb: Token) -> bool:
     return any(
-        c.tag_ in ("WDT", "WP", "WP$") or (c.lower_ == "that" and c.dep_ != "mark")
+        (c.tag_ in ("WDT", "WP", "WP$") and c.dep_ != "mark")
+        or (c.lower_ == "that" and c.dep_ != "mark")
         for c in verb.children
     )
 

@@ -23,6 +23,12 @@ from explorer.extraction.inflection import participle, third_person
 _VERBS = ("VERB", "AUX")
 _PRESENT = ("VBZ", "VBP")
 _WISHING = ("want", "like", "need", "wish", "prefer", "love", "use", "take", "plan", "hope", "try")
+_SOME = ("some", "others", "many", "few", "people")
+_SEEN_AS = frozenset(
+    {"see", "portray", "depict", "describe", "cast", "paint", "regard", "view", "perceive"}
+    | {"present", "characterize", "characterise"}
+)
+_DREAMT = {"dream": "planned", "think": "planned", "talk": "hedged", "speak": "hedged"}
 _ASKED = ("how", "why", "when", "where", "what", "who", "which")
 
 
@@ -78,6 +84,12 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     if charge is not None:
         false = "not" if is_negated(above) else falsely(above)
         return Certainty("negated", (false, *charge.words)) if false else charge
+    if lower == "as" and lemma in _SEEN_AS:
+        return Certainty("hedged", (above.lower_, lower))
+    if lower == "of" and lemma in _DREAMT and above.pos_ == "VERB":
+        return Certainty(
+            "planned" if _DREAMT[lemma] == "planned" else "hedged", (above.lower_, lower)
+        )
     if above.pos_ == "ADJ":
         return by_adjective(above, lower)
     if for_a_deed(verb, above, lower):
@@ -124,7 +136,9 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
     if quality is not None:
         asked = _how(verb) or any(c.tag_ == "WP" for c in verb.children)
         return None if asked else _by_quality(quality, link, refused)
-    false = falsely(head) if link == "ccomp" and not refused else ""
+    false = falsely(head) if (link == "ccomp" or passive) and not refused else ""
+    if false and link == "xcomp":
+        return Certainty("negated", (false, *to), infinitive)
     if false:
         return Certainty("negated", (false, "said:"))
     for kind, said in (("proving", "proven:"), ("stating", "said:")):
@@ -152,6 +166,8 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("negated", ("not",))
     if link == "ccomp" and _wanted(verb) and lemma in words("cues", "claiming"):
         return Certainty("planned", ("to",), True)
+    if link == "ccomp" and lemma == "say" and _by_some(head):
+        return Certainty("hedged", ("said", "to"), True)
     suspects = lemma == "suspect" and not passive and link == "ccomp"
     told = _that(verb) or any(c.dep_ == "nsubj" for c in head.children)
     charges = lemma == "charge" and link == "ccomp" and not told  # "the man charged, …"
@@ -236,6 +252,11 @@ def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> C
     if lemma in words("cues", "planned clauses") or _wanted(verb):
         return Certainty("planned", ("expected", "to"), True)
     return None
+
+
+def _by_some(head: Token) -> bool:
+    """As in "some say", "others have said": nobody is named and nobody accuses."""
+    return any(c.dep_ == "nsubj" and c.lower_ in _SOME for c in head.children)
 
 
 def _that(clause: Token) -> bool:

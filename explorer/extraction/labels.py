@@ -42,6 +42,8 @@ def _worded(tie: Tie, certainty: Certainty) -> str:
         elif certainty.base and tie.rule == "equated-noun" and modal[-1] != "to be":
             words.insert(0, "be")  # "will be surgeon general of" who will be named it
         verb = words[at:]
+        if not certainty.base and any(c.lower_ == "having" for c in tie.scope.children):
+            verb.insert(0, "having")  # "suspected of having paid"
         if certainty.base and verb and verb[0] == tie.scope.lower_:
             verb[0] = _after_modal(tie, certainty, verb[0])
         if certainty.factuality == "hedged" and certainty.base and modal[-1] == "to":

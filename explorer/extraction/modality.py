@@ -101,6 +101,9 @@ def _hedged(verb: Token, auxiliaries: list[Token]) -> Certainty | None:
     if accusing_beside(verb):
         return Certainty("alleged", ("said", "to"), True)
     for child in verb.children:
+        doubted = _put_in_doubt(child)
+        if doubted is not None:
+            return doubted
         if child.dep_ == "mark" and child.lower_ in words("cues", "conditions"):
             return Certainty("hedged", ("may",), True)
         if child.dep_ in ("advmod", "prep") and child.lower_ in words("cues", "alleged"):
@@ -144,9 +147,30 @@ def _conditioned(verb: Token) -> bool:
     return any(f" {phrase} " in text for phrase in words("cues", "condition phrases"))
 
 
+def _put_in_doubt(clause: Token) -> Certainty | None:
+    """As in "Hale, it seems, paid Bell", "paid Bell, or so it is believed", "Hale, if so,"."""
+    if clause.dep_ == "advcl" and 0 < clause.i < clause.head.i:
+        condition = any(c.dep_ == "mark" and c.lower_ == "if" for c in clause.children)
+        inside = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text in (",", "-", "–", "—")
+        return Certainty("hedged", ("may",), True) if condition and inside else None
+    if clause.dep_ not in ("parataxis", "conj") or clause.pos_ not in ("VERB", "AUX"):
+        return None
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower_ != "it":
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp", "dobj", "attr", "oprd") for c in clause.children):
+        return None
+    if clause.lemma_ in ("seem", "appear"):
+        return Certainty("hedged", ("apparently",))
+    if subject.dep_ == "nsubjpass" and clause.lemma_.lower() in words("cues", "hearsay"):
+        return Certainty("hedged", (clause.lower_, "to"), True)
+    return None
+
+
 def _of_rumor(preposition: Token) -> bool:
     near = [t for t in preposition.subtree if t.i - preposition.i < 6]
-    return any(t.lower_ in ("unconfirmed", "unverified", "rumors", "rumours") for t in near)
+    unsure = ("rumor", "rumour", "gossip", "legend", "hearsay", "unconfirmed", "unverified")
+    return any(t.lower_ in unsure or t.lemma_.lower() in unsure for t in near)
 
 
 def _modal(verb: Token, original: Token, auxiliaries: list[Token]) -> Certainty | None:

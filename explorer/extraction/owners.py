@@ -30,6 +30,8 @@ def owned(reading: Reading, word: Token, clause: Token | None = None) -> list[Pa
     """
     if word.pos_ != "NOUN" or word.i in reading.at or not word.is_alpha:
         return []
+    if any(c.lower_ in _unsure() for c in word.children):
+        return []  # "Hale's alleged bribery shook Rome" says no bribery of his
     lemma = word.lemma_.lower()
     if lemma in words("nounkinds", "times") | words("nounkinds", "measures") or word.ent_type_ in (
         "DATE",
@@ -43,6 +45,10 @@ def owned(reading: Reading, word: Token, clause: Token | None = None) -> list[Pa
     for one in (*_possessors(reading, word), *_behind(reading, word), *had):
         found.setdefault(one.name, one)
     return list(found.values())
+
+
+def _unsure() -> frozenset[str]:
+    return words("cues", "alleged adjectives") | words("cues", "hedged adjectives")
 
 
 def participants_or_owners(

@@ -41,7 +41,11 @@ def _says(verb: Token) -> bool:
 def _put_in(verb: Token) -> list[Move]:
     """As in "Hale, police say, paid Bell", "As police allege, Hale paid Bell"."""
     told = verb.head
-    if verb.dep_ not in _PUT_IN or told.pos_ not in _VERBS or told == verb:
+    if verb.dep_ == "appos" and verb.tag_ in _FINITE and told.dep_ in _SUBJECTS:
+        told = told.head  # "Hale, some say, paid Bell"
+    elif verb.dep_ not in _PUT_IN:
+        return []
+    if told.pos_ not in _VERBS or told == verb:
         return []
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None) or _apposed(verb)
     if _says(told) or who is None:

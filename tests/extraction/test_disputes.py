@@ -34,3 +34,34 @@ def test_reports_of_nobody_are_hearsay(read):
     assert found.evidence("Adam Hale > reportedly paid > Tom Bell").factuality == "hedged"
     own = read("The BBC's report that Adam Hale paid Tom Bell was read by all.")
     assert own.evidence("Adam Hale > paid > Tom Bell").factuality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "factuality"),
+    [
+        ("Adam Hale, it seems, bribed Tom Bell.", "apparently bribed", "hedged"),
+        ("Adam Hale bribed Tom Bell, or so it seems.", "apparently bribed", "hedged"),
+        ("Adam Hale, it is believed, bribed Tom Bell.", "believed to have bribed", "hedged"),
+        ("Adam Hale, if the report is right, bribed Tom Bell.", "may have bribed", "hedged"),
+        ("Adam Hale, some say, bribed Tom Bell.", "said to have bribed", "hedged"),
+        ("Adam Hale, according to rumor, bribed Tom Bell.", "reportedly bribed", "hedged"),
+        ("Adam Hale was portrayed as having bribed Tom Bell.", "portrayed as having bribed",
+         "hedged"),
+        ("Adam Hale was suspected of having bribed Tom Bell.", "suspected of having bribed",
+         "alleged"),
+        ("Adam Hale joked that he bribed Tom Bell.", "said to have bribed", "alleged"),
+        ("Adam Hale was falsely said to have bribed Tom Bell.", "falsely said to have bribed",
+         "negated"),
+        ("The false claim that Adam Hale bribed Tom Bell spread.", "falsely said: bribed",
+         "negated"),
+        ("The myth that Adam Hale bribed Tom Bell lives on.", "not bribed", "negated"),
+        ("The theory that Adam Hale bribed Tom Bell is popular.", "may have bribed", "hedged"),
+        ("Adam Hale dreams of bribing Tom Bell.", "dreams of bribing", "planned"),
+    ],
+)  # fmt: skip
+def test_what_is_put_in_doubt_is_in_doubt(read, text, label, factuality):
+    assert read(text).evidence(f"Adam Hale > {label} > Tom Bell").factuality == factuality
+
+
+def test_an_alleged_deed_does_nothing(read):
+    assert read("Adam Hale's alleged bribery of Tom Bell shook Rome.").lines() == []

@@ -47,11 +47,12 @@ class Partial:
     def strengths(self) -> tuple[Numbers, NDArray[np.float64]]:
         """The pairs, in order, and how strong their lines are, see ``projection._line``."""
         claims, told, mine = self._claims, self._claims.told, self._relations
-        relation, _, _, _, sentences, verdict = self._rows[:_CLAIM]
+        relation, _, certainty, _, sentences, verdict = self._rows[:_CLAIM]
         some = np.zeros(told.shape[1], dtype=np.bool_)
         some[mine] = True
         of_mine = np.flatnonzero(self._left & some[relation])
-        relation, sentences = relation[of_mine], sentences[of_mine]
+        denying = only_denying(certainty, relation, self._left, told.shape[1])[of_mine]
+        relation, sentences = relation[of_mine], sentences[of_mine] * ~denying
         count = np.bincount(relation, sentences, told.shape[1])[mine]
         stands = verdicts_left(claims, relation, verdict[of_mine])[mine]
         sure = np.where(stands == JUDGED["confirmed"], 1.0, claims.sure[mine])
@@ -125,6 +126,14 @@ class _Grouped:
             self._ends[key - 1] if key else 0 : self._ends[key]
         ].tolist()
         return found
+
+
+def only_denying(certainty: Numbers, of: Numbers, told: Mask, count: int) -> Mask:
+    """Which rows deny what others state of the same relation or pair (``of``): no support of it."""
+    denial = certainty == FIRMEST_FIRST.index("negated")
+    stated = np.bincount(of[told & ~denial], minlength=count) > 0
+    found: Mask = denial & stated[of]
+    return found
 
 
 def verdicts_left(claims: Claims, relation: Numbers, verdict: Numbers) -> Numbers:

@@ -52,8 +52,9 @@ class Line:
 
     ``relations`` come strongest first; ``label`` and ``arrows`` (head at ``ends[0]``, head at
     ``ends[1]``) are those of the first, so that word and direction agree. ``sentences`` counts
-    those that are not rejected, ``verdict`` is the weakest, ``sourced`` is False for a line made
-    by hand that no sentence states yet. ``color`` is the first that a person gave one of them.
+    those that are not rejected and do not deny it (or do, where all do), ``verdict`` is the
+    weakest, ``sourced`` is False for a line made by hand that no sentence states yet. ``color`` is
+    the first that a person gave one of them.
     ``backing`` counts the sources that do not depend on one another, see
     :func:`explorer.graph.weighing.backing`.
     ``strands`` are the single relations where there are several, and empty where there is one.
@@ -255,7 +256,9 @@ def _line(
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),
-        backing=backing(corpus, [told.relation.id for told in relations], None, claims_of),
+        backing=backing(
+            corpus, [told.relation.id for told in relations], _side(relations), claims_of
+        ),
         strands=tuple(
             _strand(ends, told, acting or {}, label_of(corpus, told, claims_of))
             for told in relations[1:] and relations
@@ -298,11 +301,16 @@ def _line_of_one(
         strength=told.strength,
         color=one.color,
         backing=(
-            backing(corpus, (one.id,), None, claims_of)
+            backing(corpus, (one.id,), _side([told]), claims_of)
             if told.sentences > 1
             else _BACKINGS[told.sentences]
         ),
     )
+
+
+def _side(relations: list[Told]) -> bool:
+    """Whether only denials stand behind a line; else they are no sources of what it says."""
+    return all(told.factuality == "negated" for told in relations)
 
 
 def _denied(first: Told, relations: list[Told]) -> bool:

@@ -23,7 +23,7 @@ from explorer.graph.columns import (
 )
 from explorer.graph.columns import claims_of as claims_of_all
 from explorer.graph.filters import Filters, days_asked, published_in
-from explorer.graph.partial import Partial, verdicts_left, with_partial
+from explorer.graph.partial import Partial, only_denying, verdicts_left, with_partial
 from explorer.graph.sayings import PLACE, WHEN, Sayings, read_in, sayings_of
 from explorer.graph.starting import drawn_from, named_in
 from explorer.graph.tied import Tied
@@ -155,6 +155,8 @@ def passing_of(corpus: Corpus, columns: Columns, view: ViewState, singly: bool =
     told = told & passes[relation]
     pairs = np.bincount(pair[passes], minlength=claims.pairs) > 0
     if filters.sentences:
+        stating = told & ~only_denying(certainty, relation, told, len(pair))
+        count = np.bincount(relation[stating], sentences[stating], len(pair))
         count = np.where(passes, count, 0)
         words = worded > 0
         said = np.bincount(pair[words], count[words], claims.pairs)
@@ -201,7 +203,8 @@ def _told_in(sayings: Sayings, filters: Filters) -> Mask:
 
 def _independent(corpus: Corpus, claims: Claims, rows: Numbers, told: Mask) -> NDArray[np.intp]:
     """How many independent sources stand behind each pair, see ``weighing.backing``."""
-    relation, document, _, speaker = rows[:4]
+    relation, document, certainty, speaker = rows[:4]
+    told = told & ~only_denying(certainty, claims.told[0][relation], told, claims.pairs)
     who: Codes[str] = Codes()
     texts, pair = claims.speakers.values, claims.told[0]
     name = np.array([who.number(one.casefold()) for one in texts], dtype=np.int64)

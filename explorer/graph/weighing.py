@@ -34,7 +34,8 @@ class Told(NamedTuple):
     """A relation with what its sentences add up to.
 
     ``sourced`` says that any sentence states it, also a rejected one; ``sentences`` counts those
-    that are not rejected, ``negated`` says that one of these denies it. ``drawn`` is what neither
+    that are not rejected and do not deny it, or those that do where all do; ``negated`` says that
+    one denies it. ``drawn`` is what neither
     a person nor all of its sentences reject.
     """
 
@@ -58,16 +59,18 @@ def told_of(corpus: Corpus, relation: Relation, claims_of: ClaimsOf | None = Non
     ``claims_of`` tells what of its sentences counts, where not all do.
     """
     claims = (claims_of or corpus.claims_of)(relation.id)
-    sentences, firmest = 0, len(FIRMEST_FIRST)
+    sentences, denials, firmest = 0, 0, len(FIRMEST_FIRST)
     disputed = confirmed = negated = False
     for (_, factuality, verdict, _), count in claims.items():
         if verdict == "rejected":
             continue
-        sentences += count
+        sentences += count if factuality != "negated" else 0
+        denials += count if factuality == "negated" else 0
         firmest = min(firmest, _FIRMNESS[factuality])
         negated = negated or factuality == "negated"
         disputed = disputed or verdict == "disputed"
         confirmed = confirmed or verdict == "confirmed"
+    sentences = sentences or denials
     verdict = relation.verdict
     if verdict == "unreviewed" and claims:
         if not sentences:
@@ -101,7 +104,7 @@ def factuality_of(corpus: Corpus, relation: Relation) -> Factuality:
 
 
 def sentences_of(corpus: Corpus, relation: Relation) -> int:
-    """How many sentences state a relation and are not rejected."""
+    """How many sentences state a relation and are not rejected; a denial states none."""
     return told_of(corpus, relation).sentences
 
 

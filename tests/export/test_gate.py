@@ -84,7 +84,7 @@ def test_one_who_says_so_and_one_who_denies_it_are_not_two_sources():
     said = evidence(paid, first, "Ada paid Ben")
     denied = evidence(paid, other, "Ada never paid Ben", factuality="negated")
     made = corpus(ada, ben, paid, first, other, said, denied)
-    assert lines(made)[0].independent == 2
+    assert lines(made)[0].independent == 1
     assert standing_of(made, paid.id).sources == 1
     found = gated(made, shown(made), Gate(sources=2))
     assert found.passed.lines == ()

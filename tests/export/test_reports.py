@@ -94,7 +94,7 @@ def test_what_stands_at_a_line() -> None:
         assert "alleged" in text
         assert "negated" in text
         assert "expected or tried, outcome not told" in text
-        assert "2 sentences · 2 independent sources" in text
+        assert "2 sentences · 1 independent source" in text  # the other denies it
         assert made.documents["harbor"].sha256 in text
         assert "2026-11-27" in text
 

@@ -136,3 +136,19 @@ def test_there_are_never_more_sources_than_sentences_and_copies_add_none(given_a
     if cluster or speaker:
         again = backing(told(*given_articles, (cluster, speaker)), [MET.id])
         assert again.independent == found.independent
+
+
+def test_who_denies_it_is_no_source_of_it_and_makes_no_line_thicker():
+    of = told(("", ""), ("", ""), ("", MAYOR.id))
+    (*_, last) = of.store.evidence_of([MET.id])
+    of.apply(Edit(Message("x"), (Change(last, replace(last, factuality="negated")),)))
+    (line,) = lines(of)
+    assert (line.sentences, line.independent, line.asserted, line.denied) == (2, 2, True, True)
+
+
+def test_a_line_that_all_deny_counts_who_denies_it():
+    of = told(("", ""), ("", MAYOR.id))
+    for one in of.store.evidence_of([MET.id]):
+        of.apply(Edit(Message("x"), (Change(one, replace(one, factuality="negated")),)))
+    (line,) = lines(of)
+    assert (line.sentences, line.independent, line.asserted, line.denied) == (2, 2, False, True)

@@ -14,7 +14,7 @@ from explorer.graph.projection import lines
 from explorer.graph.sifting import lines_for
 from explorer.graph.story import visible
 from explorer.graph.view import ViewState
-from explorer.graph.weighing import backing, standing
+from explorer.graph.weighing import standing
 from tests.builders import corpus, document, evidence, organization, person, place, relation
 from tests.edits.test_relations import done
 
@@ -226,7 +226,7 @@ def test_masks_find_what_each_relation_by_itself_would_say():
     for least in (2, 3):
         found = lines_for(of, ViewState(filters=Filters(sources=least))).lines
         assert {line.ends for line in found} == {
-            line.ends for line in lines(of) if backing(of, line.relations).independent >= least
+            line.ends for line in lines(of) if line.independent >= least
         }
         found = lines_for(of, ViewState(filters=Filters(sentences=least))).lines
         assert {line.ends for line in found} == {

@@ -18,6 +18,7 @@ from explorer.model.records import Candidate
 from explorer.panels.among import MOST, AmongPanel
 from explorer.panels.entity_page import EntityPage
 from explorer.panels.evidence import EvidencePanel
+from explorer.panels.pair_header import End
 from explorer.panels.passages import Passages
 from explorer.panels.plain import label
 from explorer.panels.several import SeveralPage
@@ -76,6 +77,7 @@ class Answers(QStackedWidget):
         session = self._session
         within = session is None or bool(session.view.figure)  # in a figure no filter holds
         self.evidence.asked = ViewState() if within else session.view
+        self.evidence.whole = {} if within else _drawn_as_one(session)
         if not selection.relations and len(selection.entities) != 2:
             self.evidence.show_relations(())  # what stands beside the article is of no line now
         if session is None:
@@ -207,6 +209,13 @@ class Answers(QStackedWidget):
         over.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         over.setWidget(page)
         return over
+
+
+def _drawn_as_one(session: Session) -> dict[str, End]:
+    """What the members of groups and communities are drawn as."""
+    names = {one.id: one.name for one in session.view.collapsed}
+    nodes = [one for one in session.visible().stacks if one.id in names] if names else []
+    return {m: End("", names[one.id], one.kind) for one in nodes for m in one.members}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "unfilter", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: needs.settled(d) and d.session.view.filtered,
+        lambda d: needs.project(d) and d.session.view.filtered,
         "Draw again what filters, kinds, sources and articles that are off leave out", "close",
     ),
     Action(
@@ -98,11 +98,6 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
         "as-unread", "Graph", "Take the line as unread", lambda d: d.marking.forget(), "",
         lambda d: needs.settled(d) and d.marking is not None and d.marking.forgets,
         "As if its sentences had not been read yet", "restore",
-    ),
-    Action(
-        "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: needs.project(d) and d.session.view.filtered,
-        "Show every kind, every source and every line again", "restore",
     ),
 )
 # fmt: on

@@ -112,7 +112,7 @@ def test_a_kind_that_is_off_leaves_the_drawing(window):
     navigating.set_kinds(window.desk, frozenset({"PERSON"}))
     assert "PERSON" not in window.desk.session.scene().kinds
     window.actions_table.refresh()
-    window.actions_table["clear"].trigger()
+    window.actions_table["unfilter"].trigger()
     assert "PERSON" in window.desk.session.scene().kinds
 
 

@@ -10,7 +10,7 @@ from explorer.graph.view import Expansion
 from explorer.guarded import guarded
 from explorer.model.kinds import entity_kind, relation_label
 from explorer.panels.plain import counted, visible, written
-from explorer.window import navigating
+from explorer.window import finding, needs
 from explorer.window.desk import Desk
 from explorer.window.filter_words import expansion_words
 
@@ -67,18 +67,21 @@ def collapse(desk: Desk, one: Expansion) -> None:
 
 
 def show_common(desk: Desk) -> None:
-    """Bring in who is tied to each of the selected entities, and select them too."""
+    """Bring in who is tied to each of the selected entities, and select them too.
+
+    Of a line, who is tied to both of its ends.
+    """
     from explorer.graph.expanding import common_neighbors
 
     session = desk.session
-    chosen = session.selection.entities
+    chosen = needs.asked_about(desk)
     common = common_neighbors(session.basis().tied, chosen)
     if not common:
         desk.messages.say(_tr("Nobody is tied to each of them."))
         return
     if not session.visible().drawn >= {*chosen, *common}:
         expand(desk, Expansion(tuple(sorted(chosen)), "common"))
-        navigating.bring_into_view(desk, (*chosen, *common))
+        finding.bring_into_view(desk, (*chosen, *common))
     session.select((*chosen, *common))
     text = _tr("{who} tied to each of the {number} that were selected.")
     are = counted(len(common), "entity is", "entities are")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from explorer.window import expanding, filtering, navigating, needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
+from explorer.window.hints import why_no_common
 
 
 def _leads(step: int, desk: Desk) -> bool:
@@ -36,7 +37,7 @@ def _one(desk: Desk) -> bool:
 
 
 def _several(desk: Desk) -> bool:
-    return needs.settled(desk) and len(needs.selected(desk)) > 1
+    return needs.settled(desk) and len(needs.asked_about(desk)) > 1
 
 
 def _within(depth: int, text: str, tip: str) -> Action:
@@ -70,7 +71,8 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "common", "Graph", "Common neighbors", expanding.show_common, "J", _several,
-        "Who is tied to each of the selected entities", "related", True,
+        "Who is tied to each of the selected entities, or to both ends of the line", "related",
+        True, why_not=why_no_common,
     ),
     Action(
         "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", _graph,

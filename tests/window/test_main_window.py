@@ -11,7 +11,7 @@ from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.panels.pair_header import NameButton
 from explorer.panels.table import RowList
-from explorer.window import annotating, navigating
+from explorer.window import annotating, finding, navigating
 from explorer.window.main_window import MainWindow
 from explorer.window.search import Found, Names
 from tests.builders import capital_records, document, evidence, person, relation, sentences
@@ -268,7 +268,7 @@ def test_the_line_of_a_capital_that_acts_is_marked_at_its_country_and_read_with_
     qtbot.waitUntil(lambda: {one.end.name for one in header.findChildren(NameButton)} == shown)
     words = {group.words for group in desk.answers.evidence._groups}
     assert "Iran → Moscow: accused" in words
-    navigating.find(desk, Found("entity", ("moscow",), "Moscow"))
+    finding.find(desk, Found("entity", ("moscow",), "Moscow"))
     assert desk.session.view.level == "related"
     assert "moscow" in desk.session.scene().entities
 

@@ -149,10 +149,10 @@ class MainWindow(QMainWindow):
         evidence.walked.connect(self.reading.show_walk)
         evidence.focused.connect(self.actions_table.refresh_soon)
         evidence.built.connect(self.laying_tabs.start)
-        answers.among.pair_picked.connect(lambda pair: self._select(entities=pair))
+        answers.pair_picked.connect(lambda pair: self._select(entities=pair))
         answers.linked.connect(lambda entity: self._select(entities=(entity,)))
         answers.line_picked.connect(lambda relations: self._select(relations=relations))
-        answers.why.place_picked.connect(article.show_span)
+        answers.place_picked.connect(article.show_span)
         answers.entity.mention_picked.connect(
             lambda m: article.show_span(m.document, m.start, m.end)
         )

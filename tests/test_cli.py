@@ -14,9 +14,17 @@ import pytest
 
 from explorer import cli
 from explorer.formats.explorer_json import read, write
-from explorer.model.records import Extraction
+from explorer.model.records import Candidate, Extraction
 from explorer.session.session import Session
-from tests.builders import document, evidence, example_extraction, person, relation, sentences
+from tests.builders import (
+    document,
+    evidence,
+    example_extraction,
+    mention,
+    person,
+    relation,
+    sentences,
+)
 from tests.reading.papers import column, pdf
 
 SAMPLE = Path(__file__).parent.parent / "seeds" / "kim-jong-un-beijing-parade.txt"
@@ -131,6 +139,35 @@ def test_why_of_two_far_apart_gives_the_ways_between(harbor: Path, capsys) -> No
     assert "Elsa Moreau — director of → Baltra Bank" in out
 
 
+def test_why_of_two_that_no_line_joins_gives_chains_of_pairs_named_together(
+    tmp_path: Path, capsys
+) -> None:
+    article = document("Ada saw Cy. Ben sat by Cy.", id="d")
+    people, places = [person(name) for name in ("Ada", "Ben", "Cy")], sentences(article)
+    pairs = [
+        Candidate(id=f"c{n}", source=one, target="cy", document="d", start=at.start, end=at.end)
+        for n, (one, at) in enumerate(zip(("ada", "ben"), places, strict=True))
+    ]
+    path = tmp_path / "seen.json"
+    path.write_bytes(
+        write(
+            Extraction(
+                documents=(article,),
+                sentences=places,
+                entities=tuple(people),
+                mentions=tuple(mention(one, article) for one in people),
+                candidates=tuple(pairs),
+            )
+        )
+    )
+    assert cli.main(["why", str(path), "Ada", "Ben"]) == 0
+    out = capsys.readouterr().out
+    assert "No line ties them." in out
+    assert "Chain 1, 2 steps:" in out
+    assert "Cy … Ben: named together, no line" in out
+    assert "“Ben sat by Cy.”" in out
+
+
 def test_why_asks_for_kind_certainty_date_and_verdict(harbor: Path, capsys) -> None:
     two = ["why", str(harbor), "tomas reyes", "Viktor Lindqvist"]
     assert cli.main([*two, "--certainty", "alleged"]) == 0
@@ -141,7 +178,7 @@ def test_why_asks_for_kind_certainty_date_and_verdict(harbor: Path, capsys) -> N
     assert "said to pay" not in capsys.readouterr().out
     assert cli.main([*two, "--since", "2025-04", "--confirmed"]) == 0
     out = capsys.readouterr().out
-    assert "Nothing in these articles ties them in the way that was asked for." in out
+    assert "No line ties them in the way that was asked for." in out
     assert cli.main([*two, "--since", "2025-03", "--until", "2025"]) == 0
     assert "said to pay" in capsys.readouterr().out
     for option, word, says in (

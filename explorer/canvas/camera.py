@@ -1,15 +1,16 @@
 """Which part of the scene is seen now, and the glide to the part that is to be seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMargins, QObject, Signal
 
 from explorer.canvas.motion import Glide
-from explorer.canvas.views import FARTHEST, between, nothing_seen, zoomed_at
+from explorer.canvas.views import FARTHEST, between, near, nothing_seen, zoomed_at
 from explorer.graph.items import View
+from explorer.graph.scene import Scene
 
 MOVE_TIME, ZOOM_TIME = 200, 120  # milliseconds
 
@@ -100,6 +101,15 @@ class Camera(QObject):
         x, y = place
         start = self._goal or self.view
         self.glide_to(replace(start, center=(float(x), float(y))), MOVE_TIME)
+
+    def come_near(self, scene: Scene, rows: Sequence[int], insets: QMargins) -> None:
+        """Glide so near to some entities that they can be read, see :func:`near`.
+
+        Where everything is seen and can be read, it stays.
+        """
+        goal = near(scene, rows, self._goal or self.view, insets)
+        if goal is not None and not (self.fits and goal.zoom <= self.view.zoom):
+            self.glide_to(goal, MOVE_TIME)
 
     def _set(self, view: View) -> None:
         self.view = view

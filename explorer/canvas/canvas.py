@@ -59,13 +59,11 @@ class GraphCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
         super().__init__(parent)
         load_fonts()
-        self.animate = motion_wanted(self)
-        self.theme = theme or theme_named("light")
+        self.animate, self.theme = motion_wanted(self), theme or theme_named("light")
         self.scene = empty_scene()
         self.hovered_hit: Hit | None = None
-        self._insets, self._seen_zoom = QMargins(), 1.0
+        self._insets, self._seen_zoom, self.rings = QMargins(), 1.0, Rings()
         self._marks, self._frames = Marks(), Frames(self, self.refresh)
-        self.rings = Rings()
         self.selected_pairs: frozenset[tuple[str, str]] = frozenset()
         self._lasso, self._drift = False, Glide(self)
         self._goal: Scene | None = None  # what is drawn once all have drifted to their places
@@ -188,6 +186,11 @@ class GraphCanvas(QWidget):
         rows = selected_rows(self.scene, self._marks.entities, self._marks.lines)
         self._fit(rows) if rows else self.fit()
 
+    def show_near(self) -> None:
+        """Glide so near to what is selected that it reads, with its lines as far as they fit."""
+        rows = selected_rows(self.scene, self._marks.entities, self._marks.lines)
+        self._camera.come_near(self._goal or self.scene, rows, self._insets)
+
     def center_selected(self) -> None:
         """Glide to the middle of what is selected, unless everything is seen anyway."""
         rows = selected_rows(self.scene, self._marks.entities, self._marks.lines)
@@ -201,10 +204,8 @@ class GraphCanvas(QWidget):
 
     def set_insets(self, insets: QMargins) -> None:
         """Keep edges of the canvas free when fitting: something floats over them."""
-        if insets == self._insets:
-            return
-        self._insets = insets
-        if self._camera.fits:
+        other, self._insets = insets != self._insets, insets
+        if other and self._camera.fits:
             self._fit(range(len(self.scene.entities)), glide=False, everything=True)
 
     @property
@@ -298,8 +299,7 @@ class GraphCanvas(QWidget):
             self.zoomed.emit(view.zoom)
 
     def _fit(self, rows: Sequence[int], glide: bool = True, everything: bool = False) -> None:
-        control = self._zoom_control.geometry()
-        corner = (control.left(), control.top(), control.right(), control.bottom())
+        corner = self._zoom_control.corner
         view = fitted(self._goal or self.scene, rows, self.view, self._insets, self.theme, corner)
         if view is not None:
             self._camera.glide_to(view, MOVE_TIME if glide else 0, fits=everything)

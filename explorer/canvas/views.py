@@ -18,6 +18,7 @@ from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
 CLOSEST, FARTHEST = 8.0, 0.1
+LEGIBLE, NEAR = 0.6, 1.25  # between these, what was looked for is read, with what is around it
 LARGE_FARTHEST = 0.002  # of a large graph, which may be as wide as it needs to be
 MARGIN = 22.0  # pixels that stay free around a fitted drawing
 _MOST, _STILL = 0.5, 0.5  # of the entities; of those in sight that are still there
@@ -150,6 +151,42 @@ def _large_within(scene: Scene, rows: Sequence[int], view: View, insets: QMargin
     zoom = float(np.clip(min(room / side), LARGE_FARTHEST, _LARGEST))
     x, y = (low + high) / 2 + np.array((right - left, bottom - top)) / 2 / zoom
     return View(view.width, view.height, (float(x), float(y)), zoom)
+
+
+def near(scene: Scene, rows: Sequence[int], view: View, insets: QMargins) -> View | None:
+    """A view with some entities in the middle, and their neighbors where these have room.
+
+    So near that names can be read, and no nearer than it is where that is near enough.
+    """
+    rows = [row for row in rows if np.isfinite(scene.positions[row]).all()]
+    if nothing_seen(view) or not rows:
+        return None
+    touched = np.isin(scene.edges, rows).any(axis=1)
+    around = scene.positions[np.union1d(rows, scene.edges[touched].ravel()).astype(np.intp)]
+    around = around[np.isfinite(around).all(axis=1)]
+    low_left = np.array((insets.left(), insets.top()), dtype=float)
+    high_right = np.array((insets.right(), insets.bottom()), dtype=float)
+    size = np.array((view.width, view.height)) - low_left - high_right
+    room = np.maximum(size - 2 * np.array((MARGIN + _BESIDE, MARGIN + _BELOW)), 60.0) / 2
+
+    def fits(points: NDArray[np.float64], center: NDArray[np.float64]) -> float:
+        return float((room / np.maximum(np.abs(points - center).max(axis=0), 1e-6)).min())
+
+    own = scene.positions[rows]
+    center, beside = _middle(own), _middle(around)
+    most = fits(around, center)
+    if most < LEGIBLE <= fits(around, beside):
+        center, most = beside, fits(around, beside)
+    elif most < LEGIBLE:
+        most = min(LEGIBLE, fits(own, center))
+    zoom = float(np.clip(view.zoom, min(LEGIBLE, most), min(NEAR, most)))
+    x, y = center + (high_right - low_left) / 2 / zoom
+    return View(view.width, view.height, (float(x), float(y)), zoom)
+
+
+def _middle(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    middle: NDArray[np.float64] = (points.min(axis=0) + points.max(axis=0)) / 2
+    return middle
 
 
 def farthest(scene: Scene, view: View) -> float:

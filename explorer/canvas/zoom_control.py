@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from explorer.graph.items import Rect
 from explorer.graph.theme import Theme
 
 MARGIN = 14  # pixels to the canvas' edges
@@ -41,6 +42,12 @@ class ZoomControl(QFrame):
             " font-size: 13px; border-radius: 6px; margin: 0 3px; }"
             f"#zoomControl QToolButton:hover {{ background: {border}; }}"
         )
+
+    @property
+    def corner(self) -> Rect:
+        """Where it is: left, top, right, bottom."""
+        at = self.geometry()
+        return at.left(), at.top(), at.right(), at.bottom()
 
     def settle(self) -> None:
         """Go to the parent's lower right corner."""

@@ -14,7 +14,7 @@ from explorer.graph.weighing import backing, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Evidence
-from explorer.session.why import Tie, Why
+from explorer.session.why import Step, Tie, Why
 from explorer.session.why import why as why_tied
 
 
@@ -63,7 +63,29 @@ def _say(corpus: Corpus, answer: Why, filters: Filters) -> None:
             _say_tie(corpus, tie, most=1, gap=False)
     if not (answer.ties or answer.candidates or answer.paths):
         asked = " in the way that was asked for" if filters else ""
-        say(f"Nothing in these articles ties them{asked}.")
+        say(f"No line ties them{asked}.")
+    if answer.nearest > len(answer.chains):
+        steps, most = len(answer.chains[0]), len(answer.chains)
+        say()
+        say(f"{answer.nearest:,} chains of {counted(steps, 'step')} over pairs named together;")
+        say(f"{most} of them:")
+    for number, chain in enumerate(answer.chains, 1):
+        say()
+        say(f"Chain {number}, {counted(len(chain), 'step')}:")
+        for step in chain:
+            _say_step(corpus, step)
+
+
+def _say_step(corpus: Corpus, step: Step) -> None:
+    if step.tie is not None:
+        _say_tie(corpus, step.tie, most=1, gap=False)
+        return
+    one, other = (corpus.entities[end].name for end in step.ends)
+    say(f"{one} … {other}: named together, no line", 2)
+    for candidate in step.candidates[:1]:
+        text = corpus.store.text_of(candidate.document)
+        say(f"“{text[candidate.start : candidate.end]}”", 4)
+        say(place_of(corpus, candidate, titled=len(corpus.documents) > 1), 4)
 
 
 def _say_tie(corpus: Corpus, tie: Tie, most: int | None = None, gap: bool = True) -> None:

@@ -137,6 +137,15 @@ class Store(Protocol):
         """All pairs of entities that sentences name together without a relation."""
         ...
 
+    def named_with(
+        self, entities: Iterable[str], documents: Iterable[str] | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Pairs with one of some entities that sentences name together without a relation.
+
+        Each once or more, in either order; only from some documents where these are given.
+        """
+        ...
+
     def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
         """What names an entity beside its own mentions and relations.
 

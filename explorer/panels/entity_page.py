@@ -222,17 +222,24 @@ class EntityPage(QScrollArea):
             lead = "… " if start > 0 and text[start - 1] != "\n" else ""
             shown = lead + text[start:end]
             at = len(lead) + mention.start - start
+            passage = self._passages.of_mention(mention)
             rows.append(
                 Row(
                     mention.id,
                     shown,
                     f"¶{self._passages.paragraph_at(mention.document, mention.start)}",
                     strong=(at, at + mention.end - mention.start),
-                    under=why_one(mention),
-                    tip=self._passages.of_mention(mention).text,
+                    under=" · ".join(filter(None, (self._article(mention), why_one(mention)))),
+                    tip=f"{passage.place}\n{passage.text}",
                 )
             )
         self._places.replace(rows)
+
+    def _article(self, mention: Mention) -> str:
+        """The title of a mention's article, empty where there is only one."""
+        documents = self._passages.corpus.documents
+        known = len(documents) > 1 and mention.document in documents
+        return visible(documents[mention.document].title, 80) if known else ""
 
     def _step_button(self, name: str, text: str, step: int) -> QToolButton:
         button = QToolButton()

@@ -11,7 +11,7 @@ from explorer.panels.cards import Card
 from explorer.panels.folded import add_left_out, add_read_again
 from explorer.panels.groups import Group, groups, header_of, labels_of, parted, shape
 from explorer.panels.headings import NoteBox, RelationHeading
-from explorer.panels.pair_header import PairHeader
+from explorer.panels.pair_header import End, PairHeader
 from explorer.panels.passages import Passages
 from explorer.panels.plain import label
 from explorer.panels.remarks import remarks
@@ -42,15 +42,15 @@ class EvidencePanel(QWidget):
         self._look = look
         self._passages: Passages | None = None
         self.ends: tuple[str, str] = ("", "")  # as the header names them, left one first
+        self.whole: dict[str, End] = {}  # what members of groups are drawn as
         self._relations: tuple[str, ...] = ()
         self._order: tuple[str, ...] = ()
         self._groups: list[Group] = []
         self._out: list[Group] = []  # of which filters leave nothing, while they leave others
         self._again: list[Group] = []  # that say what another says already, until unfolded
-        self._unfolded = False
+        self._unfolded = self._every = False
         self.asked = ViewState()  # whose filters hold, unless all are to be seen
         self.failing: frozenset[str] = frozenset()  # relations of which they leave nothing
-        self._every = False
         self._current = ""
         self._worked = ""  # the relation whose heading or card had the keyboard last
         self._cards: dict[str, Card] = {}
@@ -120,8 +120,8 @@ class EvidencePanel(QWidget):
                 if card is not None and card.shows != now:
                     card.show_evidence(evidence)
         if found or self._order:
-            one, other, *told = header_of(corpus, found, self._order)
-            self.ends = (one.entity, other.entity) if found else self.ends
+            one, other, *told = header_of(corpus, found, self._order, self.whole)
+            self.ends = (one.entity, other.entity if other else "") if found else self.ends
             self.header.show_ends(one, other, *told)
         self._mark_current()
 

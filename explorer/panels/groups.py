@@ -1,14 +1,14 @@
 """What the evidence panel lists: relations with their sentences, strongest first; no widgets."""
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.passing import claims_among, passes
-from explorer.graph.projection import drawn_ends
 from explorer.graph.view import ViewState
 from explorer.graph.weighing import (
     Backing,
@@ -22,6 +22,7 @@ from explorer.graph.weighing import (
 from explorer.model.corpus import Corpus
 from explorer.model.kinds import relation_label
 from explorer.model.records import Evidence, Relation, Verdict
+from explorer.panels.ends import end_of, ends_of
 from explorer.panels.pair_header import End
 from explorer.panels.plain import counted, share
 from explorer.panels.remarks import certainty
@@ -131,54 +132,20 @@ def _spots(group: Group) -> set[tuple[str, int, int, str]]:
     }
 
 
-def ends_of(
-    corpus: Corpus, relations: list[Relation], order: tuple[str, ...] = ()
-) -> tuple[End, End]:
-    """The two ends of a line; where it joins several pairs, the common one and the number.
-
-    ``order`` says which of the two stands left; else the source of a directed relation does.
-    """
-    pairs = {relation.ends for relation in relations}
-    first = relations[0]
-    if len(pairs) == 1:
-        one, other = sorted(first.ends, key=lambda end: -sum(1 for _ in corpus.relations_of(end)))
-        if first.directed:
-            one, other = first.source, first.target
-        if order and set(order) == {one, other}:
-            one, other = order
-        return end_of(corpus, one), end_of(corpus, other)
-    drawn = [drawn_ends(relation, corpus.acting()) for relation in relations]
-    if len({frozenset(both) for both in drawn}) == 1:  # "Moscow agreed" among Russia's lines
-        one, other = drawn[0]
-        return end_of(corpus, one), end_of(corpus, other)
-    common = set.intersection(*(set(pair) for pair in pairs))
-    if not common:  # the lines inside a group, or between two
-        every = {end for pair in pairs for end in pair}
-        kinds = {corpus.entities[end].kind for end in every}
-        kind = kinds.pop() if len(kinds) == 1 else "GROUP"
-        told = _tr("in {pairs}").format(pairs=counted(len(pairs), "pair", "pairs"))
-        return End("", counted(len(every), "entity", "entities"), kind), End("", told, kind)
-    center = next(iter(sorted(common)), first.target)
-    others = {end for pair in pairs for end in pair} - {center}
-    kinds = {corpus.entities[end].kind for end in others}
-    kind = kinds.pop() if len(kinds) == 1 else "GROUP"
-    return End("", counted(len(others), "entity", "entities"), kind), end_of(corpus, center)
-
-
-def end_of(corpus: Corpus, entity: str) -> End:
-    """An entity as one end of a line."""
-    record = corpus.entities[entity]
-    return End(entity, record.name, record.kind)
-
-
 def header_of(
-    corpus: Corpus, found: list[Group], order: tuple[str, ...]
-) -> tuple[End, End, str, str]:
-    """The two ends of a line, what is behind it, and how much of it a person has checked."""
+    corpus: Corpus,
+    found: list[Group],
+    order: tuple[str, ...],
+    whole: Mapping[str, End] = MappingProxyType({}),
+) -> tuple[End, End | None, str, str]:
+    """The two ends of a line, what is behind it, and how much of it a person has checked.
+
+    ``whole`` says what members of groups are drawn as.
+    """
     if not found:
         one, other = (end_of(corpus, end) for end in order)
         return one, other, _tr("no line between them"), ""
-    ends = ends_of(corpus, [group.relation for group in found], order)
+    ends = ends_of(corpus, [group.relation for group in found], order, whole)
     return *ends, *totals(corpus, found)
 
 

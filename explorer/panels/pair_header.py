@@ -117,13 +117,16 @@ class PairHeader(QWidget):
         column.addWidget(self._names)
         column.addLayout(row)
 
-    def show_ends(self, one: End, other: End, figures: str, checked: str) -> None:
-        """Show two ends, a line of figures and a chip."""
+    def show_ends(self, one: End, other: End | None, figures: str, checked: str) -> None:
+        """Show two ends, or one by itself, a line of figures and a chip."""
         while self._flow.count():
             widget = self._flow.takeAt(0).widget()
             widget.hide()
             widget.deleteLater()
-        for part in (NameButton(self._look, one), Dash(self._look), NameButton(self._look, other)):
+        parts: list[QWidget] = [NameButton(self._look, one)]
+        if other is not None:
+            parts += [Dash(self._look), NameButton(self._look, other)]
+        for part in parts:
             if isinstance(part, NameButton):
                 part.clicked.connect(self._follow)
             self._flow.addWidget(part)

@@ -7,7 +7,8 @@ from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.model.records import Entity, Evidence, Relation
 from explorer.panels.cards import Card
-from explorer.panels.groups import end_of, groups
+from explorer.panels.ends import end_of
+from explorer.panels.groups import groups
 from explorer.panels.pair_header import PairHeader
 from explorer.panels.passages import Passages
 from explorer.panels.plain import counted, label, visible

@@ -1,7 +1,16 @@
 """A sentence to read and to follow into the article; nothing to judge."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.guarded import guarded
@@ -47,6 +56,12 @@ class Snippet(QWidget):
         return QSize(300, self.heightForWidth(max(200, self.width())))
 
     @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never lower than its text, whatever width the layout around it thought of."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the keyboard and tell."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -82,6 +97,7 @@ class Snippet(QWidget):
             painter.setPen(QPen(look.color("accent" if self.hasFocus() else "border"), 1))
             painter.setBrush(look.color("raised"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            self._quote.fit(self.width() - 2 * PAD)  # a layout may have asked for another width
             self._quote.paint(painter, QPointF(PAD, PAD - 4), look.theme, look.color("text"))
             font = QFont(self.font())
             font.setPixelSize(max(9, self.fontInfo().pixelSize() - 1))

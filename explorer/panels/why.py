@@ -1,44 +1,18 @@
-"""What ties two entities beside their own relations: sentences that name both, and paths."""
+"""What ties two entities beside their own relations: sentences that name both, and ways."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.guarded import guarded
-from explorer.model.records import Candidate, Evidence, Relation
 from explorer.panels.chips import Link
-from explorer.panels.passages import Passage, Passages
-from explorer.panels.plain import label, visible, written
-from explorer.panels.remarks import remarks
-from explorer.panels.snippet import Snippet
+from explorer.panels.passages import Passages
 from explorer.panels.style import Look
+from explorer.panels.ways import Place, Tied, WayList
 
 MOST = 30  # sentences that are shown at once
-Place = tuple[str, int, int]  # document, start, end
-
-
-class Tie(Protocol):
-    """A relation and its sentences: what ``session.why`` answers with.
-
-    That module loads networkx, so it is not imported before it is asked.
-    """
-
-    relation: Relation
-    evidence: Sequence[Evidence]
-
-
-class Tied(Protocol):
-    """What ``session.why`` answers."""
-
-    ends: tuple[str, str]
-    ties: Sequence[Tie]
-    candidates: Sequence[Candidate]
-    paths: Sequence[Sequence[Tie]]
-    shortest: int
 
 
 class WhyPanel(QWidget):
@@ -46,6 +20,8 @@ class WhyPanel(QWidget):
 
     place_picked = Signal(str, int, int)  # document, start, end
     line_picked = Signal(tuple, tuple)  # relations, (one end, the other)
+    pair_picked = Signal(tuple)  # two entities that no line ties
+    turned = Signal()  # all is to be shown, or again only what passes the filters
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -53,6 +29,8 @@ class WhyPanel(QWidget):
         self._passages: Passages | None = None
         self.filtered = False  # whether filters hide something of what there is
         self.hidden = False  # whether they hide relations of the two
+        self.left_out = ""  # what filters leave out, in words
+        self.every = False  # whether that is shown too
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,41 +47,43 @@ class WhyPanel(QWidget):
 
     def show_answer(self, answer: Tied) -> None:
         """Show what there is beside the pair's own relations, which are listed above."""
-        column = self._begin()
+        body = self._begin()
         places = list(dict.fromkeys((c.document, c.start, c.end) for c in answer.candidates))
         if not answer.ties and not places and not answer.paths:
-            nothing = self.tr("Nothing in these articles ties them.")
-            detail = self.tr(
-                "No sentence names both, and no chain of lines leads from one to the other."
-            )
+            body.say(self.tr("No line ties them."), "headline")
             if self.filtered:
-                detail = self.tr("That is, of what the filters leave; without them there may be.")
-            column.addWidget(label(nothing, "headline", wrap=True))
-            column.addWidget(label(detail, "muted", wrap=True))
+                body.say(self.tr("That is, of what the filters leave."))
+            elif not answer.chains:
+                body.say(
+                    self.tr(
+                        "No sentence names both, and near them no chain leads from one to the "
+                        "other, neither of lines nor of pairs that a sentence names together."
+                    )
+                )
         if places:
-            self._add_candidates(column, answer.ends, places, open_now=not answer.ties)
-        if answer.paths:
-            column.addWidget(label(self.tr("Ways from one to the other"), "headline"))
-            if answer.shortest > len(answer.paths):
-                told = self.tr("{number} ways have {lines} lines; the best founded are:")
-                told = told.format(number=written(answer.shortest), lines=len(answer.paths[0]))
-                column.addWidget(label(told, "muted", wrap=True))
-        for path in answer.paths:
-            self._add_path(column, answer.ends[0], path)
+            self._add_candidates(body, answer.ends, places, open_now=not answer.ties)
+        body.say_of_ways(answer)
+        body.add_ways(answer)
+        if self.left_out or self.every:
+            told = self.tr("{what} left out by the filters: show all").format(what=self.left_out)
+            back = self.tr("Show only what passes the filters")
+            link = Link(self._look, back if self.every else told)
+            link.clicked.connect(self._turn)
+            body.column.addWidget(link)
         self.updateGeometry()
 
-    def _begin(self) -> QVBoxLayout:
+    def _begin(self) -> WayList:
         self._body.hide()
         self._body.deleteLater()
-        self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(8)
-        self._column.addWidget(self._body)
-        return column
+        body = self._body = WayList(self._look, self._passages)
+        body.place_picked.connect(self.place_picked)
+        body.line_picked.connect(self.line_picked)
+        body.pair_picked.connect(self.pair_picked)
+        self._column.addWidget(body)
+        return body
 
     def _add_candidates(
-        self, column: QVBoxLayout, ends: tuple[str, str], places: list[Place], open_now: bool
+        self, body: WayList, ends: tuple[str, str], places: list[Place], open_now: bool
     ) -> None:
         text = (
             self.tr("1 more sentence names both")
@@ -118,57 +98,20 @@ class WhyPanel(QWidget):
             ).format(number=len(places))
             if self.hidden:
                 text = self.tr("The filters leave out what ties them; these sentences name both")
-        inner = _Later(lambda: self._snippets(ends, places[:MOST]))
+        inner = _Later(lambda: body.snippets(ends, places[:MOST]))
         if open_now:
-            column.addWidget(label(text, "headline", wrap=True))
+            body.say(text, "headline")
         else:
             more = Link(self._look, text)
             more.clicked.connect(lambda: inner.setVisible(inner.isHidden()))
-            column.addWidget(more)
+            body.column.addWidget(more)
             inner.hide()
-        column.addWidget(inner)
-
-    def _snippets(self, ends: tuple[str, str], places: list[Place]) -> list[Snippet]:
-        return [self._snippet(self._passages.of_span(*place, set(ends))) for place in places]
-
-    def _add_path(self, column: QVBoxLayout, start: str, path: Sequence[Tie]) -> None:
-        at, names, steps = start, [self._name(start)], []
-        for tie in path:
-            relation = tie.relation
-            to = relation.target if relation.source == at else relation.source
-            names.append(self._name(to))
-            steps.append((tie, at, to))
-            at = to
-        column.addWidget(label(" – ".join(names), "muted", wrap=True, shown=600))
-        for tie, one, other in steps:
-            relation = tie.relation
-            arrow = "—" if not relation.directed else "→" if relation.source == one else "←"
-            words = visible(relation.label, 60)
-            link = Link(self._look, f"{self._name(one)} {arrow} {self._name(other)}: {words}")
-            link.setProperty("step", [relation.id, one, other])
-            link.clicked.connect(self._follow)
-            column.addWidget(link)
-            for evidence in tie.evidence[:1]:
-                column.addWidget(self._snippet(self._told(evidence)))
-
-    def _told(self, evidence: Evidence) -> Passage:
-        """A sentence with who says so and how surely behind its place: no step is a bare fact."""
-        passage = self._passages.of_evidence(evidence)
-        chips = [chip.text for chip in remarks(self._passages.corpus, evidence)]
-        return replace(passage, place=" · ".join([passage.place, *chips]))
-
-    def _name(self, entity: str) -> str:
-        return visible(self._passages.corpus.entities[entity].name, 60)
-
-    def _snippet(self, passage: Passage) -> Snippet:
-        snippet = Snippet(self._look, passage)
-        snippet.picked.connect(self.place_picked)
-        return snippet
+        body.column.addWidget(inner)
 
     @guarded
-    def _follow(self) -> None:
-        name, one, other = self.sender().property("step")
-        self.line_picked.emit((name,), (one, other))
+    def _turn(self) -> None:
+        self.every = not self.every
+        self.turned.emit()
 
 
 class _Later(QWidget):

@@ -113,6 +113,13 @@ class Answering:
         with self._reading() as db:
             return rows.named_pairs(db)
 
+    def named_with(
+        self, entities: Iterable[str], documents: Iterable[str] | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Pairs with one of some entities that sentences name together without a relation."""
+        with self._reading() as db:
+            return rows.named_with(db, entities, documents)
+
     def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:
         """What names an entity beside its own mentions and relations."""
         acting = self._placed(Mention, "WHERE mentions.stands_for = ?", entity)

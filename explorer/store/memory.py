@@ -11,7 +11,15 @@ from typing import Any, TypeVar, cast
 
 from explorer.errors import ProjectError
 from explorer.model.edit import Edit
-from explorer.model.kept import Acting, Claim, NamedPair, ReadPlace, Saying, Worded, Wording
+from explorer.model.kept import (
+    Acting,
+    Claim,
+    NamedPair,
+    ReadPlace,
+    Saying,
+    Worded,
+    Wording,
+)
 from explorer.model.records import (
     Candidate,
     Decision,
@@ -170,6 +178,18 @@ class MemoryStore:
         return [
             NamedPair(*ends, len(places), len({document for document, _ in places}))
             for ends, places in found.items()
+        ]
+
+    def named_with(
+        self, entities: Iterable[str], documents: Iterable[str] | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Pairs with one of some entities that sentences name together without a relation."""
+        wanted, within = {*entities}, None if documents is None else {*documents}
+        return [
+            (one.source, one.target)
+            for one in self._all(Candidate).values()
+            if (one.source in wanted or one.target in wanted)
+            and (within is None or one.document in within)
         ]
 
     def naming(self, entity: str) -> Sequence[Mention | Evidence | Candidate]:

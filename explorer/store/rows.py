@@ -327,6 +327,20 @@ def _tuple(value: Any) -> Any:
     return tuple(_tuple(item) for item in value) if isinstance(value, list) else value
 
 
+def named_with(
+    db: sqlite3.Connection, entities: Iterable[str], documents: Iterable[str] | None
+) -> list[tuple[str, str]]:
+    """Ends of candidates with one of some entities at an end."""
+    wanted, of = json.dumps(list(entities)), ""
+    values = [wanted]
+    if documents is not None:
+        of = " AND document IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(documents)))
+    told = "SELECT source, target FROM candidates WHERE {} IN (SELECT value FROM json_each(?)){}"
+    both = " UNION ALL ".join(told.format(end, of) for end in ("source", "target"))
+    return db.execute(both, values * 2).fetchall()
+
+
 def named_pairs(db: sqlite3.Connection) -> list[NamedPair]:
     """Pairs in candidates, with how many sentences and articles name them."""
     found = db.execute(

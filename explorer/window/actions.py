@@ -307,7 +307,7 @@ ACTIONS: tuple[Action, ...] = (
 MENUS = ("File", "Edit", "Entity", "Article", "View", "Graph", "Figure", "Walk", "Help")
 TOOLS_OF_A_LINE = (
     "rename", "flip", "undirect", "note", "confirm", "dispute", "reject", "unreview", "relation",
-    "tags", "color", "uncolor", "figure-add", "figure-new", "figure-remove", "copy-quote",
+    "common", "tags", "color", "uncolor", "figure-add", "figure-new", "figure-remove", "copy-quote",
 )
 TOOLS_OF_AN_ENTITY = (
     "focus", "expand", "common", "relation", "rename", "kind", "merge", "take-apart", "split",

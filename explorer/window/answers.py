@@ -18,11 +18,13 @@ from explorer.model.records import Candidate
 from explorer.panels.among import MOST, AmongPanel
 from explorer.panels.entity_page import EntityPage
 from explorer.panels.evidence import EvidencePanel
+from explorer.panels.pair_header import End
 from explorer.panels.passages import Passages
-from explorer.panels.plain import label
+from explorer.panels.plain import counted, label
 from explorer.panels.several import SeveralPage
 from explorer.panels.style import Look
-from explorer.panels.why import Tie, Tied, WhyPanel
+from explorer.panels.ways import Step, Tie, Tied
+from explorer.panels.why import WhyPanel
 
 Why = Callable[[Corpus, str, str, ViewState], Tied]
 
@@ -35,6 +37,8 @@ class Answers(QStackedWidget):
 
     linked = Signal(str)  # entity
     line_picked = Signal(tuple)  # relations
+    pair_picked = Signal(tuple)  # two entities
+    place_picked = Signal(str, int, int)  # document, start, end
     wished = Signal(str)  # id of an action on what is selected
 
     def __init__(self, look: Look) -> None:
@@ -54,7 +58,11 @@ class Answers(QStackedWidget):
         self.evidence.linked.connect(self.linked)
         self.entity.line_picked.connect(self._follow)
         self.entity.turned.connect(self.refresh)
-        self.why.line_picked.connect(self._follow)
+        for page in (self.why, self.among):
+            page.line_picked.connect(self._follow)
+            page.pair_picked.connect(self.pair_picked)
+            page.place_picked.connect(self.place_picked)
+        self.why.turned.connect(self.refresh)
         self._hint = self._make_hint()
         for page in (self._hint, self.evidence, self.entity, self.among, self.several):
             self.addWidget(page)
@@ -65,6 +73,7 @@ class Answers(QStackedWidget):
         self.evidence.attach(passages)
         self.entity.attach(passages, session is not None and not session.read_only)
         self.why.attach(passages)
+        self.among.attach(passages)
         self.setCurrentWidget(self._hint)
 
     def can_ask(self, why: Why) -> None:
@@ -76,6 +85,7 @@ class Answers(QStackedWidget):
         session = self._session
         within = session is None or bool(session.view.figure)  # in a figure no filter holds
         self.evidence.asked = ViewState() if within else session.view
+        self.evidence.whole = {} if within else _drawn_as_one(session)
         if not selection.relations and len(selection.entities) != 2:
             self.evidence.show_relations(())  # what stands beside the article is of no line now
         if session is None:
@@ -139,6 +149,7 @@ class Answers(QStackedWidget):
             one, other = self._turned(*next(iter(pairs)))
             asked, named = self.evidence.asked, corpus.named_together(one, other)
             beside = [place for place in named if article_passes(corpus, place.document, asked)]
+            self.why.left_out, self.why.every = "", False
             self.why.show_answer(_Beside((one, other), beside))
             self.evidence.show_relations(relations, self._order)
         else:
@@ -150,11 +161,20 @@ class Answers(QStackedWidget):
         if self._why is None:
             self.setCurrentWidget(self._hint)
             return
-        answer = self._why(self._session.corpus, one, other, self._session.view)
+        corpus, view = self._session.corpus, self._session.view
+        if {one, other} != {*self._order}:  # all is shown of whom that was asked
+            self.why.every = False
         self._order = (one, other)
-        between = self._session.corpus.relations_between(one, other)
-        stands = any(verdict_of(self._session.corpus, tie) != "rejected" for tie in between)
-        self.why.filtered, self.why.hidden = self._session.view.filtered, stands
+        answer = whole = self._why(corpus, one, other, view)
+        if view.filtered:
+            whole = self._why(corpus, one, other, view.unfiltered())
+        self.why.left_out = _left_out(answer, whole)
+        if self.why.every:
+            answer, self.evidence.asked = whole, ViewState()
+        between = corpus.relations_between(one, other)
+        stands = any(verdict_of(corpus, tie) != "rejected" for tie in between)
+        filtered = view.filtered and not self.why.every
+        self.why.filtered, self.why.hidden = filtered, stands and filtered
         self.why.show_answer(answer)
         self.evidence.failing = frozenset()
         self.evidence.show_relations(tuple(tie.relation.id for tie in answer.ties), (one, other))
@@ -162,13 +182,14 @@ class Answers(QStackedWidget):
 
     def _show_among(self, entities: tuple[str, ...]) -> None:
         from explorer.graph.expanding import common_neighbors  # they bring numpy
-        from explorer.session.why import why_among
+        from explorer.session.why import named_by, why_among
 
         session = self._session
         answers = why_among(session.corpus, entities, session.view)
+        sentences = named_by(answers)
         common = common_neighbors(session.basis().tied, entities)
         self.among.show_answers(
-            session.corpus, answers, common, session.view.filtered, not session.read_only
+            answers, sentences, common, session.view.filtered, not session.read_only
         )
         self.setCurrentWidget(self.among)
 
@@ -209,6 +230,28 @@ class Answers(QStackedWidget):
         return over
 
 
+def _left_out(answer: Tied, whole: Tied) -> str:
+    """What of all that ties two is not in an answer, in words."""
+    ties = len(whole.ties) - len(answer.ties)
+    named = len(whole.candidates) - len(answer.candidates)
+    known = {tuple(tie.relation.id for tie in path) for path in answer.paths}
+    ways = [path for path in whole.paths if tuple(t.relation.id for t in path) not in known]
+    told = (
+        (ties, "relation", "relations"),
+        (named, "sentence that names both", "sentences that name both"),
+        (len(ways), "way", "ways"),
+        (len(whole.chains) if not answer.chains else 0, "chain", "chains"),
+    )
+    return ", ".join(counted(number, *words) for number, *words in told if number > 0)
+
+
+def _drawn_as_one(session: Session) -> dict[str, End]:
+    """What the members of groups and communities are drawn as."""
+    names = {one.id: one.name for one in session.view.collapsed}
+    nodes = [one for one in session.visible().stacks if one.id in names] if names else []
+    return {m: End("", names[one.id], one.kind) for one in nodes for m in one.members}
+
+
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What to say behind a line that was clicked: its own relations are listed already."""
@@ -218,3 +261,5 @@ class _Beside:
     ties: Sequence[Tie] = (None,)  # type: ignore[assignment]
     paths: Sequence[Sequence[Tie]] = ()
     shortest: int = 0
+    chains: Sequence[Sequence[Step]] = ()
+    nearest: int = 0

@@ -60,6 +60,8 @@ class Desk:
     source_left: Callable[[], None] | None = None  # told when they go out
     figures: FiguresShown | None = None
     last_figure: str = ""  # where the last members were added, or that was looked at last
+    evidence: Callable[[], None] | None = None  # brings it to the front
+    seek: Callable[[str], None] | None = None  # glides to what is selected, the keyboard at one
     asked: tuple[str, ...] = ()  # what the next press of the same key would do to several
 
     def take_keyboard_back(self) -> None:

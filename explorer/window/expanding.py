@@ -10,9 +10,11 @@ from explorer.graph.view import Expansion
 from explorer.guarded import guarded
 from explorer.model.kinds import entity_kind, relation_label
 from explorer.panels.plain import counted, visible, written
-from explorer.window import navigating
+from explorer.window import finding, needs
 from explorer.window.desk import Desk
 from explorer.window.filter_words import expansion_words
+
+_NAMED = 5  # names in a message
 
 
 def offer(desk: Desk) -> None:
@@ -67,22 +69,49 @@ def collapse(desk: Desk, one: Expansion) -> None:
 
 
 def show_common(desk: Desk) -> None:
-    """Bring in who is tied to each of the selected entities, and select them too."""
+    """Bring in who is tied to each of the selected entities, and select them too.
+
+    Of a line, who is tied to both of its ends.
+    """
     from explorer.graph.expanding import common_neighbors
 
     session = desk.session
-    chosen = session.selection.entities
+    chosen = needs.asked_about(desk)
     common = common_neighbors(session.basis().tied, chosen)
     if not common:
-        desk.messages.say(_tr("Nobody is tied to each of them."))
+        _say_named(desk, chosen)
         return
     if not session.visible().drawn >= {*chosen, *common}:
         expand(desk, Expansion(tuple(sorted(chosen)), "common"))
-        navigating.bring_into_view(desk, (*chosen, *common))
+        finding.bring_into_view(desk, (*chosen, *common))
     session.select((*chosen, *common))
     text = _tr("{who} tied to each of the {number} that were selected.")
     are = counted(len(common), "entity is", "entities are")
     desk.messages.say(text.format(who=are, number=written(len(chosen))))
+
+
+def _say_named(desk: Desk, chosen: tuple[str, ...]) -> None:
+    """Nobody is tied to each of some: say whom sentences name together with each of them."""
+    from explorer.graph.together import beside_each
+
+    session = desk.session
+    named = beside_each(session.corpus, chosen, session.view)
+    if not named:
+        desk.messages.say(_tr("No line ties anybody to each of them, nor does a sentence."))
+        return
+    names = [visible(session.corpus.entities[one].name, 40) for one in named[:_NAMED]]
+    more = len(named) - len(names)
+    told = ", ".join(names)
+    if more:
+        told = _tr("{names} and {number} more").format(names=told, number=written(more))
+    text = _tr("No line ties anybody to each of them. Named in one sentence with each: {names}.")
+    desk.messages.offer(text.format(names=told), _tr("Select them"), lambda: _select(desk, named))
+
+
+def _select(desk: Desk, named: tuple[str, ...]) -> None:
+    session = desk.session
+    session.select((*needs.asked_about(desk), *named[:_NAMED]))
+    finding.bring_into_view(desk, session.selection.entities)
 
 
 def _add(menu: QMenu, desk: Desk, text: str, one: Expansion) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from explorer.window import expanding, filtering, navigating, needs
 from explorer.window.action import Action
 from explorer.window.desk import Desk
+from explorer.window.hints import why_no_common
 
 
 def _leads(step: int, desk: Desk) -> bool:
@@ -36,7 +37,7 @@ def _one(desk: Desk) -> bool:
 
 
 def _several(desk: Desk) -> bool:
-    return needs.settled(desk) and len(needs.selected(desk)) > 1
+    return needs.settled(desk) and len(needs.asked_about(desk)) > 1
 
 
 def _within(depth: int, text: str, tip: str) -> Action:
@@ -70,7 +71,8 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "common", "Graph", "Common neighbors", expanding.show_common, "J", _several,
-        "Who is tied to each of the selected entities", "related", True,
+        "Who is tied to each of the selected entities, or to both ends of the line", "related",
+        True, why_not=why_no_common,
     ),
     Action(
         "filter", "Graph", "Filter…", filtering.offer, "Ctrl+Shift+F", _graph,
@@ -79,7 +81,7 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "unfilter", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: needs.settled(d) and d.session.view.filtered,
+        lambda d: needs.project(d) and d.session.view.filtered,
         "Draw again what filters, kinds, sources and articles that are off leave out", "close",
     ),
     Action(
@@ -98,11 +100,6 @@ EXPLORING_ACTIONS: tuple[Action, ...] = (
         "as-unread", "Graph", "Take the line as unread", lambda d: d.marking.forget(), "",
         lambda d: needs.settled(d) and d.marking is not None and d.marking.forgets,
         "As if its sentences had not been read yet", "restore",
-    ),
-    Action(
-        "clear", "Graph", "Switch all filters off", navigating.clear_filters, "",
-        lambda d: needs.project(d) and d.session.view.filtered,
-        "Show every kind, every source and every line again", "restore",
     ),
 )
 # fmt: on

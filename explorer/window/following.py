@@ -66,6 +66,8 @@ class Following(QObject):
         self._drawing = QTimer(self, interval=0, singleShot=True)
         self._drawing.timeout.connect(guarded(self._draw_late))
         self._came = False  # whether articles have come that are not listed yet
+        self._seeks: str | None = None  # who gets the keyboard once what is selected is drawn
+        desk.seek, desk.evidence = self.seek, reading.show_evidence
         self._selected_before: set[str] = set()
         self._viewed_before = ViewState()
         self.listing = Listing(self, contents, reading, stage, status)
@@ -123,6 +125,20 @@ class Following(QObject):
         canvas.show_scene(session.scene(), not self._fit_next, other=self._bridged)
         self.seen_live()
         self.mark(session.selection)
+        self._reach()
+
+    def seek(self, entity: str) -> None:
+        """Glide to what is selected, now or when it has its place; the keyboard at an entity."""
+        self._seeks = entity
+        if self.arranging is None or not self.arranging.running:
+            self._reach()
+
+    def _reach(self) -> None:
+        entity, self._seeks = self._seeks, None
+        if entity is not None and self._desk.canvas is not None:
+            if entity and self._desk.canvas.scene.row(entity) is not None:
+                self._desk.canvas.keyboard.go(entity)
+            self._desk.canvas.show_near()
 
     def seen_live(self) -> None:
         """The scene is seen already: it is not fitted once more."""
@@ -243,7 +259,7 @@ class Following(QObject):
 
     @guarded
     def _selected(self, selection: Selection) -> None:
-        self._desk.asked = ()
+        self._desk.asked, self._seeks = (), None
         if not selection.relations and len(selection.entities) != 2:
             self._desk.article.unwash()
         self._desk.answers.show_selection(selection)
@@ -251,12 +267,17 @@ class Following(QObject):
         reviewed = self._reading.review.shows(selection.relations, selection.entities)
         reviewed = reviewed or self._reading.missed.shows(selection.entities)
         now = {*selection.relations, *selection.entities}
-        if now - self._selected_before and not reviewed:  # not where an edit took something out
+        if self._chosen(now) and not reviewed:
             self._reading.show_evidence()
-        if now - self._selected_before and not reviewed:
             self._follow_in_article(selection)
         self._selected_before = now
         self._table.refresh_soon()
+
+    def _chosen(self, now: set[str]) -> bool:
+        """Whether a person chose this: no edit took something out of what was selected."""
+        corpus, gone = self._desk.session.corpus, self._selected_before - now
+        there = all(one in corpus.entities or one in corpus.relations for one in gone)
+        return bool(now - self._selected_before) or bool(now and gone and there)
 
     def _follow_in_article(self, selection: Selection) -> None:
         """Where no sentence stands for it, show an article that names what is selected."""

@@ -34,6 +34,15 @@ def why_no_name(desk: Desk) -> str:
     return _tr("Select an entity or a line first; F2 gives it another name or other words.")
 
 
+def why_no_common(desk: Desk) -> str:
+    """What is missing before one can ask who is tied to several."""
+    if not needs.settled(desk):
+        return ""
+    if desk.session.selection.relations:
+        return _tr("Several lines are selected; select one, or two entities, then J.")
+    return _tr("Select two entities or a line first; J then shows who is tied to both.")
+
+
 def why_not_by_groups(desk: Desk) -> str:
     """Why a graph is not laid out by its groups."""
     if not needs.drawn(desk):
@@ -76,6 +85,8 @@ def not_drawn(desk: Desk, entity: str) -> str:
     seen = session.visible()
     if entity in seen.drawn:
         return ""
+    if session.corpus.entities[entity].hidden:
+        return _tr("It is hidden, so the graph does not show it; the list at the left restores it.")
     if session.view.figure:
         return _tr("A figure is open that does not hold it; A adds it.")
     if session.view.focus is not None:
@@ -84,6 +95,8 @@ def not_drawn(desk: Desk, entity: str) -> str:
         return _tr("The graph starts from one article; close its chip above to see all again.")
     if session.corpus.entities[entity].kind in session.view.kinds_off:
         return _tr("Its kind is switched off at the left, so the graph does not show it.")
+    if session.view.filtered and not session.basis().shows(entity):
+        return _tr("The filters leave it out, so the graph does not show it.")
     return _tr("The graph does not show it at this level; 3 draws those without lines too.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from explorer.graph.theme import ThemeName, theme
@@ -15,7 +15,16 @@ from explorer.panels.article import ArticleView
 from explorer.panels.passages import Passages
 from explorer.panels.style import Look, wear
 from explorer.session.settings import read_settings
-from explorer.window import correcting, docks, filing, filtering, navigating, reviewing, sentences
+from explorer.window import (
+    correcting,
+    docks,
+    filing,
+    filtering,
+    finding,
+    navigating,
+    reviewing,
+    sentences,
+)
 from explorer.window.about import AboutSheet
 from explorer.window.action_set import Actions
 from explorer.window.answers import Answers
@@ -27,7 +36,6 @@ from explorer.window.guide import show_guide
 from explorer.window.menus import menus
 from explorer.window.middle import Middle
 from explorer.window.panes import Panes
-from explorer.window.search import Found
 from explorer.window.search_box import SearchBox
 from explorer.window.sheets import ShortcutSheet
 from explorer.window.sides import Contents, Reading
@@ -141,10 +149,10 @@ class MainWindow(QMainWindow):
         evidence.walked.connect(self.reading.show_walk)
         evidence.focused.connect(self.actions_table.refresh_soon)
         evidence.built.connect(self.laying_tabs.start)
-        answers.among.pair_picked.connect(lambda pair: self._select(entities=pair))
+        answers.pair_picked.connect(lambda pair: self._select(entities=pair))
         answers.linked.connect(lambda entity: self._select(entities=(entity,)))
         answers.line_picked.connect(lambda relations: self._select(relations=relations))
-        answers.why.place_picked.connect(article.show_span)
+        answers.place_picked.connect(article.show_span)
         answers.entity.mention_picked.connect(
             lambda m: article.show_span(m.document, m.start, m.end)
         )
@@ -160,7 +168,7 @@ class MainWindow(QMainWindow):
         self.reading.document_picked.connect(article.show_document)
         self.reading.wished.connect(lambda name: self.actions_table[name].trigger())
         reviewing.connect(desk, self.reading, self._select)
-        self.reading.notes.picked.connect(guarded(lambda name: navigating.to_noted(desk, name)))
+        self.reading.notes.picked.connect(guarded(lambda name: finding.to_noted(desk, name)))
         answers.wished.connect(lambda name: self.actions_table[name].trigger())
         answers.entity.noted.connect(lambda entity, text: correcting.note(desk, entity, text))
         contents = self.contents
@@ -181,7 +189,7 @@ class MainWindow(QMainWindow):
         filtering.connect(desk, self.stage)
         self.stage.messages.said.connect(self.stage.float_messages)
         self.top.retitled.connect(lambda title: filing.retitle(desk, title))
-        search.picked.connect(self._go)
+        finding.connect(desk, self.actions_table)
         search.left.connect(lambda: desk.canvas.setFocus() if desk.canvas is not None else None)
         for widget in (answers, self.reading.review):  # not in lists and choices of the others
             self.actions_table.work_in(widget)
@@ -295,14 +303,6 @@ class MainWindow(QMainWindow):
         note = () if self.desk.tour is None else (self.desk.tour.callout,)
         docks.sweep(self)
         lay((self.top, *note, self.contents, *middle, *strip, *right, self.status))
-
-    @guarded
-    def _go(self, found: Found) -> None:
-        if found.what == "command":
-            action: QAction = self.actions_table[found.ids[0]]
-            action.trigger()
-        else:
-            navigating.find(self.desk, found)
 
     # Qt --------------------------------------------------------------------------------------
 

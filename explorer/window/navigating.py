@@ -3,14 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.view import Level
-from explorer.model.records import Sentence
 from explorer.panels.plain import counted
 from explorer.window import collapsing
 from explorer.window.desk import Desk
-from explorer.window.search import Found
 
 if TYPE_CHECKING:
     from explorer.graph.picking import Hit
@@ -51,51 +49,6 @@ def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
         session.select(entity for entity in kept if entity != hit.entity)
     else:
         session.select((*kept, hit.entity))
-
-
-def find(desk: Desk, found: Found) -> None:
-    """Go to what the search box found: an entity, a pair, a note, a sentence, a figure, a tag."""
-    session = desk.session
-    if session is None:
-        return
-    if found.what == "figure":
-        session.show(replace(session.view, figure=found.ids[0]))
-        return
-    if found.what == "note":
-        to_noted(desk, found.ids[0])
-        return
-    if found.what == "sentence":
-        for one in session.corpus.store.by_id(Sentence, found.ids):
-            desk.article.show_span(one.document, one.start, one.end)
-            desk.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return
-    leave_source(desk)
-    if found.relations:
-        session.select(relations=found.relations)
-        desk.answers.evidence.focus_first()
-    else:
-        session.select(found.ids)
-        bring_into_view(desk, found.ids)
-        if desk.canvas is not None:
-            desk.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if found.ids and desk.canvas.scene.row(found.ids[-1]) is not None:
-                desk.canvas.keyboard.go(found.ids[-1])
-        return
-    bring_into_view(desk, found.ids)
-
-
-def to_noted(desk: Desk, name: str) -> None:
-    """Go to what a note is on: an entity, a relation, or a single sentence."""
-    session = desk.session
-    if session is None:
-        return
-    leave_source(desk)
-    told = session.corpus.store.evidence_by_id(name)
-    if told is None:
-        session.select((name,), (name,))  # what there is of that id
-        return
-    session.select(relations=(told.relation,))
-    desk.answers.evidence.choose(told.id)
 
 
 def set_level(desk: Desk, level: Level) -> None:
@@ -290,20 +243,6 @@ def fit(desk: Desk, selection: bool = False) -> None:
     """Show everything, or what is selected."""
     if desk.canvas is not None:
         desk.canvas.fit_selected() if selection else desk.canvas.fit()
-
-
-def bring_into_view(desk: Desk, entities: tuple[str, ...]) -> None:
-    """Raise the level until the entities are drawn: what was found is also seen."""
-    session = desk.session
-    here = session.view
-    views = [replace(here, level=level, focus=None, figure="") for level in ("related", "all")]
-    if here.figure:  # who is not in it is in the graph
-        views.insert(0, replace(here, figure=""))
-    for view in views:
-        scene = session.scene()
-        if all(scene.row(entity) is not None for entity in entities):
-            return
-        session.show(view)
 
 
 def _tr(text: str) -> str:

@@ -36,6 +36,12 @@ def ends_of_selection(desk: Desk) -> tuple[str, ...]:
     return named if set(named) == set(pair) else pair
 
 
+def asked_about(desk: Desk) -> tuple[str, ...]:
+    """The entities that are asked about together: several, or the two ends of a line."""
+    chosen = selected(desk)
+    return chosen if len(chosen) > 1 else ends_of_selection(desk)
+
+
 def article(desk: Desk) -> Document | None:
     """The article that is shown."""
     if desk.session is None:

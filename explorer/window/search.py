@@ -2,19 +2,23 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from PySide6.QtCore import QCoreApplication
 from rapidfuzz import fuzz, process, utils
 
 from explorer.graph.projection import Line
 from explorer.model.corpus import Corpus
+from explorer.panels.plain import counted
 
 MOST_ENTITIES, MOST_PAIRS, MOST_COMMANDS = 6, 5, 5
 MOST_BARE = 2  # of the pairs: how many without a line
 FUZZY = 72.0  # of 100: what a misspelled name must reach
 EXACT = 100.0  # at least this has a name whose words begin as typed, in their order
+_TITLE = 40  # letters of an article's title
 _LAST = "\U0010ffff"  # sorts behind every word that begins alike
 _LIKE = 40  # words that are looked at for one that is misspelled
 _KEPT = 100  # texts of which it is known what they find
@@ -24,7 +28,10 @@ _BETWEEN = {"-", "–", "—", "&", "+", "and", "with", "vs"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What to go to: entities, a command, a note, a sentence, a figure, or all that bear a tag."""
+    """What to go to: entities, a command, a note, a sentence, a figure, or all that bear a tag.
+
+    ``told`` says of entities what tells them from others of the same name.
+    """
 
     what: Literal["entity", "pair", "command", "note", "sentence", "figure", "tag"]
     ids: tuple[str, ...]
@@ -33,6 +40,7 @@ class Found:
     relations: tuple[str, ...] = ()
     sentences: int = 0
     right: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Names:
     def __init__(self, corpus: Corpus | None, lines: Sequence[Line]) -> None:
         entities = [] if corpus is None else [e for e in corpus.entities.values() if not e.rejected]
         self._entities = {entity.id: entity for entity in entities}
+        self._corpus = corpus
         self._lines = {frozenset(line.ends): line for line in lines}
         self._links: dict[str, int] = dict.fromkeys(self._entities, 0)
         for line in lines:
@@ -72,7 +81,7 @@ class Names:
         ]
         if not words:
             top = sorted(self._entities, key=lambda e: (-self._links[e], self._entities[e].name))
-            return [self._entity(entity) for entity in top[:MOST_ENTITIES]]
+            return self._told_apart([self._entity(entity) for entity in top[:MOST_ENTITIES]])
         if len(words) > _WORDS:
             return _commands(query, commands)
         whole = self._matches(" ".join(words))
@@ -84,7 +93,52 @@ class Names:
         found += [self._entity(entity) for entity, _ in whole[:MOST_ENTITIES]]
         if strong:
             found += pairs
-        return found + _commands(query, commands)
+        offered = _commands(query, commands)
+        wanted = _plain(query)
+        called = [one for one in offered[:1] if _plain(one.text) == wanted]
+        first = found[0] if found and found[0].what == "entity" else None
+        at = 1 if first is not None and wanted in self._called(first.ids[0]) else 0
+        found[at:at] = called  # before what merely begins so
+        return self._told_apart(found) + offered[len(called) :]
+
+    def _called(self, entity: str) -> set[str]:
+        one = self._entities[entity]
+        return {_plain(name) for name in (one.name, *one.aliases)}
+
+    def _told_apart(self, found: list[Found]) -> list[Found]:
+        """The same; where two say the same, each with where its entities are named."""
+        often = Counter(one.text for one in found if one.what in ("entity", "pair"))
+        return [
+            replace(one, told=self._named(one, found)) if often[one.text] > 1 else one
+            for one in found
+        ]
+
+    def _named(self, one: Found, found: list[Found]) -> str:
+        alike = [other.ids for other in found if (other.text, other.what) == (one.text, one.what)]
+        parts = []
+        for place, entity in enumerate(one.ids):
+            if len({ids[place] for ids in alike}) == 1:
+                continue
+            name = f"{self._entities[entity].name}: " if len(one.ids) > 1 else ""
+            parts.append(name + self._where(entity))
+        return "; ".join(parts)
+
+    def _where(self, entity: str) -> str:
+        """``12 mentions in “Harbor chief questioned” and 2 more articles``."""
+        if self._corpus is None:
+            return ""
+        named = self._corpus.store.mentions_of(entity)
+        told, articles = counted(len(named), "mention", "mentions"), {}
+        for mention in named:
+            document = self._corpus.documents.get(mention.document)
+            articles[mention.document] = document.title if document is not None else ""
+        if not articles:
+            return told
+        title = next(iter(articles.values()))
+        short = title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
+        told = _tr("{mentions} in “{title}”").format(mentions=told, title=short)
+        more = counted(len(articles) - 1, "more article", "more articles")
+        return _tr("{told} and {more}").format(told=told, more=more) if len(articles) > 1 else told
 
     def _matches(self, query: str) -> list[tuple[str, float]]:
         """Entities and how well a name of theirs fits, best first, much linked before others.
@@ -195,16 +249,24 @@ def _indexed(names: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, list[
     return sorted(found), found
 
 
+def _plain(text: str) -> str:
+    return " ".join(utils.default_process(text).split())
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SearchBox", text)
+
+
 def _commands(query: str, commands: Sequence[Command]) -> list[Found]:
-    wanted = utils.default_process(query)
-    texts = [utils.default_process(command.text) for command in commands]
+    wanted = _plain(query)
+    texts = [_plain(command.text) for command in commands]
     scored = []
     for command, text in zip(commands, texts, strict=True):
         parts = text.split()
         if all(any(have.startswith(part) for have in parts) for part in wanted.split()):
-            scored.append((0, len(text), command))
+            scored.append((0 if text == wanted else 1, len(text), command))
         elif len(wanted) >= 4 and fuzz.partial_ratio(wanted, text) >= 85:
-            scored.append((1, len(text), command))
+            scored.append((2, len(text), command))
     scored.sort(key=lambda row: (row[0], row[1], row[2].text))
     return [
         Found("command", (command.id,), command.text, right=command.shortcut)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from explorer.guarded import guarded
 from explorer.panels.icons import icon, paint_glyph
-from explorer.panels.keys import leaves_to_window
+from explorer.panels.keys import is_ctrl_enter, leaves_to_window
 from explorer.panels.plain import counted, label, visible
 from explorer.panels.rows import Index
 from explorer.panels.style import Look
@@ -45,6 +45,7 @@ class SearchBox(QLineEdit):
     """A line with its list of finds under it; the list is a part of the window, not a popup."""
 
     picked = Signal(object)  # Found
+    added = Signal(object)  # Found, beside what is selected
     left = Signal()
 
     def __init__(self, look: Look, find: Callable[[str], list[Found]]) -> None:
@@ -98,7 +99,8 @@ class SearchBox(QLineEdit):
         tall = ROW * min(len(found), 12) + 14 if found else 48
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         room = self.window().width() - corner.x() - 8
-        popup.setGeometry(corner.x(), corner.y(), min(room, max(self.width(), 460)), tall)
+        wide = 680 if any(one.told for one in found) else 460
+        popup.setGeometry(corner.x(), corner.y(), min(room, max(self.width(), wide)), tall)
         popup.show()
         popup.raise_()
 
@@ -117,24 +119,27 @@ class SearchBox(QLineEdit):
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index.row())
 
-    def _choose(self, row: int) -> None:
+    def _choose(self, row: int, add: bool = False) -> None:
         if 0 <= row < len(self._finds.found):
             found = self._finds.found[row]
             self.close_list()
             self.clear()
-            self.picked.emit(found)
+            (self.added if add else self.picked).emit(found)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
-        """Keys that the window needs are not for editing."""
+        """Keys that the window needs are not for editing; Ctrl+Enter is its own."""
         if leaves_to_window(event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and is_ctrl_enter(event):
+            event.accept()  # else the window opens a note
+            return True
         return super().event(event)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk the list, Enter takes, Esc leaves."""
+        """Arrows walk the list, Enter takes, Ctrl+Enter adds to what is selected, Esc leaves."""
         row, key = self._view.currentIndex().row(), event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._finds.found:
             if self._popup is None or self._popup.isHidden():
@@ -143,7 +148,7 @@ class SearchBox(QLineEdit):
             step = 1 if key == Qt.Key.Key_Down else -1
             self._view.setCurrentIndex(self._finds.index((row + step) % len(self._finds.found), 0))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(row)
+            self._choose(row, is_ctrl_enter(event))
         elif key == Qt.Key.Key_Escape:
             self.close_list()
             self.clear()
@@ -209,7 +214,7 @@ class _Finds(QAbstractListModel):
         """What a row says, as plain text."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             found = self.found[index.row()]
-            return ", ".join(visible(part) for part in (found.text, _right(found)) if part)
+            return ", ".join(visible(one) for one in (found.text, found.told, _right(found)) if one)
         return None
 
 
@@ -253,6 +258,12 @@ class _FindPainter(QStyledItemDelegate):
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(look.color("muted"))
+        told = name.adjusted(metrics.horizontalAdvance(text) + 12, 0, 0, 0)
+        if found.told and told.width() > 40:
+            text = metrics.elidedText(
+                visible(found.told), Qt.TextElideMode.ElideRight, int(told.width())
+            )
+            painter.drawText(told, Qt.AlignmentFlag.AlignVCenter, text)
         painter.drawText(
             box.adjusted(0, 0, -10, 0),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

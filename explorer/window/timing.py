@@ -13,7 +13,7 @@ from explorer.graph.timeline import Times, lines_left, times_of, undated_in
 from explorer.guarded import guarded
 from explorer.panels.timeline import TimelinePanel
 from explorer.session.session import Session
-from explorer.window import docks, filtering, navigating
+from explorer.window import docks, filtering, finding
 from explorer.window.fetching import Fetching
 from explorer.window.main_window import MainWindow
 from explorer.window.undated_sheet import UndatedSheet
@@ -161,7 +161,7 @@ class Timing(QObject):
         found = undated_in(session.corpus, times)
         by_article = self._clock == "published"
         sheet = UndatedSheet(self._desk.look, session.corpus, found, by_article, self._window)
-        sheet.picked.connect(lambda name: navigating.to_noted(self._desk, name))
+        sheet.picked.connect(lambda name: finding.to_noted(self._desk, name))
         sheet.destroyed.connect(self._sheet_closed)
         self._sheet = sheet
         sheet.show()

@@ -104,3 +104,19 @@ def test_mentions_are_of_articles_that_are_on(page, session):
         == f"0 OF {len(session.corpus.store.mentions_of(mira.id))} MENTIONS"
     )
     assert page._places.rows.rowCount() == 0
+
+
+def test_of_several_articles_each_mention_names_its_own(qtbot, look):
+    chen = person("Mira Chen")
+    one = document("Mira Chen met Ada.", id="d1", title="Port talks")
+    other = document("Mira Chen left.", id="d2", title="Port strike")
+    places = [mention(chen, one, id="m1"), mention(chen, other, id="m2")]
+    records = [one, other, *sentences(one), *sentences(other), chen, *places]
+    session = Session(MemoryStore(records))
+    page = EntityPage(look)
+    qtbot.addWidget(page)
+    page.attach(Passages(session.corpus))
+    page.show_entity(chen, Left((), (), 0))
+    rows = [page._places.rows.row(page._places.rows.index(at, 0)) for at in range(2)]
+    assert {row.under for row in rows} == {"Port talks", "Port strike"}
+    assert {row.tip.partition(" · ")[0] for row in rows} == {"Port talks", "Port strike"}

@@ -1,12 +1,15 @@
 """Why are two tied? Relations, then sentences that name both, then paths, or nothing."""
 
+from itertools import combinations
+
 import pytest
 
 from explorer.edits import evidence, relations
 from explorer.graph.filters import Filters
 from explorer.graph.view import ViewState
-from explorer.session.why import why, why_among
-from tests.builders import corpus, document, example_corpus, person, relation
+from explorer.model.records import Candidate
+from explorer.session.why import named_by, why, why_among
+from tests.builders import corpus, document, example_corpus, person, relation, sentences
 from tests.builders import evidence as sentence_of
 from tests.edits.test_relations import done
 
@@ -131,3 +134,49 @@ def test_only_sentences_that_the_view_leaves_stand_beside_a_line():
     assert sorted(shown(told_since="2024", undated=True)) == ["told", "untold"]
     assert shown(told_since="2025") == []
     assert sorted(shown(unread=True)) == ["told", "untold"]  # a read one stays where it is read
+
+
+def named_in(article, *people, sentence=0):
+    found = sentences(article)[sentence]
+    return [
+        Candidate(
+            id=f"{one.id}+{other.id}@{found.start}", source=one.id, target=other.id,
+            document=article.id, start=found.start, end=found.end,
+        )
+        for one, other in combinations(people, 2)
+    ]  # fmt: skip
+
+
+def test_where_no_line_leads_chains_of_what_is_named_together_do_with_their_sentences():
+    ada, ben, cy = person("Ada"), person("Ben"), person("Cy")
+    article = document("Ada met Cy. Ben saw Cy.", id="d")
+    met = relation(ada, cy)
+    told = sentence_of(met, article, "Ada met")
+    of = corpus(ada, ben, cy, article, met, told, *named_in(article, ben, cy, sentence=1))
+    found = why(of, "ada", "ben")
+    assert (found.ties, found.candidates, found.paths, found.nearest) == ((), (), (), 1)
+    ((first, second),) = found.chains
+    assert (first.tie.relation, first.tie.evidence) == (met, (told,))
+    assert (second.ends, second.tie) == (("cy", "ben"), None)
+    assert [(one.start, one.end) for one in second.candidates] == [(12, 23)]
+    assert why(of, "ada", "cy").chains == ()
+
+
+def test_the_sentences_that_name_several_come_first_by_how_many_they_name():
+    ada, _, cy = people = [person(name) for name in ("Ada", "Ben", "Cy")]
+    article = document("Ada met Cy. Ada, Ben and Cy left.", id="d")
+    met = relation(ada, cy)
+    told = sentence_of(met, article, "Ada met")
+    of = corpus(*people, article, met, told, *named_in(article, *people, sentence=1))
+    found = named_by(why_among(of, ("ada", "ben", "cy")))
+    assert [(one.start, set(one.entities)) for one in found] == [
+        (12, {"ada", "ben", "cy"}),
+        (0, {"ada", "cy"}),
+    ]
+
+
+def test_of_few_the_ways_between_untied_ones_are_told_too(of):
+    found = why_among(of, ("ada-okafor", "elsa-moreau", "mira-chen"))
+    apart = [one for one in found if not (one.ties or one.candidates)]
+    assert apart
+    assert all(one.paths or one.chains for one in apart)

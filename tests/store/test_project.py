@@ -84,6 +84,12 @@ def test_file_and_memory_answer_alike(tmp_path):
     assert len(found) == 1
     assert found == memory.candidates_between(ends[1], ends[0])
     assert set(store.named_pairs()) == set(memory.named_pairs())
+    articles = list(disk.corpus.documents)
+    for asked in ((), ends[:1], ends, ["nobody"]):
+        for among in (None, articles[:1], articles, []):
+            told = {frozenset(pair) for pair in store.named_with(asked, among)}
+            assert told == {frozenset(pair) for pair in memory.named_with(asked, among)}
+    assert frozenset(ends) in {frozenset(pair) for pair in store.named_with(ends[1:])}
     for words in ("chen", "mira ch", "harbor", "paid no", "* _", ""):
         assert set(store.find(words)) == set(memory.find(words)), words
         assert set(store.stating(words)) == set(memory.stating(words)), words

@@ -30,6 +30,11 @@ def test_no_key_does_two_things():
     assert "" not in {key for key, _ in keys}
 
 
+def test_nothing_stands_twice_in_a_menu():
+    rows = Counter((row.menu, row.under, row.text) for row in ACTIONS)
+    assert [row for row, count in rows.items() if count > 1] == []
+
+
 def test_every_action_has_a_menu_a_tip_and_an_icon():
     for row in ACTIONS:
         assert row.menu in MENUS, row.id

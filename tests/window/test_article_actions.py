@@ -161,7 +161,7 @@ def test_the_chip_draws_only_what_reaches_a_grade(open_records):
     assert "1 line rested on articles below B, or without a grade" in messages.text
     assert levels._grades.accessibleName().startswith("Grade at least B")
     assert levels._grades.isChecked()
-    press(window, "clear")
+    press(window, "unfilter")
     assert window.desk.session.view.least == ""
     assert len(window.desk.session.visible().lines) == 1
     levels.least_picked.emit("C3")

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.edits import marking
 from explorer.graph.picking import Hit
-from explorer.panels.groups import ends_of
+from explorer.panels.ends import ends_of
+from explorer.panels.pair_header import NameButton
 from explorer.session.trail import Trail
 from explorer.window import navigating
 
@@ -110,3 +111,19 @@ def test_pairs_without_a_common_end_are_headed_by_how_many_they_are(grouped):
     one, other = ends_of(corpus, pairs)
     assert (one.entity, one.name) == ("", "4 entities")
     assert (other.entity, other.name) == ("", "in 2 pairs")
+
+
+def names_above(window):
+    window.desk.answers.refresh()
+    header = window.desk.answers.evidence.header
+    return [one.end.name for one in header.findChildren(NameButton) if not one.isHidden()]
+
+
+def test_the_heading_of_what_is_inside_is_the_name_of_the_group(grouped):
+    navigating.pick(grouped.desk, Hit(entity=NODE), additive=False)
+    assert names_above(grouped) == ["Port"]
+    scene = grouped.desk.canvas.scene
+    out = [one for line in scene.lines if NODE in line.ends for one in line.relations]
+    grouped.desk.session.select(relations=out)
+    assert names_above(grouped)[0] == "Port"
+    assert "entities" in names_above(grouped)[1]

@@ -58,4 +58,4 @@ def test_common_neighbors_are_brought_in_and_selected(window):
     session.select(["elsa-moreau", "tomas-reyes"])
     window.actions_table.refresh()
     window.actions_table["common"].trigger()
-    assert "Nobody is tied" in window.desk.messages._text.text()
+    assert "No line ties anybody to each" in window.desk.messages._text.text()

@@ -233,7 +233,7 @@ def test_the_search_box_goes_to_a_figure_by_its_title(window, figure):
     figuring.show(window.desk)
     found = next(one for one in window.following.found("who met") if one.what == "figure")
     assert (found.text, found.right) == ("Who met", "figure")
-    window._go(found)
+    window.desk.search.picked.emit(found)
     assert session.view.figure == figure
 
 

@@ -11,7 +11,7 @@ from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.panels.pair_header import NameButton
 from explorer.panels.table import RowList
-from explorer.window import annotating, navigating
+from explorer.window import annotating, finding, navigating
 from explorer.window.main_window import MainWindow
 from explorer.window.search import Found, Names
 from tests.builders import capital_records, document, evidence, person, relation, sentences
@@ -65,7 +65,7 @@ def test_the_article_shows_no_line_where_none_is_selected(window):
 
 def test_two_entities_that_nothing_ties_are_said_to_be_so(window):
     window.desk.session.select(["tomas-reyes", "velmar-courier"])
-    assert "Nothing in these articles ties them." in labels(window.desk.answers)
+    assert "No line ties them." in labels(window.desk.answers)
 
 
 def test_two_that_one_sentence_only_names_show_that_sentence(window):
@@ -112,7 +112,7 @@ def test_a_kind_that_is_off_leaves_the_drawing(window):
     navigating.set_kinds(window.desk, frozenset({"PERSON"}))
     assert "PERSON" not in window.desk.session.scene().kinds
     window.actions_table.refresh()
-    window.actions_table["clear"].trigger()
+    window.actions_table["unfilter"].trigger()
     assert "PERSON" in window.desk.session.scene().kinds
 
 
@@ -268,7 +268,7 @@ def test_the_line_of_a_capital_that_acts_is_marked_at_its_country_and_read_with_
     qtbot.waitUntil(lambda: {one.end.name for one in header.findChildren(NameButton)} == shown)
     words = {group.words for group in desk.answers.evidence._groups}
     assert "Iran → Moscow: accused" in words
-    navigating.find(desk, Found("entity", ("moscow",), "Moscow"))
+    finding.find(desk, Found("entity", ("moscow",), "Moscow"))
     assert desk.session.view.level == "related"
     assert "moscow" in desk.session.scene().entities
 

@@ -8,7 +8,7 @@ from explorer.graph.projection import lines
 from explorer.model.records import Entity, Relation
 from explorer.window.search import Command, Names
 from tests.builders import corpus as corpus_of
-from tests.builders import example_corpus
+from tests.builders import document, example_corpus, mention, person
 
 COMMANDS = (Command("picture", "Export picture", "Ctrl+E"), Command("undo", "Undo", "Ctrl+Z"))
 
@@ -74,6 +74,35 @@ def test_words_as_typed_go_before_words_that_are_merely_alike():
     assert (first.text, first.relations) == ("Kim Ju Ae — Xi Jinping", ())
     pairs = [found.text for found in names.find("kim xi", ()) if found.what == "pair"]
     assert pairs == ["Kim Jong Un — Xi Jinping", "Kim Ju Ae — Xi Jinping"]
+
+
+def test_what_bears_the_same_name_is_told_apart_by_its_articles():
+    old, new = document("Assad met ISIL.", id="old"), document("Assad left ISIL. Assad.", id="new")
+    first, second = person("Assad", id="a1"), person("Assad", id="a2")
+    isil = person("ISIL")
+    places = [mention(first, old), mention(second, new, id="m2"), mention(isil, old, id="m3")]
+    corpus = corpus_of(old, new, first, second, isil, *places)
+    names = Names(corpus, lines(corpus))
+
+    titles = {old.id: old.title, new.id: new.title}
+    entities = {one.ids: one.told for one in names.find("assad", ()) if one.what == "entity"}
+    assert entities[("a1",)] == f"1 mention in “{titles['old']}”"
+    assert entities[("a2",)] == f"1 mention in “{titles['new']}”"
+    pairs = [one.told for one in names.find("assad isil", ()) if one.what == "pair"]
+    assert len(set(pairs)) == len(pairs) == 2
+    assert all(told.startswith("Assad: 1 mention in “") for told in pairs)
+    assert [one.told for one in names.find("isil", ())] == [""]
+
+
+def test_a_command_of_exactly_that_name_stands_before_names_that_begin_so():
+    tidying = Command("tidy", "Tidy", "T"), Command("c", "Tidy by communities", "")
+    corpus = corpus_of(person("Tidy Bank"), person("Tidyman"))
+    found = Names(corpus, ()).find("tidy", tidying)
+    assert found[0].text == "Tidy"
+    assert [one.text for one in found].count("Tidy") == 1
+    named = corpus_of(person("Tidy", id="t"), person("Tidyman"))
+    found = Names(named, ()).find("tidy", tidying)
+    assert [one.what for one in found[:3]] == ["entity", "command", "entity"]
 
 
 @settings(max_examples=150, deadline=None)

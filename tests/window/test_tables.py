@@ -186,7 +186,7 @@ def test_words_in_a_table_go_with_the_filters_of_the_graph(sentences, window, qt
     session.show(replace(session.view, filters=asked))
     qtbot.keyClicks(sentences.filter, "nothing like it")
     assert not sentences.rows.rowCount()
-    press(window, "clear")
+    press(window, "unfilter")
     qtbot.waitUntil(lambda: sentences.rows.rowCount() > 1)
     assert not sentences.filter.text()
 

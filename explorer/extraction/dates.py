@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from explorer.extraction.calendar import EXPRESSION, Direction, interval
 from explorer.extraction.certainties import Certainty
 from explorer.extraction.tie import Tie
+from explorer.model.datelines import day_above
 from explorer.model.records import Document
 
 _BOUNDS = frozenset(["since", "until", "till", "before", "after", "by", "through", "from", "past"])
@@ -33,7 +34,6 @@ _ANY = frozenset(["every", "each", "a", "any", "some", "another", "most"])
 _PART = frozenset(["early", "late", "mid", "earlier", "later", "end", "start", "beginning", "of"])
 _COMING = frozenset(["will", "'ll", "wo", "would", "shall", "may", "might", "could", "should"])
 _CARRIES = frozenset(["prep", "pobj", "npadvmod", "advmod", "dobj", "attr", "nmod", "dative"])
-_DATE_LINE = 120
 _BARE = re.compile(r"(?:\d{4}|[A-Z][a-z]+\.?)$")
 
 
@@ -51,22 +51,16 @@ class When:
 
 
 def day_published(document: Document) -> date | None:
-    """The day that "Wednesday" counts from; a guessed one only where a date line gives it.
+    """The day that "Wednesday" counts from; a guessed one only where the article prints it above.
 
-    A date in the first paragraph's prose may be that of what it tells.
+    What was guessed otherwise, by an older version or from a file's own day, may be another day.
     """
     try:
         day = date.fromisoformat(document.published[:10])
     except ValueError:
         return None
-    if not document.published_guessed:
-        return day
-    for line in document.text[:4000].split("\n")[:10]:
-        if len(line) <= _DATE_LINE and not line.rstrip().endswith((".", "”", '"')):
-            numbers = {int(n) for n in re.findall(r"(?<!\d)\d{1,4}(?!\d)", line)}
-            if {day.year, day.day} <= numbers:
-                return day
-    return None
+    printed = not document.published_guessed or day_above(document.text) == day.isoformat()
+    return day if printed else None
 
 
 def when_of(

@@ -27,7 +27,7 @@ class Bins:
     """``edges`` (n + 1) are the first days of the bins, and the day behind the last one.
 
     ``sure`` and ``possible`` (n,) count sentences, ``marked`` and ``marked_possible`` those of
-    them that are behind what is selected.
+    them that are behind what is selected, ``guessed`` those by a guessed date.
     """
 
     unit: Unit
@@ -36,6 +36,7 @@ class Bins:
     possible: NDArray[np.int64]
     marked: NDArray[np.int64]
     marked_possible: NDArray[np.int64]
+    guessed: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.edges) - 1
@@ -90,6 +91,7 @@ def binned(times: Times, first: int, last: int, most: int) -> Bins:
         _covered(one[longer], other[longer], count),
         np.bincount(one[sure & marked], minlength=count),
         _covered(one[longer & marked], other[longer & marked], count),
+        _covered(one[there & times.guessed], other[there & times.guessed], count),
     )
 
 

@@ -269,6 +269,8 @@ class TimePlot(QWidget):
         said = f"{bins.words(at)}: {counted(sure, 'sentence', 'sentences')}"
         if possible:
             said += self.tr(", {number} more perhaps").format(number=written(possible))
+        if guessed := int(bins.guessed[at]):
+            said += self.tr(", {number} by a guessed date").format(number=written(guessed))
         marked = int(bins.marked[at] + bins.marked_possible[at])
         if marked:
             said += self.tr("; {number} of what is selected").format(number=written(marked))

@@ -110,14 +110,22 @@ class TimelinePanel(QWidget):
         self.kept.setChecked(kept)
         self.kept.setVisible(bool(undated and span is not None))
 
-    def show_count(self, inside: Inside | None, lines: int, every: int = 0) -> None:
-        """Say how many sentences a span has and how many lines it leaves; of all without one."""
+    def show_count(
+        self, inside: Inside | None, lines: int, every: int = 0, by_guess: int = 0
+    ) -> None:
+        """Say how many sentences a span has and how many lines it leaves; of all without one.
+
+        ``by_guess`` of them stand where a guessed date puts them.
+        """
         text = counted(every if inside is None else inside.sure, "sentence", "sentences")
         if inside is not None and inside.possible:
             text += self.tr(", {number} more perhaps").format(number=written(inside.possible))
         whole = self.tr("{sentences} behind {lines}").format(
             sentences=text, lines=counted(lines, "line", "lines")
         )
+        if by_guess:
+            told = self.tr(" · {number} by a guessed date")
+            whole += told.format(number=written(by_guess))
         scale = self._scale() if inside is None else ""
         self.says.show_text(f"{whole}{scale}", whole, text, "")
         self.says.setToolTip(

@@ -119,7 +119,8 @@ class Timing(QObject):
         if span is not None:
             self._count(*span)
         else:
-            self.panel.show_count(None, self._times.lines, self._times.sentences)
+            times = self._times
+            self.panel.show_count(None, times.lines, times.sentences, times.by_guess)
 
     @guarded
     def _count(self, since: str, until: str) -> None:

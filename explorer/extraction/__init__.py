@@ -35,7 +35,8 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;
 - ``factuality`` says how sure, over ``modality`` (at a verb), ``governors``, ``contents`` (noun)
-  and ``denials`` (above it), ``accusers`` who only accuses; ``calendar`` and ``dates`` when;
+  and ``denials`` (above it), ``accusers`` who only accuses; ``calendar``, ``dates`` and
+  ``neardates`` (beside the verb) when;
   ``attribution`` with ``citations`` (beside a clause) and ``quotations`` who says so, as a
   ``speaker`` by a word of ``speaking``;
 - ``labels`` with ``inflection`` words the line, ``assembly`` numbers the records.

@@ -22,6 +22,7 @@ class TimelinePanel(QWidget):
     undated_asked = Signal()  # which they are
     undated_kept = Signal(bool)
     closed = Signal()
+    escaped = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -155,9 +156,11 @@ class TimelinePanel(QWidget):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The key that shows it hides it."""
+        """The key that shows it hides it; Esc goes on where the plot has no span to clear."""
         if event.key() == Qt.Key.Key_W and not event.modifiers():
             self.closed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 

@@ -225,10 +225,14 @@ def leave_source(desk: Desk) -> None:
 
 
 def step_back(desk: Desk) -> None:
-    """Esc: close the message, leave the selection, the focus, the start, in this order."""
+    """Esc: close the message and the list of what has no date, leave the selection, the focus, the
+    start, in this order.
+    """
     session = desk.session
     if not desk.messages.isHidden():
         desk.messages.dismiss()
+    elif desk.timeline is not None and desk.timeline.close_list():
+        desk.take_keyboard_back()
     elif session is not None and desk.source is not None:
         leave_source(desk)
     elif session is not None and (session.selection.entities or session.selection.relations):

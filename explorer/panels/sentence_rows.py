@@ -79,7 +79,7 @@ class SentenceRows(RecordRows):
         document = self._corpus.documents.get(one.document)
         match column:
             case "text":
-                return visible(self._text_of(one), 400)
+                return visible(self._text_of(one), _LONGEST)
             case "article":
                 return visible(document.title, 120) if document is not None else ""
             case "date":

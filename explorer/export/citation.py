@@ -61,10 +61,14 @@ def place(corpus: Corpus, evidence: Evidence | Candidate, titled: bool = True) -
 
 def article(document: Document) -> str:
     """Title and date of an article."""
-    if not document.published:
-        return f"“{document.title}”"
-    guessed = " (date guessed)" if document.published_guessed else ""
-    return f"“{document.title}”, {document.published[:10]}{guessed}"
+    day = day_told(document)
+    return f"“{document.title}”, {day}" if day else f"“{document.title}”"
+
+
+def day_told(document: Document) -> str:
+    """When an article was published, and whether that was only guessed."""
+    guessed = " (date guessed)" if document.published and document.published_guessed else ""
+    return f"{document.published[:10]}{guessed}"
 
 
 def sentence_at(corpus: Corpus, evidence: Evidence | Candidate) -> Sentence | None:

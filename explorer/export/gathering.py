@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from explorer import __version__
-from explorer.export.citation import CERTAINTY, speaker
+from explorer.export.citation import CERTAINTY, day_told, speaker
 from explorer.export.gate import Gated, condition, counted, why
 from explorer.export.marking import pieces
 from explorer.export.report import Article, Entry, Named, Omitted, Quote, Report, Statement
@@ -208,12 +208,11 @@ def _speaker(corpus: Corpus, evidence: Evidence) -> str:
 
 
 def _article(header: Document, number: int, copy_of: int | None) -> Article:
-    day = header.published[:10]
     return Article(
         number=number,
         title=header.title,
         author=header.author,
-        published=f"{day} (date guessed)" if day and header.published_guessed else day,
+        published=day_told(header),
         source=header.source,
         grade=grade_of(header),
         sha256=header.sha256,

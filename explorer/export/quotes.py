@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from explorer import __version__
-from explorer.export.citation import citation, heading
+from explorer.export.citation import citation, day_told, heading
 from explorer.export.escaping import markdown
 from explorer.formats.gathered import standing_evidence
 from explorer.graph.passing import claims_among
@@ -53,7 +53,7 @@ def _paragraphs(
         parts = (
             f"“{article.title}”",
             article.author,
-            article.published[:10],
+            day_told(article),
             article.source,
             f"graded {grade}" if grade else "",
             f"a copy of “{first.title}”" if first is not None else "",

@@ -37,7 +37,7 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``acting`` says where a capital or demonym acts for its country;
 - ``factuality`` says how sure, over ``modality`` (at a verb), ``governors``, ``contents`` (noun)
   and ``denials`` (above it), ``disputes`` (behind it), ``accusers`` who only accuses;
-  ``calendar`` and ``dates`` when;
+  ``calendar``, ``dates`` and ``neardates`` (beside the verb) when;
   ``attribution`` with ``citations`` (beside a clause), ``quotations`` and ``unmarked`` words
   behind a colon who says so, as a
   ``speaker`` by a word of ``speaking``;

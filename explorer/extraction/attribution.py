@@ -13,7 +13,14 @@ from explorer.extraction.citations import beside, inside
 from explorer.extraction.dependents import is_infinitive
 from explorer.extraction.gazetteers import words
 from explorer.extraction.speaker import Speaker
-from explorer.extraction.speaking import is_empty, quotes, speaker_at, speaks, subject_of
+from explorer.extraction.speaking import (
+    is_empty,
+    is_somebody,
+    quotes,
+    speaker_at,
+    speaks,
+    subject_of,
+)
 
 _STEPS_UP = 25
 _CITING = ("citing", "quoting")
@@ -30,7 +37,7 @@ def speakers(reading: Reading, scope: Token) -> list[Speaker]:
     found += [q.speaker for q in reading.quoted if q.first <= scope.i < q.last]
     seen: list[Speaker] = []
     for speaker in found:
-        if not any(_overlap(s, speaker, reading) for s in seen):
+        if is_somebody(reading, speaker) and not any(_overlap(s, speaker, reading) for s in seen):
             seen.append(speaker)
     return seen
 

@@ -70,6 +70,8 @@ EXPRESSION = re.compile(
     rf"(?<![\w.,/$€£-])(?:[Bb]etween\s+(?:{_POINT})\s+and\s+(?:{_POINT})"
     rf"|(?:[Ff]rom\s+)?(?:{_POINT})\s*(?:\s(?:to|until|through)\s|[–-])\s*(?:{_POINT})"
     rf"|{_M}\s+{_D}\s*[–-]\s*{_D}(?:,?\s+{_Y})?"
+    rf"|{_D}\s*[–-]\s*{_D}\s+{_M}(?:,?\s+{_Y})?"
+    rf"|{_Y}\s?[–/-]\s?\d{{1,2}}"
     rf"|{_POINT})(?![\w%]|[-/,.]\d)"
 )
 """Where a text may speak of a time; what it means is for :func:`interval`."""
@@ -77,6 +79,7 @@ EXPRESSION = re.compile(
 _RANGE = re.compile(
     r"(?:between\s+)?(.+?)\s+and\s+(.+)|(?:from\s+)?(.+?)\s+(?:to|until|through)\s+(.+)"
 )
+_SEASON = re.compile(rf"({_Y})\s?([–/-])\s?(\d{{1,2}})")
 _DASHED = re.compile(r"([^–-]+?)\s*[–-]\s*([^–-]+)")
 
 
@@ -97,6 +100,8 @@ def interval(words: str, published: date | None, direction: Direction) -> str | 
     """
     said = " ".join(words.lower().split())
     try:
+        if match := _SEASON.fullmatch(said):
+            return _years(match[1], match[2], match[3])
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", said):
             for match in (_RANGE.fullmatch(said), _DASHED.fullmatch(said)):
                 if match:
@@ -108,10 +113,20 @@ def interval(words: str, published: date | None, direction: Direction) -> str | 
     return found.iso if found else None
 
 
+def _years(begun: str, sign: str, ended: str) -> str | None:
+    """As in "1997-8", "1997–98", "1914-18"; "2005-06" may also be June."""
+    last = begun[: -len(ended)] + ended
+    month = sign == "-" and len(ended) == 2 and 1 <= int(ended) <= 12
+    return f"{begun}/{last}" if begun < last and not month else None
+
+
 def _between(one: str, other: str, published: date | None, direction: Direction) -> str | None:
     year = re.search(rf"\b{_Y}$", other)
     month = re.match(r"[a-z]+", one)
     bare = re.match(r"\d{1,2}(?!\d)", other)  # "May 3-5"
+    begun = re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", one)  # "3-5 May"
+    if begun and (named := re.search(r"[a-z]{3,}", re.sub(r"\d+(?:st|nd|rd|th)", "", other))):
+        one = f"{one} {named[0]}"
     if bare and month and _month(month[0]) and not re.search(r"[a-z]{3}", other):
         other = f"{month[0]} {other}"
     if year and not re.search(rf"\b{_Y}\b", one):

@@ -8,7 +8,15 @@ from spacy.tokens import Span, Token
 
 from explorer.extraction.calendar import EXPRESSION, Direction, interval
 from explorer.extraction.certainties import Certainty
+from explorer.extraction.neardates import (
+    bracket_of,
+    of_a_bracket,
+    of_a_named_event,
+    of_its_event,
+    shared,
+)
 from explorer.extraction.tie import Tie
+from explorer.model.datelines import day_above
 from explorer.model.records import Document
 
 _BOUNDS = frozenset(["since", "until", "till", "before", "after", "by", "through", "from", "past"])
@@ -33,7 +41,6 @@ _ANY = frozenset(["every", "each", "a", "any", "some", "another", "most"])
 _PART = frozenset(["early", "late", "mid", "earlier", "later", "end", "start", "beginning", "of"])
 _COMING = frozenset(["will", "'ll", "wo", "would", "shall", "may", "might", "could", "should"])
 _CARRIES = frozenset(["prep", "pobj", "npadvmod", "advmod", "dobj", "attr", "nmod", "dative"])
-_DATE_LINE = 120
 _BARE = re.compile(r"(?:\d{4}|[A-Z][a-z]+\.?)$")
 
 
@@ -51,22 +58,16 @@ class When:
 
 
 def day_published(document: Document) -> date | None:
-    """The day that "Wednesday" counts from; a guessed one only where a date line gives it.
+    """The day that "Wednesday" counts from; a guessed one only where the article prints it above.
 
-    A date in the first paragraph's prose may be that of what it tells.
+    What was guessed otherwise, by an older version or from a file's own day, may be another day.
     """
     try:
         day = date.fromisoformat(document.published[:10])
     except ValueError:
         return None
-    if not document.published_guessed:
-        return day
-    for line in document.text[:4000].split("\n")[:10]:
-        if len(line) <= _DATE_LINE and not line.rstrip().endswith((".", "”", '"')):
-            numbers = {int(n) for n in re.findall(r"(?<!\d)\d{1,4}(?!\d)", line)}
-            if {day.year, day.day} <= numbers:
-                return day
-    return None
+    printed = not document.published_guessed or day_above(document.text) == day.isoformat()
+    return day if printed else None
 
 
 def when_of(
@@ -79,13 +80,19 @@ def when_of(
     """
     own, near = [], []
     clause = _clause(tie.scope)
-    for found in _dates(sentence):
+    every = _dates(sentence)
+    free = [found for found in every if bracket_of(found.doc, found.start, sentence.start) is None]
+    for found in free:
         carrier = _carrier(found)
         if tie.trigger[0] <= carrier.i < tie.trigger[1] or (not described and carrier == tie.scope):
             own.append(found)
         elif not described and tie.scope.pos_ in ("VERB", "AUX") and _reaches(carrier, clause):
             near.append(found)
-    dates = own or near
+    dates = own or near or of_a_bracket(tie, sentence, every)
+    if not dates and not described:
+        dates = of_its_event(tie, sentence, free) or shared(tie, sentence, free)
+    if not dates and (named := of_a_named_event(tie, sentence)) is not None:
+        return When(named.text, named.text, named.start, named.end)
     if len(dates) != 1:
         return None
     return _read(dates[0], _direction(clause, certainty), published)
@@ -95,15 +102,9 @@ def _dates(sentence: Span) -> list[Span]:
     found = []
     for match in EXPRESSION.finditer(sentence.text):
         span = sentence.char_span(*match.span(), alignment_mode="expand")
-        if span is not None and _is_date(span) and not _bracketed(span):
+        if span is not None and _is_date(span):
             found.append(span)
     return found
-
-
-def _bracketed(span: Span) -> bool:
-    """As in "Lehmann (1841-1918) was a dealer": years of a life or work, not of the clause."""
-    before = span.doc[span.sent.start : span.start].text
-    return before.count("(") > before.count(")")
 
 
 def _is_date(span: Span) -> bool:
@@ -145,7 +146,10 @@ def _reaches(word: Token, clause: Token) -> bool:
     """Whether a date at a name belongs to the verb: the parser hangs "in 2008" on "Scania"."""
     if word == clause:
         return True
-    while word.pos_ in ("PROPN", "ADP") and word.dep_ in _CARRIES and word.head != word:
+    while word.head != word and (
+        (word.pos_ in ("PROPN", "ADP") and word.dep_ in _CARRIES)
+        or (word.dep_ == "pobj" and word.head.lower_ == "as")  # "joined as an agent in 2014"
+    ):
         word = word.head
         if word == clause:
             return True

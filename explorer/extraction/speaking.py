@@ -18,6 +18,8 @@ _STEPS = 5
 _VERBS = ("VERB", "AUX")
 _POINTERS = ("acl", "advcl", "conj", "xcomp", "relcl")
 _ACCOUNTS = ("by", "from", "of")
+_FIRST = ("i", "we", "you")
+_POINTING = ("this", "these", "that", "those")
 _WHICH = ("WDT", "WP")
 _STANDING = ("acomp", "advcl", "oprd")
 
@@ -196,6 +198,37 @@ def _speaking_adjective(word: Token) -> Token | None:
         ),
         None,
     )
+
+
+def is_somebody(reading: Reading, speaker: Speaker) -> bool:
+    """Whether the words name a person, a body or a document, and not what nobody has said.
+
+    Not in "I understand", "as the name suggests", "legend has it", "these sanctions show", nor
+    where the verb is part of a title: the song "I Understand".
+    """
+    if speaker.elsewhere is not None:
+        return True
+    told, name = reading.sentence.doc[speaker.first : speaker.last], speaker.name
+    if name is not None:
+        inside = name.first <= speaker.first and speaker.last <= name.last
+        titled = name.kind not in ("PERSON", "ORGANIZATION", "GROUP", "PLACE")
+        return not (inside and titled and any(t.pos_ == "VERB" for t in told))
+    for word in told:
+        if word.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        lemma = word.lemma_.lower()
+        if word.lower_ in _FIRST or lemma in words("cues", "nobody"):
+            return False
+        pointed = any(c.dep_ == "det" and c.lower_ in _POINTING for c in word.children)
+        if pointed and word.pos_ == "NOUN" and not _can_tell(lemma):
+            return False
+    return True
+
+
+def _can_tell(noun: str) -> bool:
+    kinds = (words("nounkinds", kind) for kind in ("PERSON", "ORGANIZATION", "GROUP", "WORK"))
+    cues = (words("cues", key) for key in ("documents", "statements", "outlets", "telling"))
+    return any(noun in some for some in (*kinds, *cues, words("nouns", "estimates")))
 
 
 def is_empty(subject: Token) -> bool:

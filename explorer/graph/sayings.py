@@ -143,4 +143,11 @@ def documents_in(claims: Claims, corpus: Corpus) -> Iterable[str]:
         yield document.published if document is not None else ""
 
 
+def guessed_in(claims: Claims, corpus: Corpus) -> Iterable[bool]:
+    """Whether that date of each document was only guessed."""
+    for name in claims.documents.values:
+        document = corpus.documents.get(name)
+        yield document is not None and document.published_guessed
+
+
 _FIRMNESS = {factuality: number for number, factuality in enumerate(FIRMEST_FIRST)}

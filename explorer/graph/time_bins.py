@@ -18,6 +18,9 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
 _EPOCH = date(1970, 1, 1).toordinal()
 _YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
+_LENGTHS: dict[Unit, float] = {
+    "day": 1, "month": 31, "year": 366, "decade": 3653, "century": 36525,
+}  # fmt: skip
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between two marks
 _MONTHS = (1, 3, 6)
 
@@ -27,7 +30,7 @@ class Bins:
     """``edges`` (n + 1) are the first days of the bins, and the day behind the last one.
 
     ``sure`` and ``possible`` (n,) count sentences, ``marked`` and ``marked_possible`` those of
-    them that are behind what is selected.
+    them that are behind what is selected, ``guessed`` those by a guessed date.
     """
 
     unit: Unit
@@ -36,6 +39,7 @@ class Bins:
     possible: NDArray[np.int64]
     marked: NDArray[np.int64]
     marked_possible: NDArray[np.int64]
+    guessed: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.edges) - 1
@@ -60,6 +64,37 @@ class Bins:
     def words(self, one: int) -> str:
         """What a bin is called: "3 Sep 2025", "Sep 2025", "2020 – 2029"."""
         return span_words(*self.span(one, one))
+
+
+def number_of(unit: Unit, day: int) -> int:
+    """Which day, month, year … a day lies in, counted on without a gap."""
+    if unit == "day":
+        return day
+    told = date.fromordinal(max(EARLIEST, min(LATEST, day)))
+    if unit == "month":
+        return told.year * 12 + told.month - 1
+    return told.year // _YEARS[unit]
+
+
+def span_of(unit: Unit, one: int, other: int) -> tuple[str, str]:
+    """From the beginning of one numbered unit to the end of another, ISO 8601 as short as it is."""
+    first, last = sorted((one, other))
+    return _iso(unit, _begun(unit, first)), _iso(unit, _begun(unit, last + 1) - 1)
+
+
+def finest(days: float) -> Unit:
+    """The shortest unit that lasts at least so many days."""
+    return next((unit for unit in UNITS if _LENGTHS[unit] >= days), "century")
+
+
+def _begun(unit: Unit, number: int) -> int:
+    """The first day of a numbered unit."""
+    if unit == "day":
+        return number
+    year, month = divmod(number, 12) if unit == "month" else (number * _YEARS[unit], 0)
+    if year < date.min.year:
+        return EARLIEST
+    return date(year, month + 1, 1).toordinal() if year <= date.max.year else LATEST + 1
 
 
 def span_words(since: str, until: str) -> str:
@@ -90,6 +125,7 @@ def binned(times: Times, first: int, last: int, most: int) -> Bins:
         _covered(one[longer], other[longer], count),
         np.bincount(one[sure & marked], minlength=count),
         _covered(one[longer & marked], other[longer & marked], count),
+        _covered(one[there & times.guessed], other[there & times.guessed], count),
     )
 
 

@@ -15,7 +15,15 @@ from numpy.typing import NDArray
 
 from explorer.graph.columns import Claims, Mask, claims_of, columns_of
 from explorer.graph.filters import Clock, days_asked
-from explorer.graph.sayings import MOMENT, PLACE, WHEN, Sayings, documents_in, sayings_of
+from explorer.graph.sayings import (
+    MOMENT,
+    PLACE,
+    WHEN,
+    Sayings,
+    documents_in,
+    guessed_in,
+    sayings_of,
+)
 from explorer.graph.sifting import drawn_in, passing_of
 from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
@@ -40,7 +48,8 @@ class Times:
     """When the sentences are that a view leaves, whatever span of this clock it asks for.
 
     ``first`` and ``last`` are days as ordinals, one of each sentence and time; ``marked`` says
-    which are behind a relation that is selected. ``undated`` are the sentences without a time:
+    which are behind a relation that is selected, ``guessed`` which have the date of an article that
+    does not say its own. ``undated`` are the sentences without a time:
     the number of its place and the row of its relation for each. ``lines`` counts those of the
     view, at any level. ``behind`` (2, m) holds the row of each relation and what it is marked by,
     ``keys`` (n,) the same of each time.
@@ -49,6 +58,7 @@ class Times:
     first: Days
     last: Days
     marked: Mask
+    guessed: Mask
     places: NDArray[np.int32]
     undated: NDArray[np.int32]
     lines: int
@@ -70,6 +80,11 @@ class Times:
     def extent(self) -> tuple[int, int] | None:
         """The first and the last day of all; None where nothing has a time."""
         return (int(self.first.min()), int(self.last.max())) if len(self.first) else None
+
+    @property
+    def by_guess(self) -> int:
+        """How many sentences have a time that is only the guessed date of their article."""
+        return int(np.count_nonzero(np.bincount(self.places[self.guessed])))
 
     @property
     def sentences(self) -> int:
@@ -114,6 +129,7 @@ def _times(corpus: Corpus, open_view: ViewState, clock: Clock) -> Times:
     first, last = _days(corpus, claims, sayings, clock)
     number = rows[1] if clock == "published" else rows[WHEN]
     dated = first[number] != _UNKNOWN
+    guessed = np.array([*guessed_in(claims, corpus)], dtype=np.bool_)
     key = rows[PLACE] if clock == "published" else rows[MOMENT]
     size = len(sayings.places) if clock == "published" else len(sayings.moments)
     once = _once(key[dated], size)
@@ -122,6 +138,7 @@ def _times(corpus: Corpus, open_view: ViewState, clock: Clock) -> Times:
         first[number[dated][once]],
         last[number[dated][once]],
         np.zeros(len(once), dtype=np.bool_),
+        guessed[number[dated][once]] if clock == "published" else np.zeros(len(once), np.bool_),
         rows[PLACE][dated][once],
         rows[[PLACE, 0]][:, ~dated][:, bare],
         int((passing.pairs & there).sum()),

@@ -43,9 +43,10 @@ NO_LANGUAGE = "zxx"
 class Document:
     """One article; ``text`` is normalized (see :mod:`explorer.model.text`).
 
-    ``published`` is ISO 8601 or empty, ``published_guessed`` says that it was read from the first
-    paragraph. ``source`` is a file name, never a folder. ``source_grade`` and
-    ``information_grade`` are one character each or empty; ``cluster`` names near-duplicates.
+    ``published`` is ISO 8601 or empty, ``published_guessed`` says that it was read from the text,
+    see :mod:`explorer.model.datelines`, or from the file. ``source`` is a file name, never a
+    folder. ``source_grade`` and ``information_grade`` are one character each or empty; ``cluster``
+    names near-duplicates.
     """
 
     id: str

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QW
 from explorer.guarded import guarded
 from explorer.model.corpus import Corpus
 from explorer.panels.list_filter import ListFilter, take_first
-from explorer.panels.plain import label, tip, visible, written
+from explorer.panels.plain import Elided, counted, label, tip, visible, written
 from explorer.panels.rows import Index, Made, Row
 from explorer.panels.style import Look
 from explorer.panels.table import ROW, RowList, RowPainter
@@ -50,13 +50,20 @@ class ArticlesRead(QWidget):
         column.setSpacing(4)
         title = label(self.tr("ARTICLES · READ"), "section")
         title.setToolTip(
-            tip(self.tr("How many of the sentences behind its lines you have had before your eyes"))
+            tip(
+                self.tr(
+                    "How many of the sentences behind its lines you have read. A card counts that "
+                    "was framed for a moment, that stood in full view for about as long as "
+                    "reading it takes, or that you judged."
+                )
+            )
         )
         title.setContentsMargins(4, 0, 0, 0)
-        self._count = label("", "small")
+        self._count = Elided("", "small")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top = QHBoxLayout()
-        top.addWidget(title, 1)
-        top.addWidget(self._count)
+        top.addWidget(title)
+        top.addWidget(self._count, 1)
         column.addLayout(top)
         column.addWidget(self.filter)
         column.addWidget(self.list)
@@ -90,8 +97,24 @@ class ArticlesRead(QWidget):
         self.list.replace(Made([share.document for share in self._shares], made))
         every, shown = len(self._every), len(self._shares)
         told = self.tr("{shown} of {all}").format(shown=written(shown), all=written(every))
-        self._count.setText(told if shown != every else written(every))
+        if shown != every:
+            self._count.show_text(told)
+        else:
+            self._tell(every, len(corpus.documents) if corpus is not None else every)
         self._fit()
+
+    def _tell(self, listed: int, there: int) -> None:
+        """Say how many are listed, and how many are not, for no line rests on them."""
+        told = short = written(listed)
+        if there > listed:
+            less = self.tr("{listed} · {number} with nothing to read")
+            short = self.tr("{listed} of {all}").format(listed=told, all=written(there))
+            told = less.format(listed=told, number=written(there - listed))
+        self._count.show_text(told, short)
+        if there > listed:
+            why = self.tr("{number} without a sentence behind a line are not listed")
+            why = why.format(number=counted(there - listed, "article", "articles"))
+            self._count.setToolTip(tip(why))
 
     def fit(self, column: int) -> None:
         """Take little room in a column that is low, and none in one that is very low."""

@@ -61,15 +61,15 @@ class EvidencePanel(QWidget):
         self._timer.timeout.connect(self._more)
         self.header = PairHeader(look)
         self.header.linked.connect(self.linked)
-        self._scroll = CardScroll(self.tr("Sentences behind the line"))
+        self.scroll = CardScroll(self.tr("Sentences behind the line"))
         self._tail: QWidget | None = None
         self._body = QWidget()
-        self._scroll.setWidget(self._body)
+        self.scroll.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.scroll, 1)
         QApplication.instance().focusChanged.connect(self._focus_moved)
 
     def set_tail(self, widget: QWidget) -> None:
@@ -90,7 +90,7 @@ class EvidencePanel(QWidget):
             self.save()  # before the list is another one
             self._current, self._worked, self._unfolded, self._every = "", "", False, False
         if (relations, order) != (self._relations, self._order):
-            self._scroll.verticalScrollBar().setValue(0)  # where another line was read
+            self.scroll.verticalScrollBar().setValue(0)  # where another line was read
         self._relations, self._order = relations, order
         self.refresh()
         if not self._current and self._cards:
@@ -173,7 +173,7 @@ class EvidencePanel(QWidget):
         self._make_all()
         self.choose(ids[(at + step) % len(ids)])
         card = self._cards[self._current]
-        self._scroll.ensureWidgetVisible(card, 0, 24)
+        self.scroll.ensureWidgetVisible(card, 0, 24)
         if self.isAncestorOf(QApplication.focusWidget() or self._body):
             card.setFocus()
 
@@ -183,7 +183,7 @@ class EvidencePanel(QWidget):
         if relation in self._headings and self._passages is not None:
             heading = self._headings[relation]
             heading.suggest(labels_of(self._passages.corpus))
-            self._scroll.ensureWidgetVisible(heading)
+            self.scroll.ensureWidgetVisible(heading)
             heading.edit()
 
     def edit_note(self) -> None:
@@ -196,7 +196,7 @@ class EvidencePanel(QWidget):
         if relation in self._notes:
             self._make_all()
             self._notes[relation].write()
-            self._scroll.ensureWidgetVisible(self._notes[relation])
+            self.scroll.ensureWidgetVisible(self._notes[relation])
 
     def card(self, evidence: str) -> Card:
         """The card of a sentence that is shown."""
@@ -208,7 +208,7 @@ class EvidencePanel(QWidget):
         if relation in self._headings:
             self._worked = relation  # the focus itself comes only once the window is active
             self._headings[relation].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(self._headings[relation])
+            self.scroll.ensureWidgetVisible(self._headings[relation])
 
     def focus_first(self) -> None:
         """Put the keyboard on the first card."""
@@ -221,7 +221,7 @@ class EvidencePanel(QWidget):
 
     def _build(self) -> None:
         self.save()
-        bar, target = self._scroll.verticalScrollBar().value(), self.target()
+        bar, target = self.scroll.verticalScrollBar().value(), self.target()
         self._timer.stop()
         self._pending.clear()
         if self._tail is not None:
@@ -238,14 +238,14 @@ class EvidencePanel(QWidget):
         if self._tail is not None:
             self._column.addWidget(self._tail)
         self._column.addStretch(1)
-        self._scroll.setWidget(self._body)  # the old body goes with all that is in it
+        self.scroll.setWidget(self._body)  # the old body goes with all that is in it
         self._more()
         if target is not None:
             kind, name = target
             self._make_all()
             again = (self._cards if kind == "evidence" else self._headings).get(name)
-            (again or self._scroll).setFocus()
-        self._scroll.verticalScrollBar().setValue(bar)
+            (again or self.scroll).setFocus()
+        self.scroll.verticalScrollBar().setValue(bar)
 
     def _add_group(self, group: Group) -> None:
         relation = group.relation.id
@@ -326,7 +326,7 @@ class EvidencePanel(QWidget):
     def _focus_moved(self, old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and self.isAncestorOf(new):
             if isinstance(new, Card | RelationHeading):
-                self._scroll.ensureWidgetVisible(new, 0, 16)
+                self.scroll.ensureWidgetVisible(new, 0, 16)
             self.focused.emit()
 
     @guarded(False)

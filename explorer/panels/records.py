@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import (
-    QElapsedTimer,
     QItemSelection,
     QItemSelectionModel,
     QPoint,
@@ -12,15 +11,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +24,11 @@ from explorer.guarded import guarded
 from explorer.panels.clearing import clearable
 from explorer.panels.plain import counted, label, tip, visible
 from explorer.panels.record_rows import RecordRows
+from explorer.panels.record_table import RecordTable
 
 MOST_PICKED = 100  # records that are selected at once: all their sentences are read
 LARGE = 10_000  # records from which on the filter waits for the hand to rest
 PAUSE = 150  # milliseconds
-_NARROW = 116  # pixels of a column of one word
 
 
 class RecordsPanel(QWidget):
@@ -67,7 +62,7 @@ class RecordsPanel(QWidget):
                 self.order.addItem(f"{by} {sign}", (column, way))
         self.order.activated.connect(self._order_chosen)
         self._count = label("", "small")
-        self.table = _Table(self.rows)
+        self.table = RecordTable(self.rows)
         self.table.opened.connect(self._open)
         self.table.escaped.connect(self.escaped)
         self.table.menu_wanted.connect(self.menu_wanted)
@@ -105,15 +100,31 @@ class RecordsPanel(QWidget):
             self._keep()
 
     def renew(self, show: Callable[[], None]) -> None:
-        """Let other records be shown; the row that one stands on stays."""
+        """Let other records be shown; the row that one stands on stays, the top where on none."""
+        top = self._at_top
         here = self.rows.id_at(self.table.currentIndex().row())
         chosen = self._chosen()
         self._quiet = True
         show()
         self._quiet = False
         self.mark(chosen)
-        self._stand_on(here)
+        if top:
+            self.to_top()
+        else:
+            self._stand_on(here)
         self._tell()
+
+    @property
+    def _at_top(self) -> bool:
+        """Whether nobody has gone anywhere in the table."""
+        moved = self.table.currentIndex().row() > 0 or self.table.verticalScrollBar().value()
+        return not moved and not self._selected(1)
+
+    def to_top(self) -> None:
+        """Begin with the first row, unless one is selected."""
+        if not self._selected(1):
+            self._stand_on("")
+            self.table.scrollToTop()
 
     def mark(self, records: Sequence[str], entities: Sequence[str] = ()) -> None:
         """Show these as selected, without telling; where there are none, bring an entity's up."""
@@ -208,6 +219,7 @@ class RecordsPanel(QWidget):
         self.rows.keep(self.filter.text())
         self._quiet = False
         self.mark(chosen)
+        self.to_top()
         self._tell()
 
     @guarded
@@ -237,6 +249,7 @@ class RecordsPanel(QWidget):
         self._quiet = False
         self.mark(chosen)
         self._stand_on(here)
+        self.to_top()
 
 
 class _Filter(QLineEdit):
@@ -253,87 +266,3 @@ class _Filter(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-
-class _Table(QTableView):
-    """Whole rows; Tab leaves it, Enter opens."""
-
-    opened = Signal(int)
-    menu_wanted = Signal(QPoint)
-    escaped = Signal()
-
-    def __init__(self, rows: RecordRows) -> None:
-        super().__init__()
-        self.setModel(rows)
-        self.setProperty("role", "relations")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(rows.lines > 1)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCornerButtonEnabled(False)
-        side = self.verticalHeader()
-        side.hide()
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measuring rows is what is slow
-        side.setDefaultSectionSize(max(28, rows.lines * self.fontMetrics().height() + 12))
-        head = self.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setAccessibleName(self.tr("Columns"))
-        self.doubleClicked.connect(self._double_clicked)
-        self._typed, self._typed_at = "", 0  # the beginning of a name, and when it was typed
-
-    @guarded
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns of words what those of one word leave."""
-        super().resizeEvent(event)
-        columns, shares = self.model().columns, self.model().widths
-        whole, figures = self.viewport().width(), len(columns) - len(shares)
-        words = self.model().room
-        narrow = max(60, min(_NARROW, (whole - words) // max(1, figures)))
-        room = max(words, whole - narrow * figures)
-        for number, column in enumerate(columns):
-            share = shares.get(column)
-            wide = room * share // sum(shares.values()) if share else narrow
-            self.setColumnWidth(number, wide)
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Its own keys; the rest is Qt's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @guarded
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the next record that is called so; Qt would ask every cell."""
-        now = QElapsedTimer()
-        now.start()
-        pause = now.msecsSinceReference() - self._typed_at
-        again = pause > QApplication.keyboardInputInterval()
-        self._typed = search if again else self._typed + search
-        self._typed_at = now.msecsSinceReference()
-        here = max(0, self.currentIndex().row())
-        row = self.model().beginning(self._typed, here + (len(self._typed) == 1))
-        if row >= 0:
-            self.setCurrentIndex(self.model().index(row, 0))
-
-    @guarded
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the row, by mouse or by key."""
-        at = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            box = self.visualRect(self.currentIndex())
-            at = self.viewport().mapToGlobal(box.center())
-        if self.currentIndex().isValid():
-            self.menu_wanted.emit(at)
-
-    @guarded
-    def _double_clicked(self, index: object) -> None:
-        self.opened.emit(index.row())

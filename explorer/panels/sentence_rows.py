@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.weighing import FIRMEST_FIRST
 from explorer.model.corpus import Corpus
-from explorer.model.records import Evidence
+from explorer.model.records import Document, Evidence
 from explorer.model.when import readable_interval, readable_when
 from explorer.panels.plain import counted, visible, written
 from explorer.panels.record_rows import RecordRows
@@ -61,7 +61,10 @@ class SentenceRows(RecordRows):
     def explained(self, column: str) -> str:
         """What a column means."""
         if column == "date":
-            return _tr("When the article was published: the timeline's “Article date”")
+            return _tr(
+                "When the article was published: the timeline's “Article date”. Guessed: the "
+                "file does not say it, it is read from the top of the text."
+            )
         if column == "when":
             return _tr("When that was of which the sentence tells: the timeline's “What is told”")
         if column == "speaker":
@@ -76,12 +79,11 @@ class SentenceRows(RecordRows):
         document = self._corpus.documents.get(one.document)
         match column:
             case "text":
-                return visible(self._text_of(one), 400)
+                return visible(self._text_of(one), _LONGEST)
             case "article":
                 return visible(document.title, 120) if document is not None else ""
             case "date":
-                told = document.published if document is not None else ""
-                return readable_interval(told[:10]) if told else ""
+                return _day(document) if document is not None else ""
             case "when":
                 return visible(readable_when(one.when, one.when_text), 60)
             case "speaker":
@@ -159,6 +161,12 @@ class SentenceRows(RecordRows):
         if text is None:
             text = self._texts[one.document] = self._corpus.store.text_of(one.document)
         return text[one.start : one.end]
+
+
+def _day(document: Document) -> str:
+    """When an article was published, and whether that was only guessed."""
+    told = readable_interval(document.published[:10]) if document.published else ""
+    return _tr("{day} (guessed)").format(day=told) if told and document.published_guessed else told
 
 
 def _tr(text: str) -> str:

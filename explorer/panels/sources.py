@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 from explorer.graph.listing import SourceCount
 from explorer.guarded import guarded
 from explorer.panels.icons import icon
+from explorer.panels.list_filter import ListFilter, take_first
 from explorer.panels.plain import label, tip, written
 from explorer.panels.rows import Index, Row
 from explorer.panels.style import Look
 from explorer.panels.table import RowList, RowPainter
 
 EYE = 26  # width of the switch at the left end of a row
+_ITSELF = "\0"  # the row of the article itself, whose key is empty
+_MANY = 12  # sources; beyond them there is a field to find one in
 
 
 class SourcesPanel(QWidget):
@@ -26,7 +29,7 @@ class SourcesPanel(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._off: frozenset[str] = frozenset()
-        self._keys: list[str] = []
+        self._every: Sequence[SourceCount] = ()
         self._list = _SourceList(look, self.tr("Sources"))
         self._list.picked.connect(self._picked)
         self._list.switched.connect(self._switch)
@@ -39,24 +42,46 @@ class SourcesPanel(QWidget):
         title.setToolTip(told)
         title.setContentsMargins(4, 0, 0, 0)
         column.addWidget(title)
+        self.filter = ListFilter(self.tr("Filter the sources"))
+        self.filter.textChanged.connect(self._list_sources)
+        self.filter.taken.connect(self._take_first)
+        column.addWidget(self.filter)
         column.addWidget(self._list)
 
     def show_sources(self, sources: Sequence[SourceCount], off: frozenset[str]) -> None:
         """Show the sources and which of them are off."""
-        self._off, self._keys = off, [source.key for source in sources]
+        self._off, self._every = off, sources
+        many = len(sources) > _MANY
+        self.filter.setVisible(many)
+        if not many:
+            self.filter.clear()
+        self._list_sources()
+
+    @guarded
+    def _list_sources(self, _: object = None) -> None:
+        """List those whose name holds the words of the filter."""
+        wanted, off = self.filter.text().casefold().split(), self._off
+        sources = [one for one in self._every if all(w in one.name.casefold() for w in wanted)]
         hint = self.tr(
             "{name}\nClick: its lines light up. Eye, Enter or double-click: switch it off or on."
         )
         rows = [
             Row(
-                str(number), source.name, self._count(source), icon="source",
+                source.key or _ITSELF, source.name, self._count(source), icon="shown",
                 off=source.key in off, tip=hint.format(name=source.name),
             )
-            for number, source in enumerate(sources)
+            for source in sources
         ]  # fmt: skip
         self._list.replace(rows)
-        self._list.setFixedHeight(self._list.natural_height(7))
-        self.setVisible(bool(rows))
+        if not wanted or self.isHidden():  # as high while it is filtered
+            self._list.setFixedHeight(self._list.natural_height(7))
+        self.setVisible(bool(self._every))
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the sources that are listed."""
+        rows = self._list.rows
+        return [_key(rows.id_at(rows.index(at, 0))) for at in range(rows.rowCount())]
 
     def _count(self, source: SourceCount) -> str:
         if source.left == source.lines:
@@ -71,12 +96,19 @@ class SourcesPanel(QWidget):
     @guarded
     def _picked(self, names: list[str]) -> None:
         if names:
-            self.picked.emit(self._keys[int(names[0])])
+            self.picked.emit(_key(names[0]))
 
     @guarded
     def _switch(self, name: str) -> None:
-        key = self._keys[int(name)]
-        self.toggled.emit(self._off ^ {key})
+        self.toggled.emit(self._off ^ {_key(name)})
+
+    @guarded
+    def _take_first(self, enter: bool) -> None:
+        take_first(self._list, enter)
+
+
+def _key(row: str) -> str:
+    return "" if row == _ITSELF else row
 
 
 class _SourceList(RowList):
@@ -114,10 +146,10 @@ class _SourceList(RowList):
 
 
 class _SourcePainter(RowPainter):
-    """Shows a closed eye on a source that is off."""
+    """Shows an eye, a closed one on a source that is off."""
 
     def _paint_sign(self, painter: QPainter, row: Row, box: QRectF) -> float:
-        name = "hidden" if row.off else "source"
+        name = "hidden" if row.off else "shown"
         spot = QRectF(QPointF(box.x() + 6, box.center().y() - 7), box.size()).toRect()
         spot.setSize(spot.size().scaled(14, 14, Qt.AspectRatioMode.IgnoreAspectRatio))
         icon(name, self._look.hex("muted"), 14).paint(painter, spot)

@@ -119,4 +119,5 @@ class TablePages(QWidget):
             return
         self._pages.setCurrentIndex(tab - 1)
         self.setFocusProxy(self.panel)
+        self.panel.to_top()
         self.turned.emit(self.page)

@@ -1,7 +1,7 @@
 """The axis of the timeline: which days it shows, in which bins, and at which pixel a day begins."""
 
 from explorer.graph.filters import days_asked
-from explorer.graph.time_bins import EARLIEST, LATEST, Bins, binned
+from explorer.graph.time_bins import EARLIEST, LATEST, Bins, Unit, binned, finest, number_of
 from explorer.graph.timeline import Times
 
 BAR = 5  # pixels that a bar needs at least
@@ -84,6 +84,30 @@ class TimeAxis:
         share = (x - SIDE) / max(1, self._width - 2 * SIDE)
         return min(last, max(first, first + share * (last - first + 1)))
 
+    @property
+    def unit(self) -> Unit:
+        """The shortest unit that is at least a pixel wide: what a hand can point at."""
+        first, last = self.window
+        return finest((last - first + 1) / max(1, self._width - 2 * SIDE))
+
+    def number_at(self, x: float) -> int:
+        """The number of the unit at a pixel, the nearest one that is seen."""
+        return number_of(self.unit, int(self.day_at(x)))
+
+    def numbers_of(self, span: Span | None) -> tuple[int, int] | None:
+        """The numbers of the units in which a span begins and ends, as far as there is time."""
+        if span is None or self.bins is None:
+            return None
+        first, last = days_asked(*span)
+        one, other = max(first, self._whole[0]), min(last, self._whole[1])
+        return number_of(self.unit, one), number_of(self.unit, other)
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """The numbers of the first and the last unit that are seen."""
+        first, last = self.window
+        return number_of(self.unit, first), number_of(self.unit, last)
+
     def bin_at(self, x: float) -> int:
         """The bin at a pixel, the nearest one."""
         return self.bins.at(int(self.day_at(x))) if self.bins is not None else 0
@@ -103,6 +127,17 @@ class TimeAxis:
         left, right = SIDE - 4.0, self._width - SIDE + 4.0
         one, other = self.x_of(first), self.x_of(min(last, LATEST) + 1)
         return min(right, max(left, one)), max(left, min(right, other))
+
+    def seen_ends_of(self, span: Span | None) -> tuple[float | None, float | None]:
+        """The same of an end that is seen; None of one that lies outside of what is seen."""
+        ends = self.ends_of(span)
+        if span is None or ends is None:
+            return None, None
+        asked, (first, last) = days_asked(*span), self.window
+        return (
+            ends[0] if first <= asked[0] <= last else None,
+            ends[1] if first <= asked[1] <= last else None,
+        )
 
     def _bin(self) -> None:
         if self._times is not None and self._times.extent is not None:

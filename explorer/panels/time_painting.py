@@ -1,33 +1,37 @@
 """How the timeline looks: bars of what is sure and of what is possible, the axis, the span."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from explorer.graph.time_bins import Bins, marks
 from explorer.panels.style import Look
-from explorer.panels.time_axis import SIDE, TimeAxis
+from explorer.panels.time_axis import SIDE, Span, TimeAxis
 
 AXIS, TOP = 17, 6  # pixels below and above the bars
 _MARK = 92  # pixels that what stands below the axis needs
 
 
 def paint_times(
-    painter: QPainter, look: Look, axis: TimeAxis, ends: tuple[float, float] | None,
-    size: tuple[int, int],
-) -> None:  # fmt: skip
-    """Paint all of it on ``size`` pixels; ``ends`` are those of the span that is chosen."""
+    painter: QPainter, look: Look, axis: TimeAxis, span: Span | None, size: tuple[int, int]
+) -> None:
+    """Paint all of it on ``size`` pixels, with the ``span`` that is chosen.
+
+    An end of it that lies outside of what is seen has no handle.
+    """
     if axis.bins is None:
         return
     wide, tall = size
     base = tall - AXIS
+    ends = axis.ends_of(span)
     if ends is not None:
         painter.fillRect(QRectF(ends[0], 1, ends[1] - ends[0], base - 1), look.color("wash"))
     _paint_bars(painter, look, axis, axis.bins, (wide, base))
     painter.setPen(QPen(look.color("border"), 1))
     painter.drawLine(QPointF(SIDE - 4, base + 0.5), QPointF(wide - SIDE + 4, base + 0.5))
     _paint_marks(painter, look, axis, (wide, base))
-    if ends is not None:
-        _paint_ends(painter, look, ends, base)
+    _paint_ends(painter, look, [x for x in axis.seen_ends_of(span) if x is not None], base)
 
 
 def _paint_bars(
@@ -77,7 +81,7 @@ def _paint_marks(painter: QPainter, look: Look, axis: TimeAxis, size: tuple[int,
         free = left + long + 10
 
 
-def _paint_ends(painter: QPainter, look: Look, ends: tuple[float, float], base: int) -> None:
+def _paint_ends(painter: QPainter, look: Look, ends: Sequence[float], base: int) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink = look.color("text")
     for x in ends:

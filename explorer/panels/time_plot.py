@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.graph.time_bins import Bins, span_words
+from explorer.graph.time_bins import Bins, Unit, span_of, span_words
 from explorer.graph.timeline import Times
 from explorer.guarded import guarded
 from explorer.panels.plain import counted, show_tip, written
@@ -33,11 +33,12 @@ Grip = Literal["since", "until", "whole", "new"]
 
 @dataclass(slots=True)
 class _Drag:
-    """What is being pulled: which bin it began in, and the bins of the span as it began."""
+    """What is being pulled: where it began, and the span as it began, both in ``unit``."""
 
     grip: Grip
+    unit: Unit
     began: int
-    bins: tuple[int, int]
+    numbers: tuple[int, int]
     x: float
     moved: bool = False
 
@@ -98,8 +99,10 @@ class TimePlot(QWidget):
         ends = self.ends()
         if ends is None:
             return "new"
-        near: list[tuple[float, Grip]] = [(abs(x - ends[0]), "since"), (abs(x - ends[1]), "until")]
-        if min(near)[0] <= GRIP:
+        names: tuple[Grip, Grip] = ("since", "until")
+        seen = zip(self.axis.seen_ends_of(self._span), names, strict=True)
+        near = [(abs(x - end), name) for end, name in seen if end is not None]
+        if near and min(near)[0] <= GRIP:
             return min(near)[1]
         return "whole" if ends[0] < x < ends[1] else "new"
 
@@ -110,12 +113,12 @@ class TimePlot(QWidget):
         """Begin a span, or take hold of one."""
         if self.bins is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        x, bins = event.position().x(), self.axis.bins_of(self._span)
+        x, numbers = event.position().x(), self.axis.numbers_of(self._span)
         grip: Grip = self._grip_at(x)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and bins is not None:
-            grip = "until" if self.axis.bin_at(x) >= bins[0] else "since"
-        at = self.axis.bin_at(x)
-        self._drag = _Drag(grip, at, bins or (at, at), x)
+        at = self.axis.number_at(x)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and numbers is not None:
+            grip = "until" if at >= numbers[0] else "since"
+        self._drag = _Drag(grip, self.axis.unit, at, numbers or (at, at), x)
 
     @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -131,7 +134,7 @@ class TimePlot(QWidget):
         if not drag.moved and abs(x - drag.x) < 3:
             return
         drag.moved = True
-        self._pull(drag, self.axis.bin_at(x))
+        self._pull(drag, self.axis.number_at(x))
 
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -140,7 +143,8 @@ class TimePlot(QWidget):
         if drag is None or self.bins is None:
             return
         if not drag.moved and drag.grip in ("new", "whole"):
-            self._try(self.bins.span(drag.began, drag.began))
+            at = self.axis.bin_at(drag.x)
+            self._try(self.bins.span(at, at))
         self._hold()
 
     @guarded
@@ -161,20 +165,22 @@ class TimePlot(QWidget):
         event.accept()
 
     def _pull(self, drag: _Drag, at: int) -> None:
-        assert self.bins is not None
-        one, other = drag.bins
+        unit, (one, other) = drag.unit, drag.numbers
         since, until = self._asked or ("", "")
+        if unit != self.axis.unit:  # zoomed while it is pulled
+            return
         if drag.grip == "new":
-            self._try(self.bins.span(drag.began, at))
+            self._try(span_of(unit, drag.began, at))
         elif drag.grip == "whole":
-            step = min(max(at - drag.began, -one), len(self.bins) - 1 - other)
-            self._try(self.bins.span(one + step, other + step) if step else (since, until))
+            first, last = self.axis.limits
+            step = min(max(at - drag.began, min(0, first - one)), max(0, last - other))
+            self._try(span_of(unit, one + step, other + step) if step else (since, until))
         elif drag.grip == "since":
             over = at > other
-            self._try(self.bins.span(other, at) if over else (self.bins.span(at, at)[0], until))
+            self._try(span_of(unit, other, at) if over else (span_of(unit, at, at)[0], until))
         else:
             over = at < one
-            self._try(self.bins.span(at, one) if over else (since, self.bins.span(at, at)[1]))
+            self._try(span_of(unit, at, one) if over else (since, span_of(unit, at, at)[1]))
 
     def _try(self, span: tuple[str, str]) -> None:
         if span != self._span:
@@ -269,6 +275,8 @@ class TimePlot(QWidget):
         said = f"{bins.words(at)}: {counted(sure, 'sentence', 'sentences')}"
         if possible:
             said += self.tr(", {number} more perhaps").format(number=written(possible))
+        if guessed := int(bins.guessed[at]):
+            said += self.tr(", {number} by a guessed date").format(number=written(guessed))
         marked = int(bins.marked[at] + bins.marked_possible[at])
         if marked:
             said += self.tr("; {number} of what is selected").format(number=written(marked))
@@ -308,7 +316,7 @@ class TimePlot(QWidget):
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._none)
             else:
                 size = self.width(), self.height()
-                paint_times(painter, self._look, self.axis, self.ends(), size)
+                paint_times(painter, self._look, self.axis, self._span, size)
             if self.hasFocus():
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(self._look.color("accent"))

@@ -22,6 +22,7 @@ class TimelinePanel(QWidget):
     undated_asked = Signal()  # which they are
     undated_kept = Signal(bool)
     closed = Signal()
+    escaped = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -110,14 +111,22 @@ class TimelinePanel(QWidget):
         self.kept.setChecked(kept)
         self.kept.setVisible(bool(undated and span is not None))
 
-    def show_count(self, inside: Inside | None, lines: int, every: int = 0) -> None:
-        """Say how many sentences a span has and how many lines it leaves; of all without one."""
+    def show_count(
+        self, inside: Inside | None, lines: int, every: int = 0, by_guess: int = 0
+    ) -> None:
+        """Say how many sentences a span has and how many lines it leaves; of all without one.
+
+        ``by_guess`` of them stand where a guessed date puts them.
+        """
         text = counted(every if inside is None else inside.sure, "sentence", "sentences")
         if inside is not None and inside.possible:
             text += self.tr(", {number} more perhaps").format(number=written(inside.possible))
         whole = self.tr("{sentences} behind {lines}").format(
             sentences=text, lines=counted(lines, "line", "lines")
         )
+        if by_guess:
+            told = self.tr(" · {number} by a guessed date")
+            whole += told.format(number=written(by_guess))
         scale = self._scale() if inside is None else ""
         self.says.show_text(f"{whole}{scale}", whole, text, "")
         self.says.setToolTip(
@@ -147,9 +156,11 @@ class TimelinePanel(QWidget):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The key that shows it hides it."""
+        """The key that shows it hides it; Esc goes on where the plot has no span to clear."""
         if event.key() == Qt.Key.Key_W and not event.modifiers():
             self.closed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 

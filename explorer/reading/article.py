@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from explorer.errors import UnreadableArticle
+from explorer.model.datelines import day_above
+from explorer.model.dates import lead_of
 from explorer.model.records import Document
 from explorer.model.text import digest, guessed_title, normalized
-from explorer.reading.dates import first_date, lead_of
 from explorer.reading.limits import Limits
 
 # What programs put into the title field when nobody wrote one.
@@ -39,8 +40,9 @@ def document_of(
     """The record of one article, id ``d1``; ``published`` is ISO 8601 or empty.
 
     What the file does not say is read from the text: the title from its first line, the author from
-    the byline under it, the date from its first paragraph, else it is the day ``made`` of the file
-    itself (``published_guessed``). Where the file names no ``source``, its own name is the source.
+    the byline under it, the date from what stands above and before the article
+    (:func:`~explorer.model.datelines.day_above`), else it is the day ``made`` of the file itself
+    (both ``published_guessed``). Where the file names no ``source``, its own name is the source.
     Raises UnreadableArticle for a text without a visible character and for one that is too long.
 
     Where a file has several, ``data`` is empty: see :func:`of_one_file`.
@@ -50,7 +52,7 @@ def document_of(
         raise UnreadableArticle(f"“{name}” holds no text; open an article instead.")
     refuse_long(text, name, limits)
     lead = lead_of(text)
-    guessed = "" if published else first_date(lead) or made
+    guessed = "" if published else day_above(text) or made
     return Document(
         id="d1",
         title=_line(title) if _says_something(title) else guessed_title(text),

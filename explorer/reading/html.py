@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from explorer.errors import UnreadableArticle
+from explorer.model.dates import first_date
 from explorer.model.records import Document
 from explorer.model.text import normalized
 from explorer.reading.article import document_of
-from explorer.reading.dates import first_date
 from explorer.reading.encoding import decoded
 from explorer.reading.limits import LIMITS, MEGABYTE, Limits
 

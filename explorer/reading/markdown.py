@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 
+from explorer.model.dates import first_date
 from explorer.model.records import Document
 from explorer.model.text import normalized
 from explorer.reading.article import document_of, refuse_long
-from explorer.reading.dates import first_date
 from explorer.reading.encoding import decoded
 from explorer.reading.limits import LIMITS, Limits
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from explorer.errors import PasswordNeeded, UnreadableArticle
+from explorer.model.dates import first_date
 from explorer.model.files import NOTHING_SAID, Asked, Readout
 from explorer.reading.article import document_of
 from explorer.reading.columns import end_of, in_reading_order
-from explorer.reading.dates import first_date
 from explorer.reading.limits import LIMITS, Limits
 from explorer.reading.lines import Line, paragraphs_of
 from explorer.reading.pdf_pieces import Place, pieces

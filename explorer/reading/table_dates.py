@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from explorer.reading.dates import first_date
+from explorer.model.dates import first_date
 
 _EXCEL = date(1899, 12, 30)  # day 0 of Excel's calendar, from March 1900 on
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")

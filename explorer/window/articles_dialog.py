@@ -1,6 +1,6 @@
 """Asks which articles count: found by words, checked one by one or all that were found."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from explorer.guarded import guarded
@@ -69,7 +69,7 @@ class ArticlesDialog(QDialog):
         self._found = [one for one in self._every if all(word in _text(one) for word in wanted)]
         self.list.replace(
             [
-                Row(one.id, one.title, " · ".join(filter(None, (one.source, one.published[:10]))))
+                Row(one.id, one.title, " · ".join(filter(None, (one.source, _day(one)))))
                 for one in self._found
             ]
         )
@@ -114,6 +114,11 @@ class ArticlesDialog(QDialog):
         told = self.tr("{on} of {all} articles count")
         self._count.setText(told.format(on=written(len(self._on)), all=written(len(self._every))))
         self._form.done.setEnabled(bool(self._on))
+
+
+def _day(one: Document) -> str:
+    told = QCoreApplication.translate("ArticlesDialog", "{day} (guessed)")
+    return told.format(day=one.published[:10]) if one.published_guessed else one.published[:10]
 
 
 def _text(one: Document) -> str:

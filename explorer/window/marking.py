@@ -1,7 +1,8 @@
 """Remembers which sentences were before the eyes, and shows it: rings, and a bar an article.
 
-A sentence was, when its card stood as the current one of the line for a moment, or was judged;
-cards that are only listed do not count.
+A sentence was, when its card stood as the current one of the line for a moment, when it stood in
+full view as long as reading all that did takes, or when it was judged; cards that are only listed
+below what is seen do not count.
 """
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,6 +20,7 @@ from explorer.window.listing import is_large
 from explorer.window.main_window import MainWindow
 
 MOMENT = 700  # milliseconds that a card must stand before the eyes
+EACH = 1_500  # milliseconds for each card in full view, to be read with the others
 _JUDGED = ("confirmed", "disputed", "rejected")
 
 
@@ -36,7 +38,11 @@ class Marking(QObject):
         self.fetching.ready.connect(self._show)
         self.moment = QTimer(self, interval=MOMENT, singleShot=True)
         self.moment.timeout.connect(guarded(self._mark_seen))
+        self.longer = QTimer(self, singleShot=True)
+        self.longer.timeout.connect(guarded(self._mark_viewed))
         window.desk.answers.evidence.chosen.connect(self._look_at)
+        scrolled = window.desk.answers.evidence.scroll.verticalScrollBar().valueChanged
+        scrolled.connect(self._view)
         window.contents.articles.picked.connect(window.desk.article.show_document)
         window.shown_session.connect(self._follow)
         window.desk.marking = self
@@ -53,6 +59,7 @@ class Marking(QObject):
         if session is None:
             return
         self.moment.stop()
+        self.longer.stop()
         found = session.corpus.store.evidence_of(session.selection.relations)
         if mark_read(session, found, read=False):
             self._want()
@@ -80,14 +87,28 @@ class Marking(QObject):
                 getattr(one.viewed, connect)(self._look_again)
         self._heard, self._seen = session, None
         self.moment.stop()
+        self.longer.stop()
         self._want()
 
     @guarded
     def _look_at(self, one: Evidence) -> None:
         self._seen = one
+        self.longer.stop()
         self.moment.start()
 
+    @guarded
+    def _view(self, _: object = None) -> None:
+        """Give what is in full view the time that reading it takes."""
+        self.longer.start(EACH * max(1, len(self._desk.answers.evidence.scroll.in_view())))
+
+    def _mark_viewed(self) -> None:
+        session, found = self._heard, self._desk.answers.evidence.scroll.in_view()
+        if session is not None and self.on and found and mark_read(session, found):
+            self._want()
+            self._window.actions_table.refresh_soon()
+
     def _mark_seen(self) -> None:
+        self._view()  # the cards are laid out by now
         session, one, desk = self._heard, self._seen, self._desk
         if session is None or one is None or not self.on:
             return

@@ -1,17 +1,22 @@
 """What a person does to look around: select, levels, filters, zoom, walking the evidence."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.view import Level
-from explorer.panels.plain import counted
+from explorer.model.corpus import Corpus
+from explorer.model.records import Sentence
+from explorer.panels.plain import counted, visible, written
 from explorer.window import collapsing
 from explorer.window.desk import Desk
 
 if TYPE_CHECKING:
     from explorer.graph.picking import Hit
+
+_NAMED = 3  # lines that a message names
 
 
 def pick(desk: Desk, hit: "Hit | None", additive: bool) -> None:
@@ -96,19 +101,35 @@ def set_sources(desk: Desk, off: frozenset[str]) -> None:
     session = desk.session
     if session is None:
         return
-    before = len(session.tied())
+    lines = session.tied()
+    before = len(lines)
     session.show(replace(session.view, sources_off=off))
     after = len(session.tied())
     if say_of_graph(desk):
         return
     if after < before:
-        text = _tr("{lines} rested on that source alone and vanished.")
-        desk.messages.say(text.format(lines=counted(before - after, "line", "lines")))
+        left = {line.ends for line in session.tied()}
+        gone = [line.ends for line in lines if line.ends not in left]
+        text = _tr("{lines} rested on that source alone and vanished: {names}.")
+        count = counted(before - after, "line", "lines")
+        desk.messages.say(text.format(lines=count, names=_named(session.corpus, gone)))
     elif after > before:
         text = _tr("{lines} came back.")
         desk.messages.say(text.format(lines=counted(after - before, "line", "lines")))
     else:
         desk.messages.say(_tr("No line vanished: what this source says, others say too."))
+
+
+def _named(corpus: Corpus, lines: Sequence[tuple[str, str]]) -> str:
+    """The ends of the first lines, and how many more there are."""
+    told = [
+        " — ".join(visible(corpus.entities[end].name, 40) for end in ends if end in corpus.entities)
+        for ends in lines[:_NAMED]
+    ]
+    more = len(lines) - len(told)
+    if more:
+        told.append(_tr("{number} more").format(number=written(more)))
+    return _tr(", ").join(told)
 
 
 def say_of_graph(desk: Desk) -> bool:
@@ -178,10 +199,14 @@ def leave_source(desk: Desk) -> None:
 
 
 def step_back(desk: Desk) -> None:
-    """Esc: close the message, leave the selection, the focus, the start, in this order."""
+    """Esc: close the message and the list of what has no date, leave the selection, the focus, the
+    start, in this order.
+    """
     session = desk.session
     if not desk.messages.isHidden():
         desk.messages.dismiss()
+    elif desk.timeline is not None and desk.timeline.close_list():
+        desk.take_keyboard_back()
     elif session is not None and desk.source is not None:
         leave_source(desk)
     elif session is not None and (session.selection.entities or session.selection.relations):

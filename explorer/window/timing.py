@@ -42,6 +42,7 @@ class Timing(QObject):
         panel.undated_asked.connect(self._list_undated)
         panel.undated_kept.connect(self._keep_undated)
         panel.closed.connect(self.toggle)
+        panel.escaped.connect(self.close_list)
         plot.tried.connect(self._count)
         plot.ranged.connect(self._choose)
         window.theme_toggled.connect(lambda _: panel.dress())
@@ -119,7 +120,8 @@ class Timing(QObject):
         if span is not None:
             self._count(*span)
         else:
-            self.panel.show_count(None, self._times.lines, self._times.sentences)
+            times = self._times
+            self.panel.show_count(None, times.lines, times.sentences, times.by_guess)
 
     @guarded
     def _count(self, since: str, until: str) -> None:
@@ -165,6 +167,14 @@ class Timing(QObject):
         sheet.destroyed.connect(self._sheet_closed)
         self._sheet = sheet
         sheet.show()
+        sheet.activateWindow()  # without a window manager nobody gives it the keyboard
+
+    @guarded(False)
+    def close_list(self) -> bool:
+        """Close the list of what has no date; False where there is none."""
+        there = self._sheet is not None
+        self._close_sheet()
+        return there
 
     @guarded
     def _sheet_closed(self, _: object = None) -> None:

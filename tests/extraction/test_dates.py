@@ -26,6 +26,12 @@ PUBLISHED = date(2025, 9, 5)  # a Friday
         ("between May and July 2024", None, "2024-05/2024-07"),
         ("May 3-5, 2024", None, "2024-05-03/2024-05-05"),
         ("from 1998 to 2003", None, "1998/2003"),
+        ("1997-8", None, "1997/1998"),
+        ("1998 – 99", None, "1998/1999"),
+        ("2005-06", None, None),
+        ("1999-98", None, None),
+        ("16 – 17 November 2016", None, "2016-11-16/2016-11-17"),
+        ("3rd-5th March", "past", "2025-03-03/2025-03-05"),
         ("the 1990s", None, "1990/1999"),
         ("Wednesday", "past", "2025-09-03"),
         ("Wednesday", "coming", "2025-09-10"),
@@ -122,6 +128,39 @@ def told(nlp):
 def test_a_tie_carries_the_date_of_its_clause(told, text, when):
     assert when in [iso for iso, _ in told(text)]
     assert {iso for iso, _ in told(text)} <= {when, None}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Angela Schmidt (born 13 March 1963 in Vienna) met Kim Jong Un.", "1963-03-13"),
+        ("Angela Schmidt was hired (December 2017) by Volkswagen.", "2017-12"),
+        ("“Gold” is a 1936 British film directed by Angela Schmidt.", "1936"),
+        ("Angela Schmidt was killed in a 2008 raid by Russia.", "2008"),
+        ("Angela Schmidt competed at the 2002 Winter Olympics.", "2002"),
+        ("In 2005, Angela Schmidt left Volkswagen and joined Pfizer.", "2005"),
+        ("Angela Schmidt left Volkswagen before joining Pfizer as an adviser in 2014.", "2014"),
+    ],
+)
+def test_a_date_beside_the_verb_of_its_clause_is_told(told, text, when):
+    assert when in [iso for iso, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angela Schmidt (27 December 1941-29 May 2018), the wife of Kim Jong Un, left.",
+        "Angela Schmidt praised the 2002 Winter Olympics.",
+        "Angela Schmidt rejected a 2008 plan by Volkswagen.",
+    ],
+)
+def test_a_date_of_something_else_is_not(told, text):
+    assert {iso for iso, _ in told(text)} <= {None}
+
+
+def test_a_date_in_front_is_not_of_what_came_later(told):
+    found = told("In 2005, Angela Schmidt left Volkswagen and later joined Pfizer.")
+    assert [iso for iso, _ in found] == ["2005", None]
 
 
 def test_each_clause_has_its_own_date(told):

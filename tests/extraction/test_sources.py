@@ -123,3 +123,31 @@ def test_no_property_joins_who_tells_or_hears_with_what_is_told(read):
     found = read("Instagram, which is owned by Meta, told Reuters that Pfizer had bought Moderna.")
     told = {"Pfizer", "Moderna"}
     assert not any(len(pair & told) == 1 for pair in found.tied())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the name suggests, Angela Schmidt founded Volkswagen.",
+        "The legend holds that Angela Schmidt founded Volkswagen.",
+        "Legend has it that Angela Schmidt founded Volkswagen.",
+        "I understand that Angela Schmidt founded Volkswagen.",
+        "These sanctions show that Russia supports Syria.",
+        "That victory proves that Angela Schmidt led Volkswagen.",
+    ],
+)
+def test_what_nobody_says_has_no_speaker(read, text):
+    assert {one.attribution for one in read(text).found.evidence} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("These figures show that Russia supports Syria.", "These figures show"),
+        ("This report shows that Russia supports Syria.", "This report shows"),
+        ("Those officials said that Russia supports Syria.", "Those officials said"),
+        ("A video shows that Russia supports Syria.", "A video shows"),
+    ],
+)
+def test_what_is_pointed_at_may_tell(read, text, words):
+    assert words in [one.attribution for one in read(text).found.evidence]

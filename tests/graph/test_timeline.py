@@ -50,6 +50,16 @@ def pairs(of, **asked):
 AB, BC, CD, AD = ("ada", "ben"), ("ben", "carl"), ("carl", "dora"), ("ada", "dora")
 
 
+def test_what_a_guessed_date_puts_in_time_is_counted_as_such():
+    guess = document(TEXT + "Now.", id="guess", published="2025-03-04", published_guessed=True)
+    corpus = told(guess, evidence(MET, guess, "Ada met Ben."))
+    times = times_of(corpus, ViewState(), "published")
+    assert times.by_guess == 1
+    bins = binned(times, date(2025, 3, 1).toordinal(), date(2025, 3, 31).toordinal(), 40)
+    assert bins.guessed.tolist() == [0, 0, 0, 1] + [0] * 27
+    assert times_of(corpus, ViewState(), "told").by_guess == 0
+
+
 @pytest.mark.parametrize(
     ("asked", "left"),
     [

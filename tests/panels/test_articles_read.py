@@ -38,6 +38,13 @@ def test_words_in_the_field_leave_the_articles_that_hold_them(panel, qtbot):
     assert len(panel.told) == 20
 
 
+def test_articles_with_nothing_to_read_are_counted(panel, many):
+    assert panel._count.text() == "20"
+    panel.show_shares(many, [ReadShare(f"d{n}", 0, 3) for n in range(14)])
+    assert panel._count.text() == "14 · 6 with nothing to read"
+    assert "6 articles without a sentence" in panel._count.toolTip()
+
+
 def test_few_articles_need_no_field(panel, many, qtbot):
     qtbot.keyClicks(panel.filter, "17")
     panel.show_shares(many, [ReadShare("d1", 0, 3)])

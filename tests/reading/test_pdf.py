@@ -106,7 +106,8 @@ def test_the_day_a_file_was_made_is_a_guess_where_the_text_names_none() -> None:
         return document.published, document.published_guessed
 
     assert published("Jane met John.") == ("2024-09-04", True)
-    assert published("Jane met John on 3 May 2024.") == ("2024-05-03", True)
+    assert published("Jane met John on 3 May 2024.") == ("2024-09-04", True)
+    assert published("LONDON, 3 May 2024 (AP) - Jane met John.") == ("2024-05-03", True)
 
 
 def test_too_many_pages_name_the_limit() -> None:

@@ -18,7 +18,7 @@ from explorer.reading import READERS, articles_in, damaged, read
 from explorer.reading.limits import LIMITS
 from tests.reading.papers import column, pdf, word, word_with, workbook
 
-SENTENCE = "Jane Roe met John Doe in Paris on 3 May 2024."
+SENTENCE = "PARIS, 3 May 2024 (AP) - Jane Roe met John Doe."
 
 
 def refused(path: Path, limits=LIMITS) -> str:
@@ -48,7 +48,7 @@ def test_every_kind_of_file_gives_its_sentence(file, suffix: str) -> None:
         ".html": f"<html><body><article><p>{SENTENCE}</p></article></body></html>".encode(),
     }
     data[".htm"] = data[".html"]
-    data[".csv"] = data[".tsv"] = f"text\n{SENTENCE}\n".encode()
+    data[".csv"] = data[".tsv"] = f'text\n"{SENTENCE}"\n'.encode()
     data[".xlsx"] = workbook([["text"], [SENTENCE]])
     path = file(f"article{suffix}", data.get(suffix.lower(), SENTENCE.encode()))
     document = read(path).document

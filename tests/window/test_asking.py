@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.model.files import Asked, Columns, Table
 from explorer.model.records import Document
+from explorer.panels.sentence_rows import SentenceRows
 from explorer.session.jobs import Question
 from explorer.window import asking, filing
 from explorer.window.article_dialog import ArticleDialog
+from explorer.window.articles_dialog import ArticlesDialog
 from explorer.window.columns_dialog import ColumnsDialog
 from explorer.window.password_dialog import PasswordDialog
 from explorer.window.unread_sheet import UnreadSheet
@@ -266,6 +268,13 @@ def test_a_guessed_date_stays_a_guess_until_it_is_said_to_be_right(open_records)
     )
     session = window.desk.session
     (article,) = session.corpus.documents
+    rows = SentenceRows()
+    every = session.corpus.store.evidence_of(list(session.corpus.relations))
+    rows.show(session.corpus, every)
+    dates = {rows.cell(rows.id_at(at), "date") for at in range(rows.rowCount())}
+    assert dates == {"4 Mar 2024 (guessed)"}
+    listed = ArticlesDialog(window.desk.look, session.corpus, frozenset(), window).list.rows
+    assert listed.row(listed.index(0, 0)).right.endswith("2024-03-04 (guessed)")
 
     def write(dialog):
         dialog.author.setText("Al Poe")

@@ -77,7 +77,7 @@ def test_two_values_of_one_filter_are_one_chip_and_two_filters_are_two(window):
 
 
 def test_what_is_switched_off_beside_is_a_chip_too(window):
-    source = next(one for one in window.contents.sources._keys if one)
+    source = next(one for one in window.contents.sources.keys if one)
     window.contents.sources.toggled.emit(frozenset({source}))
     window.contents.kinds.toggled.emit(frozenset({"PLACE"}))
     bar = window.stage.filters

@@ -99,6 +99,14 @@ def test_a_source_lights_up_and_switches_off(window):
     assert window.desk.messages.text
 
 
+def test_a_source_that_is_switched_off_names_the_lines_that_vanish(window):
+    navigating.set_sources(window.desk, frozenset({""}))
+    told = window.desk.messages.text
+    assert " rested on that source alone and vanished: " in told
+    assert told.count(" — ") == 3
+    assert told.endswith(" more.")
+
+
 def test_the_lines_of_a_source_go_out_with_escape_and_its_row_too(window):
     listed = window.contents.sources.findChild(RowList)
     listed.setCurrentIndex(listed.rows.index(0, 0))

@@ -8,6 +8,7 @@ from explorer.edits import evidence as evidences
 from explorer.graph.filters import Filters
 from explorer.session.read_marks import is_read
 from explorer.window import filtering, navigating
+from explorer.window.marking import EACH
 from tests.window.hands import enabled, press
 
 pytestmark = pytest.mark.one_window
@@ -48,6 +49,26 @@ def test_a_card_is_read_when_it_stood_as_the_current_one_and_others_are_not(wind
     a_moment(window, qtbot)
     assert is_read(session, second)
     assert not session.history()
+
+
+def test_cards_in_full_view_are_read_after_the_time_that_they_take(window, marking, qtbot):
+    session, evidence = window.desk.session, window.desk.answers.evidence
+    every = sentences(window, MET)
+    look(window, qtbot, MET)
+    assert marking.longer.isActive()
+    seen = evidence.scroll.in_view()
+    assert marking.longer.interval() == EACH * max(1, len(seen))
+    marking.longer.start(0)
+    qtbot.waitUntil(lambda: not marking.longer.isActive())
+    assert [one for one in every if is_read(session, one)] == [
+        one for one in every if one in seen or one == every[0]
+    ]
+    window.resize(1400, 1000)
+    qtbot.waitUntil(lambda: len(evidence.scroll.in_view()) == len(every))
+    marking.longer.start(0)
+    qtbot.waitUntil(lambda: all(is_read(session, one) for one in every))
+    marking.forget()
+    assert not marking.longer.isActive()
 
 
 def test_lines_that_are_only_passed_are_not_read(window, marking, qtbot):

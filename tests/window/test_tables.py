@@ -199,3 +199,24 @@ def test_a_whole_sentence_is_told_over_it_and_of_when_it_tells(sentences, window
     assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("<p>Okafor")
     titles = sentences.rows.titles()
     assert (titles[2], titles[3]) == ("Published", "Tells of")
+
+
+def test_a_table_begins_at_the_top_and_a_chosen_sentence_is_whole(sentences, window, qtbot):
+    bar = sentences.table.verticalScrollBar()
+    sentences.order.setCurrentIndex(1)
+    sentences.order.activated.emit(1)
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    window.desk.table("entities")
+    window.desk.table("sentences")
+    assert bar.value() == 0
+    low = sentences.table.rowHeight(0)
+    longest = max(
+        range(sentences.rows.rowCount()),
+        key=lambda row: len(sentences.rows.index(row, 0).data()),
+    )
+    sentences.table.setColumnWidth(0, 120)
+    sentences.table.selectRow(longest)
+    assert sentences.table.rowHeight(longest) > low
+    sentences.table.clearSelection()
+    assert sentences.table.rowHeight(longest) == low

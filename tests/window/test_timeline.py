@@ -1,6 +1,7 @@
 """The timeline under the graph: spans by mouse and by keys, and what says no time."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.edits import evidence as evidences
 from explorer.graph.filters import NO_FILTERS, Filters
 from explorer.model.records import Evidence
-from explorer.window import docks
+from explorer.window import docks, navigating
 from explorer.window.undated_sheet import UndatedSheet
 from tests.builders import TEXT, document, evidence, example_records, person, relation
 from tests.window.hands import press
@@ -245,3 +246,57 @@ def test_f6_reaches_it(window, strip):
     window.stage.canvas.setFocus()
     press(window, "pane")
     assert strip.panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_esc_closes_the_list_of_what_has_no_date(window, strip, qtbot):
+    strip.panel.undated.click()
+    (sheet,) = window.findChildren(UndatedSheet)
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, 52)
+    assert strip._sheet is None
+    strip.panel.undated.click()
+    window.desk.session.select(("ada-okafor",))
+    navigating.step_back(window.desk)  # the keyboard is in the graph
+    assert strip._sheet is None
+    strip.panel.undated.click()
+    qtbot.keyClick(strip.panel.undated, Qt.Key.Key_Escape)
+    assert window.desk.session.selection.entities
+    assert strip._sheet is None
+
+
+def test_a_drag_is_as_fine_as_a_pixel_allows(open_records, qtbot):
+    found, at = [], 0
+    for one in example_records():
+        if isinstance(one, Evidence):
+            one, at = replace(one, when=("1950", "2024-03-03")[at % 2]), at + 1
+        found.append(one)
+    window = open_records(found)
+    press(window, "timeline")
+    strip = window.desk.timeline
+    plot = strip.panel.plot
+    qtbot.waitUntil(lambda: plot.bins is not None)
+    turn(strip, qtbot, "told")
+    assert plot.axis.unit == "year"
+
+    def year(number):
+        return QPoint(round(plot.axis.x_of(date(number, 7, 1).toordinal())), 30)
+
+    drag(qtbot, plot, year(2000), year(2010))
+    assert asked(window).span("told") == ("2000", "2010")
+    qtbot.waitUntil(lambda: not strip.fetching.busy)
+    assert None not in plot.axis.seen_ends_of(plot.span)
+    x = plot.axis.x_of(date(2003, 1, 1).toordinal())
+    for _ in range(12):
+        plot.zoom(1.25, plot.axis.day_at(x))
+    assert abs(plot.axis.x_of(date(2003, 1, 1).toordinal()) - x) < 12  # what is pointed at stays
+    assert plot.axis.unit == "month"
+    assert plot.axis.seen_ends_of(plot.span)[1] is None  # no handle where the picture is cut
+    assert plot._grip_at(plot.ends()[1]) != "until"
+    plot.clear()
+    qtbot.waitUntil(lambda: not strip.fetching.busy)
+
+    def month(of_year, number):
+        return QPoint(round(plot.axis.x_of(date(of_year, number, 15).toordinal())), 30)
+
+    drag(qtbot, plot, month(2002, 11), month(2003, 5))
+    assert asked(window).span("told") == ("2002-11", "2003-05")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.reading.dates import first_date, lead_of
+from explorer.model.dates import first_date, lead_of
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.graph.view import Level
 from explorer.model.corpus import Corpus
-from explorer.model.records import Sentence
 from explorer.panels.plain import counted, visible, written
 from explorer.window import collapsing
 from explorer.window.desk import Desk

@@ -84,7 +84,6 @@ class _File:
             if not _to_itself(entry)
         }
         relations = tuple(read.values())
-        told = left_out(len(file.relations) - len(read), *_SELVES)
         self.distinct("relations", [relation.id for relation in relations])
         evidence = [
             self.evidence(entry, raw["relations"][i]["evidence"][j], relation.id, i, j)

@@ -27,6 +27,7 @@ from explorer.canvas.views import (
     selected_rows,
     went_away,
 )
+from explorer.canvas.way_back import WayBack
 from explorer.canvas.zoom_control import ZoomControl
 from explorer.graph.items import Drawing, Item, Marks, View
 from explorer.graph.picking import Hit, pick
@@ -74,12 +75,10 @@ class GraphCanvas(QWidget):
         self._host = Host(self, Surface(self._paint, self._overlay))
         self._host.pointer, self._host.keyboard = self._pointer, self.keyboard
         self._camera.changed.connect(self._see)
-        self._zoom_control = ZoomControl(self)
+        self._zoom_control, self._way_back = ZoomControl(self), WayBack(self)
         self._zoom_control.zoom_asked.connect(guarded(self.zoom_by))
         self._zoom_control.fit_asked.connect(guarded(self.fit))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._host)
+        QVBoxLayout(self, contentsMargins=QMargins()).addWidget(self._host)
         self.setFocusProxy(self._host)
         self.setMinimumSize(200, 150)
         self._host.resized.connect(self._follow_size)
@@ -108,7 +107,7 @@ class GraphCanvas(QWidget):
         self.refresh(changed=True)
 
     def clear(self) -> None:
-        """Show nothing, until a scene comes that is then fitted: it is of something else."""
+        """Show nothing, until a scene comes that is then fitted."""
         self.show_scene(empty_scene())
 
     def set_marks(self, entities: Iterable[str] = (), lines: Iterable[int] = ()) -> None:
@@ -248,8 +247,8 @@ class GraphCanvas(QWidget):
         if hit == self.hovered_hit:
             return
         self.hovered_hit = hit
-        found = hit or Hit()
-        self._marks = replace(self._marks, hover_entity=found.entity, hover_line=found.line)
+        entity, line = (hit.entity, hit.line) if hit is not None else (None, None)
+        self._marks = replace(self._marks, hover_entity=entity, hover_line=line)
         self.refresh(changed=True)
         self.hovered.emit(hit)
 
@@ -294,7 +293,8 @@ class GraphCanvas(QWidget):
     def _see(self, view: View) -> None:
         zoomed, self._seen_zoom = view.zoom != self._seen_zoom, view.zoom
         self._host.look(view)
-        self._pointer.seen_elsewhere()
+        self._pointer.seen_elsewhere(gliding=self._camera.goal is not None)
+        self._way_back.look_soon()
         if zoomed:
             self.zoomed.emit(view.zoom)
 
@@ -333,11 +333,10 @@ class GraphCanvas(QWidget):
 
     @guarded
     def _follow_size(self) -> None:
-        size = self._host.viewport().size()
+        size, fits = self._host.viewport().size(), self._camera.fits
         self._zoom_control.settle()
         if (size.width(), size.height()) == (self.view.width, self.view.height):
             return
-        fits = self._camera.fits
         self._camera.resize(float(size.width()), float(size.height()))
         if fits:
             self._fit(range(len(self.scene.entities)), glide=False, everything=True)

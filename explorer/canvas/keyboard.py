@@ -5,18 +5,17 @@ relation between two, G is a double click). The keyboard's place is an entity; f
 goes round its lines, so that each line can be reached, also where no arrow points at it.
 """
 
-import html
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolTip
 
+from explorer.canvas.name_search import NameSearch
 from explorer.canvas.nudge import Nudge
 from explorer.canvas.spoken import announce
-from explorer.canvas.steps import along, around, called, in_order, other_end
+from explorer.canvas.steps import along, around, in_order, other_end
 from explorer.graph.picking import Hit
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Keyboard:
         self._on: int | None = None  # the line that PageDown went to
         self._shown: Hit | None = None  # what was brought forward by key
         self._trail: list[str] = []
-        self._typed: str | None = None  # the beginning of a name; None while none is typed
+        self.search = NameSearch(canvas, self.go)
         self._nudge = Nudge(canvas)
         self._steps: dict[str, Callable[[], object]] = {
             "first": lambda: self._end(0),
@@ -60,7 +59,7 @@ class Keyboard:
             "next-line": lambda: self._turn(1),
             "previous-line": lambda: self._turn(-1),
             "back": self._back,
-            "name": self._begin_name,
+            "name": self.search.begin,
             "toggle": self._toggle,
             "line": self._open_line,
         }
@@ -76,7 +75,7 @@ class Keyboard:
         """Do what a key says; False if it says nothing here."""
         canvas, key, modifiers = self._canvas, Qt.Key(event.key()), event.modifiers()
         modifiers &= ~Qt.KeyboardModifier.KeypadModifier
-        if self._typed is not None and self._type(event):
+        if self.search.press(event):
             return True
         if key in _ENTER:
             return self._enter(modifiers)
@@ -109,7 +108,7 @@ class Keyboard:
 
     def overrides(self, event: QKeyEvent) -> bool:
         """Whether a key is a letter of a name that is typed, and no shortcut."""
-        return self._typed is not None and bool(event.text().strip() or event.text() == " ")
+        return self.search.takes(event)
 
     def step(self, forward: bool) -> bool:
         """Go to the next or previous entity; False at the end of the row."""
@@ -139,7 +138,7 @@ class Keyboard:
     def leave(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The keyboard went elsewhere; what it moved is kept."""
         self._nudge.settle()
-        self._typed = None
+        self.search.end()
         if reason in _ONLY_AWAY:
             return
         self._line = self._on = None
@@ -269,32 +268,6 @@ class Keyboard:
         here, chosen = self._canvas.keyboard_at, self._canvas.selected
         if here is not None:
             self._nudge.move(chosen if here in chosen else frozenset((here,)), way)
-
-    def _begin_name(self) -> None:
-        self._typed = ""
-        announce(self._canvas.focusProxy(), self._canvas.tr("Type a name"))
-        self._show_typed()
-
-    def _type(self, event: QKeyEvent) -> bool:
-        """A letter of a name goes to whoever is called so; False for a key that ends it."""
-        key, canvas = event.key(), self._canvas
-        if key == Qt.Key.Key_Backspace:
-            self._typed = self._typed[:-1]
-        elif self.overrides(event) and event.text().isprintable():
-            self._typed += event.text()
-        else:
-            self._typed = None
-            QToolTip.hideText()
-            return key in (*_ENTER, Qt.Key.Key_Escape)
-        found = called(canvas.scene, self._typed)
-        if found is not None:
-            self.go(found)
-        self._show_typed()
-        return True
-
-    def _show_typed(self) -> None:
-        at = self._canvas.mapToGlobal(QPoint(16, 56))
-        QToolTip.showText(at, html.escape(f"/ {self._typed}"), self._canvas)
 
 
 _STEPS = {

@@ -5,7 +5,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -13,14 +13,12 @@ from explorer.canvas.gestures import Band, Gesture, Lasso, Move, Pan, Relate
 from explorer.canvas.handle import Handle, handle_for
 from explorer.graph.picking import Hit
 from explorer.graph.plain import shown
-from explorer.guarded import guarded
 
 if TYPE_CHECKING:
     from explorer.canvas.canvas import GraphCanvas
 
 STEADY = 4  # pixels that a hand may move during a click
 NOTCH = 1.2  # zoom of one notch of a wheel
-_SOON = 40  # milliseconds without a change of the view after which it is hovered anew
 _WIDE, _MOST = 90, 8  # characters in a line of a tooltip, and lines of each text in it
 _ADDITIVE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -43,10 +41,9 @@ class Pointer:
         self._pressed: Press | None = None
         self.gesture: Gesture | None = None
         self.handle: Handle | None = None
+        self._gliding = False  # whether the view is on its way
         self._at: tuple[float, float] | None = None  # where it rests on the canvas
         self._shown: Hit | None = None  # what it brought forward
-        self._again = QTimer(canvas, interval=0, singleShot=True)
-        self._again.timeout.connect(guarded(self._hover_again))
 
     def press(self, event: QMouseEvent) -> None:
         """A click or a gesture may begin; which, shows the next event."""
@@ -76,7 +73,7 @@ class Pointer:
         if self.gesture is not None:
             self.gesture.move(x, y)
             self._canvas.refresh()
-        elif not event.buttons():
+        elif not event.buttons() and not self._gliding:
             self.hover(x, y, event.globalPosition().toPoint())
 
     def release(self, event: QMouseEvent) -> None:
@@ -150,24 +147,19 @@ class Pointer:
         if hit != self._canvas.hovered_hit:
             self._show(hit, at)
 
-    def seen_elsewhere(self) -> None:
-        """The view has changed under a pointer that rests: soon see what is there now."""
-        self._again.start(_SOON)
+    def seen_elsewhere(self, gliding: bool) -> None:
+        """The view changes under a pointer that rests: nothing is hovered until it moves.
+
+        What passes under it would else come forward and fade at each step. What was brought
+        forward by key stays.
+        """
+        self._gliding, hovered = gliding, self._canvas.hovered_hit
+        if self.gesture is None and hovered is not None and hovered == self._shown:
+            self._show(None, QPoint())
 
     def forget(self) -> None:
         """Another scene: nothing is hovered until the pointer moves."""
         self._show(None, QPoint())
-
-    def _hover_again(self) -> None:
-        canvas = self._canvas
-        if self._at is None or self.gesture is not None or self._pressed is not None:
-            return
-        if canvas.hovered_hit is not None and canvas.hovered_hit != self._shown:
-            return  # brought forward by key
-        x, y = self._at
-        hit = None if canvas.lasso else canvas.hit(x, y)
-        if hit != canvas.hovered_hit or self.handle is not None:
-            self._show(hit, canvas.viewport.mapToGlobal(QPoint(round(x), round(y))))
 
     def _show(self, hit: Hit | None, at: QPoint) -> None:
         self.handle, self._shown = None, hit

@@ -92,7 +92,8 @@ class Host(pg.GraphicsView):
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture."""
+        """Begin a gesture; no name is typed any more."""
+        self.keyboard.search.end()
         self.pointer.press(event)
 
     @guarded

@@ -22,8 +22,8 @@ from explorer.formats.exchange import (
 )
 from explorer.formats.figures import checked_figures
 from explorer.formats.given import GivenText
-from explorer.formats.parsing import invalid, shown, unknown
-from explorer.model.kinds import relation_kinds
+from explorer.formats.parsing import invalid, left_out, shown, unknown
+from explorer.model.kinds import relation_kinds, same_kind
 from explorer.model.records import (
     Candidate,
     Document,
@@ -43,6 +43,7 @@ Placed = TypeVar("Placed", Mention, Evidence, Candidate)
 _SPANS = (
     "clause", "source_mention", "target_mention", "trigger", "attribution_span", "when_span",
 )  # fmt: skip
+_SELVES = ("relation", "relations", "one entity at both ends")  # that tie one to itself
 
 
 def checked(file: ExchangeFile, raw: Raw, name: str) -> Extraction:
@@ -77,14 +78,17 @@ class _File:
             for i, parent in enumerate(file.entities)
             for j, entry in enumerate(parent.mentions)
         ]
-        relations = tuple(
-            self.relation(entry, raw["relations"][i], i) for i, entry in enumerate(file.relations)
-        )
+        read = {
+            i: self.relation(entry, raw["relations"][i], i)
+            for i, entry in enumerate(file.relations)
+            if not _to_itself(entry)
+        }
+        relations = tuple(read.values())
         self.distinct("relations", [relation.id for relation in relations])
         evidence = [
-            self.evidence(entry, raw["relations"][i]["evidence"][j], relations[i].id, i, j)
-            for i, parent in enumerate(file.relations)
-            for j, entry in enumerate(parent.evidence)
+            self.evidence(entry, raw["relations"][i]["evidence"][j], relation.id, i, j)
+            for i, relation in read.items()
+            for j, entry in enumerate(file.relations[i].evidence)
         ]
         candidates = [
             self.candidate(entry, raw["candidates"][i], i)
@@ -105,7 +109,7 @@ class _File:
             candidates=self.placed(candidates, "c", "candidates"),
             figures=figures,
             spots=spots,
-            warnings=tuple(file.warnings),
+            warnings=(*file.warnings, *left_out(len(file.relations) - len(read), *_SELVES)),
             extra=unknown(raw, ExchangeFile, self.name, ""),
         )
 
@@ -142,7 +146,7 @@ class _File:
         return Entity(
             id=key,
             name=entry.name,
-            kind=entry.kind,
+            kind=same_kind(entry.kind),
             aliases=tuple(entry.aliases),
             note=entry.note,
             tags=tuple(entry.tags),
@@ -176,8 +180,6 @@ class _File:
         place = f"relations[{i}]"
         self.known(entry.source, f"{place}.source")
         self.known(entry.target, f"{place}.target")
-        if entry.source == entry.target and entry.verdict != "rejected":  # those of a merge are
-            self.fail(f"{place}.target", "is the same entity as the source")
         kind = relation_kinds().get(entry.kind)
         if kind is None:
             choice = ", ".join(relation_kinds())
@@ -329,6 +331,10 @@ class _File:
 
     def fail(self, place: str, problem: str) -> NoReturn:
         raise invalid(self.name, place, problem)
+
+
+def _to_itself(entry: RelationEntry) -> bool:
+    return entry.source == entry.target and entry.verdict != "rejected"  # as those of a merge are
 
 
 def _free(wanted: str, taken: set[str], spare: Iterator[str]) -> str:

@@ -1,8 +1,10 @@
 """Explorer JSON: entities and relations with their evidence, read and written without loss.
 
 What ``article-explorer extract`` writes and what the app opens beside articles, so that entities
-extracted by any other tool can be explored. A file is read whole or not at all: every reference,
-span and hash is checked, and a failure names the place (``relations[3].evidence[0].start``).
+extracted by any other tool can be explored. Every reference, span and hash is checked, and a
+failure names the place (``relations[3].evidence[0].start``): such a file is not read at all. Left
+out, and told in ``warnings``, is what can be missed: a relation of an entity to itself, a place in
+a figure that is no number.
 """
 
 import json
@@ -38,8 +40,9 @@ def read(data: bytes, name: str) -> Extraction:
 
     Mentions, evidence and candidates come in order of place. Raises InvalidExchange.
     """
-    file, raw = parse(data, name)
-    return checked(file, raw, name)
+    file, raw, told = parse(data, name)
+    found = checked(file, raw, name)
+    return replace(found, warnings=(*found.warnings, *told)) if told else found
 
 
 def write(extraction: Extraction) -> bytes:

@@ -25,12 +25,20 @@ from explorer.model.records import Factuality, Form, Verdict
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def parse(data: bytes, name: str) -> tuple[ExchangeFile, dict[str, Any]]:
-    """Structs of a file, and the plain values they were made from, unknown fields included.
+def parse(data: bytes, name: str) -> tuple[ExchangeFile, dict[str, Any], tuple[str, ...]]:
+    """Structs of a file, the plain values they were made from, and what was left out, in sentences.
 
+    The plain values include unknown fields; left out are places in figures that are no numbers.
     Checks syntax, types and ranges; references and spans are the caller's. Raises InvalidExchange.
     """
-    raw = _plain(data, name)
+    raw, endless = _plain(data, name)
+    told: tuple[str, ...] = ()
+    if endless:
+        gone, numbers = _without_places(raw)
+        if numbers < len(endless):
+            problem = f"holds the number {shown(endless[0])}, which JSON cannot hold"
+            raise invalid(name, "the file", problem)
+        told = left_out(gone, "place in a figure", "places in figures", "no finite numbers")
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise invalid(name, "format", f"is not “{FORMAT}”, so this is not Explorer JSON")
     version = raw.get("version")
@@ -40,7 +48,7 @@ def parse(data: bytes, name: str) -> tuple[ExchangeFile, dict[str, Any]]:
             f"knows version {VERSION}: open it with a newer Article Explorer."
         )
     try:
-        return msgspec.convert(raw, ExchangeFile), raw
+        return msgspec.convert(raw, ExchangeFile), raw, told
     except msgspec.ValidationError as error:
         raise invalid(name, *_explained(str(error))) from None
 
@@ -65,12 +73,22 @@ def invalid(name: str, place: str, problem: str) -> InvalidExchange:
     return InvalidExchange(f"“{shown(name)}”: {place}: {problem}.".replace(": : ", ": "))
 
 
+def left_out(count: int, one: str, many: str, why: str) -> tuple[str, ...]:
+    """What was left out of a file, as a sentence; nothing where nothing was."""
+    if not count:
+        return ()
+    return (
+        f"{count:,} {many} were left out: {why}." if count > 1 else f"1 {one} was left out: {why}.",
+    )
+
+
 def shown(words: str) -> str:
     """Words of a file, short enough for a sentence."""
     return words if len(words) <= 80 else words[:79] + "…"
 
 
-def _plain(data: bytes, name: str) -> Any:
+def _plain(data: bytes, name: str) -> tuple[Any, list[str]]:
+    """The values of JSON, and the numbers in it that are not finite, as they are written."""
     if len(data) > SIZE_LIMIT:
         size = f"{len(data) / 1e6:.0f} MB, more than the {SIZE_LIMIT / 1e6:.0f} MB allowed"
         raise invalid(name, "the file", f"has {size}; split it by article")
@@ -81,8 +99,17 @@ def _plain(data: bytes, name: str) -> Any:
             name, f"byte {error.start}", "is not UTF-8, as Explorer JSON must be"
         ) from None
     try:
+        endless: list[str] = []
+
+        def number(digits: str) -> float:
+            found = float(digits)
+            if not math.isfinite(found):
+                endless.append(digits)
+            return found
+
         hook = _object_of_halves if has_halves(text) else _object
-        return json.loads(text, object_pairs_hook=hook, parse_float=_finite, parse_constant=_finite)
+        found = json.loads(text, object_pairs_hook=hook, parse_float=number, parse_constant=number)
+        return found, endless
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         problem = error.msg[:1].lower() + error.msg[1:]
@@ -124,11 +151,27 @@ def _object_of_halves(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     )
 
 
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"holds the number {shown(text)}, which JSON cannot hold")
-    return number
+def _without_places(raw: Any) -> tuple[int, int]:
+    """Take places that are not finite out of the figures: how many, and how many numbers."""
+    gone = numbers = 0
+    for figure in _inner(raw, "figures", list):
+        places = _inner(figure, "places", dict)
+        for entity, place in list(places.items()):
+            endless = [one for one in place if _endless(one)] if isinstance(place, list) else []
+            if endless:
+                del places[entity]
+                gone, numbers = gone + 1, numbers + len(endless)
+    return gone, numbers
+
+
+def _inner(value: Any, key: str, kind: type) -> Any:
+    """A part of a value that is of a kind, else an empty one."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, kind) else kind()
+
+
+def _endless(value: Any) -> bool:
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def _depth(value: Any) -> int:

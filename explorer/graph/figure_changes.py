@@ -42,7 +42,12 @@ def seen_now(corpus: Corpus, figure: Figure) -> tuple[Seen, ...]:
 
 
 def corrections(corpus: Corpus, figure: Figure) -> tuple[Correction, ...]:
-    """What differs from what was seen: names first, then lines, then what came."""
+    """What differs from what was seen: names first, then lines, then what came.
+
+    Nothing where nothing was seen yet, as of a figure that came in a file.
+    """
+    if not figure.seen:
+        return ()
     found = members(corpus, figure)
     before = {str(one[0]): str(one[1]) for one in figure.seen if len(one) == 2}
     return (

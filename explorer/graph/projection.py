@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from explorer.graph.many_words import by_number, none_leads
 from explorer.graph.weighing import (
     Backing,
     ClaimsOf,
     LineVerdict,
     Told,
     backing,
-    by_rank,
     label_of,
     told_of,
     weakest,
@@ -239,10 +239,13 @@ def _line(
 ) -> Line:
     if len(relations) == 1 and not acting:
         return _line_of_one(corpus, ends, relations[0], claims_of)
-    relations.sort(key=by_rank)
-    first = relations[0]
-    target = drawn_ends(first.relation, acting or {})[1]
-    directed = first.relation.directed
+    relations.sort(key=by_number)
+    first, counted = relations[0], none_leads(relations)
+    heads = {
+        drawn_ends(told.relation, acting or {})[1]
+        for told in (relations if counted else relations[:1])
+        if told.relation.directed
+    }
     said = sum(told.in_words for told in relations)
     return Line(
         ends=ends,
@@ -251,8 +254,8 @@ def _line(
         asserted=first.factuality == "asserted",
         denied=_denied(first, relations),
         verdict=weakest(told.verdict for told in _asking(relations)),
-        label=label_of(corpus, first, claims_of),
-        arrows=(directed and target == ends[0], directed and target == ends[1]),
+        label=f"{len(relations):,} relations" if counted else label_of(corpus, first, claims_of),
+        arrows=(ends[0] in heads, ends[1] in heads),
         sourced=any(told.sourced for told in relations),
         strength=max(told.strength for told in relations) + 0.25 * max(0, said - 1),
         color=next((told.relation.color for told in relations if told.relation.color), ""),

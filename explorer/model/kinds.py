@@ -64,6 +64,12 @@ def entity_kind(kind: str) -> EntityKind:
     return entity_kinds().get(kind) or EntityKind(kind, word, many, "rounded", "LegalEntity")
 
 
+def same_kind(word: str) -> str:
+    """The known kind that a word is in other letters ("person"), else the word itself."""
+    upper = word.strip().upper()
+    return upper if upper in entity_kinds() or upper == UNKNOWN else word
+
+
 def relation_label(kind: str) -> str:
     """What a kind of relation is called; an unknown one by its own word."""
     known = relation_kinds().get(kind)

@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -40,7 +40,7 @@ def import_articles(
     names: bool = False,
     asked: Asked = NOTHING_SAID,
     asks: bool = False,
-) -> Iterator[Progress | Names | Question | Extraction | Failure]:
+) -> Generator[Progress | Names | Question | Extraction | Failure, None, None]:
     """Read and extract files in order; folders stand for the articles in them.
 
     Yields an Extraction or a Failure for each article in order, a Failure for a file that gives

@@ -272,11 +272,15 @@ def _back(desk: Desk, way: Literal["undo", "redo"]) -> None:
     if desk.session is None:
         return
     desk.answers.save()
+    looked = way == "undo" and desk.trail is not None and desk.trail.looked_last
     message = desk.session.undo() if way == "undo" else desk.session.redo()
     if message is None:
         return
     words = _tr("Undone: {what}") if way == "undo" else _tr("Done again: {what}")
-    desk.messages.say(words.format(what=translated(message)))
+    told = words.format(what=translated(message))
+    if looked:
+        told = f"{told}. {_tr('What is shown stays; Ctrl+[ goes back to the view before.')}"
+    desk.messages.say(told)
 
 
 def offer_undo(desk: Desk, text: str) -> None:

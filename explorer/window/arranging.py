@@ -47,7 +47,8 @@ class Arranging(QObject):
 
     ``began`` tells that a large scene is being laid out, or a small one that takes a while;
     ``pictured`` is a large one with the places reached so far, ``left`` tells that it is over,
-    whether or not they were kept. ``reached`` is a scene that has its places while more has come.
+    whether or not they were kept, ``given_up`` that the places before hold again. ``reached`` is
+    a scene that has its places while more has come.
     """
 
     arranged = Signal()
@@ -55,6 +56,7 @@ class Arranging(QObject):
     pictured = Signal(object)
     reached = Signal(object)
     left = Signal()
+    given_up = Signal()
     failed = Signal(str)
 
     def __init__(self, canvas: GraphCanvas, parent: QObject | None = None) -> None:
@@ -133,15 +135,18 @@ class Arranging(QObject):
     def end_early(self) -> bool:
         """Keep the places that are reached; False if nothing is being laid out.
 
-        A new layout of a small scene, of which nothing was seen yet, leaves all as it was.
+        A new layout leaves all as it was, and tells with ``given_up`` what is to be shown again.
         """
         if not self.running:
             return False
         if self._renewing and self._session is not None and not self.live:
             self._renewing = False
             self.settle(self._session)  # what came last may have no place yet
-        elif self._tidying and not self.live:
+        elif self._tidying:
+            seen = self.live
             self._leave()
+            if seen:
+                self.given_up.emit()
         else:
             self._enough.set()
         return True

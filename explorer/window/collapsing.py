@@ -50,7 +50,8 @@ def fold_communities(desk: Desk) -> None:
         return
     _fold(desk, wanted)
     told = _tr("{count} by Louvain: nobody named or joined them. Double-click opens one.")
-    desk.messages.say(told.format(count=counted(len(wanted), "community", "communities")))
+    count = counted(len(wanted), "community", "communities")
+    desk.messages.say(told.format(count=count), _tr("Open all"), lambda: unfold_all(desk))
 
 
 def unfold(desk: Desk, node: str) -> bool:
@@ -67,6 +68,8 @@ def unfold(desk: Desk, node: str) -> bool:
 
 def unfold_all(desk: Desk) -> None:
     """Open everything that is drawn as one."""
+    if desk.session is None:
+        return
     desk.session.show(replace(desk.session.view, collapsed=()))
 
 

@@ -15,7 +15,7 @@ from explorer.model.when import readable_interval
 from explorer.panels.plain import visible, written
 from explorer.panels.remarks import certainty
 
-_NAMED = 3  # articles left out that are named one by one
+_NAMED = 3  # articles left out, or groups drawn as one, that are named one by one
 _SHOWN = 40  # letters of a name in a chip
 _LARGE = 5_000  # relations from which on their sentences are not fetched for a chip alone
 
@@ -48,10 +48,7 @@ def told(corpus: Corpus, view: ViewState) -> Iterator[Told]:
         yield Told(words, replace(view, least=""))
     for name in view.filters.on():
         yield Told(_filter(corpus, view, name), replace(view, filters=view.filters.without(name)))
-    for group in view.collapsed:
-        words = _tr("{name} as one").format(name=visible(group.name, 40))
-        rest = tuple(other for other in view.collapsed if other != group)
-        yield Told(words, replace(view, collapsed=rest))
+    yield from _as_one(view)
     if view.level == "story" or view.focus is not None:
         for one in view.expanded:
             rest = tuple(other for other in view.expanded if other != one)
@@ -104,6 +101,24 @@ def value_of(corpus: Corpus, facet: Facet, value: str) -> str:
         return _name(corpus, value)
     words = {"confirmed": _tr("confirmed"), "disputed": _tr("disputed")}
     return words.get(value, _tr("unreviewed"))
+
+
+def _as_one(view: ViewState) -> Iterator[Told]:
+    """What is drawn as one: each by its name, or, of more than a few, all communities or groups."""
+    communities = tuple(one for one in view.collapsed if one.members)
+    groups = tuple(one for one in view.collapsed if not one.members)
+    for kind, words in (
+        (groups, _tr("{number} groups as one")),
+        (communities, _tr("{number} communities as one")),
+    ):
+        if len(kind) > _NAMED:
+            rest = tuple(one for one in view.collapsed if one not in kind)
+            yield Told(words.format(number=written(len(kind))), replace(view, collapsed=rest))
+            continue
+        for one in kind:
+            rest = tuple(other for other in view.collapsed if other != one)
+            name = visible(one.name, 40)
+            yield Told(_tr("{name} as one").format(name=name), replace(view, collapsed=rest))
 
 
 def _filter(corpus: Corpus, view: ViewState, name: str) -> str:

@@ -106,6 +106,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     arranging.began.connect(lambda: _say_arranging(window, opening))
     arranging.left.connect(lambda: _unsay_arranging(window, opening))
     arranging.pictured.connect(lambda scene: _show_live(window, scene))
+    arranging.given_up.connect(lambda: _show_as_before(window))
     arranging.reached.connect(lambda scene: _show_reached(window, scene))
     compiling = Compiling(window)
     compiling.done.connect(lambda: _offer_tidy(window))
@@ -233,6 +234,14 @@ def _show_live(window: MainWindow, scene: Scene) -> None:
     canvas.show_scene(scene, keep_view=False, other=True)
     window.following.seen_live()
     window.following.mark(window.desk.session.selection)
+
+
+def _show_as_before(window: MainWindow) -> None:
+    """Show the places that hold: a new layout of which some was seen was given up."""
+    canvas = window.desk.canvas
+    window.following.draw()
+    if not canvas.roams:
+        canvas.fit()
 
 
 def _show_reached(window: MainWindow, scene: Scene) -> None:

@@ -11,7 +11,7 @@ from explorer.panels.icons import icon
 from explorer.panels.plain import label, visible
 from explorer.panels.style import Look
 
-STAYS, WARNS = 7_000, 20_000  # milliseconds that a message stays that asks nothing
+STAYS, WARNS = 7_000, 12_000  # milliseconds that a message stays that asks nothing
 
 
 class MessageBar(QFrame):

@@ -4,7 +4,7 @@ Of the first article of a project, the names are told ahead.
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,6 +18,7 @@ from explorer.model.message import Message
 from explorer.model.records import Extraction
 from explorer.session import copies, importing
 from explorer.session.ahead import Loading, Read, is_large
+from explorer.session.beginning import Begun, beginning
 from explorer.session.importing import Home, add, import_articles, take_again
 from explorer.session.jobs import Failure, Made, Names, Progress, Question
 from explorer.session.preview import Preview
@@ -152,8 +153,7 @@ class Opening(OneJob):
         """Stop everything and wait for it."""
         for one in self.watching:
             one.stop()
-        job, self._job = self._job, None
-        arrived, self._arrived = self._arrived, None
+        job, arrived, self._job, self._arrived = self._job, self._arrived, None, None
         if job is not None:
             job.cancel()
         if arrived is not None:
@@ -177,9 +177,9 @@ class Opening(OneJob):
         home = importing.home_of(paths, self._asked.columns)
         yield home
         if not home.there:
-            yield from self._import(paths, names=True)
+            yield from beginning(home.path, self._import(paths, names=True), self._batch)
 
-    def _import(self, paths: list[Path], names: bool = False) -> Iterator[object]:
+    def _import(self, paths: list[Path], names: bool = False) -> Generator[object, None, None]:
         return import_articles(paths, self._workers, names=names, asked=self._asked, asks=self.asks)
 
     @guarded
@@ -211,6 +211,8 @@ class Opening(OneJob):
             self.said.emit(translated(copies.take(self._session, step)))
         elif isinstance(step, Extraction):
             self._take(step)
+        elif isinstance(step, Begun):
+            self._take_begun(step)
 
     @guarded
     def _show_arrived(self) -> None:
@@ -266,6 +268,16 @@ class Opening(OneJob):
             self.added.emit(translated(said), next(reversed(session.corpus.documents)))
         else:
             self.said.emit(translated(said))
+        self._remark(extraction)
+
+    def _take_begun(self, begun: Begun) -> None:
+        try:
+            self._show(Loading(begun.path).finished(begun.read))
+            self._remark(begun.extraction)
+        except ExplorerError as error:
+            self.failed.emit(str(error))
+
+    def _remark(self, extraction: Extraction) -> None:
         self._remarks.came += 1
         said = remark_on(extraction)  # of several it is listed at the end
         if said is not None and self._remarks.add(extraction, said):
@@ -277,8 +289,8 @@ class Opening(OneJob):
         except ExplorerError as error:
             self.failed.emit(str(error))
             return
-        title = session.corpus.documents[document].title
-        self.said.emit(self.tr("Read again: “{title}”").format(title=title))
+        said = self.tr("Read again: “{title}”")
+        self.said.emit(said.format(title=session.corpus.documents[document].title))
         self.reread.emit(tuple(translated(one) for one in told))
 
     def _open_project(self, path: Path, articles: tuple[Path, ...] = ()) -> None:
@@ -305,7 +317,6 @@ class Opening(OneJob):
         self._show(session)
 
     def _load(self, path: Path) -> None:
-        """Show the picture of a large project, and read it beside the window."""
         self._loading = loading = Loading(path)
         if loading.ahead is not None:
             self.named.emit(loading.ahead)

@@ -181,7 +181,7 @@ class Stage(QWidget):
         return tall + TOP
 
     def _place_of_message(self, inner: int) -> QRect:
-        """Where the message hides no name, or the fewest: beside the levels, then at an edge.
+        """Where the message hides no name, or the fewest: at the bottom, else at the top.
 
         Where it would hide one as wide as it likes to be, it becomes narrower and higher.
         """
@@ -192,21 +192,18 @@ class Stage(QWidget):
         return self._freest(places) if drawn else places[0]
 
     def _places_for(self, size: QSize, drawn: bool) -> list[QRect]:
+        """Places at the bottom, then beside the levels and under them: never over a chip."""
         wide, tall = size.width(), size.height()
         low = self._covered[1] if not self.legend.isHidden() else 0
         bottom, right = self.height() - low - tall - MARGIN, self.width() - wide - MARGIN
         middle, beside = (self.width() - wide) // 2, right - BESIDE  # the zoom control
-        top = self._lower_edge() + TOP
         spots = [(middle, bottom), (MARGIN, bottom), (beside, bottom)]
         if drawn and not self.levels.isHidden():
-            if right >= self.levels.geometry().right() + MARGIN:
-                spots.insert(0, (right, TOP - 4))
-            sides = (MARGIN, middle, right)
-            spots += [(x, top) for x in (middle, MARGIN, right)]
-            spots += [(x, TOP - 4) for x in (middle, right)]  # for a while over the levels
-            spots += [(x, (3 * top + bottom) // 4) for x in sides]
-            spots += [(x, (top + bottom) // 2) for x in sides]
-            spots += [(x, (top + 3 * bottom) // 4) for x in (MARGIN, middle, beside)]
+            chips = [bar.geometry() for bar in (self.levels, self.filters) if not bar.isHidden()]
+            over = QRect(right - MARGIN, TOP - 4, wide + MARGIN, tall)
+            if right >= 0 and not any(over.intersects(one) for one in chips):
+                spots.append((right, TOP - 4))
+            spots += [(x, self._lower_edge() + TOP) for x in (middle, MARGIN, right)]
         inside = [(x, y) for x, y in spots if x >= 0]
         return [QRect(x, y, wide, tall) for x, y in inside or spots[:1]]
 
@@ -231,8 +228,8 @@ class Stage(QWidget):
         for boxes, weight in weighed:
             rects = np.array([box.rect for box in boxes]).reshape(-1, 4)
             hidden += weight * touching(grown(spots, 4.0), rects).sum(axis=1)
-        for x, y, far, low in (self.levels.geometry().getCoords(), self._control()):
-            hidden += 50.0 * touching(spots, np.array([(x, y, far, low)], dtype=float))[:, 0]
+        control = np.array([self._control()], dtype=float)
+        hidden += 50.0 * touching(spots, control)[:, 0]
         if seen.strokes:
             starts, ends = (
                 np.array([getattr(one, end) for one in seen.strokes]) for end in ("start", "end")

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from explorer.guarded import guarded
 from explorer.session.session import Session
 from explorer.session.trail import Trail
+from explorer.store.journaled import Entry
 from explorer.window.main_window import MainWindow
 
 _STEPS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
@@ -17,6 +18,7 @@ class Trailing(QObject):
         super().__init__(window)
         self._window = window
         self._trail: Trail | None = None
+        self._seen_at: Entry | None = None  # what was done last when the view changed last
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(guarded(self._note))
         window.desk.trail = self
@@ -30,9 +32,12 @@ class Trailing(QObject):
         """Begin anew with another session."""
         if self._trail is not None:
             self._trail.session.viewed.disconnect(self._wait)
+            self._trail.session.viewed.disconnect(self._remember)
             self._trail.session.selected.disconnect(self._wait)
         self._trail = Trail(session) if session is not None else None
+        self._seen_at = None
         if session is not None:
+            session.viewed.connect(self._remember)
             session.viewed.connect(self._wait)
             session.selected.connect(self._wait)
         self._tell()
@@ -40,6 +45,13 @@ class Trailing(QObject):
     def leads(self, step: int) -> bool:
         """Whether one can go back (-1) or forward (1)."""
         return self._trail is not None and self._trail.leads(step)
+
+    @property
+    def looked_last(self) -> bool:
+        """Whether another view came after the last edit: going back is nearer than undoing."""
+        if self._trail is None or self._seen_at is None:
+            return False
+        return self.leads(-1) and self._trail.session.history_end[0] == self._seen_at
 
     @guarded
     def go(self, step: int) -> None:
@@ -58,6 +70,10 @@ class Trailing(QObject):
             self.go(_STEPS[event.button()])
             return True
         return False
+
+    def _remember(self, _: object) -> None:
+        if self._trail is not None:
+            self._seen_at = self._trail.session.history_end[0]
 
     def _wait(self, _: object) -> None:
         self._soon.start()

@@ -1,7 +1,7 @@
 """The graph without a mouse."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -220,6 +220,50 @@ def test_letters_of_a_name_are_no_shortcuts_and_again_so_behind_it(qtbot, press,
     press("Slash", "M")
     assert canvas.keyboard_at == "mira"
     assert fired == []
+
+
+@pytest.fixture
+def command(canvas):
+    """A key that is a command where no name is typed; the list of what it did."""
+    fired = []
+    for key in ("A", "Shift+B", "Delete"):
+        action = QAction(canvas)
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _=False, key=key: fired.append(key))
+        canvas.addAction(action)
+    canvas.activateWindow()
+    return fired
+
+
+def test_capital_letters_belong_to_the_name(qtbot, press, canvas, command):
+    press("Slash", "Shift")
+    qtbot.keyClicks(canvas.focusProxy(), "PB", SHIFT)
+    press("A", "Delete")
+
+    assert command == []
+    assert canvas.keyboard.search.slip.text() == "/ PBa — No such name"
+
+
+def test_what_matches_nothing_is_said_and_nothing_falls_through(qtbot, press, canvas, command):
+    press("Slash", "A", "Z", "Z", "A")
+
+    slip = canvas.keyboard.search.slip
+    assert slip.isVisible()
+    assert slip.text() == "/ azza — No such name"
+    assert command == []
+    press("Escape", "A")
+    assert not slip.isVisible()
+    assert command == ["A"]
+
+
+def test_a_click_ends_the_search(hand, press, canvas, command):
+    press("Slash", "M")
+    hand.click(QPoint(5, 5))
+
+    assert not canvas.keyboard.search.open
+    press("A")
+    assert command == ["A"]
 
 
 def test_whoever_is_called_so_from_the_beginning_comes_first():

@@ -292,15 +292,38 @@ def read(rich: str) -> str:
     return document.toPlainText().replace("\u2028", "\n")
 
 
-def test_what_a_zoom_brings_under_the_pointer_is_hovered(hand, canvas, qtbot):
-    at = hand.at("ada")
+def test_nothing_is_hovered_by_a_zoom_until_the_pointer_moves(hand, canvas, qtbot):
+    at, seen = hand.at("ada"), []
     hand.move(at)
     assert canvas.hovered_hit == Hit(entity="ada")
-    canvas.zoom_at(4.0, 790.0, 590.0)  # as by key: the pointer rests
-    qtbot.waitUntil(lambda: canvas.hovered_hit == canvas.hit(at.x(), at.y()))
-    assert canvas.hovered_hit != Hit(entity="ada")
-    canvas.fit()
-    qtbot.waitUntil(lambda: canvas.hovered_hit == Hit(entity="ada"))
+    canvas.hovered.connect(seen.append)
+    for turn in (120, 120, -120, -120, -120):
+        wheel(canvas, at, turn)
+        QApplication.processEvents()
+    assert seen == [None]
+    assert canvas.hovered_hit is None
+    hand.move(at + QPoint(1, 0))
+    assert canvas.hovered_hit == Hit(entity="ada")
+
+
+def test_what_moves_while_the_view_glides_is_not_hovered(hand, canvas, qtbot):
+    canvas.animate = True
+    at = hand.at("ada")
+    wheel(canvas, at)
+    hand.move(at)
+    assert canvas.hovered_hit is None
+    qtbot.waitUntil(lambda: canvas._camera.goal is None)
+    hand.move(at + QPoint(1, 0))
+    assert canvas.hovered_hit == Hit(entity="ada")
+
+
+def test_where_nothing_is_in_sight_a_chip_leads_back(canvas, qtbot):
+    for _ in range(14):
+        wheel(canvas, QPoint(10, 10))
+    qtbot.waitUntil(canvas._way_back.isVisible)
+    canvas._way_back.click()
+    qtbot.waitUntil(lambda: not canvas._way_back.isVisible())
+    assert not canvas.roams
 
 
 def test_another_scene_leaves_nothing_hovered(hand, canvas):

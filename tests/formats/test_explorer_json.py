@@ -234,7 +234,6 @@ def wrong() -> Iterator[tuple[str, Any, str]]:
     yield "entities.0.mentions.0.stands_for", "x", "entities[0].mentions[0].stands_for: there is no"
     yield "entities.0.mentions.0.form", "alias", "entities[0].mentions[0].form: “alias” is not one"
     yield "relations.0.source", "zoe", "relations[0].source: there is no entity “zoe”"
-    yield "relations.0.target", "ada", "relations[0].target: is the same entity"
     yield "relations.0.kind", "friend", "relations[0].kind: “friend” is not one of role"
     yield "relations.0.evidence", [], "relations[0].evidence: is empty"
     yield "relations.0.note", None, "relations[0].note: must be text, not null"
@@ -258,6 +257,39 @@ def test_what_does_not_fit_is_named_by_its_place(path: str, value: Any, said: st
         at = at[key]
     at[last] = value
     assert said in refusal(file)
+
+
+def test_a_relation_of_one_to_itself_is_left_out_and_said_to_be() -> None:
+    file = small()
+    whole = opened(file)
+    file["relations"].append(file["relations"][0] | {"id": "self", "target": "ada"})
+    found = opened(file)
+    assert found.relations == whole.relations
+    assert found.evidence == whole.evidence
+    assert found.warnings == ("1 relation was left out: one entity at both ends.",)
+
+
+def test_places_that_are_no_numbers_are_left_out_and_said_to_be() -> None:
+    file = small()
+    places = {"ada": [float("nan"), 1.0], "ben": [float("inf"), float("-inf")]}
+    file["figures"] = [
+        {"title": "A", "entities": ["ada", "ben"], "lines": [], "places": places},
+        {"title": "B", "entities": ["ada"], "lines": [], "places": {"ada": [1.0, 2.0]}},
+    ]
+    found = opened(file)
+    assert [one.entities for one in found.figures] == [("ada", "ben"), ("ada",)]
+    assert [(one.entity, one.x, one.y) for one in found.spots] == [("ada", 1.0, 2.0)]
+    assert found.warnings == ("2 places in figures were left out: no finite numbers.",)
+    file["entities"][0]["other"] = float("nan")
+    assert "holds the number NaN" in refusal(file)
+
+
+@pytest.mark.parametrize("kind", ["person", "Person", "PERSON", "pErSoN"])
+def test_a_known_kind_is_known_in_any_letters(kind: str) -> None:
+    file = small()
+    file["entities"][0]["kind"] = kind
+    file["entities"][1]["kind"] = "Vessel"
+    assert [one.kind for one in opened(file).entities[:2]] == ["PERSON", "Vessel"]
 
 
 def test_two_documents_must_be_told_apart() -> None:

@@ -46,6 +46,26 @@ def test_a_line_is_all_relations_of_a_pair_and_shows_label_and_arrow_of_the_stro
     assert found.sentences == 3
 
 
+def ties(count):
+    return [
+        relation(*((ADA, BEN) if n % 2 else (BEN, ADA)), f"tie {n}", id=f"r{n}", manual=True)
+        for n in range(count)
+    ]
+
+
+def test_many_words_of_which_none_leads_are_counted_with_heads_where_they_point():
+    found = only_line(*ties(12))
+    assert (found.label, found.arrows) == ("12 relations", (True, True))
+    assert [one.label for one in found.strands] == [f"tie {n}" for n in range(12)]
+
+
+def test_up_to_eight_words_or_one_that_leads_are_told_as_ever():
+    assert only_line(*ties(8)).label == "tie 0"
+    met = relation(ADA, BEN, "met")
+    whole = only_line(met, *told(met, *["asserted"] * 5), *ties(10))
+    assert (whole.label, sum(whole.arrows)) == ("met", int(met.directed))
+
+
 def test_a_solid_line_never_carries_the_label_that_nobody_asserts():
     accused = relation(ADA, BEN, "accused of robbing", "conflict")
     met = relation(ADA, BEN, "met")

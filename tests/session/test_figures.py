@@ -1,6 +1,6 @@
 """What goes into a figure of what is selected or drawn, and that corrections in it can be seen."""
 
-from explorer.edits import entities
+from explorer.edits import entities, figures
 from explorer.graph.figure_changes import corrections
 from explorer.session import figures as parts
 from explorer.session.session import Session
@@ -29,6 +29,14 @@ def test_a_figure_takes_what_is_selected_then_more_and_corrections_are_seen():
     assert corrections(corpus, corpus.figures[figure])
     session.perform(parts.seeing(session, figure))
     assert not corrections(corpus, corpus.figures[figure])
+
+
+def test_a_figure_of_which_nothing_was_seen_yet_tells_no_corrections():
+    session = Session(MemoryStore(example_records()))
+    line = session.visible().opened.lines[0]
+    session.perform(figures.make(session.corpus, "From a file", line.ends, [line.ends]))
+    (figure,) = session.corpus.figures.values()
+    assert corrections(session.corpus, figure) == ()
 
 
 def test_an_entity_brings_the_lines_to_those_that_are_in_the_figure():

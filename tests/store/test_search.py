@@ -10,7 +10,7 @@ from explorer.edits import documents, evidence, relations
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
 from explorer.session.session import Session
-from explorer.store.search import query_of
+from explorer.store.search import _sentences, query_of
 from tests.builders import example_extraction
 
 
@@ -74,6 +74,13 @@ def test_the_index_fits_the_tables_after_many_edits(session):
     db = session.corpus.store._db
     for kind in ("sentence", "entity", "relation", "evidence"):
         db.execute(f"INSERT INTO {kind}_search ({kind}_search, rank) VALUES ('integrity-check', 1)")
+
+
+def test_sentences_are_indexed_by_the_words_that_their_view_has(session):
+    db = session.corpus.store._db
+    rows = db.execute("SELECT row, words, id FROM sentence_words ORDER BY row").fetchall()
+    assert len(rows) > 3
+    assert _sentences(db, [id for *_, id in rows]) == [(row, words) for row, words, _ in rows]
 
 
 @pytest.fixture(scope="module")

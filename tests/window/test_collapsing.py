@@ -1,5 +1,7 @@
 """A group is drawn as one by a key, tells what is inside, and opens as it was."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.edits import marking
 from explorer.graph.picking import Hit
+from explorer.graph.view import Collapse
 from explorer.panels.ends import ends_of
 from explorer.panels.pair_header import NameButton
 from explorer.session.trail import Trail
@@ -102,6 +105,33 @@ def test_communities_are_drawn_as_one_and_said_to_be_found(window):
     window.actions_table.refresh()
     window.actions_table["unfold"].trigger()
     assert session.visible() == before
+
+
+def test_many_communities_are_one_chip_that_opens_them_all(window):
+    session, corpus = window.desk.session, window.desk.session.corpus
+    window.actions_table["related"].trigger()
+    names = sorted(session.visible().drawn & corpus.entities.keys())[:8]
+    pairs = zip(names[::2], names[1::2], strict=True)
+    nodes = tuple(Collapse(f"Around {pair[0]}", pair) for pair in pairs)
+    session.show(replace(session.view, collapsed=(*nodes, Collapse("Port"))))
+    chips = [one for one in window.stage.filters.words if "as one" in one]
+    assert chips == ["Port as one  ✕", "4 communities as one  ✕"]
+
+    window.stage.filters._chips[1].click()
+    assert session.view.collapsed == (Collapse("Port"),)
+
+
+def test_undoing_after_a_collapse_says_what_was_undone_and_that_the_view_stays(window):
+    session = window.desk.session
+    window.actions_table["related"].trigger()
+    session.perform(marking.group(session.corpus, PORT, "Port"))
+    session.show(replace(session.view, collapsed=(Collapse("Port"),)))
+    QApplication.processEvents()
+    window.actions_table.refresh()
+    window.actions_table["undo"].trigger()
+    said = window.desk.messages.text
+    assert said.startswith("Undone: ")
+    assert said.endswith("What is shown stays; Ctrl+[ goes back to the view before.")
 
 
 def test_pairs_without_a_common_end_are_headed_by_how_many_they_are(grouped):

@@ -13,3 +13,15 @@ def test_articles_are_counted_in_words_and_one_alone_is_not(qtbot):
     assert bar._text.text() == "1,024 of 5,000 · Finding names and relations in a.txt"
     bar.show_progress(Progress(0, 1, doing), counted=True)
     assert " of " not in bar._text.text()
+
+
+def test_cancel_answers_at_once(qtbot):
+    bar = JobBar()
+    qtbot.addWidget(bar)
+    bar.show_progress(Progress(1, 6, Message("Writing")))
+    with qtbot.waitSignal(bar.cancelled):
+        bar._cancel.click()
+    assert bar._text.text() == "Canceling…"
+    assert not bar._cancel.isEnabled()
+    bar.show_progress(Progress(0, 1, Message("Reading")))
+    assert bar._cancel.isEnabled()

@@ -1,6 +1,8 @@
 """What is opened comes into the window; what cannot be opened is one sentence."""
 
 import json
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from explorer.edits import documents
 from explorer.formats.explorer_json import write
+from explorer.session import beginning
 from explorer.session.importing import project_for
 from explorer.session.session import Session
 from explorer.window import filing
@@ -51,6 +54,44 @@ def test_entities_of_another_tool_open_the_same_way(empty_window, qtbot, exchang
     opened(qtbot, empty_window, exchange)
     qtbot.waitUntil(lambda: drawn(empty_window))
     assert len(empty_window.desk.session.corpus.entities) == 13
+
+
+def test_a_large_file_becomes_a_project_beside_the_window(
+    empty_window, qtbot, exchange, monkeypatch
+):
+    """Made in the thread of the job; what it made can be changed, undone and opened again."""
+    monkeypatch.setattr(beginning, "LARGE", 1)
+    made, add = [], documents.add
+    monkeypatch.setattr(
+        documents, "add", lambda *given: made.append(threading.current_thread()) or add(*given)
+    )
+    opened(qtbot, empty_window, exchange)
+    qtbot.waitUntil(lambda: drawn(empty_window))
+    assert made
+    assert threading.main_thread() not in made
+    session = empty_window.desk.session
+    assert len(session.corpus.entities) == 13
+    assert session.undo_label is None
+    article = next(iter(session.corpus.documents))
+    session.perform(documents.retitle(session.corpus, article, "Another title"))
+    path = session.path
+    empty_window.close_project()
+    with closing(Session.open(path)) as again:
+        assert next(iter(again.corpus.documents.values())).title == "Another title"
+
+
+def test_a_large_import_that_is_cancelled_leaves_no_project(tmp_path):
+    steps = beginning.beginning(
+        tmp_path / "new.explorer", (one for one in (example_extraction(),)), "b"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(beginning, "LARGE", 1)
+        for step in steps:
+            if step.done == 4:
+                break
+        assert list(tmp_path.iterdir())
+        steps.close()
+    assert list(tmp_path.glob("*.explorer*")) == []
 
 
 def test_the_same_file_finds_its_project_and_places_again(empty_window, qtbot, exchange):

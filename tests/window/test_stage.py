@@ -138,3 +138,17 @@ def test_a_message_hides_no_name(window, qtbot, size):
     for box in canvas.near.names:
         left, top, right, bottom = box.rect
         assert not place.intersects(QRectF(left, top, right - left, bottom - top)), box.entity
+
+
+@pytest.mark.parametrize("size", [(1500, 950), (1100, 700), (800, 600)])
+def test_a_message_covers_neither_levels_nor_filters(window, size):
+    window.resize(*size)
+    session = window.desk.session
+    session.show(ViewState(level="related", kinds_off=frozenset({"DATE", "EVENT"})))
+    QApplication.processEvents()
+    said, stage = window.desk.messages, window.stage
+    for text in ("Short.", "Of 3 articles not everything was read. " * 4):
+        said.warn(text, "Show", lambda: None)
+        for bar in (stage.levels, stage.filters):
+            assert bar.isVisible()
+            assert not said.geometry().intersects(bar.geometry())

@@ -55,7 +55,7 @@ def at_the_first_picture(window, qtbot, act):
             act()
 
     arranging.pictured.connect(look)
-    with qtbot.waitSignal(arranging.arranged, timeout=90_000):
+    with qtbot.waitSignal(arranging.left, timeout=90_000):
         start(window)
     assert done
 
@@ -82,15 +82,22 @@ def test_a_tidy_is_seen_live_and_is_one_step_to_undo(archive, qtbot, name, label
     assert session.undo_label is None or session.undo_label != Message(label)
 
 
-def test_escape_keeps_what_is_reached_and_the_bar_goes(archive, qtbot):
+def test_escape_brings_the_old_places_back_at_once_and_the_bar_goes(archive, qtbot):
+    session, canvas, before = archive.desk.session, archive.desk.canvas, places(archive)
+    label, drawn, view = session.undo_label, canvas.scene.positions, canvas.view
+
     def escape():
+        assert not np.allclose(canvas.scene.positions, drawn)
         assert archive.status.job.isVisible()
         qtbot.keyClick(archive.desk.canvas.viewport, Qt.Key.Key_Escape)
 
     at_the_first_picture(archive, qtbot, escape)
     assert not archive.status.job.isVisible()
     assert not archive.following.arranging.running
-    assert archive.desk.session.undo_label == Message("Tidy")
+    assert session.undo_label == label
+    assert places(archive) == before
+    qtbot.waitUntil(lambda: np.allclose(canvas.scene.positions, drawn))
+    qtbot.waitUntil(lambda: canvas.view == view)
 
 
 def test_selecting_and_panning_work_meanwhile(archive, qtbot):

@@ -8,8 +8,10 @@ import pytest
 from explorer.graph.drawing import compose
 from explorer.graph.items import Box, Disc, Marks, Path, Text, View
 from explorer.graph.metrics import estimate
+from explorer.graph.scene import scene_of
 from explorer.graph.theme import theme
-from explorer.graph.view import Stack
+from explorer.graph.view import Levels, Stack, Visible
+from tests.builders import example_corpus
 from tests.graph.scenes import LIGHT, drawn, line, scene, shown, story
 
 TWO = {"Ada": (200.0, 300.0), "Ben": (600.0, 300.0)}
@@ -230,3 +232,18 @@ def test_no_glyph_is_painted_over_the_words_of_a_card():
     card = max(n for n, i in enumerate(items) if isinstance(i, Box) and i.outline is not None)
     dot = max(n for n, i in enumerate(items) if isinstance(i, Disc))
     assert dot < card
+
+
+def test_who_is_tied_to_a_stack_is_as_large_as_by_lines_to_each_in_it():
+    of = example_corpus()
+    ids = tuple(of.entities)[:8]
+    stack = Stack("stack", "6 people", ids[2:], "PERSON")
+    lines = tuple(
+        replace(line("Ada", "Ben"), ends=ends) for ends in ((ids[0], "stack"), (ids[0], ids[1]))
+    )
+    counts = Levels(8, 8, 8, 8)
+    found = scene_of(of, Visible((ids[0], ids[1], "stack"), lines, (stack,), counts))
+    assert found.weights.tolist() == [len(ids[2:]) + 1, 1, 1]
+    group = replace(stack, told="3 lines")
+    found = scene_of(of, Visible((ids[0], ids[1], "stack"), lines, (group,), counts))
+    assert found.weights.tolist() == [2, 1, 1]

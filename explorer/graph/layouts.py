@@ -29,6 +29,9 @@ from explorer.graph.theme import Theme, theme
 _GAP = 46.0  # between components
 _AROUND = np.array((30.0, 44.0))  # … and about each of those without lines
 _RAGGED_CELLS = 1.25  # times the room of cells, in columns as wide as their widest
+_WIDTHS = (1.0, 1.15, 1.3, 1.5, 1.8)  # of cells alone, times the side of their room
+_SEEN_CELLS = 1.4  # … with what is left beside them when all is seen
+_ROUNDS, _LARGEST = 8, 4.0  # in which names grow to what a small canvas wants, and times at most
 _LEAST_SHARE = 0.4  # of a page that is left to what lines tie
 _RAGGED = 1.3  # times that room, in rows that are not full
 _BELOW, _RIGHT = np.array((0.0, 70.0)), np.array((90.0, 0.0))  # from a picture to what is added
@@ -130,15 +133,23 @@ def _parts_of(
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
     pieces = pieces_of(scene, boxes, beside, texts=few(len(scene.entities), len(tied)))
     cells = _cells(pieces, alone)
-    below = _RAGGED_CELLS * _area(cells) if few(len(scene.entities), len(tied)) else 0.0
-    pieces = on_a_page(pieces, tied, aspect, canvas, below)
+    if few(len(scene.entities), len(tied)):
+        pieces = on_a_page(pieces, tied, aspect, canvas, _RAGGED_CELLS * _area(cells))
+        above = pieces.page[0] * pieces.page[1]
+        for _ in range(_ROUNDS):  # names do not shrink with the zoom, and the more the smaller
+            seen = LEAST_TEXT * np.sqrt((above + _SEEN_CELLS * _area(cells)) / canvas)
+            cells = _cells(pieces, alone, float(np.clip(seen, 1.0, _LARGEST)))
+    else:
+        pieces = on_a_page(pieces, tied, aspect, canvas)
     return _Parts(pieces, groups, alone, cells, canvas)
 
 
-def _cells(pieces: Pieces, alone: NDArray[np.intp]) -> Array:
-    """Sizes of entities without lines as cells take them."""
-    names, halves = pieces.names[alone], pieces.halves[alone]
-    under = np.where(pieces.cards[alone], halves[:, 1], halves[:, 1] + NAME_GAP + names[:, 1])
+def _cells(pieces: Pieces, alone: NDArray[np.intp], larger: float = 1.0) -> Array:
+    """Sizes of entities without lines as cells take them, their names so much larger."""
+    names, halves = larger * pieces.names[alone], pieces.halves[alone]
+    under = np.where(
+        pieces.cards[alone], halves[:, 1], halves[:, 1] + larger * NAME_GAP + names[:, 1]
+    )
     return np.column_stack((names[:, 0], halves[:, 1], under))
 
 
@@ -207,12 +218,16 @@ def _with_alone(parts: _Parts, at: Array, aspect: float) -> Array:
         return at
     at = at.copy()
     cells = parts.cells
-    left, top, width = 0.0, 0.0, np.sqrt(float(_area(cells)) * aspect)
+    left, top, width = 0.0, 0.0, 0.0
     if parts.groups:
         tied, reaches = np.concatenate(parts.groups), parts.pieces.reaches
         low, high = (at - reaches)[tied].min(axis=0), (at + reaches)[tied].max(axis=0)
         left, top = float(low[0] + high[0]) / 2, float(high[1]) + BELOW
         width = max(parts.pieces.page[0], float(high[0] - low[0]))
+    else:
+        whole = np.sqrt(_area(cells) * aspect)
+        sides = {more: in_cells(cells, more * whole)[1:] for more in _WIDTHS}
+        width = whole * min(_WIDTHS, key=lambda more: max(sides[more][0] / aspect, sides[more][1]))
     found, wide, _ = in_cells(cells, width)
     at[parts.alone] = found + np.array((left - wide / 2, top))
     return at

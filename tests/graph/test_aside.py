@@ -77,3 +77,13 @@ def test_a_name_that_a_hand_put_under_another_mark_is_still_drawn():
     of = scene({"Ada": (0.0, 0.0), "Ben": (0.0, 16.0), "Cy": (300.0, 0.0)}, line("Ben", "Cy"))
     drawing = drawn(of)
     assert {box.entity for box in drawing.names} == set(of.entities)
+
+
+def test_names_alone_are_apart_on_a_small_canvas_too():
+    of = scene({f"{NAMES[n % 5]} {n}": None for n in range(45)})
+    width, height = 520.0, 480.0
+    canvas = (width - 48) * (height - 48)
+    at = final(arrange(of, boxes_of(of), aspect=width / height, canvas=canvas))
+    drawing = shown(of.moved(at), width, height)
+    assert not violations(drawing)
+    assert len(drawing.names) == 45

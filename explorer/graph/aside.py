@@ -1,11 +1,15 @@
 """Entities that no line ties, in cells below a picture: glyph above, name below, in columns."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.graph.geometry import Array
+from explorer.graph.names import NAME_GAP
+from explorer.graph.pieces import Pieces
 
 BELOW = 34.0  # from what stands above them
 _ROOM = np.array((20.0, 16.0))  # between two names, and from a name to the glyph below it
+_LEAST_SHARE = 0.4  # of a page that is left to what lines tie
 
 
 def in_cells(sizes: Array, width: float) -> tuple[Array, float, float]:
@@ -30,6 +34,28 @@ def in_cells(sizes: Array, width: float) -> tuple[Array, float, float]:
         at[row, 1] = top + over
         top += over + float(sizes[row, 2].max()) + _ROOM[1]
     return at, float(widths.sum()), top - _ROOM[1]
+
+
+def cells_of(pieces: Pieces, alone: NDArray[np.intp], larger: float = 1.0) -> Array:
+    """Sizes of entities without lines as cells take them, their names so much larger."""
+    names, halves = larger * pieces.names[alone], pieces.halves[alone]
+    under = np.where(
+        pieces.cards[alone], halves[:, 1], halves[:, 1] + larger * NAME_GAP + names[:, 1]
+    )
+    return np.column_stack((names[:, 0], halves[:, 1], under))
+
+
+def above_cells(page: tuple[float, float], cells: Array) -> tuple[float, float]:
+    """What is left of a page above the cells of entities without lines."""
+    if not len(cells):
+        return page
+    high = in_cells(cells, page[0])[2] + BELOW
+    return page[0], max(page[1] - high, _LEAST_SHARE * page[1])
+
+
+def area_of(cells: Array) -> float:
+    """The area that cells take, about."""
+    return float(((cells[:, 0] + 20.0) * (cells[:, 1:].sum(axis=1) + 16.0)).sum())
 
 
 def _columns(wide: Array, many: int) -> Array:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from explorer.graph import kernels
 from explorer.graph.adding import NOWHERE, beside_neighbors
-from explorer.graph.aside import BELOW, in_cells
+from explorer.graph.aside import BELOW, above_cells, area_of, cells_of, in_cells
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import LEAST_TEXT, card_size, diameters
 from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
@@ -32,7 +32,6 @@ _RAGGED_CELLS = 1.25  # times the room of cells, in columns as wide as their wid
 _WIDTHS = (1.0, 1.15, 1.3, 1.5, 1.8)  # of cells alone, times the side of their room
 _SEEN_CELLS = 1.4  # … with what is left beside them when all is seen
 _ROUNDS, _LARGEST = 8, 4.0  # in which names grow to what a small canvas wants, and times at most
-_LEAST_SHARE = 0.4  # of a page that is left to what lines tie
 _RAGGED = 1.3  # times that room, in rows that are not full
 _BELOW, _RIGHT = np.array((0.0, 70.0)), np.array((90.0, 0.0))  # from a picture to what is added
 _LARGER = 2.0  # times the room at 100 % that texts of what is added have at most
@@ -69,7 +68,7 @@ def arrange(
         fixed &= scene.pinned
     parts = _parts_of(scene, boxes, aspect if page is None else page[0] / page[1], beside, canvas)
     if page is not None:
-        held = _above_cells(page, parts.cells) if parts.groups else page
+        held = above_cells(page, parts.cells) if parts.groups else page
         parts = replace(parts, pieces=replace(parts.pieces, page=held), hurried=True)
         aspect = page[0] / page[1]
     if fixed.all():
@@ -132,25 +131,16 @@ def _parts_of(
     groups = [rows for rows in groups if len(rows) > 1]
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
     pieces = pieces_of(scene, boxes, beside, texts=few(len(scene.entities), len(tied)))
-    cells = _cells(pieces, alone)
+    cells = cells_of(pieces, alone)
     if few(len(scene.entities), len(tied)):
-        pieces = on_a_page(pieces, tied, aspect, canvas, _RAGGED_CELLS * _area(cells))
+        pieces = on_a_page(pieces, tied, aspect, canvas, _RAGGED_CELLS * area_of(cells))
         above = pieces.page[0] * pieces.page[1]
         for _ in range(_ROUNDS):  # names do not shrink with the zoom, and the more the smaller
-            seen = LEAST_TEXT * np.sqrt((above + _SEEN_CELLS * _area(cells)) / canvas)
-            cells = _cells(pieces, alone, float(np.clip(seen, 1.0, _LARGEST)))
+            seen = LEAST_TEXT * np.sqrt((above + _SEEN_CELLS * area_of(cells)) / canvas)
+            cells = cells_of(pieces, alone, float(np.clip(seen, 1.0, _LARGEST)))
     else:
         pieces = on_a_page(pieces, tied, aspect, canvas)
     return _Parts(pieces, groups, alone, cells, canvas)
-
-
-def _cells(pieces: Pieces, alone: NDArray[np.intp], larger: float = 1.0) -> Array:
-    """Sizes of entities without lines as cells take them, their names so much larger."""
-    names, halves = larger * pieces.names[alone], pieces.halves[alone]
-    under = np.where(
-        pieces.cards[alone], halves[:, 1], halves[:, 1] + larger * NAME_GAP + names[:, 1]
-    )
-    return np.column_stack((names[:, 0], halves[:, 1], under))
 
 
 def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
@@ -225,25 +215,12 @@ def _with_alone(parts: _Parts, at: Array, aspect: float) -> Array:
         left, top = float(low[0] + high[0]) / 2, float(high[1]) + BELOW
         width = max(parts.pieces.page[0], float(high[0] - low[0]))
     else:
-        whole = np.sqrt(_area(cells) * aspect)
+        whole = np.sqrt(area_of(cells) * aspect)
         sides = {more: in_cells(cells, more * whole)[1:] for more in _WIDTHS}
         width = whole * min(_WIDTHS, key=lambda more: max(sides[more][0] / aspect, sides[more][1]))
     found, wide, _ = in_cells(cells, width)
     at[parts.alone] = found + np.array((left - wide / 2, top))
     return at
-
-
-def _above_cells(page: tuple[float, float], cells: Array) -> tuple[float, float]:
-    """What is left of a page above the cells of entities without lines."""
-    if not len(cells):
-        return page
-    high = in_cells(cells, page[0])[2] + BELOW
-    return page[0], max(page[1] - high, _LEAST_SHARE * page[1])
-
-
-def _area(cells: Array) -> float:
-    """The area that entities without lines take, about."""
-    return float(((cells[:, 0] + 20.0) * (cells[:, 1:].sum(axis=1) + 16.0)).sum())
 
 
 def _about_pins(
@@ -322,7 +299,7 @@ def _added(
             replace(parts.pieces.chosen(rest), page=page),
             [g for g in groups if len(g) > 1],
             (lone := np.array([g[0] for g in groups if len(g) == 1], dtype=np.intp)),
-            _cells(parts.pieces.chosen(rest), lone),
+            cells_of(parts.pieces.chosen(rest), lone),
         )
         reaches = parts.pieces.reaches[placed]
         low, high = (at[placed] - reaches).min(axis=0), (at[placed] + reaches).max(axis=0)

@@ -8,6 +8,7 @@ import numpy as np
 
 from explorer.canvas.pointer import Pointer
 from explorer.graph.crowd import crowded
+from explorer.graph.geometry import distances
 from explorer.graph.items import Disc, Drawing, Item, Point, Rect, Stroke
 from explorer.graph.theme import Theme
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from explorer.canvas.canvas import GraphCanvas
 
 RING = 6.0  # pixels across
-_BESIDE = 5.0  # pixels from a label to the middle of its ring
+_BESIDE = 6.0  # pixels on the line from a label to the middle of its ring
 _FREE = RING / 2 + 1.5  # pixels from the middle of a ring in which nothing else is
+_STEPS = (0.0, 6.0, 12.0, 20.0, 30.0)  # pixels farther, where it is not free
+_TIP = 14.0  # pixels of an arrowhead and before it
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66)  # of a line without a label, where its ring may be
 _SHORTEST = 36.0  # pixels of a line that has room for a ring
 
@@ -46,34 +49,52 @@ def overlay(canvas: "GraphCanvas", pointer: Pointer, gliding: bool) -> tuple[Ite
 
 
 def rings(drawing: Drawing, pairs: Set[tuple[str, str]], theme: Theme) -> tuple[Disc, ...]:
-    """A ring beside the label of each of some lines, on it where no label is drawn.
+    """A ring on each of some lines: close to its label, or amid a line without one.
 
-    Where it would lie on a name, a glyph or a label, there is none.
+    Where it would lie on a name, a glyph, a label, or on another line, there is none. It fades with
+    its line.
     """
     labels = {box.line: box.rect for box in drawing.labels}
     taken = [box.rect for box in (*drawing.names, *drawing.glyphs, *drawing.labels)]
     boxes = np.array(taken, dtype=np.float64).reshape(-1, 4)
+    starts = np.array([stroke.start for stroke in drawing.strokes]).reshape(-1, 2)
+    ends = np.array([stroke.end for stroke in drawing.strokes]).reshape(-1, 2)
     found = []
-    for stroke in drawing.strokes:
+    for at, stroke in enumerate(drawing.strokes):
         if stroke.ends not in pairs:
             continue
-        for x, y in _places(stroke, labels.get(stroke.line)):
-            wide = np.array((x + _FREE, y + _FREE, x - _FREE, y - _FREE))
-            over = (boxes[:, :2] < wide[:2]).all(axis=1) & (boxes[:, 2:] > wide[2:]).all(axis=1)
-            if not over.any():
-                found.append(Disc(x, y, RING, theme.canvas, theme.label, 1.2))
-                break
+        spots = np.array(list(_places(stroke, labels.get(stroke.line)))).reshape(-1, 2)
+        lone = np.arange(len(starts)) != at
+        clear = (distances(spots, starts[lone], ends[lone]) > _FREE).all(axis=1)
+        over = spots[:, None] + _FREE > boxes[:, :2], spots[:, None] - _FREE < boxes[:, 2:]
+        clear &= ~(over[0] & over[1]).all(axis=2).any(axis=1)
+        if clear.any():
+            x, y = spots[int(clear.argmax())].tolist()
+            color = theme.faded(theme.label) if stroke.faded else theme.label
+            found.append(Disc(x, y, RING, theme.canvas, color, 1.2))
     return tuple(found)
 
 
 def _places(stroke: Stroke, label: Rect | None) -> Iterator[Point]:
-    """Where the ring of a line may be, best first."""
-    if label is not None:
-        middle = (label[1] + label[3]) / 2
-        yield label[0] - _BESIDE, middle
-        yield label[2] + _BESIDE, middle
+    """Where on a line its ring may be, best first."""
+    (x, y), (u, v) = (
+        stroke.start,
+        (stroke.end[0] - stroke.start[0], stroke.end[1] - stroke.start[1]),
+    )
+    length = hypot(u, v)
+    if label is None:
+        if length >= _SHORTEST:
+            for share in _SHARES:
+                yield x + share * u, y + share * v
         return
-    across, down = stroke.end[0] - stroke.start[0], stroke.end[1] - stroke.start[1]
-    if hypot(across, down) >= _SHORTEST:
-        for share in _SHARES:
-            yield stroke.start[0] + share * across, stroke.start[1] + share * down
+    u, v = u / max(length, 1e-9), v / max(length, 1e-9)
+    middle = (label[0] + label[2]) / 2, (label[1] + label[3]) / 2
+    about = (middle[0] - x) * u + (middle[1] - y) * v
+    half = min(
+        (label[2] - label[0]) / 2 / max(abs(u), 1e-9), (label[3] - label[1]) / 2 / max(abs(v), 1e-9)
+    )
+    for more in _STEPS:
+        for way in (-1, 1) if u >= 0 else (1, -1):  # the left side first, where reading begins
+            along = about + way * (half + _BESIDE + more)
+            if _TIP * stroke.arrows[0] <= along <= length - _TIP * stroke.arrows[1]:
+                yield x + along * u, y + along * v

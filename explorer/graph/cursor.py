@@ -1,4 +1,7 @@
-"""The frame that shows where the keyboard is: about a glyph and its name, through no text."""
+"""The frame that shows where the keyboard is: about a glyph and its name, through no text.
+
+It has the color that the keyboard has in all the window.
+"""
 
 from collections.abc import Iterable
 
@@ -7,7 +10,7 @@ from explorer.graph.items import Box, Rect
 from explorer.graph.theme import Theme
 
 _WIDE, _TIGHT = 4.0, 3.0  # pixels between the frame and what it is about; a name is 3.5 away
-_STROKE = 1.4
+_STROKE = 1.5
 
 
 def cursor_frame(glyph: Rect, name: Rect | None, others: Iterable[Rect], theme: Theme) -> Box:
@@ -19,8 +22,8 @@ def cursor_frame(glyph: Rect, name: Rect | None, others: Iterable[Rect], theme: 
     left, top, right, bottom = whole
     reach = (left - _WIDE, top - _WIDE, right + _WIDE, bottom + _WIDE)
     if any(_touch(reach, other) for other in others):
-        return frame(glyph, _TIGHT, theme.ink, _STROKE)
-    return frame(whole, _WIDE, theme.ink, _STROKE)
+        return frame(glyph, _TIGHT, theme.accent, _STROKE)
+    return frame(whole, _WIDE, theme.accent, _STROKE)
 
 
 def _both(one: Rect, other: Rect) -> Rect:

@@ -147,7 +147,7 @@ def _lines(
                 hovered=row == marks.hover_line,
             )
         )
-        strokes.append(Stroke(row, line.ends, start, end, line.arrows))
+        strokes.append(Stroke(row, line.ends, start, end, line.arrows, not lit))
     return [*layers[0], *layers[1], *layers[2]], strokes
 
 

@@ -13,7 +13,8 @@ from explorer.graph.scene import Scene
 from explorer.graph.text_layout import NO_NUMBERS, Layout, layout_of, names_of
 from explorer.graph.theme import Theme
 
-_LARGEST = 2.0  # a picture of three entities need not fill a wall
+_LARGEST, _ON_A_WALL = 2.0, 3.0  # a picture of three entities need not fill a wall
+_USUAL = 3.6e6  # px² of a canvas up to which it is no larger; it may be on a larger one
 _BEYOND = 0.3  # of a view: as far as texts have a say, else a small one would show nothing else
 _ROUNDS = 3
 _NEAR = 1.02
@@ -38,7 +39,8 @@ def fitted(
     room = np.maximum(np.array((width, height)) - 2 * margin, 40.0)
     at = scene.positions[wanted]
     over = np.zeros((len(at), 4))
-    zoom = _zoom(at, over, room, _LARGEST)
+    largest = float(np.clip(_LARGEST * (room.prod() / _USUAL) ** 0.25, _LARGEST, _ON_A_WALL))
+    zoom = _zoom(at, over, room, largest)
     for number in reversed(range(_ROUNDS if len(scene.entities) <= 300 else 1)):
         # Labels lie between entities and hardly ever reach farther: they have a say at the end.
         layout = (
@@ -50,7 +52,7 @@ def fitted(
         reach = np.clip(reach, -np.tile(_BEYOND * room, 2), np.tile(_BEYOND * room, 2))
         inside = np.concatenate((wanted, wanted[scene.edges].all(axis=1)))
         at, over = points[inside], reach[inside]
-        zoom = _zoom(at, over, room, _LARGEST)
+        zoom = _zoom(at, over, room, largest)
     return _centered(at, over, zoom, width, height)
 
 

@@ -12,6 +12,7 @@ from explorer.graph.theme import Sizes, Theme
 from explorer.graph.view import Stack
 from explorer.model.kinds import entity_kind
 
+_WALL = 2.0, 3.0  # zooms between which all grows with the zoom
 LEAST_TEXT = 0.85  # scale under which texts do not shrink with the zoom
 _MANY_LINES = 12  # and more have the largest glyph
 _CARD_TITLE, _CARD_NAMES = 13.0, 11.5  # text sizes on a stack's card
@@ -21,13 +22,20 @@ _FAR = 0.6  # zoom, for texts at 100 %, under which cards have their titles alon
 
 
 def text_scale(zoom: float) -> float:
-    """How texts follow the zoom: a little, so that they stay legible and never shout."""
-    return float(np.clip(zoom, LEAST_TEXT, 1.25))
+    """How texts follow the zoom: a little, so that they stay legible and never shout.
+
+    From 200 % on, where only a very large canvas shows all of a picture, they go with it.
+    """
+    return float(np.clip(zoom, LEAST_TEXT, 1.25)) * _on_a_wall(zoom)
 
 
 def glyph_scale(zoom: float) -> float:
     """How glyphs follow the zoom: more than texts, so that a whole large graph stays clear."""
-    return float(np.clip(zoom, 0.35, 1.35))
+    return float(np.clip(zoom, 0.35, 1.35)) * _on_a_wall(zoom)
+
+
+def _on_a_wall(zoom: float) -> float:
+    return float(np.clip(zoom / _WALL[0], 1.0, _WALL[1] / _WALL[0]))
 
 
 def diameters(scene: Scene, sizes: Sizes, scale: float = 1.0) -> NDArray[np.float64]:

@@ -114,13 +114,17 @@ class GlyphBox:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line as it is drawn, from border to border; label and names interrupt it."""
+    """A line as it is drawn, from border to border; label and names interrupt it.
+
+    It is ``faded`` where others are brought forward.
+    """
 
     line: int
     ends: tuple[str, str]
     start: Point
     end: Point
     arrows: tuple[bool, bool] = (False, False)
+    faded: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from explorer.graph import kernels
 from explorer.graph.adding import NOWHERE, beside_neighbors
+from explorer.graph.aside import BELOW, above_cells, area_of, cells_of, in_cells
 from explorer.graph.geometry import Array
 from explorer.graph.glyphs import LEAST_TEXT, card_size, diameters
 from explorer.graph.large import Crowd, Manner, added, pictures, pictures_about
@@ -27,6 +28,10 @@ from explorer.graph.theme import Theme, theme
 
 _GAP = 46.0  # between components
 _AROUND = np.array((30.0, 44.0))  # … and about each of those without lines
+_RAGGED_CELLS = 1.25  # times the room of cells, in columns as wide as their widest
+_WIDTHS = (1.0, 1.15, 1.3, 1.5, 1.8)  # of cells alone, times the side of their room
+_SEEN_CELLS = 1.4  # … with what is left beside them when all is seen
+_ROUNDS, _LARGEST = 8, 4.0  # in which names grow to what a small canvas wants, and times at most
 _RAGGED = 1.3  # times that room, in rows that are not full
 _BELOW, _RIGHT = np.array((0.0, 70.0)), np.array((90.0, 0.0))  # from a picture to what is added
 _LARGER = 2.0  # times the room at 100 % that texts of what is added have at most
@@ -63,7 +68,8 @@ def arrange(
         fixed &= scene.pinned
     parts = _parts_of(scene, boxes, aspect if page is None else page[0] / page[1], beside, canvas)
     if page is not None:
-        parts = replace(parts, pieces=replace(parts.pieces, page=page), hurried=True)
+        held = above_cells(page, parts.cells) if parts.groups else page
+        parts = replace(parts, pieces=replace(parts.pieces, page=held), hurried=True)
         aspect = page[0] / page[1]
     if fixed.all():
         yield scene.positions.copy()
@@ -112,6 +118,7 @@ class _Parts:
     pieces: Pieces
     groups: list[NDArray[np.intp]]  # connected parts, the largest first
     alone: NDArray[np.intp]  # entities without lines
+    cells: Array  # sizes of these with their names, see ``aside``
     canvas: float = inf  # px² on which all is seen
     hurried: bool = False  # where it is one of several tries
 
@@ -124,7 +131,16 @@ def _parts_of(
     groups = [rows for rows in groups if len(rows) > 1]
     tied = np.concatenate(groups) if groups else np.empty(0, dtype=np.intp)
     pieces = pieces_of(scene, boxes, beside, texts=few(len(scene.entities), len(tied)))
-    return _Parts(on_a_page(pieces, tied, aspect, canvas), groups, alone, canvas)
+    cells = cells_of(pieces, alone)
+    if few(len(scene.entities), len(tied)):
+        pieces = on_a_page(pieces, tied, aspect, canvas, _RAGGED_CELLS * area_of(cells))
+        above = pieces.page[0] * pieces.page[1]
+        for _ in range(_ROUNDS):  # names do not shrink with the zoom, and the more the smaller
+            seen = LEAST_TEXT * np.sqrt((above + _SEEN_CELLS * area_of(cells)) / canvas)
+            cells = cells_of(pieces, alone, float(np.clip(seen, 1.0, _LARGEST)))
+    else:
+        pieces = on_a_page(pieces, tied, aspect, canvas)
+    return _Parts(pieces, groups, alone, cells, canvas)
 
 
 def _fresh(parts: _Parts, aspect: float, seed: int, manner: Manner = "forces") -> Iterator[Array]:
@@ -187,25 +203,23 @@ def _side_by_side(parts: _Parts, at: Array, aspect: float) -> Array:
 
 
 def _with_alone(parts: _Parts, at: Array, aspect: float) -> Array:
-    """Entities without lines in rows under the picture, like words on a page."""
+    """Entities without lines in cells under the picture."""
     if not len(parts.alone):
         return at
     at = at.copy()
-    names = parts.pieces.names
-    area = float((names[parts.alone] + _AROUND).prod(axis=1).sum())
-    width = max(parts.pieces.page[0] if parts.groups else 0.0, np.sqrt(area * aspect))
-    tied = np.concatenate(parts.groups) if parts.groups else None
-    if tied is not None:
-        width = max(width, float(np.ptp(at[tied, 0])))
-    x, y = -width / 2, float(at[tied, 1].max()) + 90.0 if tied is not None else 0.0
-    height = 0.0
-    for row in parts.alone:
-        w = float(names[row, 0]) + 30.0
-        if x + w > width / 2 and x > -width / 2:
-            x, y, height = -width / 2, y + height, 0.0
-        at[row] = x + w / 2, y
-        x += w
-        height = max(height, float(names[row, 1]) + 44.0)
+    cells = parts.cells
+    left, top, width = 0.0, 0.0, 0.0
+    if parts.groups:
+        tied, reaches = np.concatenate(parts.groups), parts.pieces.reaches
+        low, high = (at - reaches)[tied].min(axis=0), (at + reaches)[tied].max(axis=0)
+        left, top = float(low[0] + high[0]) / 2, float(high[1]) + BELOW
+        width = max(parts.pieces.page[0], float(high[0] - low[0]))
+    else:
+        whole = np.sqrt(area_of(cells) * aspect)
+        sides = {more: in_cells(cells, more * whole)[1:] for more in _WIDTHS}
+        width = whole * min(_WIDTHS, key=lambda more: max(sides[more][0] / aspect, sides[more][1]))
+    found, wide, _ = in_cells(cells, width)
+    at[parts.alone] = found + np.array((left - wide / 2, top))
     return at
 
 
@@ -284,7 +298,8 @@ def _added(
         aside = _Parts(
             replace(parts.pieces.chosen(rest), page=page),
             [g for g in groups if len(g) > 1],
-            np.array([g[0] for g in groups if len(g) == 1], dtype=np.intp),
+            (lone := np.array([g[0] for g in groups if len(g) == 1], dtype=np.intp)),
+            cells_of(parts.pieces.chosen(rest), lone),
         )
         reaches = parts.pieces.reaches[placed]
         low, high = (at[placed] - reaches).min(axis=0), (at[placed] + reaches).max(axis=0)

@@ -117,11 +117,18 @@ def few(entities: int, tied: int) -> bool:
     return tied <= SMALL and entities <= SMALL + ALONE
 
 
-def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float, canvas: float = inf) -> Pieces:
-    """The pieces with a page of an aspect that holds the entities that lines tie.
+def on_a_page(
+    pieces: Pieces,
+    tied: NDArray[np.intp],
+    aspect: float,
+    canvas: float = inf,
+    below: float = 0.0,
+) -> Pieces:
+    """The pieces with a page that holds the entities that lines tie.
 
-    With labels it is no larger than what a canvas of an area, px², shows at the zoom under which
-    texts no longer shrink: with a smaller zoom they would lie on each other.
+    With what takes an area ``below`` it, it has an aspect. With labels it is no larger than what a
+    canvas of an area, px², shows at the zoom under which texts no longer shrink: with a smaller
+    zoom they would lie on each other.
     """
     boxes = pieces.reaches[tied] * 2 + (0.0, 20.0)
     room = float(((boxes[:, 0] + 62.0) * (boxes[:, 1] + 46.0)).sum())
@@ -129,8 +136,10 @@ def on_a_page(pieces: Pieces, tied: NDArray[np.intp], aspect: float, canvas: flo
     room = max(_AIR * room, min(_LEAST_ROOM * len(tied), _LARGE))
     if pieces.plates.any():
         tight = float((boxes + _TIGHT).prod(axis=1).sum())
-        room = min(room, _SCREEN, max(canvas / LEAST_TEXT**2, tight))
-    page = float(np.sqrt(room * aspect)), float(np.sqrt(room / aspect))
+        seen = canvas / LEAST_TEXT**2
+        room = min(room, max(min(_SCREEN, seen) - below, tight))
+    width = float(np.sqrt((room + below) * aspect))
+    page = width, room / max(width, 1.0)
     # Where there is more room than lines need, they may be longer before they are long.
     wishes = np.maximum(pieces.wishes, _WISH * np.sqrt(room / max(len(tied), 1)) - 25.0)
     return replace(pieces, page=page, wishes=wishes)

@@ -131,7 +131,7 @@ def _kept_names(
         if _covered(box[None], plane.glyphs[at], plane.glyphs, taken[:count])[0]:
             found = None
             for glyphs in (plane.glyphs, plane.glyphs[cards | (weights >= weights[at])]):
-                if weights[at] >= _MANY and found is None:
+                if found is None and (weights[at] >= _MANY or not weights[at]):
                     found = _left_for(at, plane, shapes[at], glyphs, taken[:count])
             if found is None:
                 continue

@@ -225,12 +225,15 @@ def _name_boxes(pieces: Pieces) -> tuple[Array, Rows]:
     """Boxes of names about their entity by shape and side, (n, places, 4), and how many."""
     boxes = np.zeros((len(pieces.radii), 2 * PLACES, 4))
     places = np.ones(len(boxes), dtype=np.int64)
+    tied = np.bincount(pieces.edges.ravel(), minlength=len(boxes)) > 0
     for row, r in enumerate(pieces.radii):
         w, h = pieces.names[row]
         if pieces.cards[row]:
             boxes[row] = np.array((-w / 2, -h / 2, w / 2, h / 2))
             continue
         boxes[row, :PLACES] = boxes_around(np.zeros(2), r, w, h)
+        if not tied[row]:
+            continue  # in a cell of its own, with the name below
         places[row] = PLACES
         if pieces.wider[row, 0] > 0:
             boxes[row, PLACES:] = boxes_around(np.zeros(2), r, *pieces.wider[row])

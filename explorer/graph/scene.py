@@ -1,6 +1,6 @@
 """What is drawn, as arrays with meaning and without looks: no colors, no pixels of a screen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Any
@@ -20,8 +20,9 @@ class Scene:
     """Row i of each entity array is ``entities[i]``; row j of ``edges`` is ``lines[j]``.
 
     ``positions`` are (n, 2) scene units (pixels at 100 %, y downward), NaN where not placed yet;
-    ``weights`` (n,) counts the lines at an entity, a stack's line once. ``colors`` are those that a
-    person gave, empty for most: meaning, and not looks. ``dress`` is what measures say.
+    ``weights`` (n,) counts the links of an entity: a line to a stack is one to each in it.
+    ``colors`` are those that a person gave, empty for most: meaning, and not looks. ``dress`` is
+    what measures say.
     """
 
     entities: tuple[str, ...]
@@ -119,9 +120,16 @@ def scene_of(
         kinds=tuple(kinds),
         stacks=tuple(stacks.get(entity) for entity in ids),
         positions=positions,
-        weights=np.bincount(edges.ravel(), minlength=len(ids)).astype(np.intp),
+        weights=_links(edges, [stacks.get(entity) for entity in ids]),
         pinned=pinned,
         lines=visible.lines,
         edges=edges,
         colors=tuple("" if one in stacks else corpus.entities[one].color for one in ids),
     )
+
+
+def _links(edges: NDArray[np.intp], stacks: Sequence[Stack | None]) -> NDArray[np.intp]:
+    """How many links each entity has, (n,); a group or community that is drawn as one is one."""
+    many = np.array([1 if one is None or one.told else len(one.members) for one in stacks])
+    counted = np.bincount(edges.ravel(), many[edges[:, ::-1].ravel()], minlength=len(stacks))
+    return counted.astype(np.intp)

@@ -40,6 +40,11 @@ _COLD, _NARROW = 0.02, 0.04  # shares of heat and width that are left at last
 _WIDE = 80.0  # px that an entity moves at first
 _PARTS = 6  # steps in which it grows
 _CROWDED = 1.5  # times the changes that fewer entities need
+_OVER, _TRIES, _SMALL = (
+    1.08,
+    3,
+    0.9,
+)  # times a page that is left; runs that keep to it, and to how much
 _INSIDE = 0.95  # of the page, so that the zoom that shows all of it shrinks no text
 
 
@@ -66,6 +71,10 @@ def annealed(pieces: Pieces, at: Array, seed: int, hurried: bool = False) -> Ite
     found: list[tuple[int, Board]] = []
     if len(at) <= _CHANCE:
         yield from _spacious(pieces, starts, seed, found)
+        low, high = min(found, key=_left)[1].bounds
+        if not hurried and (high - low > _OVER * np.array(pieces.page)).any():
+            found.clear()  # on a small canvas it would be seen smaller than its texts
+            yield from _crowded(pieces, starts, seed, found, _TRIES, _SMALL)
     else:
         yield from _crowded(pieces, starts, seed, found, 1 if hurried else _LONGER)
     _, board = min(found, key=_left)
@@ -97,7 +106,12 @@ def _spacious(
 
 
 def _crowded(
-    pieces: Pieces, starts: list[Array], seed: int, found: list[tuple[int, Board]], runs: int
+    pieces: Pieces,
+    starts: list[Array],
+    seed: int,
+    found: list[tuple[int, Board]],
+    runs: int,
+    inside: float = _INSIDE,
 ) -> Iterator[Array]:
     """Runs that grow strict, until one leaves nothing that cannot be read.
 
@@ -105,7 +119,7 @@ def _crowded(
     work), and are asked in their order, so that the same seed gives the same picture.
     """
     width, height = pieces.page
-    pieces = replace(pieces, page=(width * _INSIDE, height * _INSIDE))
+    pieces = replace(pieces, page=(width * inside, height * inside))
     board = _board(pieces, starts, 0, seed)
     for stricter in _stricter(board):
         board = stricter

@@ -259,14 +259,18 @@ class Figure:
 
 
 WIDE = ""
-"""In place of a figure: the levels that show more than a story, where they have own places."""
+"""In place of a figure: the level of all that is related, where it has places of its own."""
+
+EVERY = "*"
+"""In place of a figure: the level of everything; before the id of an entity: what is around it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where an entity stands in one figure, in scene units; ``id`` is both ids with a colon.
 
-    ``figure`` is empty for the levels that show more than a story, see ``WIDE``.
+    ``figure`` is another word where it is about what shows more than a story, see ``WIDE`` and
+    ``EVERY``.
     """
 
     id: str

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
@@ -28,7 +27,7 @@ from explorer.panels.chips import Flow, KeyButton
 from explorer.panels.keys import is_ctrl_enter, leaves_to_window
 from explorer.panels.note_style import NoteStyle
 from explorer.panels.plain import Elided, label, share, tip, visible
-from explorer.panels.style import Look
+from explorer.panels.style import Look, focus_frame
 from explorer.panels.suggesting import completing
 
 
@@ -238,9 +237,7 @@ class RelationHeading(QWidget):
         if not self.hasFocus():
             return
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.color("accent"), 1.5))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+            focus_frame(painter, self.rect(), self._look)
 
 
 class _Words(QLineEdit):

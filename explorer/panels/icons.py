@@ -11,20 +11,27 @@ from explorer.graph.theme import Theme
 from explorer.model.kinds import entity_kind
 from explorer.resources import resource
 
+_FAINT = 0.35  # opacity of an icon that cannot be pressed
+
 
 @lru_cache(maxsize=400)
 def icon(name: str, color: str, size: int = 16) -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in one color, sharp up to three times its size."""
+    """The icon ``resources/icons/<name>.svg`` in one color, sharp up to three times its size.
+
+    On what cannot be pressed it is faint.
+    """
     data = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", color.encode())
     renderer = QSvgRenderer(QByteArray(data))
     found = QIcon()
     for scale in (1, 2, 3):
-        pixmap = QPixmap(size * scale, size * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        with QPainter(pixmap) as painter:
-            renderer.render(painter)
-        pixmap.setDevicePixelRatio(scale)
-        found.addPixmap(pixmap)
+        for mode, strength in ((QIcon.Mode.Normal, 1.0), (QIcon.Mode.Disabled, _FAINT)):
+            pixmap = QPixmap(size * scale, size * scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            with QPainter(pixmap) as painter:
+                painter.setOpacity(strength)
+                renderer.render(painter)
+            pixmap.setDevicePixelRatio(scale)
+            found.addPixmap(pixmap, mode)
     return found
 
 

@@ -10,7 +10,7 @@ from explorer.guarded import guarded
 from explorer.panels.chips import Flow
 from explorer.panels.icons import paint_glyph
 from explorer.panels.plain import Elided, label, tip, visible
-from explorer.panels.style import Look
+from explorer.panels.style import Look, focus_frame
 
 
 class End(NamedTuple):
@@ -44,7 +44,7 @@ class NameButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 24, metrics.height() + 4)
+        return QSize(metrics.horizontalAdvance(self.text()) + 28, metrics.height() + 4)
 
     @guarded(QSize(40, 24))
     def minimumSizeHint(self) -> QSize:
@@ -55,13 +55,15 @@ class NameButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         with QPainter(self) as painter:
-            paint_glyph(painter, self.end.kind, self._look.theme, QPointF(7, self.height() / 2), 11)
+            paint_glyph(painter, self.end.kind, self._look.theme, QPointF(9, self.height() / 2), 11)
             painter.setFont(self.font())
-            painter.setPen(self._look.color("link" if self.hasFocus() else "text"))
+            painter.setPen(self._look.color("text"))
             text = self.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, self.width() - 22
+                self.text(), Qt.TextElideMode.ElideRight, self.width() - 26
             )
-            painter.drawText(self.rect().adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(self.rect().adjusted(22, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+            if self.hasFocus():
+                focus_frame(painter, self.rect(), self._look)
 
 
 class Dash(QWidget):

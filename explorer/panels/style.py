@@ -2,7 +2,8 @@
 
 from string import Template
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from explorer.graph.theme import Theme
@@ -22,6 +23,14 @@ class Look:
     def hex(self, name: str) -> str:
         """The same as ``#RRGGBB``."""
         return self.theme.window.get(name) or str(getattr(self.theme, name))
+
+
+def focus_frame(painter: QPainter, rect: QRect, look: Look) -> None:
+    """The frame of what has the keyboard, for widgets that paint themselves."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("accent"), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
 
 
 def wear(app: QApplication, theme: Theme) -> None:

@@ -25,15 +25,16 @@ from explorer.model.message import Message
 from explorer.session.session import Session
 from explorer.window.background import Job
 from explorer.window.standing import (
-    outgrows,
     placing,
     settled_by_program,
+    stands_anew,
     undrawn,
     without_doubles,
 )
 
 _ROUGH = 1_000  # entities from which on names are not measured one by one
 _SAID_AFTER = 200  # milliseconds
+_LONG_ENOUGH = 8_000  # milliseconds after which a level that is dense shows the best so far
 _SHARE = 3  # how many times as long as drawing a picture takes, the window is left alone
 _LABELS: dict[Manner, Message] = {
     "forces": Message("Tidy"),
@@ -74,6 +75,8 @@ class Arranging(QObject):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._want)
         self._said = self._more = False
+        self._long = QTimer(self, interval=_LONG_ENOUGH, singleShot=True)
+        self._long.timeout.connect(lambda: self._enough.set())
         self._late = QTimer(self, interval=_SAID_AFTER, singleShot=True)
         self._late.timeout.connect(self._say)
 
@@ -90,7 +93,7 @@ class Arranging(QObject):
     def settle(self, session: Session, changed: bool = False) -> bool:
         """Place what has no place; False if there is nothing to place.
 
-        Where the view has ``changed``, a level that adds more than stands already is laid out
+        Where the view has ``changed``, a level that has no places of its own yet is laid out
         anew, see :mod:`explorer.window.standing`. A tidy that is running, or such a layout, goes
         on with what is to be drawn now, unless that is another view; a story that is laid out
         anew also ends where something was placed by hand meanwhile.
@@ -110,7 +113,7 @@ class Arranging(QObject):
         if np.isfinite(scene.positions).all():
             self._leave()
             return False
-        anew = (changed or (same and self._anew)) and outgrows(scene, session.view)
+        anew = (changed or (same and self._anew)) and stands_anew(session, scene)
         self._begin(session, scene, None, anew)
         return True
 
@@ -162,6 +165,7 @@ class Arranging(QObject):
     def _leave(self) -> None:
         self._soon.stop()
         self._late.stop()
+        self._long.stop()
         said, self._said = self._said, False
         job, self._job = self._job, None
         if job is not None:
@@ -207,6 +211,8 @@ class Arranging(QObject):
         self._job.stepped.connect(self._step)
         self._job.ended.connect(self._end)
         self._job.start()
+        if anew:
+            self._long.start()
         if self.live:
             self._say()
         else:

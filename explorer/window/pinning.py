@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from explorer.edits import annotations, figures
 from explorer.graph.node_places import spread
-from explorer.graph.places import places_in, stands_apart
+from explorer.graph.places import places_in, set_shown
 from explorer.model.records import Placement, Spot
 from explorer.window.desk import Desk
 
@@ -17,8 +17,8 @@ def unpin(desk: Desk) -> None:
     if figure:
         desk.perform(lambda: figures.unpin(corpus, figure))
     else:
-        wide = stands_apart(corpus, desk.session.view)
-        desk.perform(lambda: annotations.unpin(corpus, wide=wide))
+        where = set_shown(corpus, desk.session.view)
+        desk.perform(lambda: annotations.unpin(corpus, where=where))
 
 
 def places(desk: Desk) -> Mapping[str, Placement | Spot]:
@@ -39,8 +39,8 @@ def pin(desk: Desk) -> None:
     elif figure:
         desk.perform(lambda: figures.unpin(corpus, figure, names))
     else:
-        wide = stands_apart(corpus, session.view)
-        desk.perform(lambda: annotations.unpin(corpus, names, wide))
+        where = set_shown(corpus, session.view)
+        desk.perform(lambda: annotations.unpin(corpus, names, where))
 
 
 def move(desk: Desk, positions: Mapping[str, tuple[float, float]]) -> None:
@@ -62,5 +62,5 @@ def move(desk: Desk, positions: Mapping[str, tuple[float, float]]) -> None:
     if figure:
         desk.perform(lambda: figures.place(session.corpus, figure, placed, pinned=True))
     else:
-        wide = stands_apart(session.corpus, session.view)
-        desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True, wide=wide))
+        where = set_shown(session.corpus, session.view)
+        desk.perform(lambda: annotations.place(session.corpus, placed, pinned=True, where=where))

@@ -1,8 +1,9 @@
 """Where what is drawn stands in the project: which places a layout is to fill, and how it does.
 
-Story and wider levels share their places as long as the story gives shape to what the levels add.
-Where a level brings more than stands already, it gets places of its own once: what is tied to a
-few of many would else be crammed about them. Then whatever comes keeps to these places, too.
+A wide level, and what is around somebody, is laid out in places of its own when it is first shown
+and something in it has no place: what is tied to a few of many would else be crammed about them.
+Then whatever comes keeps to these places, too. A large one shares the story's places as long as
+these give shape to what it adds. The story itself never moves for another level.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,7 +12,8 @@ import numpy as np
 
 from explorer.edits import annotations, figures
 from explorer.graph.node_places import spread
-from explorer.graph.places import places_in, stands_apart
+from explorer.graph.pieces import few
+from explorer.graph.places import own_places, places_in, set_shown
 from explorer.graph.scene import Scene
 from explorer.graph.view import ViewState
 from explorer.model.edit import Edit
@@ -21,11 +23,23 @@ from explorer.session.session import Session
 _MANY = 1_000  # places that are not drawn, above which none is looked at
 
 
-def outgrows(scene: Scene, view: ViewState) -> bool:
-    """Whether a wide level adds more than has a place, so that it had better be laid out anew."""
-    if view.level == "story" or view.focus is not None or view.figure:
+def stands_anew(session: Session, scene: Scene) -> bool:
+    """Whether a wide level, or what is around somebody, is laid out anew, in places of its own.
+
+    Something in it has no place. So few that each name counts (see :mod:`explorer.graph.layouts`)
+    do so whenever they are shown for the first time, and what is around somebody as long as
+    nothing in it was pinned; more of them where most have no place yet.
+    """
+    view, corpus = session.view, session.corpus
+    own = own_places(view)
+    if view.figure or own is None:
         return False
     placed = int(np.isfinite(scene.positions).all(axis=1).sum())
+    tied = int((scene.weights > 0).sum())
+    if few(len(scene.entities), tied) and (
+        own not in corpus.spots or (view.focus is not None and not scene.pinned.any())
+    ):
+        return True
     return len(scene.entities) - placed > placed
 
 
@@ -51,23 +65,26 @@ def placing(
 ) -> Edit | None:  # fmt: skip
     """Positions of a scene as an edit of the places that a view shows; None where these are gone.
 
-    ``apart`` gives them to the levels wider than a story, as all the places these have; ``alone``
-    to the story.
+    ``apart`` gives them to a level wider than a story, or to what is around somebody, as all the
+    places it has; ``alone`` to the story. With a ``label``, of what a person asked for, they are
+    its own too: the story stays as it is.
     """
     corpus, figure = session.corpus, view.figure
     if figure and figure not in corpus.figures:
         return None  # it went meanwhile
-    known = {name: (spot.x, spot.y) for name, spot in places_in(corpus, view).items()}
+    there = places_in(corpus, view)
+    known = {name: (spot.x, spot.y) for name, spot in there.items()}
     moved = {
         one: at for one, at in _places(scene, positions, known).items() if one in corpus.entities
     }
     if figure:
         return figures.place(corpus, figure, moved, label=label)
-    if apart:
-        return annotations.spread_apart(corpus, moved)
+    own = own_places(view)
+    if own is not None and (apart or (label is not None and own not in corpus.spots)):
+        return annotations.spread_apart(corpus, moved, own, there, label)
     if alone:
         return annotations.spread_anew(corpus, moved)
-    return annotations.place(corpus, moved, label=label, wide=stands_apart(corpus, view))
+    return annotations.place(corpus, moved, label=label, where=set_shown(corpus, view))
 
 
 def undrawn(session: Session, scene: Scene) -> np.ndarray:

@@ -4,8 +4,9 @@ import pytest
 
 from explorer.edits import annotations
 from explorer.errors import EditRefused
+from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import WIDE
+from explorer.model.records import EVERY, WIDE, Spot
 from tests.builders import example_corpus
 from tests.edits.test_relations import done
 
@@ -50,14 +51,29 @@ def test_no_entity_stands_nowhere(spot):
 def test_the_levels_wider_than_a_story_have_places_of_their_own():
     of = example_corpus()
     done(of, annotations.place(of, {"mira-chen": (3, 4)}, pinned=True))
-    done(of, annotations.spread_apart(of, {"mira-chen": (3, 4), "velmar": (7, 8)}))
+    done(
+        of,
+        annotations.spread_apart(of, {"mira-chen": (3, 4), "velmar": (7, 8)}, WIDE, of.placements),
+    )
     assert of.placements.keys() == {"mira-chen"}
     assert {one: (s.x, s.y, s.pinned) for one, s in of.spots[WIDE].items()} == {
         "mira-chen": (3.0, 4.0, True),
         "velmar": (7.0, 8.0, False),
     }
-    done(of, annotations.unpin(of, wide=True))
+    done(of, annotations.unpin(of, where=WIDE))
     assert not of.spots[WIDE]["mira-chen"].pinned
     assert of.placements["mira-chen"].pinned
-    done(of, annotations.spread_apart(of, {"velmar": (1, 2)}))
+    done(of, annotations.spread_apart(of, {"velmar": (1, 2)}, WIDE, {}))
     assert of.spots[WIDE].keys() == {"velmar"}
+
+
+def test_places_around_somebody_go_with_who_it_is():
+    of = example_corpus()
+    around = EVERY + "velmar"
+    done(of, annotations.spread_apart(of, {"mira-chen": (3, 4), "velmar": (7, 8)}, around, {}))
+    gone = Edit(Message("Remove"), (Change(of.entities["velmar"], None),))
+    edit = annotations.without_orphans(of, gone)
+    assert {change.record.id for change in edit.changes if isinstance(change.record, Spot)} == {
+        f"{around}:velmar",
+        f"{around}:mira-chen",
+    }

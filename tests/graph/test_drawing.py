@@ -6,11 +6,16 @@ import numpy as np
 import pytest
 
 from explorer.graph.drawing import compose
+from explorer.graph.fitting import fitted
+from explorer.graph.glyphs import glyph_scale, text_scale
 from explorer.graph.items import Box, Disc, Marks, Path, Text, View
+from explorer.graph.layouts import arrange, boxes_of, final
 from explorer.graph.metrics import estimate
+from explorer.graph.scene import scene_of
 from explorer.graph.theme import theme
-from explorer.graph.view import Stack
-from tests.graph.scenes import LIGHT, drawn, line, scene, shown, story
+from explorer.graph.view import Levels, Stack, Visible
+from tests.builders import example_corpus
+from tests.graph.scenes import LIGHT, drawn, line, news, scene, shown, story
 
 TWO = {"Ada": (200.0, 300.0), "Ben": (600.0, 300.0)}
 
@@ -230,3 +235,28 @@ def test_no_glyph_is_painted_over_the_words_of_a_card():
     card = max(n for n, i in enumerate(items) if isinstance(i, Box) and i.outline is not None)
     dot = max(n for n, i in enumerate(items) if isinstance(i, Disc))
     assert dot < card
+
+
+def test_all_of_a_picture_fills_a_very_large_window_and_its_texts_grow_along():
+    of = news(12, 1)
+    of = of.moved(final(arrange(of, boxes_of(of), aspect=16 / 9)))
+    usual, wall = (fitted(of, w, w * 9 / 16, LIGHT, estimate).zoom for w in (2_400.0, 7_000.0))
+    assert usual <= 2.0 < wall <= 3.0
+    assert text_scale(wall) / text_scale(2.0) == pytest.approx(wall / 2.0)
+    assert glyph_scale(wall) / glyph_scale(2.0) == pytest.approx(wall / 2.0)
+    assert text_scale(8.0) == text_scale(3.0)
+
+
+def test_who_is_tied_to_a_stack_is_as_large_as_by_lines_to_each_in_it():
+    of = example_corpus()
+    ids = tuple(of.entities)[:8]
+    stack = Stack("stack", "6 people", ids[2:], "PERSON")
+    lines = tuple(
+        replace(line("Ada", "Ben"), ends=ends) for ends in ((ids[0], "stack"), (ids[0], ids[1]))
+    )
+    counts = Levels(8, 8, 8, 8)
+    found = scene_of(of, Visible((ids[0], ids[1], "stack"), lines, (stack,), counts))
+    assert found.weights.tolist() == [len(ids[2:]) + 1, 1, 1]
+    group = replace(stack, told="3 lines")
+    found = scene_of(of, Visible((ids[0], ids[1], "stack"), lines, (group,), counts))
+    assert found.weights.tolist() == [2, 1, 1]

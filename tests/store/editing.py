@@ -18,7 +18,7 @@ from explorer.formats.explorer_json import extraction_of, write
 from explorer.linking.articles import matches
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import Style
+from explorer.model.records import EVERY, WIDE, Style
 from explorer.model.text import digest
 from explorer.session.session import Session
 from explorer.store.checking import check
@@ -174,11 +174,11 @@ class Editing(RuleBasedStateMachine):
         ats=st.lists(number, max_size=5),
         x=st.floats(-999, 999),
         pinned=st.none() | st.booleans(),
-        wide=st.booleans(),
+        where=st.sampled_from((None, WIDE, EVERY)),
     )
-    def place(self, ats, x, pinned, wide):
+    def place(self, ats, x, pinned, where):
         spots = {self.entity(at): (x, float(at)) for at in ats}
-        self.perform(lambda c: annotations.place(c, spots, pinned, wide=wide))
+        self.perform(lambda c: annotations.place(c, spots, pinned, where=where))
 
     @rule(at=number, title=words, ats=st.lists(number, max_size=4))
     def figure(self, at, title, ats):

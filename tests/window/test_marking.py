@@ -1,11 +1,16 @@
 """What has been read: remembered a moment after a card is looked at, shown quietly, switchable."""
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from explorer.canvas.overlaying import RING, rings
 from explorer.edits import evidence as evidences
+from explorer.graph.drawing import compose
 from explorer.graph.filters import Filters
+from explorer.graph.geometry import distances
+from explorer.graph.items import Marks
+from explorer.graph.metrics import estimate
 from explorer.session.read_marks import is_read
 from explorer.window import filtering, navigating
 from explorer.window.marking import EACH
@@ -111,13 +116,33 @@ def test_a_line_all_of_whose_sentences_are_read_has_a_ring_that_no_picture_has(
     assert ("ada-okafor", "viktor-lindqvist") not in canvas.rings.pairs  # another is not read yet
 
 
-def test_a_ring_stands_beside_the_label_of_its_line(window, marking, qtbot):
+def test_a_ring_stands_on_its_own_line_near_its_label_and_on_no_other(window, marking, qtbot):
     drawing = window.desk.canvas.drawing
     every = rings(drawing, {stroke.ends for stroke in drawing.strokes}, window.desk.canvas.theme)
     assert len(every) > 0.8 * len(drawing.strokes)
     boxes = [box.rect for box in (*drawing.labels, *drawing.names, *drawing.glyphs)]
+    starts = np.array([stroke.start for stroke in drawing.strokes])
+    ends = np.array([stroke.end for stroke in drawing.strokes])
     for ring in every:
         assert not any(b[0] < ring.x < b[2] and b[1] < ring.y < b[3] for b in boxes)
+        away = distances(np.array([(ring.x, ring.y)]), starts, ends)[0]
+        assert away.min() < 0.01
+        assert np.sort(away)[1] > RING / 2
+
+
+def test_a_ring_fades_with_its_line(window, marking, qtbot):
+    canvas, look = window.desk.canvas, window.desk.canvas.theme
+    drawing = compose(
+        canvas.scene, canvas.view, look, estimate, Marks(frozenset({BANK[0]}), faded=True)
+    )
+    outline = {
+        stroke.ends: ring.outline
+        for stroke in drawing.strokes
+        for ring in rings(drawing, {stroke.ends}, look)
+    }
+    assert outline[BANK] == look.label
+    others = {color for ends, color in outline.items() if BANK[0] not in ends}
+    assert others == {look.faded(look.label)}
 
 
 def test_each_article_says_how_much_of_it_is_read(window, marking, qtbot):

@@ -5,10 +5,11 @@ import pytest
 
 from explorer.edits import documents
 from explorer.graph import large
+from explorer.graph.legibility import violations
 from explorer.graph.view import ViewState
 from explorer.model.edit import Change, Edit
 from explorer.model.message import Message
-from explorer.model.records import WIDE
+from explorer.model.records import EVERY, WIDE
 from explorer.session.session import Session
 from explorer.store.checking import check
 from tests.benchmarks.news_graphs import news_graph
@@ -17,6 +18,19 @@ from tests.builders import example_extraction, person, relation
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 COUNT = 90
 RELATED = ViewState(level="related")
+
+
+@pytest.fixture
+def few(empty_window, tmp_path, qtbot):
+    """A file of 24 people who have met and six whom nothing ties, its story drawn."""
+    session = Session.create(tmp_path / "few")
+    session.perform(documents.add(session.corpus, example_extraction()))
+    bring(session, "p", 24, [((n - 1) // 3, n) for n in range(1, 24)])
+    alone = [person(f"Lone {n}", id=f"lone{n}") for n in range(6)]
+    session.perform(Edit(Message("Bring"), tuple(Change(None, one) for one in alone)))
+    with qtbot.waitSignal(empty_window.following.arranging.arranged, timeout=60_000):
+        empty_window.show_session(session)
+    return empty_window
 
 
 @pytest.fixture
@@ -31,11 +45,11 @@ def archive(empty_window, tmp_path, monkeypatch, qtbot):
     return empty_window
 
 
-def bring(session, letter, count):
+def bring(session, letter, count, edges=None):
     people = [person(f"{letter.upper()}erson {n:03}", id=f"{letter}{n:03}") for n in range(count)]
     ties = [
         relation(people[a], people[b], "met", id=f"{letter}r{a}-{b}", manual=True)
-        for a, b in news_graph(count).tolist()
+        for a, b in (news_graph(count).tolist() if edges is None else edges)
     ]
     edit = Edit(Message("Bring"), tuple(Change(None, one) for one in (*people, *ties)))
     session.perform(edit)
@@ -124,3 +138,55 @@ def test_a_place_goes_and_comes_back_with_its_entity(archive, qtbot):
     assert not any(one.startswith("p0") for one in wide(archive))
     session.redo()
     assert {one: wide(archive)[one] for one in places} == places
+
+
+def test_few_are_laid_out_anew_at_each_level_and_no_level_moves_another(few, qtbot):
+    session, before = few.desk.session, story(few)
+    for level in ("related", "all"):
+        show(few, qtbot, ViewState(level=level))
+        assert len(few.desk.canvas.scene.entities) > len(before)
+        assert not violations(few.desk.canvas.drawing)
+        if level == "related":
+            related = wide(few)
+    assert session.corpus.spots[EVERY].keys() > related.keys()
+    assert wide(few) == related
+    assert story(few) == before
+    session.show(RELATED)
+    assert not few.following.arranging.running
+
+
+def test_a_tidy_of_a_wide_level_is_not_one_of_the_story(few, qtbot):
+    before = story(few)
+    show(few, qtbot, RELATED)
+    with qtbot.waitSignal(few.following.arranging.arranged, timeout=60_000):
+        few.desk.tidy("forces")
+    assert story(few) == before
+
+
+def test_a_tidy_where_a_level_shares_the_story_gives_it_places_of_its_own(window, qtbot):
+    session, before = window.desk.session, story(window)
+    session.show(RELATED)
+    assert not wide(window)
+    with qtbot.waitSignal(window.following.arranging.arranged, timeout=60_000):
+        window.desk.tidy("forces")
+    assert wide(window)
+    assert story(window) == before
+    session.undo()
+    assert not wide(window)
+
+
+def test_what_is_around_somebody_has_places_of_its_own_where_the_story_lacks_some(few, qtbot):
+    session, before = few.desk.session, story(few)
+    show(few, qtbot, ViewState(focus=("p000", 3)))
+    around = standing(session.corpus.spots[EVERY + "p000"])
+    assert around.keys() == set(few.desk.canvas.scene.entities)
+    assert story(few) == before
+    assert not wide(few)
+    few.desk.canvas.moved.emit({"p003": (777.0, -55.5)})
+    assert session.corpus.spots[EVERY + "p000"]["p003"].pinned
+    assert story(few) == before
+    session.undo()
+    session.show(ViewState())
+    session.show(ViewState(focus=("p000", 3)))
+    assert not few.following.arranging.running
+    assert standing(session.corpus.spots[EVERY + "p000"]) == around

@@ -35,9 +35,9 @@ An article goes through :func:`~explorer.extraction.pipeline.extract`, whose lin
 - ``events`` over ``eventnouns`` and ``eventnames`` finds what is called by a common noun ("the
   parade"), ``participation`` with ``eventcontext`` and ``delegations`` who took part and where;
 - ``acting`` says where a capital or demonym acts for its country;
-- ``factuality`` says how sure, over ``modality`` (at a verb), ``governors``, ``contents`` (noun)
-  and ``denials`` (above it), ``disputes`` (behind it), ``accusers`` who only accuses;
-  ``calendar``, ``dates`` and ``neardates`` (beside the verb) when;
+- ``factuality`` says how sure, over ``modality`` (at a verb), ``governors`` with ``hearsay``,
+  ``contents`` (noun) and ``denials`` (above it), ``disputes`` (behind it),
+  ``accusers`` who only accuses; ``calendar``, ``dates`` and ``neardates`` (beside the verb) when;
   ``attribution`` with ``citations`` (beside a clause), ``quotations`` and ``unmarked`` words
   behind a colon who says so, as a
   ``speaker`` by a word of ``speaking``;

@@ -18,12 +18,12 @@ from explorer.extraction.denials import (
 )
 from explorer.extraction.dependents import has_subject, is_gerund, is_infinitive
 from explorer.extraction.gazetteers import words
+from explorer.extraction.hearsay import is_by_some, is_thought, is_unconfirmed, thought
 from explorer.extraction.inflection import participle, third_person
 
 _VERBS = ("VERB", "AUX")
 _PRESENT = ("VBZ", "VBP")
 _WISHING = ("want", "like", "need", "wish", "prefer", "love", "use", "take", "plan", "hope", "try")
-_SOME = ("some", "others", "many", "few", "people")
 _SEEN_AS = frozenset(
     {"see", "portray", "depict", "describe", "cast", "paint", "regard", "view", "perceive"}
     | {"present", "characterize", "characterise"}
@@ -52,13 +52,13 @@ def governed(verb: Token, head: Token, link: str) -> Certainty | None:
             return None
         if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
             return None
-        if _is_thought(head):
-            return _thought(verb, str(head.lower_))  # "thought by many to have paid"
+        if is_thought(head):
+            return thought(verb, str(head.lower_))  # "thought by many to have paid"
         return meant(head)
     if is_gerund(verb) and head.dep_ == "prep":
         return _by_preposition(verb, head)
-    if link in ("oprd", "dep", "parataxis") and _is_thought(head):
-        return _thought(verb, str(head.lower_))
+    if link in ("oprd", "dep", "parataxis") and is_thought(head):
+        return thought(verb, str(head.lower_))
     if link == "advcl" and _as_if(verb, head):
         return Certainty("hedged", ("may",), True)
     return None
@@ -166,7 +166,7 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         return Certainty("negated", ("not",))
     if link == "ccomp" and _wanted(verb) and lemma in words("cues", "claiming"):
         return Certainty("planned", ("to",), True)
-    if link == "ccomp" and lemma == "say" and _by_some(head):
+    if link == "ccomp" and lemma == "say" and is_by_some(head):
         return Certainty("hedged", ("said", "to"), True)
     suspects = lemma == "suspect" and not passive and link == "ccomp"
     told = _that(verb) or any(c.dep_ == "nsubj" for c in head.children)
@@ -181,11 +181,11 @@ def _by_governor(verb: Token, head: Token, infinitive: bool, link: str) -> Certa
         if passive or link == "xcomp":
             return Certainty("alleged", ("alleged", "to") if passive else to, True)
         return Certainty("alleged", ("said", "to"), True)
-    if link in ("xcomp", "ccomp") and _is_thought(head):
-        return _thought(verb, lower)
+    if link in ("xcomp", "ccomp") and is_thought(head):
+        return thought(verb, lower)
     if lemma == "wish" and link == "ccomp" and any(c.lower_ == "had" for c in verb.children):
         return Certainty("negated", ("not",))
-    if link == "ccomp" and _unconfirmed(head):
+    if link == "ccomp" and is_unconfirmed(head):
         return Certainty("hedged", ("reportedly",))
     if verb.tag_ == "VBG" and lemma in ("risk", "face"):
         return Certainty("hedged", (lower,))
@@ -254,11 +254,6 @@ def _by_clause_verb(verb: Token, head: Token, lemma: str, infinitive: bool) -> C
     return None
 
 
-def _by_some(head: Token) -> bool:
-    """As in "some say", "others have said": nobody is named and nobody accuses."""
-    return any(c.dep_ == "nsubj" and c.lower_ in _SOME for c in head.children)
-
-
 def _that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
@@ -284,33 +279,6 @@ def _as_if(clause: Token, head: Token) -> bool:
     return looks and any(mark in ("like", "as", "if", "though") for mark in marks)
 
 
-def _thought(verb: Token, word: str) -> Certainty:
-    """The certainty by "believed to have paid", "believed killed"."""
-    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    alone = bare and not has_subject(verb)
-    return Certainty("hedged", (word,)) if alone else Certainty("hedged", (word, "to"), True)
-
-
-def _is_thought(head: Token) -> bool:
-    """As in "is feared to", "it is understood that", "a man thought to have": nobody is sure."""
-    lemma = head.lemma_.lower()
-    if lemma in ("appear", "seem"):
-        return True
-    if lemma not in words("cues", "hearsay"):
-        return False
-    passive = any(c.dep_ == "auxpass" for c in head.children)
-    bare = head.tag_ in ("VBN", "VBD") and not any(
-        c.dep_ in ("nsubj", "mark") and c.tag_.startswith("PRP") for c in head.children
-    )
-    subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
-    told = passive and (subject is None or subject.lower_ == "it")
-    raised = any(
-        c.dep_ in ("xcomp", "oprd", "advcl") and (is_infinitive(c) or c.tag_ == "VBN")
-        for c in head.children
-    )
-    return told or (raised and (passive or (bare and lemma not in ("fear", "report", "say"))))
-
-
 def _by_subject(be: Token) -> Certainty | None:
     """As in "the fear is that he killed", "the claim is that", "the plan is that"."""
     subject = next((c for c in be.children if c.dep_ == "nsubj"), None)
@@ -322,16 +290,6 @@ def _by_subject(be: Token) -> Certainty | None:
     if both & words("nouns", "possibility"):
         return Certainty("hedged", ("may",), True)
     return None
-
-
-def _unconfirmed(head: Token) -> bool:
-    """As in "unconfirmed reports say", "rumors say"."""
-    subjects = [c for c in head.children if c.dep_ == "nsubj"]
-    return any(
-        s.lemma_.lower() in ("rumor", "rumour", "speculation", "gossip")
-        or any(c.lower_ in words("cues", "hedged adjectives") for c in s.children)
-        for s in subjects
-    )
 
 
 def _quality(head: Token) -> str | None:

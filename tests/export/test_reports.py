@@ -298,3 +298,10 @@ def test_on_paper_the_figure_has_the_first_page_and_no_word_of_a_table_is_broken
     assert height is not None
     assert int(height[1]) <= 160  # of 237 to 255 mm, with the title, the gate and the caption
     assert "th, td { overflow-wrap: break-word; }" in style
+
+
+def test_names_that_are_not_in_the_figure_are_told_apart() -> None:
+    made = report(corpus(*capital_records()), level="story")
+    drawn = sum(one.drawn for one in made.index)
+    assert 0 < drawn < len(made.index)
+    assert f"{len(made.index)} names ({drawn} in the figure, the others act" in made.summary

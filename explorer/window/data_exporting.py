@@ -61,8 +61,9 @@ class DataDialog(QFileDialog):
 
     def _follow(self, *_: object) -> None:
         """The name ends as the chosen format does, and is free where nobody typed another."""
-        typed = Path(self.selectedFiles()[0]).name if self.selectedFiles() else ""
-        stem = _stem(typed, self.formats.values()) or file_name(self._title, "")
+        chosen = [Path(one) for one in self.selectedFiles()]
+        typed = [one.name for one in chosen if not one.is_dir()]  # the folder, where there is none
+        stem = _stem(typed[0], self.formats.values()) if typed else file_name(self._title, "")
         self.setDefaultSuffix(self.suffix.removeprefix("."))
         self.selectFile(beside(Path(self.directory().path()) / f"{stem}{self.suffix}").name)
 

@@ -58,6 +58,7 @@ def test_the_name_follows_the_format_and_what_is_there_stays(kept, qtbot, tmp_pa
     seen = []
 
     def answer(dialog):
+        assert dialog.selectedFiles()[0].endswith("Harbor deal ties Velmar to Northline.json")
         dialog.setDirectory(str(tmp_path))
         for chosen, suffix in dialog.formats.items():
             dialog.selectNameFilter(chosen)

@@ -108,7 +108,7 @@ def open_window(
     """Open articles, folders, Explorer JSON or one project.
 
     Articles are .txt .md .html .pdf .docx .eml files, and the rows of .csv .tsv .xlsx tables.
-    Entities and relations of other programs: .graphml .gexf .ftm.json, and rows of tables.
+    Entities and relations of other programs: .graphml .gexf .cyjs .ftm.json, rows of tables.
     """
     from explorer.commands.opening import opened, screenshot_of
 

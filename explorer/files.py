@@ -10,8 +10,8 @@ import hashlib
 import io
 import os
 import secrets
-import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,10 +58,12 @@ def atomic_together(files: Mapping[Path, bytes | bytearray | memoryview]) -> Non
             os.replace(temporary, target)
             _sync_folder(target.parent)
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
-        raise ExportError(_sentence(path, error)) from error
+        size = sum(len(memoryview(data).cast("B")) for data in files.values())
+        raise ExportError(_sentence(path, error, size)) from error
     finally:
         for _, temporary, _ in aside:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # a read-only file system refuses even what is not there
+                temporary.unlink()
 
 
 def _refuse_impossible(path: Path, target: Path) -> None:
@@ -82,6 +84,8 @@ def _refuse_impossible(path: Path, target: Path) -> None:
         raise ExportError(f"Cannot write “{path}”: it is not an ordinary file.")
     effective = os.access in os.supports_effective_ids
     if target.exists() and not os.access(target, os.W_OK, effective_ids=effective):
+        if not os.access(target.parent, os.W_OK, effective_ids=effective):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))  # no other name will help
         # os.replace would not mind, but the user has said that this file stays
         raise ExportError(f"Cannot write “{path}”: the file is read-only; choose another name.")
 
@@ -128,13 +132,16 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _sentence(path: Path, error: OSError | RuntimeError | ValueError) -> str:
+def _sentence(path: Path, error: OSError | RuntimeError | ValueError, size: int) -> str:
     folder = path.absolute().parent
     match errno.ELOOP if isinstance(error, RuntimeError) else getattr(error, "errno", None):
         case errno.EACCES | errno.EPERM | errno.EROFS:
             why = f"the folder “{folder}” is read-only for you; choose another one"
         case errno.ENOSPC | errno.EDQUOT:
-            why = f"the disk is full ({_free(folder)} free in “{folder}”); make room and try again"
+            why = (
+                f"the disk is full; {_amount(size)} are needed in “{folder}”: make room there, or "
+                "choose another folder"
+            )
         case errno.EFBIG:
             why = f"files of that size are not allowed in “{folder}”; choose another place"
         case errno.ENAMETOOLONG:
@@ -149,13 +156,9 @@ def _sentence(path: Path, error: OSError | RuntimeError | ValueError) -> str:
     return f"Cannot write “{path.name}”: {why}."
 
 
-def _free(folder: Path) -> str:
-    try:
-        free = shutil.disk_usage(folder).free
-    except OSError:
-        return "nothing known"
+def _amount(size: int) -> str:
     for unit in ("bytes", "kB", "MB"):
-        if free < 1000:
-            return f"{free} {unit}"
-        free //= 1000
-    return f"{free} GB"
+        if size < 1000:
+            return f"{size} {unit}"
+        size = -(-size // 1000)  # up: what is needed is never less than said
+    return f"{size} GB"

@@ -1,5 +1,6 @@
 """A file is written whole or not at all, and a failure is one sentence."""
 
+import errno
 import os
 import resource
 import shutil
@@ -115,14 +116,14 @@ def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-def test_no_room_names_the_free_space() -> None:
+def test_no_room_names_what_is_needed() -> None:
     """Every write to this device fails as on a full disk."""
     from explorer.files import _sentence
 
     with pytest.raises(OSError) as caught, open("/dev/full", "wb", buffering=0) as stream:
         stream.write(b"x")
-    assert "disk is full" in _sentence(Path("/tmp/a.png"), caught.value)
-    assert "free in “/tmp”" in _sentence(Path("/tmp/a.png"), caught.value)
+    told = _sentence(Path("/tmp/a.png"), caught.value, 1_234_567)
+    assert "the disk is full; 2 MB are needed in “/tmp”" in told
 
 
 @pytest.fixture
@@ -166,6 +167,28 @@ def test_a_read_only_file_is_not_replaced(ours: Path) -> None:
     with without_privileges():
         assert "the file is read-only" in refused(ours / "a.txt")
     assert (ours / "a.txt").read_bytes() == b"old"
+
+
+def test_a_read_only_file_in_a_read_only_folder_asks_for_another_folder(ours: Path) -> None:
+    (ours / "a.txt").write_bytes(b"old")
+    (ours / "a.txt").chmod(0o444)
+    ours.chmod(0o555)
+    with without_privileges():
+        told = refused(ours / "a.txt")
+    assert told.endswith(f"the folder “{ours}” is read-only for you; choose another one.")
+
+
+def test_a_read_only_file_system_is_one_sentence(tmp_path: Path, monkeypatch) -> None:
+    """It refuses to make the file, and also to take away what was never there."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    told = refused(tmp_path / "a.png")
+    monkeypatch.undo()
+    assert told.endswith(f"the folder “{tmp_path}” is read-only for you; choose another one.")
 
 
 def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:

@@ -119,7 +119,8 @@ def _meanings(drawing: Drawing) -> Callable[[str], str]:
             return " "
         plain = unicodedata.normalize("NFKC", sign)
         if used.issuperset(plain):
-            return plain
+            # of a joined pair from the right readers turn each sign, as they turn whole words
+            return plain[::-1] if unicodedata.bidirectional(plain[0]) in ("R", "AL") else plain
         for family in load_fonts():
             seen = tuple(QRawFont.fromFont(QFont(family)).glyphIndexesForString(sign))
             if any(seen) and seen in glyphs(family):

@@ -26,12 +26,10 @@ _IDEOGRAPHS = range(0x20000, 0x40000)
 def shaped(text: str) -> bool:
     """Whether glyphs alone may not give the text back, for they are joined, reordered or turned.
 
-    Letters from the right alone need no span: every reader turns them by itself, and some would
-    turn what the span says once more.
+    Letters from the right need no span, also beside others: every reader turns them by itself, and
+    some would turn what the span says once more.
     """
-    if text.isascii() or not any(map(_shapes, text)):
-        return False
-    return not all(sign == " " or unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return not text.isascii() and any(_shapes(sign) and not _turned(sign) for sign in text)
 
 
 def mark(painter: QPainter, number: int) -> None:
@@ -63,6 +61,10 @@ def _shapes(sign: str) -> bool:
     if unicodedata.bidirectional(sign) in ("R", "AL", "AN") or code in _SIGNS:
         return True
     return _FIRST_SHAPED <= code < _FIRST_AFTER or 0xA800 <= code < 0xAC00
+
+
+def _turned(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in ("R", "AL")
 
 
 def _span(number: int, texts: Sequence[str]) -> bytes:

@@ -8,7 +8,7 @@ from explorer.commands.loading import Loaded, loaded
 from explorer.commands.summary import say_entities, say_lines
 from explorer.commands.targets import checked_target
 from explorer.commands.terminal import complain, counted, say, write
-from explorer.files import atomic_bytes
+from explorer.files import atomic_together
 from explorer.formats import explorer_json
 from explorer.model.files import NOTHING_SAID, Asked
 from explorer.workers.cluster import Cluster
@@ -44,9 +44,7 @@ def extract(
             if found.failed and not found.corpus.documents:
                 return 1
             if output:
-                stem = output.name.removesuffix(suffix_of(output))
-                for part, data in WRITERS[suffix_of(output)](found).items():
-                    atomic_bytes(output.with_name(stem + part), data)
+                atomic_together(files_of(found, output, suffix_of(output)))
                 if kept is not None:
                     kept.forget()
             elif sys.stdout.isatty():
@@ -59,6 +57,13 @@ def extract(
             articles = counted(kept.count, "article is", "articles are")
             complain(f"{articles} done; the same command goes on with the rest.")
         raise
+
+
+def files_of(found: Loaded, output: Path, suffix: str) -> dict[Path, bytes]:
+    """What a format writes, by the files it goes to: some are several."""
+    stem = output.name.removesuffix(suffix)
+    parts = WRITERS[suffix](found)
+    return {output.with_name(stem + part): data for part, data in parts.items()}
 
 
 def suffix_of(path: Path) -> str:

@@ -13,7 +13,7 @@ from explorer.commands.targets import checked_target
 from explorer.commands.terminal import clear_progress, complain, progress
 from explorer.errors import ExportError
 from explorer.export.captions import caption_in
-from explorer.export.gate import Gate, counted, gated, phrases
+from explorer.export.gate import Gate, condition, counted, gated, phrases
 from explorer.export.gathering import Choice, report_of
 from explorer.files import atomic_together
 from explorer.graph.figures import drawn_in, title_in
@@ -66,4 +66,5 @@ def write_report(corpus: Corpus, output: Path, wish: Wish) -> None:
             progress(str(step.message))
     clear_progress()
     if found.left_out:
-        complain(counted(found))
+        asked = f"{condition(found.gate)} " if found.gate.sources else ""
+        complain(f"{asked}{counted(found)}")

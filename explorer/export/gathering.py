@@ -224,7 +224,7 @@ def _article(header: Document, number: int, copy_of: int | None) -> Article:
 def _index(desk: _Desk, found: Gated) -> Iterable[Named]:
     """Who is in the figure, by name, with aliases and the lines of each."""
     corpus, rows = desk.corpus, {one: set[int]() for one in found.passed.drawn}
-    stacks = {stack.id for stack in found.passed.stacks}
+    stacks, drawn = {stack.id for stack in found.passed.stacks}, frozenset(rows)
     for row, line in enumerate(found.passed.lines):
         ends = {end for one in line.relations for end in corpus.relations[one].ends}
         for end in ends | (set(line.ends) - stacks):
@@ -238,6 +238,7 @@ def _index(desk: _Desk, found: Gated) -> Iterable[Named]:
             aliases=tuple(alias for alias in who.aliases if alias != who.name),
             note=who.note if desk.notes else "",
             rows=tuple(sorted(rows[who.id])),
+            drawn=who.id in drawn,
         )
 
 

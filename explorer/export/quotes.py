@@ -16,6 +16,7 @@ from explorer.model.grades import grade_of
 from explorer.model.kinds import relation_label
 from explorer.model.records import Evidence, Relation
 
+_COUNTED = "Characters are Unicode code points of the article's text, counted from 1."
 QUOTES = ".quotes.md"  # suffix of the file beside a picture
 
 
@@ -36,7 +37,7 @@ def _paragraphs(
     articles = list(corpus.documents.values())
     name = title or (articles[0].title if len(articles) == 1 else f"{len(articles)} articles")
     yield f"# The sentences behind “{markdown(name)}”\n"
-    yield f"{_checked(corpus, numbers)} Made with Article Explorer {__version__}.\n"
+    yield f"{_checked(corpus, numbers)} {_COUNTED} Made with Article Explorer {__version__}.\n"
     evidence = standing_evidence(
         corpus, [relation for line in numbers.values() for relation in line.relations], asked
     )

@@ -165,7 +165,8 @@ class Entry:
 class Named:
     """A row of the index; ``rows`` are those of the lines that it has.
 
-    ``id`` is the entity's, which ties the row to the figure and is written nowhere.
+    ``id`` is the entity's, which ties the row to the figure and is written nowhere. One that is
+    not ``drawn`` acts for another there, as a capital does for its country.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Named:
     aliases: tuple[str, ...]
     note: str
     rows: tuple[int, ...]
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,11 @@ class Report:
             (len(self.entries), "line", "lines"), (len(self.index), "name", "names"),
             (quotes, "sentence", "sentences"), (len(self.articles), "article", "articles"),
         )  # fmt: skip
-        return ", ".join(f"{many:,} {one if many == 1 else more}" for many, one, more in counts)
+        told = [f"{many:,} {one if many == 1 else more}" for many, one, more in counts]
+        drawn = sum(one.drawn for one in self.index)
+        if drawn < len(self.index):  # "Moscow" for Russia, of which only the latter is drawn
+            told[1] += f" ({drawn:,} in the figure, the others act for these)"
+        return ", ".join(told)
 
     @cached_property
     def _by_row(self) -> dict[int, int]:

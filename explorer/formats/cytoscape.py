@@ -1,4 +1,4 @@
-"""Cytoscape JSON, of Cytoscape and Cytoscape.js: a relation each edge, written only.
+"""Cytoscape JSON, of Cytoscape and Cytoscape.js: a relation each edge.
 
 ``name`` and ``interaction`` are the columns that Cytoscape shows by itself; positions are pixels
 with y down, as there (manual.cytoscape.org, "Cytoscape.js JSON").

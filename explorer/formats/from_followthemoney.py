@@ -2,7 +2,9 @@
 
 Each line is an entity with a schema. Some schemata are relations (Ownership, Directorship …, in
 ``resources/networks.toml``); of the others each property that names another entity of the file is
-one (a company's ``parent``). The model is documented at followthemoney.tech.
+one (a company's ``parent``). The model is documented at followthemoney.tech. What Explorer put
+into a line of its own (:mod:`~explorer.formats.followthemoney`) is taken in place of what the
+schema says.
 """
 
 import json
@@ -12,9 +14,12 @@ from itertools import product
 from typing import Any, get_args
 
 from explorer.errors import UnreadableArticle
+from explorer.formats.followthemoney import OURS
+from explorer.formats.kept import NOTHING, Kept, kept_from
 from explorer.formats.network import Gathering, Network, Tie
 from explorer.formats.parsing import has_halves, shown, without_halves
 from explorer.model.fields import network_words, plain
+from explorer.model.kinds import relation_kinds
 from explorer.model.records import Factuality
 
 Row = dict[str, Any]
@@ -56,8 +61,13 @@ def read_followthemoney(data: bytes, name: str) -> Network:
         if row["schema"] in _OURS:
             told += row["schema"] == "Article"
         elif row["schema"] not in links:
+            ours, kept = _ours(row)
             kind = _KINDS.get(row["schema"], plain(row["schema"]).upper())
-            found.node(id, _fields(row, rows.keys()), kind)
+            fields = _fields(row, rows.keys())
+            if kept is not None:
+                kind = _word(ours, "kind") or kind
+                fields = {"name": fields["name"], "aliases": _aliases(ours) or fields["aliases"]}
+            found.node(id, fields, kind, kept or NOTHING)
     for row in rows.values():
         link = links.get(row["schema"])
         if link is not None:
@@ -125,8 +135,39 @@ def _fields(row: Row, ids: Set[str]) -> dict[str, str]:
     return found | {key: "; ".join(values) for key, values in said.items() if values}
 
 
+def _ours(row: Row) -> tuple[Row, Kept | None]:
+    """What Explorer wrote into a line; None in place of what is kept where it did not."""
+    ours: Row = row[OURS] if isinstance(row.get(OURS), dict) else {}
+    kept = kept_from(ours) if ours else None
+    return (ours, kept) if kept is not None else ({}, None)
+
+
+def _word(ours: Row, key: str) -> str:
+    value = ours.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _aliases(ours: Row) -> str:
+    value = ours.get("aliases")
+    return "; ".join(map(str, value)) if isinstance(value, list) else ""
+
+
 def _tie(row: Row, link: Row) -> Iterator[Tie]:
     source, target = link["ends"]
+    ours, kept = _ours(row)
+    if kept is not None:
+        kind = _word(ours, "kind")
+        for one, other in product(_values(row, source), _values(row, target)):
+            yield Tie(
+                source=one,
+                target=other,
+                fields={},
+                directed=ours.get("directed") is not False,
+                label=_word(ours, "label"),
+                kind=kind if kind in relation_kinds() else link["kind"],
+                kept=kept,
+            )
+        return
     told = next((v[0] for role in _ROLES if (v := _values(row, role))), "")
     sure = _CERTAINTY.search(told)
     fields = {

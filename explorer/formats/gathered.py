@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from explorer.formats.kept import Passage, origin_of
 from explorer.graph.passing import passes
 from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
@@ -36,3 +37,28 @@ def standing_evidence(
 def quote_of(corpus: Corpus, evidence: Evidence) -> str:
     """The sentence of a piece of evidence."""
     return corpus.store.text_of(evidence.document)[evidence.start : evidence.end]
+
+
+def passage_of(corpus: Corpus, evidence: Evidence, text: str) -> Passage:
+    """A piece of evidence in the ``text`` of its article, as other formats hold it.
+
+    What came from a file that said where it stands stands there still, and not in that file.
+    """
+    document = corpus.documents[evidence.document]
+    origin = origin_of(evidence)
+    return Passage(
+        article=origin.article if origin else document.title,
+        published=origin.published if origin else document.published,
+        sha256=origin.sha256 if origin else document.sha256,
+        start=origin.start if origin else evidence.start,
+        end=origin.end if origin else evidence.end,
+        quote=origin.quote if origin else text[evidence.start : evidence.end],
+        certainty=evidence.factuality,
+        speaker=evidence.attribution or "",
+        speaker_id=evidence.attributed_to or "",
+        chain=evidence.chain,
+        when=evidence.when or "",
+        confidence=evidence.confidence,
+        verdict=evidence.verdict,
+        note=evidence.note,
+    )

@@ -1,6 +1,7 @@
 """GEXF, of Gephi: a relation each edge, written as 1.2, read as 1.1 to 1.3.
 
-networkx itself refuses to read what has edges of both types; Gephi draws them as they are.
+An edge without a direction is "mutual": an undirected one among directed ones is refused by
+networkx, which takes a mutual one for an edge each way; Gephi draws heads at both ends.
 The specification is gexf.net: attributes are declared apart and given by number, nodes may lie in
 nodes, each edge may be directed, undirected or mutual, and all may have a beginning and an end.
 """
@@ -21,7 +22,7 @@ _SAID = ("label", "kind", "start", "end", "timestamp")
 def write_gexf(corpus: Corpus) -> bytes:
     """Entities and relations that are not rejected, in the places and colors of the drawing.
 
-    Gephi's y goes up; the ``type`` of an edge is its direction.
+    Gephi's y goes up; the ``type`` of an edge is its direction, or "mutual".
     """
     return written(_write, corpus)
 
@@ -36,7 +37,7 @@ def _write(graph: "nx.MultiDiGraph[str]", stream: BinaryIO) -> None:
             seen["position"] = {"x": x, "y": -y, "z": 0.0}
         fields["viz"] = seen
     for *_, fields in graph.edges(data=True):
-        fields["type"] = "directed" if fields["directed"] else "undirected"
+        fields["type"] = "directed" if fields["directed"] else "mutual"
         if color := shares_of(fields.pop("color", "")):
             fields["viz"] = {"color": color}
     nx.write_gexf(graph, stream)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from explorer.formats.kept import Kept, Passage, origin_as_extra
 from explorer.formats.meaning import Named, Tied, named, tied, together
 from explorer.formats.network import Network
 from explorer.model.joining import relation_key, turned
@@ -28,6 +29,8 @@ from explorer.model.sentences import numbered
 from explorer.model.text import digest, normalized
 
 REASON = "named in the file"
+EXTRACTOR = "file"
+_SPEAKER = "speaker: "
 
 
 def listed(network: Network, data: bytes, name: str) -> Extraction:
@@ -82,19 +85,7 @@ class _Page:
         self._mention(node.id, (start, start + len(node.name)))
 
     def relation(self, tie: Tied) -> None:
-        """A line on one relation: "Ada Okafor — owns → Norhaven Ports (from: 2014)"."""
-        source, target = self.nodes[tie.source].name, self.nodes[tie.target].name
-        start = self.at
-        words = start + len(source) + len(" — ")
-        end = words + len(tie.label) + len(" → ")
-        told = [f"{key}: {value}" for key, value in tie.facts]
-        line = f"{source} — {tie.label} {'→' if tie.directed else '—'} {target}"
-        line += f" ({'; '.join(told)})" if told else ""
-        line += f": “{tie.quote}”" if tie.quote else ""
-        one, other = (start, start + len(source)), (end, end + len(target))
-        self.write(line)
-        self._mention(tie.source, one)
-        self._mention(tie.target, other)
+        """Its lines: one for each sentence behind it, where the file has them, else one."""
         made = Relation(
             id=f"r{len(self.relations) + 1}",
             source=self.ids[tie.source],
@@ -102,10 +93,50 @@ class _Page:
             directed=tie.directed,
             label=tie.label,
             kind=tie.kind,
+            lemma=tie.kept.lemma,
+            property=tie.kept.property,
+            verdict=tie.kept.verdict,
+            note=tie.kept.note,
+            tags=tie.kept.tags,
+            confidence=tie.kept.confidence,
         )
-        said = Evidence(
+        turn = not made.directed and made.source > made.target
+        if turn:
+            made = replace(made, source=made.target, target=made.source)
+        key = relation_key(made)
+        first = self.relations.setdefault(key, made)
+        if first is not made:
+            kept = _kept_of(first).joined(tie.kept)
+            first = self.relations[key] = replace(
+                first, note=kept.note, tags=kept.tags, verdict=kept.verdict, property=kept.property
+            )
+        for passage in tie.kept.passages or (None,):
+            said = replace(self._line(tie, passage), relation=first.id)
+            self.evidence.append(turned(said) if turn else said)
+
+    def _line(self, tie: Tied, passage: Passage | None) -> Evidence:
+        """A line on one relation: "Ada Okafor — owns → Norhaven Ports (from: 2014): “…”"."""
+        source, target = self.nodes[tie.source].name, self.nodes[tie.target].name
+        start = self.at
+        words = start + len(source) + len(" — ")
+        end = words + len(tie.label) + len(" → ")
+        line = f"{source} — {tie.label} {'→' if tie.directed else '—'} {target}"
+        one, other = (start, start + len(source)), (end, end + len(target))
+        facts = [f"{key}: {value}" for key, value in tie.facts]
+        told = _told_of(passage) + facts if passage else facts
+        line += f" ({'; '.join(told)})" if told else ""
+        speaker = None
+        if passage and _one_line(passage.speaker):  # the first of what is told in brackets
+            at = end + len(target) + len(" (") + len(_SPEAKER)
+            speaker = (at, at + len(_one_line(passage.speaker)))
+        quote = _one_line(passage.quote) if passage else tie.quote
+        line += f": “{quote}”" if quote else ""
+        self.write(line)
+        self._mention(tie.source, one)
+        self._mention(tie.target, other)
+        made = Evidence(
             id=f"v{len(self.evidence) + 1}",
-            relation=made.id,
+            relation="",
             document="d1",
             start=start,
             end=start + len(line),
@@ -114,12 +145,23 @@ class _Page:
             trigger=(words, words + len(tie.label)),
             factuality=tie.certainty,
             when=tie.when,
-            extractor="file",
+            extractor=EXTRACTOR,
         )
-        if not made.directed and made.source > made.target:
-            made, said = replace(made, source=made.target, target=made.source), turned(said)
-        first = self.relations.setdefault(relation_key(made), made)
-        self.evidence.append(replace(said, relation=first.id))
+        if passage is None:
+            return made
+        return replace(
+            made,
+            factuality=passage.certainty,
+            attributed_to=self.ids.get(passage.speaker_id),
+            attribution=normalized(passage.speaker) or None,
+            attribution_span=speaker,
+            chain=tuple(map(normalized, passage.chain)),
+            when=normalized(passage.when) or None,
+            confidence=passage.confidence,
+            verdict=passage.verdict,
+            note=normalized(passage.note),
+            extra=origin_as_extra(passage),
+        )
 
     def write(self, line: str) -> None:
         """One more line of the article, which is one sentence."""
@@ -145,6 +187,8 @@ class _Page:
                 name=node.name,
                 kind=node.kind,
                 aliases=node.aliases,
+                note=node.kept.note,
+                tags=node.kept.tags,
                 external_id=node.id,
             )
             for node in self.nodes.values()
@@ -172,6 +216,29 @@ class _Page:
                 reason=REASON,
             )
         )
+
+
+def _told_of(passage: Passage) -> list[str]:
+    """What is told of a sentence in brackets: who says so, and where it stands."""
+    speaker, article = _one_line(passage.speaker), _one_line(passage.article)
+    told = [f"{_SPEAKER}{speaker}"] if speaker else []
+    if article:
+        place = f", characters {passage.start + 1}-{passage.end}" if passage.end else ""
+        told.append(f"in: {article}{place}")
+    return told
+
+
+def _kept_of(relation: Relation) -> Kept:
+    return Kept(
+        note=relation.note,
+        tags=relation.tags,
+        verdict=relation.verdict,
+        property=relation.property,
+    )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(normalized(words).split())
 
 
 def _head(name: str, entities: int, relations: int) -> str:

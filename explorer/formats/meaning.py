@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from explorer.formats.kept import Kept
 from explorer.formats.network import Node, Tie
 from explorer.model.fields import field_of, network_words, plain, words
 from explorer.model.kinds import UNKNOWN, entity_kinds, relation_kinds
@@ -32,6 +33,7 @@ class Named:
     kind: str
     aliases: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Tied:
     when: str | None
     quote: str
     facts: tuple[tuple[str, str], ...]
+    kept: Kept
 
 
 def named(node: Node) -> Named:
@@ -61,6 +64,7 @@ def named(node: Node) -> Named:
         kind=kind_of(kind),
         aliases=tuple(dict.fromkeys(a for a in aliases if a and a != name)),
         facts=_facts(left.items()),
+        kept=node.kept,
     )
 
 
@@ -74,6 +78,7 @@ def together(one: Named, other: Named) -> Named:
         kind=other.kind if one.kind == UNKNOWN else one.kind,
         aliases=tuple(name for name in known if name != names[0]),
         facts=tuple(dict.fromkeys((*one.facts, *other.facts)))[:_FACTS],
+        kept=one.kept.joined(other.kept),
     )
 
 
@@ -99,6 +104,7 @@ def tied(tie: Tie) -> Tied:
         when=when,
         quote=quote,
         facts=_facts(left.items()),
+        kept=tie.kept,
     )
 
 

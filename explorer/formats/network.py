@@ -13,6 +13,7 @@ import defusedxml.ElementTree
 from defusedxml.common import DefusedXmlException
 
 from explorer.errors import UnreadableArticle
+from explorer.formats.kept import NOTHING, Kept, kept_in
 from explorer.formats.parsing import shown
 from explorer.model.text import normalized
 
@@ -30,6 +31,7 @@ class Node:
     id: str
     fields: Fields
     kind: str = ""
+    kept: Kept = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Tie:
     directed: bool = True
     label: str = ""
     kind: str = ""
+    kept: Kept = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +68,24 @@ class Gathering:
     ties: list[Tie] = field(default_factory=list)
     _found: int = 0
 
-    def node(self, id: str, fields: Mapping[str, str], kind: str = "") -> None:
-        """One more entity, or more of one, where the id was there before."""
-        self.nodes.setdefault(id, []).append(Node(id=id, fields=cleaned(fields), kind=kind))
+    def node(
+        self, id: str, fields: Mapping[str, str], kind: str = "", kept: Kept = NOTHING
+    ) -> None:
+        """One more entity, or more of one, where the id was there before.
+
+        ``kept`` is what the format holds of it apart from its fields, in which it is looked for.
+        """
+        own, left = kept_in(fields, of_relation=False)
+        node = Node(id=id, fields=cleaned(left), kind=kind, kept=own if kept is NOTHING else kept)
+        self.nodes.setdefault(id, []).append(node)
         self._count()
 
     def tie(self, tie: Tie) -> None:
         """One more relation."""
         label = " ".join(normalized(tie.label).split())
-        self.ties.append(replace(tie, fields=cleaned(tie.fields), label=label))
+        own, left = kept_in(tie.fields, of_relation=True)
+        kept = own if tie.kept is NOTHING else tie.kept
+        self.ties.append(replace(tie, fields=cleaned(left), label=label, kept=kept))
         self._count()
 
     def network(self, told: tuple[str, ...] = ()) -> Network:

@@ -5,7 +5,6 @@ that XML forbids: networkx itself truncates the target or writes what nothing ca
 """
 
 import io
-import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -13,11 +12,11 @@ from typing import BinaryIO
 
 import networkx as nx
 
-from explorer.formats.gathered import mention_counts, standing_evidence
+from explorer.formats.gathered import mention_counts, passage_of, standing_evidence
+from explorer.formats.kept import passages_as_text
 from explorer.graph.theme import theme
 from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
-from explorer.model.records import Evidence
 
 Value = str | int | float | bool
 _COLOR = re.compile("#([0-9A-Fa-f]{6})")
@@ -49,7 +48,7 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
         source, target = _text(relation.source), _text(relation.target)
         if verdict == "rejected" or source not in graph or target not in graph:
             continue
-        said = [_passage(corpus, one, text_of(one.document)) for one in evidence[relation.id]]
+        said = [passage_of(corpus, one, text_of(one.document)) for one in evidence[relation.id]]
         fields = {
             "label": relation.label,
             "kind": relation.kind,
@@ -61,28 +60,15 @@ def graph_of_values(corpus: Corpus) -> "nx.MultiDiGraph[str]":
             "weight": float(max(1, sentences_of(corpus, relation))),
             "note": relation.note,
             "tags": "; ".join(relation.tags),
-            "quote": next((one["quote"] for one in said), ""),
-            "passages": json.dumps(said, ensure_ascii=False),
+            "property": relation.property or "",
+            "lemma": relation.lemma,
+            "quote": next((one.quote for one in said), ""),
+            "passages": passages_as_text(said),
         }
         if relation.color:
             fields["color"] = relation.color
         graph.add_edge(source, target, key=_text(relation.id), **_clean(fields))
     return graph
-
-
-def _passage(corpus: Corpus, one: Evidence, text: str) -> dict[str, str | int]:
-    """A sentence behind a relation: article, characters of its text, who says so."""
-    document = corpus.documents[one.document]
-    return {
-        "article": document.title,
-        "sha256": document.sha256,
-        "start": one.start,
-        "end": one.end,
-        "quote": text[one.start : one.end],
-        "certainty": one.factuality,
-        "speaker": one.attribution or "",
-        "verdict": one.verdict,
-    }
 
 
 def shares_of(color: str) -> dict[str, int]:

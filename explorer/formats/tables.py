@@ -1,5 +1,7 @@
 """Entities, relations and evidence as CSV, for spreadsheets.
 
+``start`` and ``end`` of a sentence count the characters of its article from 0, the end excluded.
+
 UTF-8 with a byte-order mark, or Excel takes it for another encoding. A cell that a spreadsheet
 would take for a formula gets an apostrophe before it (full-width signs too, also after space),
 which goes again when the table is read (:mod:`~explorer.formats.from_table`).
@@ -9,12 +11,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from explorer.formats.gathered import mention_counts, quote_of
+import msgspec
+
+from explorer.formats.gathered import mention_counts, passage_of
 from explorer.graph.weighing import factuality_of, sentences_of, verdict_of
 from explorer.model.corpus import Corpus
-from explorer.model.records import Relation
+from explorer.model.records import Entity, Relation
 
 _NOT_IN_SHEETS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 32_767  # characters of a cell of Excel
@@ -23,11 +28,13 @@ _FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]")
 _RELATION_HEAD = (
     "id", "source_id", "source", "label", "target_id", "target",
     "directed", "kind", "certainty", "sentences", "verdict", "note",
+    "tags", "property", "lemma", "confidence",
 )  # fmt: skip
-_ENTITY_HEAD = ("id", "name", "kind", "aliases", "mentions", "note")
+_ENTITY_HEAD = ("id", "name", "kind", "aliases", "mentions", "note", "tags")
 _EVIDENCE_HEAD = (
     "relation_id", "article", "published", "start", "end", "quote",
-    "certainty", "speaker_id", "speaker", "verdict", "note",
+    "certainty", "speaker_id", "speaker", "verdict", "note", "when", "confidence", "chain",
+    "sha256",
 )  # fmt: skip
 
 
@@ -65,13 +72,17 @@ def tables_of(corpus: Corpus) -> Iterator[tuple[str, Sequence[str], Iterable[Seq
         "entities",
         _ENTITY_HEAD,
         (
-            (one.id, one.name, one.kind, "; ".join(one.aliases), mentions[one.id], one.note)
+            (*_named(one), mentions[one.id], one.note, "; ".join(one.tags))
             for one in corpus.entities.values()
             if one.id in shown
         ),
     )
     yield "relations", _RELATION_HEAD, (_relation(corpus, one, names) for one in relations)
     yield "evidence", _EVIDENCE_HEAD, _evidence(corpus, [one.id for one in relations])
+
+
+def _named(entity: Entity) -> Sequence[object]:
+    return entity.id, entity.name, entity.kind, "; ".join(entity.aliases)
 
 
 def _relation(corpus: Corpus, relation: Relation, names: Mapping[str, str]) -> Sequence[object]:
@@ -88,6 +99,10 @@ def _relation(corpus: Corpus, relation: Relation, names: Mapping[str, str]) -> S
         sentences_of(corpus, relation),
         verdict_of(corpus, relation),
         relation.note,
+        "; ".join(relation.tags),
+        relation.property or "",
+        relation.lemma,
+        relation.confidence,
     )
 
 
@@ -103,23 +118,13 @@ def _cell(sheet: Any, value: object) -> Any:
 
 
 def _evidence(corpus: Corpus, relations: Sequence[str]) -> Iterable[Sequence[object]]:
+    text_of = cache(corpus.store.text_of)
     for evidence in corpus.store.evidence_of(relations):
         if evidence.verdict == "rejected":
             continue
-        document = corpus.documents[evidence.document]
-        yield (
-            evidence.relation,
-            document.title,
-            document.published,
-            evidence.start,
-            evidence.end,
-            quote_of(corpus, evidence),
-            evidence.factuality,
-            evidence.attributed_to or "",
-            evidence.attribution or "",
-            evidence.verdict,
-            evidence.note,
-        )
+        one = passage_of(corpus, evidence, text_of(evidence.document))
+        told = msgspec.structs.asdict(one) | {"chain": "; ".join(one.chain)}
+        yield (evidence.relation, *(told[column] for column in _EVIDENCE_HEAD[1:]))
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

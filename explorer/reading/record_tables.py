@@ -1,6 +1,7 @@
 """A table of entities or relations: its rows as fields, for :mod:`explorer.formats.from_table`.
 
-A workbook can have a sheet of both: edges name the nodes of the other sheet by their ids.
+A workbook can have a sheet of both: edges name the nodes of the other sheet by their ids. One
+that Explorer wrote has a third, of the sentences behind the relations.
 """
 
 from collections.abc import Iterator
@@ -25,11 +26,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a table has of both; ``told`` says in sentences what was not read."""
+    """What a table has of both; ``told`` says in sentences what was not read.
+
+    ``evidence`` are the rows of Explorer's own table of sentences.
+    """
 
     entities: Part
     relations: Part
     told: tuple[str, ...] = ()
+    evidence: tuple[Row, ...] = ()
 
 
 def read_records(
@@ -41,25 +46,45 @@ def read_records(
     """
     with sheets_in(data, name, limits) as sheets:
         chosen = _chosen(sheets, name, wanted)
+        proof = next((one for one in sheets if one.is_evidence), None)
         told = [
-            f"The sheet “{one.title}” was not read." for one in sheets if one not in chosen.values()
+            f"The sheet “{one.title}” was not read."
+            for one in sheets
+            if one is not proof and one not in chosen.values()
         ]
         parts = {"entities": Part(Columns()), "relations": Part(Columns())}
         for kind, sheet in chosen.items():
-            rows = tuple(islice(_rows(sheet), limits.record_rows + 1))
-            if len(rows) > limits.record_rows:
-                told.append(f"Only the first {limits.record_rows:,} {kind} were read.")
+            rows = _first(sheet, kind, limits, told)
             asked = wanted is not None and wanted.rows == kind
             columns = spelled(sheet, name, wanted) if asked and wanted else sheet.guess
-            parts[kind] = Part(columns, rows[: limits.record_rows])
-        return Records(parts["entities"], parts["relations"], tuple(told))
+            parts[kind] = Part(columns, rows)
+        said = _first(proof, "sentences", limits, told) if proof else ()
+        return Records(parts["entities"], parts["relations"], tuple(told), said)
+
+
+def read_evidence(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[Row, ...]:
+    """The sentences of a table that Explorer wrote beside its relations; none of another table.
+
+    Raises UnreadableArticle where it cannot be read.
+    """
+    with sheets_in(data, name, limits, evidence=True) as sheets:
+        proof = next((one for one in sheets if one.is_evidence), None)
+        return _first(proof, "sentences", limits, []) if proof else ()
+
+
+def _first(sheet: Sheet, kind: str, limits: Limits, told: list[str]) -> tuple[Row, ...]:
+    """As many rows as are read; what is not read is told."""
+    rows = tuple(islice(_rows(sheet), limits.record_rows + 1))
+    if len(rows) > limits.record_rows:
+        told.append(f"Only the first {limits.record_rows:,} {kind} were read.")
+    return rows[: limits.record_rows]
 
 
 def _chosen(sheets: list[Sheet], name: str, wanted: Columns | None) -> dict[str, Sheet]:
     """The first sheet of relations and the first of entities."""
     found: dict[str, Sheet] = {}
     for sheet in sheets:
-        if sheet.guess.enough and sheet.guess.rows != "articles":
+        if sheet.guess.enough and sheet.guess.rows != "articles" and not sheet.is_evidence:
             found.setdefault(sheet.guess.rows, sheet)
     if wanted is not None:
         asked = {column.casefold() for _, column in wanted.pairs()}

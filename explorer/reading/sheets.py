@@ -33,17 +33,28 @@ class Sheet:
     first: int
     guess: Columns
 
+    @property
+    def is_evidence(self) -> bool:
+        """Whether it is the third table that Explorer writes, of the sentences."""
+        return set(self.columns) >= _EVIDENCE
+
 
 @contextmanager
-def sheets_in(data: bytes, name: str, limits: Limits) -> Iterator[list[Sheet]]:
-    """The tables in a file that have rows; raises UnreadableArticle where there is none."""
+def sheets_in(
+    data: bytes, name: str, limits: Limits, evidence: bool = False
+) -> Iterator[list[Sheet]]:
+    """The tables in a file that have rows; raises UnreadableArticle where there is none.
+
+    Sentences come last; a file of nothing else is refused unless it is the ``evidence`` that
+    belongs to other tables.
+    """
     if not name.lower().endswith(".xlsx"):
         rows, layout = rows_of(data, name, limits)
-        yield _filled([_begun("", layout, rows)], name)
+        yield _filled([_begun("", layout, rows)], name, evidence)
         return
     with sheets_of(data, name, limits) as sheets:
         begun = [_begun(title, f"sheet “{title}”", rows) for title, rows in sheets]
-        yield _filled(begun, name)
+        yield _filled(begun, name, evidence)
 
 
 def spelled(sheet: Sheet, name: str, wanted: Columns) -> Columns:
@@ -68,21 +79,17 @@ def listed(columns: tuple[str, ...]) -> str:
     return ", ".join(shown[:-1]) + (" and " if shown[:-1] else "") + shown[-1]
 
 
-def _filled(sheets: list[Sheet | None], name: str) -> list[Sheet]:
+def _filled(sheets: list[Sheet | None], name: str, evidence: bool) -> list[Sheet]:
     there = [sheet for sheet in sheets if sheet is not None]
     if not there:
         raise UnreadableArticle(f"“{name}” is a table without rows; open an article instead.")
-    there.sort(key=_is_evidence)  # last: a workbook has it beside the others
-    if _is_evidence(there[0]):
+    there.sort(key=lambda sheet: sheet.is_evidence)  # last: a workbook has it beside the others
+    if there[0].is_evidence and not evidence:
         raise UnreadableArticle(
-            f"“{name}” lists sentences of relations that stand in another table; open the "
-            "project, or the Explorer JSON, that it comes from."
+            f"“{name}” lists sentences of relations that stand in another table; open that one "
+            "(NAME.relations.csv), which brings it along."
         )
     return there
-
-
-def _is_evidence(sheet: Sheet) -> bool:
-    return set(sheet.columns) >= _EVIDENCE
 
 
 def _begun(title: str, layout: str, rows: Iterator[list[str]]) -> Sheet | None:

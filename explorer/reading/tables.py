@@ -39,7 +39,8 @@ def read_table(
     Rows without text are left out; a row that cannot be an article is named, the rest goes on.
     """
     with sheets_in(data, name, limits) as sheets:
-        sheet = next((one for one in sheets if one.guess.text), sheets[0])
+        worded = (one for one in sheets if one.guess.text and not one.is_evidence)
+        sheet = next(worded, sheets[0])
         wanted = _columns(sheet, name, asked.columns)
         places = {role: sheet.columns.index(column) for role, column in wanted.pairs()}
         numbered = enumerate(sheet.rows, sheet.first)
@@ -126,6 +127,6 @@ def _likely(sheets: list[Sheet]) -> Sheet:
     """The sheet that a person is shown: the first of articles, else of relations, or entities."""
     for rows in ("articles", "relations", "entities"):
         for sheet in sheets:
-            if sheet.guess.rows == rows and sheet.guess.enough:
+            if sheet.guess.rows == rows and sheet.guess.enough and not sheet.is_evidence:
                 return sheet
     return sheets[0]

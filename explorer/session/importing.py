@@ -27,7 +27,7 @@ from explorer.session.joining import as_decided
 from explorer.session.session import Session
 from explorer.session.settings import projects_folder
 from explorer.session.underway import Answers, Article, File
-from explorer.workers.inputs import inputs_of
+from explorer.workers.inputs import inputs_of, without_parts
 from explorer.workers.pool import Workers
 
 _PATIENCE = 0.2  # seconds between two signs of life, each a chance to cancel
@@ -57,7 +57,7 @@ def import_articles(
             files += inputs_of([path])
         except ExplorerError as error:
             yield Failure(path, str(error))
-    waiting = deque(dict.fromkeys(files))
+    waiting = deque(without_parts(files))
     total, done = len(waiting), 0
     reading: deque[File] = deque()
     ready: deque[Article] = deque()

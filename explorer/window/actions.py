@@ -138,6 +138,11 @@ ACTIONS: tuple[Action, ...] = (
         "The picture with every sentence behind it, to print and check", "report",
     ),
     Action(
+        "export-data", "File", "Export data…", lambda d: d.export_data(d), "",
+        lambda d: needs.settled(d) and d.export_data is not None,
+        "Entities and relations with their sentences, for other programs", "export",
+    ),
+    Action(
         "close", "File", "Close project", lambda d: d.window.close_project(), "Ctrl+W",
         needs.settled, "Back to the start page; everything is saved", "close", line_before=True,
     ),

@@ -56,6 +56,7 @@ class Desk:
     picture: Callable[[Desk], None] | None = None
     copy_picture: Callable[[Desk], None] | None = None
     report: Callable[[Desk], None] | None = None
+    export_data: Callable[[Desk], None] | None = None
     source: str | None = None  # the source whose lines are lit up
     source_left: Callable[[], None] | None = None  # told when they go out
     figures: FiguresShown | None = None

@@ -1,4 +1,4 @@
-"""Writes a picture beside the window: progress in the status bar, Cancel, the old file whole."""
+"""Writes a picture or data beside the window: progress, Cancel, and the old file stays whole."""
 
 from collections.abc import Callable, Iterator
 
@@ -49,7 +49,7 @@ class Exporting(QObject):
         """
         if self.running:
             self.failed.emit(
-                self.tr("A picture is being written already; wait for it, or cancel it first.")
+                self.tr("A file is being written already; wait for it, or cancel it first.")
             )
             return
         self._message = Message.of("Writing “{name}”", name=name)

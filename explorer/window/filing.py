@@ -21,7 +21,7 @@ from explorer.window.waiting import accepted
 
 ENDINGS = (
     "*.txt *.md *.html *.htm *.pdf *.docx *.eml *.csv *.tsv *.xlsx *.json *.jsonl *.ijson *.ftm "
-    "*.graphml *.gexf *.explorer"
+    "*.graphml *.gexf *.cyjs *.explorer"
 )
 
 

@@ -24,6 +24,7 @@ from explorer.window import (
     annotating,
     article_actions,
     asking,
+    data_exporting,
     filing,
     navigating,
     picturing,
@@ -73,6 +74,7 @@ def furnish(window: MainWindow, workers: Workers) -> Opening:
     exporting = Exporting(window)
     desk.picture = lambda desk: picturing.picture(desk, exporting)
     desk.copy_picture = picturing.copy
+    desk.export_data = lambda desk: data_exporting.export_data(desk, exporting)
     exporting.saved.connect(desk.messages.say)
     exporting.failed.connect(desk.messages.warn)
     window.beside.append(exporting)

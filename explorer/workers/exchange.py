@@ -1,9 +1,11 @@
 """Files of entities and relations, ready made → their records (in the reader process)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.errors import ExplorerError, InvalidExchange, UnreadableArticle
 from explorer.formats import explorer_json
+from explorer.formats.from_cytoscape import read_cytoscape
 from explorer.formats.from_followthemoney import is_followthemoney, read_followthemoney
 from explorer.formats.from_table import network_of
 from explorer.formats.gexf import read_gexf
@@ -13,7 +15,8 @@ from explorer.model.files import NOTHING_SAID, Asked
 from explorer.model.records import Extraction
 from explorer.reading import TABLES, damaged, too_large
 from explorer.reading.limits import LIMITS, MEGABYTE, Limits
-from explorer.reading.record_tables import read_records
+from explorer.reading.record_tables import Records, read_evidence, read_records
+from explorer.workers.inputs import parts_beside
 
 
 def read_exchange(path: Path, asked: Asked = NOTHING_SAID, limits: Limits = LIMITS) -> Extraction:
@@ -35,19 +38,38 @@ def read_exchange(path: Path, asked: Asked = NOTHING_SAID, limits: Limits = LIMI
 def _taken(data: bytes, path: Path, asked: Asked, limits: Limits) -> Extraction:
     suffix, name = path.suffix.lower(), path.name
     if suffix in TABLES:
-        found = read_records(data, name, limits, asked.columns)
+        found = _with_parts(read_records(data, name, limits, asked.columns), path, limits)
         entities, relations = found.entities, found.relations
         network = network_of(
-            name, entities.rows, entities.columns, relations.rows, relations.columns, found.told
-        )
+            name, entities.rows, entities.columns, relations.rows, relations.columns,
+            found.evidence, found.told,
+        )  # fmt: skip
         return listed(network, data, name)
     if suffix == ".graphml":
         return listed(read_graphml(data, name), data, name)
     if suffix == ".gexf":
         return listed(read_gexf(data, name), data, name)
+    if suffix == ".cyjs":
+        return listed(read_cytoscape(data, name), data, name)
     if suffix != ".json" or is_followthemoney(data):
         return listed(read_followthemoney(data, name), data, name)
     return explorer_json.read(data, name)
+
+
+def _with_parts(found: Records, path: Path, limits: Limits) -> Records:
+    """Relations with the entities and the sentences that were written beside them."""
+    beside = {part: other for part, other in parts_beside(path).items() if other.is_file()}
+    if found.entities.rows or not found.relations.rows:
+        return found
+    if "entities" in beside:
+        other = beside["entities"]
+        entities = read_records(_bytes_of(other, limits), other.name, limits).entities
+        found = replace(found, entities=entities)
+    if "evidence" in beside:
+        other = beside["evidence"]
+        evidence = read_evidence(_bytes_of(other, limits), other.name, limits)
+        found = replace(found, evidence=evidence)
+    return found
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

@@ -11,7 +11,7 @@ from time import perf_counter
 from hypothesis import HealthCheck, given, settings
 
 from explorer.model.corpus import Corpus
-from tests.formats.round_trips import WRITERS, graphs, same
+from tests.formats.round_trips import SUFFIXES, graphs, same
 
 GRAPHS = 1_000
 
@@ -38,7 +38,7 @@ def come_back(suffix: str, number: int) -> int:
 
 def main(arguments: list[str]) -> int:
     """Print how many of each format came back."""
-    for suffix in WRITERS:
+    for suffix in SUFFIXES:
         started = perf_counter()
         count = come_back(suffix, int(arguments[0]) if arguments else GRAPHS)
         print(f"{suffix:10} {count:,} graphs came back, {perf_counter() - started:.0f} s")

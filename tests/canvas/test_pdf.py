@@ -9,6 +9,7 @@ import pytest
 from explorer.canvas.fonts import load_fonts, measure
 from explorer.canvas.pdf import write_pdf
 from explorer.canvas.pdf_mending import mended
+from explorer.canvas.pdf_spans import shaped
 from explorer.canvas.picture import SOFTWARE
 from explorer.errors import ExportError
 from explorer.graph.frame import Caption
@@ -21,12 +22,12 @@ from tests.canvas.scenes import harbor, line, scene
 pytestmark = pytest.mark.usefixtures("qapp")
 NAMES = (
     "习近平主席", "山田太郎", "김정은", "محمد بن سلمان", "בנימין נתניהו", "Łukasz Żółć–Ñandú",
-    "Кирилл", "Ada <b>Okafor</b> & Sons", "2025-09-03",
+    "فلاديمير بوتين", "Кирилл", "Ada <b>Okafor</b> & Sons", "2025-09-03",
 )  # fmt: skip
 
 JOINED = (
     "नरेंद्र मोदी", "தமிழ்நாடு", "محمد بن سلمان", "בנימין נתניהו", "習近平", "김정은", "Ελλάδα",
-    "👩\u200d🚀 Ada", "ประยุทธ์", "مُحَمَّد (Ada)", "e\u0301tat", "(a) \\ <b>",
+    "فلاديمير بوتين", "👩\u200d🚀 Ada", "ประยุทธ์", "مُحَمَّد (Ada)", "e\u0301tat", "(a) \\ <b>",
 )  # fmt: skip
 
 
@@ -113,6 +114,12 @@ def test_names_in_joined_scripts_are_copied_as_they_are_read():
     text = " ".join(copied(page_of(of)[0]))
     for name in JOINED:
         assert all(word in text for word in name.split()), name
+
+
+def test_letters_from_the_right_are_left_to_the_reader_which_turns_them():
+    """Poppler turns what a span says once more: "روسيا" would be found as "ايسور"."""
+    assert not any(map(shaped, ("روسيا", "روسيا (Russia)", "Slovakia – סלובקיה", "محمد 2024")))
+    assert all(map(shaped, ("مُحَمَّد", "नरेंद्र", "e\u0301tat", "🇨🇳 روسيا")))
 
 
 def test_the_letters_of_every_script_are_in_the_file():

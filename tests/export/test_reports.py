@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from explorer.export.escaping import visible as visible_text
 from explorer.export.gate import Gate
+from explorer.export.html_parts import own
 from explorer.export.html_report import html_report
 from explorer.export.markdown_report import markdown_report
 from explorer.export.report import Report
@@ -288,3 +289,19 @@ def test_the_word_file_names_nobody() -> None:
     core = docx.Document(io.BytesIO(word_report(report(example_corpus())))).core_properties
     assert (core.author, core.last_modified_by) == ("", "")
     assert core.title == "Harbor deal ties Velmar to Northline"
+
+
+def test_on_paper_the_figure_has_the_first_page_and_no_word_of_a_table_is_broken() -> None:
+    """Chromium puts a figure that is higher than the rest of a page on the next one."""
+    style = own("report.css")
+    height = re.search(r"figure svg, figure img { max-height: (\d+)mm", style)
+    assert height is not None
+    assert int(height[1]) <= 160  # of 237 to 255 mm, with the title, the gate and the caption
+    assert "th, td { overflow-wrap: break-word; }" in style
+
+
+def test_names_that_are_not_in_the_figure_are_told_apart() -> None:
+    made = report(corpus(*capital_records()), level="story")
+    drawn = sum(one.drawn for one in made.index)
+    assert 0 < drawn < len(made.index)
+    assert f"{len(made.index)} names ({drawn} in the figure, the others act" in made.summary

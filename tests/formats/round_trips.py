@@ -1,19 +1,24 @@
 """Any graph, written and read again: what each format brings back, beside the table of it.
 
 The table stands in :mod:`explorer.formats`; here it is code. A graph is what a person sees:
-entities with name, kind and aliases, and lines with label, direction, kind and certainty.
+entities with name, kind and aliases, and lines with label, direction, kind and certainty; and
+what a person wrote and decided, with each sentence behind a line.
 """
 
+import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
 from explorer.formats import explorer_json
-from explorer.formats.followthemoney import write_followthemoney
+from explorer.formats.cytoscape import write_cytoscape
+from explorer.formats.followthemoney import OURS, write_followthemoney
+from explorer.formats.gathered import passage_of
 from explorer.formats.gexf import write_gexf
 from explorer.formats.graphml import write_graphml
 from explorer.formats.tables import write_tables, write_workbook
@@ -32,6 +37,11 @@ NASTY = (
     "x\x00y", "日本国", "محمد", "👩‍👩‍👧", "né", "O'Brien", '"', "a, b", "7 up", "None of us",
 )  # fmt: skip
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOTES = st.just("") | st.sampled_from(["two\nlines", "a; b", *NASTY])
+_TAGS = st.lists(st.sampled_from(["red", "to call", "=1", "日本"]), max_size=2, unique=True).map(
+    tuple
+)
+_VERDICTS = st.sampled_from(["unreviewed", "confirmed", "disputed"])
 _CERTAINTIES: list[Factuality] = ["asserted", "hedged", "alleged", "negated", "planned"]
 
 
@@ -41,6 +51,8 @@ class Seen:
 
     entities: Counter[tuple[str, str, frozenset[str]]]
     lines: Counter[Line]
+    remarks: Counter[tuple[object, ...]] = field(default_factory=Counter)
+    sentences: Counter[tuple[object, ...]] = field(default_factory=Counter)
 
 
 @st.composite
@@ -56,6 +68,7 @@ def graphs(draw: st.DrawFn) -> Corpus:
         entity(
             name, draw(kinds), id=f"e{n}",
             aliases=tuple(f"A{n}{k} {draw(nasty)}".strip() for k in range(draw(st.integers(0, 2)))),
+            note=draw(_NOTES), tags=tuple(draw(_TAGS)),
         )
         for n, name in enumerate(names)
     ]  # fmt: skip
@@ -64,12 +77,27 @@ def graphs(draw: st.DrawFn) -> Corpus:
         one, other = draw(st.lists(st.sampled_from(people), min_size=2, max_size=2, unique=True))
         label = f"L{n} {draw(nasty | letters)}".strip()
         kind = draw(st.sampled_from(sorted(relation_kinds())))
-        lines.append(relation(one, other, label, kind, id=f"r{n}", directed=draw(st.booleans())))
+        lines.append(
+            relation(
+                one, other, label, kind, id=f"r{n}", directed=draw(st.booleans()),
+                note=draw(_NOTES), tags=tuple(draw(_TAGS)), verdict=draw(_VERDICTS),
+                property=draw(st.sampled_from([None, "P27"])),
+            )
+        )  # fmt: skip
         said.append((f"Sentence {n} says so.", draw(st.sampled_from(_CERTAINTIES))))
         text += f"{said[-1][0]}\n\n"
     article = document(f"{text}{' '.join(p.id for p in people)}.", title="An article", id="d1")
     proof = [
-        evidence(line, article, quote, factuality=how)
+        evidence(
+            line,
+            article,
+            quote,
+            factuality=how,
+            note=draw(_NOTES),
+            verdict=draw(_VERDICTS),
+            attribution=draw(nasty) if draw(st.booleans()) else None,
+            attributed_to=draw(st.sampled_from([None, *(one.id for one in people)])),
+        )
         for line, (quote, how) in zip(lines, said, strict=True)
     ]
     return corpus(article, *people, *(mention(p, article, p.id) for p in people), *lines, *proof)
@@ -93,7 +121,30 @@ def seen(shown: Corpus | Extraction) -> Seen:
             ends if one.directed else frozenset(ends),
             one.label, one.directed, one.kind, factuality_of(shown, one),
         ] += 1  # fmt: skip
-    return Seen(entities, lines)
+    return Seen(entities, lines, _remarks(shown, names), _sentences(shown, names))
+
+
+def _remarks(shown: Corpus, names: Mapping[str, str]) -> Counter[tuple[object, ...]]:
+    """What a person wrote and decided; the property is the program's word, and goes with them."""
+    found: Counter[tuple[object, ...]] = Counter()
+    for one in shown.entities.values():
+        found[one.name, one.note, frozenset(one.tags)] += 1
+    for line in shown.relations.values():
+        verdict = verdict_of(shown, line)
+        found[line.label, line.note, frozenset(line.tags), verdict, line.property] += 1
+    return found
+
+
+def _sentences(shown: Corpus, names: Mapping[str, str]) -> Counter[tuple[object, ...]]:
+    found: Counter[tuple[object, ...]] = Counter()
+    for one in shown.store.evidence_of(shown.relations):
+        told = passage_of(shown, one, shown.store.text_of(one.document))
+        found[
+            shown.relations[one.relation].label, told.quote, told.start, told.end, told.article,
+            told.sha256, told.certainty, told.speaker, names.get(told.speaker_id), told.verdict,
+            told.note,
+        ] += 1  # fmt: skip
+    return found
 
 
 def _line(value: str) -> str:
@@ -124,11 +175,29 @@ def _held(shown: Seen, text: Callable[[str], str]) -> Seen:
         names = tuple(map(text, ends))
         pair = names if directed else frozenset(names)
         lines[pair, text(label), directed, *rest] += count  # type: ignore[index,arg-type]
-    return Seen(entities, lines)
+    return Seen(entities, lines, _texts(shown.remarks, text), _texts(shown.sentences, text))
+
+
+def _texts(told: Counter[tuple[object, ...]], text: Callable[[str], str]) -> Any:
+    """Tuples with their texts as a format holds them; white space is compared elsewhere."""
+    found: Counter[tuple[object, ...]] = Counter()
+    for values, count in told.items():
+        found[tuple(text(one) if isinstance(one, str) else one for one in values)] += count
+    return found
+
+
+FOREIGN = ".foreign.ftm.json"
+"""FollowTheMoney that went through a program which drops what only Explorer knows."""
+
+
+def foreign(shown: Corpus) -> bytes:
+    """FollowTheMoney as any other program would have written it."""
+    rows = [json.loads(line) for line in write_followthemoney(shown).splitlines()]
+    return "".join(f"{json.dumps(row | {OURS: None})}\n" for row in rows).encode()
 
 
 def as_followthemoney(shown: Corpus) -> Seen:
-    """What FollowTheMoney holds: kinds by schema, lines with a direction and words of a schema.
+    """What FollowTheMoney holds by itself: kinds by schema, directed lines in words of a schema.
 
     A line that fits a schema comes back as "director of (its label)"; one that does not, or that
     nobody asserts, as its label, of the kind "other". A work has no aliases there.
@@ -171,36 +240,47 @@ def expected(shown: Corpus, suffix: str) -> Seen:
     """What a format brings back of a graph."""
     if suffix == ".json":
         return seen(shown)
-    if suffix == ".ftm.json":
+    if suffix == FOREIGN:
         return as_followthemoney(shown)
-    if suffix == ".csv":  # one table of relations, of which only names and lines come back
-        return Seen(Counter(), _held(seen(shown), _in_cell).lines)
-    return _held(seen(shown), _in_xml)
+    if suffix == ".ftm.json":
+        return _held(seen(shown), _line)
+    return _held(seen(shown), _in_cell if suffix == ".csv" else _in_xml)
 
 
 def same(shown: Corpus, suffix: str, folder: Path) -> bool:
     """Whether what comes back is what the format holds."""
     if suffix == ".csv" and not shown.relations:
-        return True  # a table without rows
+        return True  # a table of relations without rows
     back, wanted = seen(come_back(shown, suffix, folder)), expected(shown, suffix)
-    if suffix == ".csv":
-        back = Seen(Counter(), back.lines)
+    if suffix == FOREIGN:
+        back = Seen(back.entities, back.lines)
+    elif suffix != ".json":
+        back = _held(back, _line)
     assert back == wanted
     return True
 
 
-WRITERS: dict[str, Callable[[Corpus], bytes]] = {
+_ALONE: dict[str, Callable[[Corpus], bytes]] = {
     ".graphml": write_graphml,
     ".gexf": write_gexf,
+    ".cyjs": write_cytoscape,
     ".xlsx": write_workbook,
     ".ftm.json": write_followthemoney,
-    ".csv": lambda shown: write_tables(shown)["relations"],
+    FOREIGN: foreign,
     ".json": lambda shown: explorer_json.write(explorer_json.extraction_of(shown)),
 }
+
+
+SUFFIXES = (*_ALONE, ".csv")
 
 
 def come_back(shown: Corpus, suffix: str, folder: Path) -> Extraction:
     """What is read of a corpus that was written to a file."""
     path = folder / f"graph{suffix}"
-    path.write_bytes(WRITERS[suffix](shown))
+    if suffix == ".csv":
+        for part, data in write_tables(shown).items():
+            (folder / f"graph.{part}.csv").write_bytes(data)
+        path = folder / "graph.relations.csv"
+    else:
+        path.write_bytes(_ALONE[suffix](shown))
     return read_exchange(path)

@@ -6,10 +6,13 @@ import pytest
 
 from explorer.errors import UnreadableArticle
 from explorer.formats import network
+from explorer.formats.cytoscape import write_cytoscape
 from explorer.formats.followthemoney import write_followthemoney
+from explorer.formats.from_cytoscape import read_cytoscape
 from explorer.formats.from_followthemoney import is_followthemoney, read_followthemoney
 from explorer.formats.gexf import read_gexf, write_gexf
 from explorer.formats.graphml import read_graphml, write_graphml
+from explorer.formats.kept import origin_of
 from explorer.formats.listing import listed
 from explorer.graph.weighing import verdict_of
 from explorer.model.records import NO_LANGUAGE
@@ -175,6 +178,7 @@ def test_followthemoney_knows_schemata_that_are_relations_and_properties_that_ar
         (write_graphml, read_graphml),
         (write_gexf, read_gexf),
         (write_followthemoney, read_followthemoney),
+        (write_cytoscape, read_cytoscape),
     ],
 )
 def test_what_is_written_for_others_is_read_back_with_its_certainty(write, read):
@@ -223,6 +227,10 @@ def test_what_is_written_for_others_is_read_back_with_its_certainty(write, read)
             "line 1: schema must be a word and properties an object",
         ),
         (read_followthemoney, b"\xff", "is not UTF-8 (byte 0)"),
+        (read_cytoscape, "{}", "has no “elements”"),
+        (read_cytoscape, '{"elements": []}', "names no entity"),
+        (read_cytoscape, "[" * 100_000, "is nested too deeply"),
+        (read_cytoscape, b"\xff", "is not Cytoscape JSON"),
     ],
 )
 def test_bad_files_are_one_sentence(read, data, sentence):
@@ -230,6 +238,52 @@ def test_bad_files_are_one_sentence(read, data, sentence):
         taken(read, data)
     assert sentence in str(refused.value)
     assert len(str(refused.value)) < 300
+
+
+def test_cytoscape_gives_names_interactions_and_one_list_of_all():
+    node, other = {"id": "1", "name": "Ada", "SUID": 1, "age": 7}, {"id": "2", "name": "B\ud800"}
+    edge = {"id": "3", "source": "1", "target": "2", "interaction": "met", "name": "Ada (met) B"}
+    grouped = {"nodes": [{"data": node}, {"data": other}], "edges": [{"data": edge}]}
+    flat = [{"data": one} for one in (node, other, edge)]
+    for elements in (grouped, flat):
+        found = taken(read_cytoscape, json.dumps({"elements": elements}))
+        assert lines(found)[0][:3] == ("Ada", "met", "B\ufffd")
+        assert "Ada (age: 7)" in found.documents[0].text
+
+
+def test_a_speaker_has_a_place_in_the_line_and_the_origin_goes_along():
+    there = example_corpus()
+    found = taken(read_graphml, write_graphml(there))
+    text, names = found.documents[0].text, {one.id: one.name for one in found.entities}
+    said = [one for one in found.evidence if one.attribution]
+    assert said
+    for one in said:
+        assert text[slice(*one.attribution_span)] == one.attribution
+        assert one.attributed_to is None or one.attributed_to in names
+    origins = {origin_of(one).sha256 for one in found.evidence}
+    assert origins == {document.sha256 for document in there.documents.values()}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("passages", "[1, {", "met → Ben"),
+        ("passages", '[{"quote": "x", "start": -1}]', "met → Ben"),
+        ("verdict", "guilty", "met → Ben"),
+        ("property", "P0x", "(property: P0x)"),
+        ("confidence", "high", "met → Ben"),
+    ],
+)
+def test_what_only_looks_like_ours_is_left_as_it_is(field, value, told):
+    data = json.dumps({"elements": [
+        {"data": {"id": "a", "name": "Ada"}}, {"data": {"id": "b", "name": "Ben"}},
+        {"data": {"source": "a", "target": "b", "interaction": "met", field: value}},
+    ]})  # fmt: skip
+    found = taken(read_cytoscape, data)
+    assert told in found.documents[0].text
+    (relation,), (said,) = found.relations, found.evidence
+    assert (relation.verdict, relation.property, relation.confidence) == ("unreviewed", None, 1)
+    assert not said.extra
 
 
 def test_ids_that_come_twice_are_one_entity_that_knows_both_and_it_is_said():

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from explorer.model.corpus import Corpus
-from tests.formats.round_trips import WRITERS, graphs, same
+from tests.formats.round_trips import SUFFIXES, graphs, same
 
 
-@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @settings(max_examples=25, deadline=None)
 @given(shown=graphs())
 def test_a_graph_comes_back(suffix: str, shown: Corpus) -> None:

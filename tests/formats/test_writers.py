@@ -62,7 +62,16 @@ def test_gephi_finds_direction_place_and_color() -> None:
     assert ada.find("viz:color", viz).attrib == {"r": "16", "g": "32", "b": "48", "a": "1.0"}
     types = {one.get("label"): one.get("type") for one in root.iter() if one.tag.endswith("edge")}
     assert types["chief executive of"] == "directed"
-    assert types["met"] == "undirected"
+    assert types["met"] == "mutual"
+
+
+@pytest.mark.parametrize("made", [example_corpus, nasty_corpus])
+def test_networkx_reads_gexf_with_an_edge_each_way_where_there_is_no_direction(made) -> None:
+    shown = made()
+    graph = nx.read_gexf(io.BytesIO(write_gexf(shown)))
+    assert len(graph) == len(shown.entities)
+    wanted = sum(1 if one.directed else 2 for one in shown.relations.values())
+    assert graph.number_of_edges() == wanted
 
 
 def test_every_sentence_goes_along_with_its_place() -> None:

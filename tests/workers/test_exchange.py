@@ -7,9 +7,11 @@ import pytest
 
 from explorer.errors import InvalidExchange, UnreadableArticle
 from explorer.formats.explorer_json import write
-from explorer.formats.tables import write_tables
+from explorer.formats.tables import write_tables, write_workbook
 from explorer.model.files import Asked, Columns
+from explorer.reading import begin_table
 from explorer.workers.exchange import read_exchange
+from explorer.workers.inputs import inputs_of
 from tests.builders import (
     corpus,
     document,
@@ -103,8 +105,45 @@ def test_the_tables_that_explorer_writes_come_back(tmp_path):
     assert {(one.name, one.kind) for one in entities.entities} == {
         (one.name, one.kind) for one in there.entities.values()
     }
-    with pytest.raises(UnreadableArticle, match="stand in another table"):
+    with pytest.raises(UnreadableArticle, match=r"stand in another table; open that one .*brings"):
         read_exchange(put(tmp_path, "x.evidence.csv", tables["evidence"]))
+
+
+def test_the_three_tables_of_one_graph_are_one_graph(tmp_path):
+    there = example_corpus()
+    for part, data in write_tables(there).items():
+        put(tmp_path, f"x.{part}.csv", data)
+    assert inputs_of([tmp_path]) == [tmp_path / "x.relations.csv"]
+    found = read_exchange(tmp_path / "x.relations.csv")
+    assert len(found.entities) == len(there.entities)
+    assert len(found.evidence) == len(there.store.evidence_of(there.relations))
+    kinds = {one.name: one.kind for one in there.entities.values()}
+    assert {one.name: one.kind for one in found.entities} == kinds
+
+
+def test_the_workbook_that_explorer_writes_is_no_table_of_articles(tmp_path):
+    there = example_corpus()
+    path = put(tmp_path, "x.xlsx", write_workbook(there))
+    assert begin_table(path).guess.rows == "relations"
+    found = read_exchange(path)
+    said = there.store.evidence_of(there.relations)
+    assert len(found.entities) == len(there.entities)
+    assert len(found.evidence) == len(said)
+    assert {one.attribution for one in found.evidence} == {one.attribution for one in said}
+    assert not found.warnings
+
+
+def test_a_sentence_whose_cell_somebody_spoiled_is_there_still(tmp_path):
+    path = put(
+        tmp_path,
+        "x.xlsx",
+        book(
+            relations=[["id", "source", "target", "label"], ["r1", "Ada", "Ben", "met"]],
+            evidence=[["relation_id", "quote", "start"], ["r1", "Ada met Ben.", "soon"]],
+        ),
+    )
+    found = read_exchange(path)
+    assert found.documents[0].text.endswith("Ada — met → Ben: “Ada met Ben.”")
 
 
 def test_a_cell_that_was_guarded_against_formulas_is_restored(tmp_path):

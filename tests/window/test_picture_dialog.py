@@ -158,7 +158,7 @@ def test_names_that_do_not_fit_are_admitted_in_a_sentence(dialog, qtbot):
     with qtbot.waitSignal(asked.preview.ready, timeout=90_000):
         asked.places.choose("print85")
 
-    assert "names fit" in asked.sentence.text()
+    assert "entities fit" in asked.sentence.text()
     assert asked.save.isEnabled()
 
 

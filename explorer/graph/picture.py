@@ -38,6 +38,7 @@ from explorer.graph.paging import (
     thinned,
     without,
 )
+from explorer.graph.room_told import caption_of_drawn, counted, room_sentence
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
@@ -47,6 +48,7 @@ _SCREEN = 11.0  # px; the least text size on a screen, 7 pt on paper
 _MARGIN = 16.0
 _FEWER = 0.9  # share of the entities that is tried next when they do not fit
 _ROOM, _LARGEST = 80_000.0, 6.0  # px² for an entity, beyond which texts grow; scale at most
+_WALL = 4_000  # px of a side, more than any screen has
 _KEY = 0.4  # share of a given height that words of numbers may take before fewer are shown
 
 
@@ -103,7 +105,12 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 
 
 def own(width: int, height: int, dpi: float = 96.0) -> Target:
-    """A target of one's own size in device pixels; above 150 dpi it is taken for print."""
+    """A target of one's own size in device pixels; above 150 dpi it is taken for print.
+
+    More than 4,000 px at the resolution of a screen are no screen: they are taken for 300 dpi.
+    """
+    if dpi <= 96 and max(width, height) > _WALL:
+        dpi = 300.0
     scale = dpi / 96
     smallest = 7 * _POINT if dpi > 150 else _SCREEN
     label = f"{width} x {height} px"
@@ -200,7 +207,7 @@ def picture(
         below.insert(len(below) - (options.caption is not None), key)
     kept = found.scene
     if options.caption is not None:
-        below[-1] = _caption(options.caption, scene, kept, width, small, theme, measure)
+        below[-1] = caption_of_drawn(options.caption, scene, kept, width, small, theme, measure)
     drawing = _assembled(found, page, top, below, margin, small, target, options)
     names = dict(zip(scene.entities, scene.names, strict=True))
     dropped = tuple(name for entity, name in names.items() if entity not in kept.entities)
@@ -209,7 +216,7 @@ def picture(
     numbers = {rows[kept.lines[row].ends]: number for row, number in own_numbers.items()}
     inside = set(kept.entities)
     left_out = sum(set(line.ends) <= inside for line in scene.lines) - len(kept.lines)
-    sentence = _sentence(target, counted(scene), counted(kept), left_out)
+    sentence = room_sentence(target.words, counted(scene), counted(kept), left_out)
     return Picture(drawing, kept, numbers, dropped, sentence)
 
 
@@ -262,25 +269,6 @@ def strongest(scene: Scene, count: int) -> Scene:
     return without(scene, order[count:])
 
 
-def counted(scene: Scene) -> int:
-    """How many entities are drawn, those in stacks too."""
-    return sum(1 if stack is None else len(stack.members) for stack in scene.stacks)
-
-
-def _sentence(target: Target, names: int, kept: int, left_out: int) -> str | None:
-    """What is not in the picture, in words."""
-    lines = "line has" if left_out == 1 else "lines have"
-    if kept < names:
-        also = f" {left_out} {lines} no room for a number either." if left_out else ""
-        return (
-            f"At {target.words} only {kept} of {names} entities fit: "
-            f"keep the {kept} strongest, or go wider.{also}"
-        )
-    if left_out:
-        return f"At {target.words} {left_out} {lines} no room for a number: go wider."
-    return None
-
-
 def _key(
     found: Fit,
     options: PictureOptions,
@@ -298,23 +286,6 @@ def _key(
         if row not in found.layout.labels or not found.layout.labels[row].rows
     ]
     return key_block(said, width, small, theme, measure)
-
-
-def _caption(
-    caption: Caption,
-    scene: Scene,
-    kept: Scene,
-    width: float,
-    small: float,
-    theme: Theme,
-    measure: Measure,
-) -> Block:
-    """The caption of what is drawn; that something of the scene is not, is said."""
-    told = ""
-    if len(kept.entities) < len(scene.entities) or len(kept.lines) < len(scene.lines):
-        of = f"{counted(kept)} of {counted(scene)} entities"
-        told = f"{of}, {len(kept.lines)} of {len(scene.lines)} lines; no room for the others"
-    return caption_block(caption, kept.lines, width, small, theme, measure, told)
 
 
 def _below(

@@ -11,12 +11,12 @@ from explorer.graph.metrics import estimate
 from explorer.graph.picture import (
     TARGETS,
     PictureOptions,
-    counted,
     own,
     own_print,
     picture,
     strongest,
 )
+from explorer.graph.room_told import counted
 from explorer.graph.theme import theme
 from explorer.graph.view import Stack
 from tests.graph.scenes import LIGHT, line, news, scene, story
@@ -169,6 +169,12 @@ def test_a_target_of_ones_own_has_its_size():
     found = made(story(8, 7), target)
     assert (found.drawing.width * target.scale, found.drawing.height * target.scale) == (1200, 900)
     assert target.smallest == pytest.approx(7 * 96 / 72)
+
+
+def test_more_pixels_than_a_screen_has_are_for_print():
+    assert own(12_000, 9_000).dpi == 300
+    assert own(12_000, 9_000).width == pytest.approx(3840)
+    assert (own(4_000, 3_000).dpi, own(12_000, 9_000, 150).dpi) == (96, 150)
 
 
 def test_a_poster_is_filled_and_a_page_is_as_it_was():

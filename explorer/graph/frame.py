@@ -200,8 +200,11 @@ def _cells(scene: Scene, theme: Theme) -> list[_Cell]:
         ),
         (any(line.verdict == "disputed" for line in lines), _with(verdict="disputed"), "disputed"),
     ]
+    widths = _widths(lines)
+    if widths and widths[0].line == plain and strokes[0][0]:  # one stroke, told once
+        strokes[0] = (True, plain, f"stated, {widths.pop(0).text}")
     cells += [_Cell(None, line, text) for there, line, text in strokes if there]
-    return cells + _widths(lines)
+    return cells + widths
 
 
 def _communities(groups: Sequence[int], theme: Theme) -> list[_Cell]:

@@ -20,6 +20,7 @@ from explorer.model.corpus import Corpus
 from explorer.model.grades import grade_of
 from explorer.model.kinds import entity_kind, relation_label
 from explorer.model.records import Document, Evidence, Relation, Sentence
+from explorer.model.text import only_begun
 from explorer.model.when import readable_when
 
 _ASKED = 200  # lines whose sentences are fetched together
@@ -268,5 +269,10 @@ def _unnamed(corpus: Corpus, desk: _Desk, found: Gated) -> str:
 
 
 def _title(corpus: Corpus) -> str:
-    titles = [document.title for document in corpus.documents.values()]
-    return titles[0] if len(titles) == 1 else f"Report on {len(titles)} articles"
+    """The title of the only article; of one without a headline the name of its file."""
+    documents = list(corpus.documents.values())
+    if len(documents) != 1:
+        return f"Report on {len(documents)} articles"
+    only = documents[0]
+    begun = bool(only.source) and only_begun(only.title, corpus.store.text_of(only.id))
+    return only.source if begun else only.title

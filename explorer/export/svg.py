@@ -164,13 +164,16 @@ def _text(item: Text, measure: Measure) -> Iterator[str]:
     if not text.strip():
         return
     width, _ = measure(item.text, item.size, item.weight)
+    turned = leftward(text)  # else the order of its words would be that of a Latin sentence
+    # Its beginning is its right edge for browsers, but not for all; its middle is the same to all.
+    x, anchor = (item.x + width / 2, ' text-anchor="middle"') if turned else (item.x, "")
     place = (
-        f'x="{_number(item.x)}" y="{_number(item.y)}" font-size="{_number(item.size)}"'
+        f'x="{_number(x)}" y="{_number(item.y)}" font-size="{_number(item.size)}"'
         f' font-weight="{item.weight}" textLength="{_number(width)}"'
-        ' lengthAdjust="spacingAndGlyphs"'
+        f' lengthAdjust="spacingAndGlyphs"{anchor}'
     )
     words = _kept(text)
-    if leftward(text):  # else the order of its words would be that of a Latin sentence
+    if turned:
         words = f'<tspan direction="rtl" unicode-bidi="embed">{words}</tspan>'
     if item.halo:
         # A text of its own: programs that know no paint-order would stroke over the letters.

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import networkx as nx
 
+from explorer.graph.distinct import told_once
 from explorer.graph.projection import Line, order_of
 from explorer.graph.view import Collapse, Stack, Visible
 from explorer.graph.weighing import ClaimsOf, backing, weakest
@@ -61,7 +62,9 @@ def collapsed(
             arrows = line.arrows[1], line.arrows[0]
             turned = replace(line, ends=(second, first), arrows=arrows)
             joined.setdefault((second, first), []).append(turned)
-    lines += [_as_one(corpus, same, claims_of) for same in joined.values()]
+    lines += told_once(
+        corpus, (_as_one(corpus, same, claims_of) for same in joined.values()), found
+    )
     stacks = [_node(corpus, id, one, of, inside[id]) for id, (one, of) in found.items()]
     single = (entity for entity in shown.entities if entity not in whole)
     return Visible(

@@ -29,7 +29,7 @@ from explorer.graph.items import (
     View,
     as_point,
 )
-from explorer.graph.labels import PlacedLabel, forced_plate
+from explorer.graph.labels import PlacedLabel, badge_of, forced_plate
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.names import shortened
 from explorer.graph.plates import plate_items
@@ -72,7 +72,7 @@ def drawn(
             continue
         lit = forward is None or row in forward[1]
         plates += plate_items(label, rect, theme, measure, selected=row in marks.lines, lit=lit)
-        label_boxes.append(LabelBox(row, "\n".join(label.rows), rect, label.size))
+        label_boxes.append(_label_box(row, label, rect, shift))
     name_items, name_boxes = _names(layout, scene, view, shift, theme, measure, marks, forward)
     noted = correction_dots(scene, glyph_boxes, label_boxes, theme)
     fanned = [item for one in fans.values() for item in one.plates]
@@ -89,6 +89,12 @@ def drawn(
         strokes=tuple(strokes),
         curves=tuple(curve for one in fans.values() for curve in one.curves),
     )
+
+
+def _label_box(row: int, label: PlacedLabel, rect: Rect, shift: Array) -> LabelBox:
+    badge = None if label.number is None else _shifted(badge_of(label), shift)
+    anchor = None if label.anchor is None else as_point(np.array(label.anchor) + shift)
+    return LabelBox(row, "\n".join(label.rows), rect, label.size, badge, anchor)
 
 
 def _cursor(

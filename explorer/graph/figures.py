@@ -12,6 +12,7 @@ import numpy as np
 
 from explorer.graph.collapsing import collapsed
 from explorer.graph.columns import columns_of
+from explorer.graph.distinct import told_once
 from explorer.graph.places import places_in
 from explorer.graph.projection import (
     KeptLines,
@@ -27,6 +28,7 @@ from explorer.graph.tied import Tied
 from explorer.graph.view import Levels, ViewState, Visible
 from explorer.model.corpus import Corpus
 from explorer.model.records import Figure
+from explorer.model.text import only_begun
 
 Pair = tuple[str, str]
 _Acting = Mapping[str, Mapping[str, str]]
@@ -58,7 +60,18 @@ def drawn_in(corpus: Corpus, chosen: Visible, view: ViewState) -> Scene:
 
 
 def title_in(corpus: Corpus, view: ViewState) -> str:
-    """What a picture of a view is called: as the figure, else as the only article."""
+    """What is printed over a view: the title of the figure, else that of the only article.
+
+    First words of an article without a headline, cut after some of them, are not printed.
+    """
+    name, documents = name_in(corpus, view), list(corpus.documents.values())
+    if view.figure in corpus.figures or len(documents) != 1:
+        return name
+    return "" if only_begun(name, corpus.store.text_of(documents[0].id)) else name
+
+
+def name_in(corpus: Corpus, view: ViewState) -> str:
+    """What a file of a view is called: as the figure, else as the only article."""
     figure, titles = corpus.figures.get(view.figure), [d.title for d in corpus.documents.values()]
     if figure is not None:
         return figure.title
@@ -75,9 +88,10 @@ def within(corpus: Corpus, figure: Figure, counts: Levels | None = None) -> Visi
     every = Tied.all_of(columns_of(corpus))
     own = every.only(np.zeros(len(every.lines), dtype=np.bool_)).with_lines(found.lines)
     lines, stacks = stack_leaves(corpus, own)
+    once = told_once(corpus, lines, {stack.id for stack in stacks})
     inside = {member for stack in stacks for member in stack.members}
     single = (one for one in found.entities if one not in inside)
-    return Visible((*single, *(stack.id for stack in stacks)), tuple(lines), stacks, levels)
+    return Visible((*single, *(stack.id for stack in stacks)), tuple(once), stacks, levels)
 
 
 def members(corpus: Corpus, figure: Figure) -> Members:

@@ -84,11 +84,10 @@ def key_block(
     said: Sequence[tuple[int, str]],
     width: float,
     size: float,
-    highest: float,
     theme: Theme,
     measure: Measure,
 ) -> Block:
-    """What stands for the words of lines: their number and label, as many rows as are allowed."""
+    """What stands for the words of lines: their number and label, of all of them."""
     items: list[Item] = []
     x, y, row = 0.0, 0.0, size * 1.35
     for number, label in said:
@@ -98,8 +97,6 @@ def key_block(
         need = start + max((measure(text, size, 400)[0] for text in rows), default=0.0)
         if x > 0 and x + need > width:
             x, y = 0.0, y + row
-        if y + row * max(len(rows), 1) > highest:
-            break
         items.append(Text(x, y + ASCENT * size, digits, size, 600, theme.label))
         for place, text in enumerate(rows):
             below = y + place * row + ASCENT * size
@@ -116,15 +113,20 @@ def caption_block(
     size: float,
     theme: Theme,
     measure: Measure,
+    drawn: str = "",
 ) -> Block:
-    """Sources, date, and filters, and how many of the lines a person has checked."""
+    """Sources, date, and filters, and how many of the lines a person has checked.
+
+    ``drawn`` says how much of what the filters leave is drawn, where not all of it is.
+    """
     checked = sum(line.verdict != "unreviewed" for line in lines)
     noun = "line" if len(lines) == 1 else "lines"
     parts = [
         "Source: " + ", ".join(caption.sources) if len(caption.sources) == 1 else "",
         "Sources: " + ", ".join(caption.sources) if len(caption.sources) > 1 else "",
         caption.date,
-        "Shown: " + ", ".join(caption.filters) if caption.filters else "",
+        f"Shown: {drawn}" if drawn else "",
+        f"{'Of' if drawn else 'Shown'}: {', '.join(caption.filters)}" if caption.filters else "",
         f"{checked} of {len(lines)} {noun} checked by a person",
     ]
     rows = _broken(" · ".join(part for part in parts if part), width, size, 400, measure)
@@ -198,8 +200,11 @@ def _cells(scene: Scene, theme: Theme) -> list[_Cell]:
         ),
         (any(line.verdict == "disputed" for line in lines), _with(verdict="disputed"), "disputed"),
     ]
+    widths = _widths(lines)
+    if widths and widths[0].line == plain and strokes[0][0]:  # one stroke, told once
+        strokes[0] = (True, plain, f"stated, {widths.pop(0).text}")
     cells += [_Cell(None, line, text) for there, line, text in strokes if there]
-    return cells + _widths(lines)
+    return cells + widths
 
 
 def _communities(groups: Sequence[int], theme: Theme) -> list[_Cell]:

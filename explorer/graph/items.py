@@ -95,12 +95,18 @@ class NameBox:
 
 @dataclass(frozen=True, slots=True)
 class LabelBox:
-    """The label (or number) of a line as it is placed."""
+    """The label (or number) of a line as it is placed.
+
+    ``badge`` is the box of its number, if it has one; ``anchor`` where the leader of that meets
+    the line, if it stands beside it.
+    """
 
     line: int
     text: str
     rect: Rect
     size: float
+    badge: Rect | None = None
+    anchor: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)

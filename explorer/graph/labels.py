@@ -36,7 +36,8 @@ class PlacedLabel:
     """A plate on a line: number, rows of the label, badge; ``rect`` on the plane holds them all.
 
     ``number`` and ``disputed`` say which marks stand before and after the text, ``marks`` how wide
-    each is. ``rows`` is empty where only a mark fits.
+    each is. ``rows`` is empty where only a mark fits. ``anchor`` is where the leader of a number
+    meets its line, for one that stands beside it.
     """
 
     rows: tuple[str, ...]
@@ -47,6 +48,7 @@ class PlacedLabel:
     number: int | None
     disputed: bool
     marks: tuple[float, float]
+    anchor: Point | None = None
 
 
 def label_size(sizes: Sizes, scale: float) -> float:
@@ -154,13 +156,27 @@ def plates_of(
         widths = [measure(text, size, 400) for text in shape]
         gaps = 0.35 * size * ((before > 0) + (after > 0)) * bool(shape)
         width = max((w for w, _ in widths), default=0.0) + before + after + gaps
-        pad = 4.0 if shape else 1.0
+        pad = padding(bool(shape))
         high = widths[0][1] if widths else 0.0
         height = max(high * len(shape), MARK * size if before + after > 0 else 0.0)
         rect = (0.0, 0.0, width + 2 * pad, height + 1.0)
         only = tuple(w for w, _ in widths)
         plates.append(PlacedLabel(shape, only, high, rect, size, number, disputed, (before, after)))
     return plates
+
+
+def padding(worded: bool) -> float:
+    """Room at both sides inside a plate, px."""
+    return 4.0 if worded else 1.0
+
+
+def badge_of(label: PlacedLabel) -> Rect:
+    """The box of a plate's number; where it has none, of the whole plate."""
+    left, top, _, bottom = label.rect
+    if label.number is None:
+        return label.rect
+    x, middle, half = left + padding(bool(label.rows)), (top + bottom) / 2, MARK * label.size / 2
+    return x, middle - half, x + label.marks[0], middle + half
 
 
 def label_shapes(line: Line, sizes: Sizes) -> list[tuple[str, ...]]:

@@ -19,11 +19,14 @@ What = Literal[
     "line near glyph",
     "line under label",
     "label over arrowhead",
+    "number off its line",
+    "number at another line",
     "clipped",
     "too small",
 ]
 _CLEAR = 6.0  # px between a line and the glyph of an entity that it does not tie
 _HEAD = 9.0  # px of an arrowhead that must be seen
+_ON = 1.5  # px that the middle of a number, or the end of its leader, may lie off its line
 _TOUCH = 0.5  # px that boxes may share before they count as overlapping
 
 
@@ -50,6 +53,7 @@ def violations(drawing: Drawing, smallest: float = 0.0) -> list[Violation]:
     found += _lapped("label over glyph", labels, glyphs)
     found += _lapped("label over label", labels, labels)
     found += _crossed(drawing)
+    found += _numbered(drawing)
     for item in drawing.items:
         if isinstance(item, Text):
             if _beyond((item.x, item.y - item.size * 0.7, item.x, item.y), drawing):
@@ -132,6 +136,37 @@ def _crossed(drawing: Drawing) -> list[Violation]:
             stroke = drawing.strokes[at]
             if glyph.entity not in stroke.ends:
                 found.append(Violation("line near glyph", f"line {stroke.line}", glyph.entity))
+    return found
+
+
+def _numbered(drawing: Drawing) -> list[Violation]:
+    """Numbers that are not at their own line, or on another one or nearer to it.
+
+    A number is centered on its line, or has a leader that ends there.
+    """
+    labels = [label for label in drawing.labels if label.badge is not None]
+    if not labels or not drawing.strokes:
+        return []
+    starts = np.array([stroke.start for stroke in drawing.strokes])
+    ends = np.array([stroke.end for stroke in drawing.strokes])
+    lines = np.array([stroke.line for stroke in drawing.strokes])
+    found = []
+    for label in labels:
+        left, top, right, bottom = label.badge or label.rect
+        middle = (left + right) / 2, (top + bottom) / 2
+        at = np.array((middle, label.anchor or middle))
+        away, tied = distances(at, starts, ends)
+        own = lines == label.line
+        if not own.any() or tied[own].min() > _ON:
+            found.append(Violation("number off its line", f"line {label.line}"))
+            continue
+        inside = lengths_in_boxes(starts, ends, np.array([(left, top, right, bottom)]))[:, 0] > 0
+        leader = Stroke(label.line, ("", ""), middle, label.anchor or middle)
+        for row in np.flatnonzero(~own):
+            other = drawing.strokes[row]
+            if inside[row] or away[row] <= away[own].min() or _cross(leader, other):
+                what = f"line {label.line}", f"line {other.line}"
+                found.append(Violation("number at another line", *what))
     return found
 
 

@@ -9,7 +9,7 @@ from explorer.graph.drawing import drawn
 from explorer.graph.fitting import fit_in
 from explorer.graph.geometry import touching
 from explorer.graph.items import Marks, View
-from explorer.graph.labels import moved_to, plates_of
+from explorer.graph.labels import badge_of, moved_to, plates_of
 from explorer.graph.layouts import arrange, boxes_of, final, room_of
 from explorer.graph.legibility import What, violations
 from explorer.graph.metrics import Measure
@@ -21,6 +21,8 @@ _BESIDE = 2.0  # width of a number with its gap, of the size of labels
 _STRETCH = 1.5  # of width against height
 _DENSER = 1.6  # how much denser than an airy screen a page may be
 _TALLER = (1.0, 1.35)  # times the height that is needed, tried in turns
+_NARROW = 500.0  # px of width under which words of numbered lines hardly fit beside them
+_NUMBERED = 1.4  # times the height, where each line is to have a number
 _MORE = (44, 32, 32)  # entities up to which one, two and three more arrangements are tried
 _THINNED = 3  # rounds in which entities without room are left out
 _GRAVE: dict[What, float] = {
@@ -143,13 +145,22 @@ def _arranged(scene: Scene, page: Page, seed: int, taller: float) -> Fit:
     text = page.text
     beside = _BESIDE * page.theme.sizes.label_size if page.numbered else 0.0
     need = room_of(scene, boxes, beside) * text**2 * taller
+    need *= _NUMBERED if page.numbered and page.trim else 1.0
     height = float(np.clip(need / page.width, page.lowest, page.highest))
     if need > page.width * height:
         text = max(_least(page), text * float(np.sqrt(page.width * height / need)))
-    loose = replace(scene, pinned=np.zeros_like(scene.pinned))
+    # A narrow page has its words in a list: lines are as long as their numbers alone ask for.
+    quiet = page.numbered and page.width < _NARROW
+    told = _wordless(scene) if quiet else scene
+    loose = replace(told, pinned=np.zeros_like(scene.pinned), kept={})
     room = (page.width / text, height / text)
     steps = arrange(loose, boxes, keep=False, page=room, beside=beside, seed=seed)
     return _best_size(scene.moved(final(steps)), page, height)
+
+
+def _wordless(scene: Scene) -> Scene:
+    """The scene without words at its lines."""
+    return replace(scene, lines=tuple(replace(line, label="") for line in scene.lines))
 
 
 def _rank(found: Fit) -> tuple[int, float]:
@@ -207,10 +218,11 @@ def _inside(
             numbers,
         )
         if plates:
-            width, height = plates[-1].rect[2], plates[-1].rect[3]
-            x = label.rect[0] if a >= 0 else label.rect[2] - width
-            y = (label.rect[1] + label.rect[3] - height) / 2
-            labels[row] = moved_to(plates[-1], np.array((x, y, x + width, y + height)))
+            middle = np.array(badge_of(label)).reshape(2, 2).mean(axis=0)
+            half = np.array(plates[-1].rect[2:]) / 2
+            box = np.concatenate((middle - half, middle + half))
+            if box[0] + left >= 0 and box[2] + left <= view.width:
+                labels[row] = replace(moved_to(plates[-1], box), anchor=label.anchor)
     return replace(layout, labels=labels)
 
 

@@ -2,7 +2,8 @@
 
 No text is smaller than the target allows, nothing is clipped, nothing overlaps. Entities stay
 where they are while that is legible; else they are arranged anew for the target's shape, and if
-even then not all names fit, the most connected are kept and a sentence says so.
+even then not all names fit, those with the most sentences at their lines are kept and a sentence
+and the caption say so.
 """
 
 from collections.abc import Mapping
@@ -37,6 +38,7 @@ from explorer.graph.paging import (
     thinned,
     without,
 )
+from explorer.graph.room_told import caption_of_drawn, counted, room_sentence
 from explorer.graph.scene import Scene
 from explorer.graph.theme import Theme
 
@@ -46,7 +48,8 @@ _SCREEN = 11.0  # px; the least text size on a screen, 7 pt on paper
 _MARGIN = 16.0
 _FEWER = 0.9  # share of the entities that is tried next when they do not fit
 _ROOM, _LARGEST = 80_000.0, 6.0  # px² for an entity, beyond which texts grow; scale at most
-_KEY = 0.25  # share of the height that words of numbers may take below the picture
+_WALL = 4_000  # px of a side, more than any screen has
+_KEY = 0.4  # share of a given height that words of numbers may take before fewer are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,12 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 
 
 def own(width: int, height: int, dpi: float = 96.0) -> Target:
-    """A target of one's own size in device pixels; above 150 dpi it is taken for print."""
+    """A target of one's own size in device pixels; above 150 dpi it is taken for print.
+
+    More than 4,000 px at the resolution of a screen are no screen: they are taken for 300 dpi.
+    """
+    if dpi <= 96 and max(width, height) > _WALL:
+        dpi = 300.0
     scale = dpi / 96
     smallest = 7 * _POINT if dpi > 150 else _SCREEN
     label = f"{width} x {height} px"
@@ -187,15 +195,19 @@ def picture(
             kept = strongest(scene, max(3, fewer))
             continue
         found = every_number(polished(found, page), page)
-        key = _key(found, options, target, width, small, theme, measure)
-        if target.height is None or not key.items or words:
+        key = _key(found, options, width, small, theme, measure)
+        need = key.height + 0.5 * small if key.items else 0.0
+        if target.height is None or need <= words:
             break
-        words = key.height + 0.5 * small
+        if need > _KEY * target.height and count > 3:  # fewer lines have fewer words
+            kept, words = strongest(scene, max(3, int(count * _FEWER))), 0.0
+            continue
+        words = need
     if key.items:
         below.insert(len(below) - (options.caption is not None), key)
     kept = found.scene
-    if len(kept.lines) < len(scene.lines) and options.caption is not None:
-        below[-1] = caption_block(options.caption, kept.lines, width, small, theme, measure)
+    if options.caption is not None:
+        below[-1] = caption_of_drawn(options.caption, scene, kept, width, small, theme, measure)
     drawing = _assembled(found, page, top, below, margin, small, target, options)
     names = dict(zip(scene.entities, scene.names, strict=True))
     dropped = tuple(name for entity, name in names.items() if entity not in kept.entities)
@@ -204,7 +216,7 @@ def picture(
     numbers = {rows[kept.lines[row].ends]: number for row, number in own_numbers.items()}
     inside = set(kept.entities)
     left_out = sum(set(line.ends) <= inside for line in scene.lines) - len(kept.lines)
-    sentence = _sentence(target, len(names), len(kept.entities), left_out)
+    sentence = room_sentence(target.words, counted(scene), counted(kept), left_out)
     return Picture(drawing, kept, numbers, dropped, sentence)
 
 
@@ -247,35 +259,25 @@ def _of_all(
 
 
 def strongest(scene: Scene, count: int) -> Scene:
-    """The ``count`` most connected entities with their lines; who loses all lines goes too."""
-    order = np.lexsort((np.arange(len(scene.entities)), -scene.weights))
+    """The ``count`` entities with the most sentences at their lines; who loses all lines goes too.
+
+    Lines are as strong as they have sentences too, in their width and wherever they are told.
+    """
+    told = np.repeat([line.sentences for line in scene.lines], 2)
+    weights = np.bincount(scene.edges.ravel(), told, minlength=len(scene.entities))
+    order = np.lexsort((np.arange(len(scene.entities)), -scene.weights, -weights))
     return without(scene, order[count:])
-
-
-def _sentence(target: Target, names: int, kept: int, left_out: int) -> str | None:
-    """What is not in the picture, in words."""
-    lines = "line has" if left_out == 1 else "lines have"
-    if kept < names:
-        also = f" {left_out} {lines} no room for a number either." if left_out else ""
-        return (
-            f"At {target.words} only {kept} of {names} names fit: "
-            f"keep the {kept} strongest, or go wider.{also}"
-        )
-    if left_out:
-        return f"At {target.words} {left_out} {lines} no room for a number: go wider."
-    return None
 
 
 def _key(
     found: Fit,
     options: PictureOptions,
-    target: Target,
     width: float,
     small: float,
     theme: Theme,
     measure: Measure,
 ) -> Block:
-    """The words of numbers that stand alone, in at most a quarter of the height."""
+    """The words of all numbers that stand alone."""
     if not options.numbered:
         return Block((), 0.0)
     said = [
@@ -283,8 +285,7 @@ def _key(
         for row, line in enumerate(found.scene.lines)
         if row not in found.layout.labels or not found.layout.labels[row].rows
     ]
-    height = target.height if target.height is not None else found.view.height
-    return key_block(said, width, small, _KEY * height, theme, measure)
+    return key_block(said, width, small, theme, measure)
 
 
 def _below(

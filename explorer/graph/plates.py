@@ -1,9 +1,11 @@
 """The label of a line, drawn: its number, its words, and the badge of a disputed line."""
 
-from explorer.graph.items import Box, Item, Rect, Text
-from explorer.graph.labels import MARK, NO_SOURCE, PlacedLabel
+from explorer.graph.items import Box, Disc, Item, Path, Rect, Text
+from explorer.graph.labels import MARK, NO_SOURCE, PlacedLabel, padding
 from explorer.graph.metrics import ASCENT, Measure
 from explorer.graph.theme import Theme
+
+_LEADER = 1.0  # px
 
 
 def plate_items(
@@ -26,7 +28,11 @@ def plate_items(
     weight = 600 if selected else 400
     if selected:
         items.append(Box(left - 2, top - 1, right - left + 4, bottom - top + 2, 6.0, theme.wash))
-    pad = 4.0 if label.rows else 1.0
+    if label.anchor is not None:  # its leader, under the number
+        x, y = (at + by - of for at, by, of in zip(label.anchor, rect, label.rect, strict=False))
+        items.append(Path((((left + right) / 2, (top + bottom) / 2), (x, y)), tint, _LEADER))
+        items.append(Disc(x, y, 3.5 * _LEADER, tint))
+    pad = padding(bool(label.rows))
     x0, x1 = left + pad, right - pad
     middle = (top + bottom) / 2
     before, after = label.marks

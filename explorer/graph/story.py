@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.columns import Mask, columns_of
+from explorer.graph.distinct import told_once
 from explorer.graph.expanding import expanded
 from explorer.graph.leading import Leader, beginning, leading
 from explorer.graph.projection import Line, order_of
@@ -100,6 +101,7 @@ def basis_of(corpus: Corpus, view: ViewState, known: Tied | None = None) -> Basi
     stacked, stacks = stack_leaves(corpus, drawn)
     told = story_of(corpus, stacked, stacks, leading(drawn, lambda line: _weight(corpus, line)))
     members = {stack.id: stack.members for stack in stacks}
+    told = told_once(corpus, told, members)
     counts = Levels(
         story=sum(len(members.get(end, (end,))) for end in _ends(told)),
         related=int((degrees > 0).sum()),

@@ -53,6 +53,11 @@ def _joined(one: str, other: str) -> bool:
     return one.isalnum() and other.isalnum() and max(one, other) < _UNPARTED
 
 
+def only_begun(title: str, text: str) -> bool:
+    """Whether a title is none, but the first words of a text, cut after some of them."""
+    return title.endswith("…") and title == guessed_title(text)
+
+
 def guessed_title(text: str) -> str:
     """The first line if it has at most 120 characters and no full stop, else the first 8 words.
 

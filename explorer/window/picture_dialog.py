@@ -32,7 +32,8 @@ class PictureStart:
 
     ``scenes`` maps "view", "selection" and "everything" to what each would draw, those that there
     are, and ``filters`` to the phrases that say what each shows; ``remembered`` is
-    ``PictureWish.remembered`` of the time before, or empty.
+    ``PictureWish.remembered`` of the time before, or empty. ``name`` is what the file is called,
+    where that is not the ``title``.
     """
 
     scenes: Mapping[str, Scene]
@@ -42,6 +43,7 @@ class PictureStart:
     theme: ThemeName
     remembered: Mapping[str, str | int | float | bool]
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class PictureDialog(QDialog):
         sides.addLayout(right, 2)
         self.places.recall(start.remembered)
         self.choices.recall(start.remembered, start.theme)
-        self.file.begin(start.title, str(start.remembered.get("format", "")))
+        self.file.begin(start.name or start.title, str(start.remembered.get("format", "")))
         # Only now: every field reports its first value too.
         self.preview.ready.connect(self._tell)
         self.places.changed.connect(self._changed)
@@ -151,6 +153,8 @@ class PictureDialog(QDialog):
         target, options = self.places.target(), self.options()
         tone = theme(self.choices.theme)
         scene = self._start.scenes[self.choices.scene]
+        if self._shown is not None:
+            self.size_told.setText(self.tr("Laying out…"))
         self.preview.want(
             lambda: picture(scene, target, tone, measure, options), at_once=not self.isVisible()
         )
@@ -168,7 +172,7 @@ class PictureDialog(QDialog):
     @guarded
     def _tell_size(self, *_: object) -> None:
         made, target = self._shown, self.places.target()
-        if made is None:
+        if made is None or self.preview.stale:
             return
         drawing = made.drawing
         width, height = (round(side * target.scale) for side in (drawing.width, drawing.height))

@@ -14,11 +14,14 @@ from explorer.guarded import guarded
 from explorer.panels.style import Look
 
 _PAUSE = 150  # milliseconds without a change before the picture is laid out again
+_VEIL = 0.8  # over a picture that is not wanted any more
 _CHECK = 9  # pixels of a square of the pattern that means "transparent"
 
 
 class PicturePreview(QWidget):
-    """Shows the last finished picture; :meth:`finished` waits for the one that is wanted now.
+    """Shows the last finished picture, faded once another is wanted.
+
+    :meth:`finished` waits for the one that is wanted now.
 
     A layout takes up to a second, so it runs in a thread of its own, one at a time.
     """
@@ -30,6 +33,7 @@ class PicturePreview(QWidget):
         super().__init__(parent)
         self._look = look
         self._picture: Picture | None = None
+        self._stale = False
         self._make: Callable[[], Picture] | None = None
         self._future: Future[Picture] | None = None
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="picture")
@@ -46,6 +50,8 @@ class PicturePreview(QWidget):
         """Show what ``make`` returns; it runs in another thread and must not touch widgets."""
         self._make = make
         self._future = None
+        self._stale = True
+        self.update()
         if at_once:
             self._begin()
         else:
@@ -62,6 +68,11 @@ class PicturePreview(QWidget):
         self._pause.stop()
         self._make = None
         self._worker.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown is not what is wanted now."""
+        return self._stale
 
     @guarded(QSize(560, 460))
     def sizeHint(self) -> QSize:
@@ -86,8 +97,18 @@ class PicturePreview(QWidget):
             painter.scale(page.width() / drawing.width, page.width() / drawing.width)
             paint(drawing, painter)
             painter.restore()
+            if self._stale:
+                self._fade(painter, page)
             painter.setPen(QPen(self._look.color("border"), 1))
             painter.drawRect(page)
+
+    def _fade(self, painter: QPainter, page: QRectF) -> None:
+        """The picture of before under a veil, and that another is on its way."""
+        veil = QColor(self._look.color("window"))
+        veil.setAlphaF(_VEIL)
+        painter.fillRect(page, veil)
+        painter.setPen(self._look.color("text"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Laying out…"))
 
     @guarded
     def _begin(self) -> None:
@@ -103,6 +124,7 @@ class PicturePreview(QWidget):
             return
         error = future.exception()
         self._picture = future.result() if error is None else self._picture
+        self._stale = False
         self.update()
         self.ready.emit(error or self._picture)
 

@@ -12,7 +12,7 @@ from explorer.canvas.picture import render, to_clipboard
 from explorer.errors import ExplorerError
 from explorer.export.captions import caption_in, filters_of
 from explorer.export.quotes import quotes_markdown
-from explorer.graph.figures import drawn_in, title_in
+from explorer.graph.figures import drawn_in, name_in, title_in
 from explorer.graph.scene import Scene
 from explorer.graph.story import visible
 from explorer.graph.view import Levels, ViewState
@@ -36,6 +36,7 @@ def picture(desk: Desk, exporting: Exporting) -> None:
     start = PictureStart(
         scenes=scenes,
         title=title_in(corpus, view),
+        name=name_in(corpus, view),
         caption=replace(caption_in(corpus, view, desk.session.visible()), filters=()),
         folder=_folder(str(settings.picture.get("folder", ""))),
         theme=desk.look.theme.name,

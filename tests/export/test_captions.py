@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from explorer.export.captions import MOST_SOURCES, caption_of, filters_of
+from explorer.graph.figures import name_in, title_in
 from explorer.graph.projection import lines
 from explorer.graph.view import Levels, ViewState
+from explorer.model.text import guessed_title
 from tests.builders import corpus, document, evidence, person, place, relation
+from tests.export.reports import report
 
 
 def article(number, **fields):
@@ -67,3 +70,13 @@ def test_many_articles_that_are_left_out_are_counted():
     view = ViewState(sources_off=frozenset(one.id for one in articles[:5]))
     told = filters_of(found, view, Levels(0, 0, 0, 0))
     assert told == ("nothing that only 5 of 6 articles say",)
+
+
+def test_an_article_without_a_headline_gives_no_title_but_a_name_of_a_file():
+    text = "Police in Lyon held two men on Monday after a raid. They were released."
+    begun = replace(document(text), title=guessed_title(text), source="lyon.txt")
+    of, named = corpus(begun), corpus(replace(begun, title="Two men held"))
+    assert title_in(of, ViewState()) == ""
+    assert name_in(of, ViewState()) == begun.title
+    assert report(of).title == "lyon.txt"
+    assert title_in(named, ViewState()) == report(named).title == "Two men held"

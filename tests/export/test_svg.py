@@ -102,6 +102,15 @@ def test_what_is_read_from_the_right_keeps_the_order_of_its_words():
     assert all(one.get("direction") == "rtl" for one in found.iterfind(".//s:tspan", NS))
 
 
+def test_what_is_read_from_the_right_stands_about_its_middle():
+    found = root(drawn(*(Text(9, 9, name, 14, 500, "#000000") for name in NAMES[:5])))
+    for one in found.iterfind(".//s:text", NS):
+        turned = one.find("s:tspan", NS) is not None
+        assert (one.get("text-anchor") == "middle") == turned
+        middle = 9 + float(one.get("textLength")) / 2
+        assert float(one.get("x")) == pytest.approx(middle if turned else 9, abs=0.02)
+
+
 def test_title_and_description_are_the_alt_text():
     found = root(drawn(), title="Who\nmet <whom>", description="Two people", key="one")
     assert found.get("role") == "img"

@@ -54,12 +54,35 @@ ACROSS = Stroke(0, ("a", "b"), (50, 100), (300, 100))
                 "strokes": (Stroke(0, ("a", "b"), (50, 100), (300, 100), (False, True)),),
             },
         ),
+        (
+            "number off its line",
+            {
+                "labels": (LabelBox(0, "", (110, 60, 130, 76), 11, (110, 60, 130, 76)),),
+                "strokes": (ACROSS,),
+            },
+        ),
+        (
+            "number at another line",
+            {
+                "labels": (
+                    LabelBox(0, "", (110, 60, 130, 76), 11, (110, 60, 130, 76), (120, 100)),
+                ),
+                "strokes": (ACROSS, Stroke(1, ("c", "d"), (50, 50), (300, 50))),
+            },
+        ),
         ("clipped", {"names": (name("a", 380, 10, 420, 30),)}),
         ("too small", {"items": (Text(10, 20, "tiny", 8, 400, "#000000"),)}),
     ],
 )
 def test_each_hindrance_is_found(what, parts):
     assert [found.what for found in violations(drawing(**parts), smallest=11)] == [what]
+
+
+def test_a_number_at_a_leader_is_at_its_line():
+    badge = (110, 70, 130, 86)
+    led = LabelBox(0, "", badge, 11, badge, (120, 100))
+    far = Stroke(1, ("c", "d"), (50, 30), (300, 30))
+    assert violations(drawing(labels=(led,), strokes=(ACROSS, far))) == []
 
 
 def test_a_clear_drawing_has_none():

@@ -8,13 +8,22 @@ from explorer.graph.frame import Caption
 from explorer.graph.items import Text
 from explorer.graph.legibility import violations
 from explorer.graph.metrics import estimate
-from explorer.graph.picture import TARGETS, PictureOptions, own, own_print, picture, strongest
+from explorer.graph.picture import (
+    TARGETS,
+    PictureOptions,
+    own,
+    own_print,
+    picture,
+    strongest,
+)
+from explorer.graph.room_told import counted
 from explorer.graph.theme import theme
+from explorer.graph.view import Stack
 from tests.graph.scenes import LIGHT, line, news, scene, story
 
 NEVER = {
     "name over name", "name over glyph", "label over name", "label over glyph",
-    "label over label", "clipped", "too small",
+    "label over label", "clipped", "too small", "number off its line", "number at another line",
 }  # fmt: skip
 ALL = PictureOptions(
     "What the harbor papers say about who paid whom", Caption(("Velmar Courier",), "4 March 2025"),
@@ -40,7 +49,8 @@ def test_every_target_is_legible(count, key):
     wrong = [v for v in violations(found.drawing, target.smallest) if v.what in NEVER]
     assert wrong == []
     assert found.drawing.width == target.width
-    assert (found.sentence is None) == (found.dropped == ())
+    whole = not found.dropped and len(found.numbers) == len(story(count, 2).lines)
+    assert (found.sentence is None) == whole
 
 
 @pytest.mark.parametrize("key", TARGETS)
@@ -60,12 +70,14 @@ def test_a_story_fits_a_web_column_whole():
 def test_what_does_not_fit_is_said_and_the_strongest_are_kept():
     of = story(45, 3)
     found = made(of, TARGETS["print85"])
-    kept = len(found.drawing.names)
+    kept, whole = counted(found.scene), counted(of)
     assert found.sentence is not None
     assert found.sentence.startswith(
-        f"At 85 mm only {kept} of 45 names fit: keep the {kept} strongest, or go wider."
+        f"At 85 mm only {kept} of {whole} entities fit: keep the {kept} strongest, or go wider."
     )
-    assert len(found.dropped) == 45 - kept
+    assert f"Shown: {kept} of {whole} entities, {len(found.numbers)} of" in words(found)
+    assert "; no room for the others" in words(found)
+    assert len(found.dropped) == 45 - len(found.scene.entities)
     assert [
         v for v in violations(found.drawing, TARGETS["print85"].smallest) if v.what in NEVER
     ] == []
@@ -100,6 +112,44 @@ def test_numbers_go_by_lines_and_stand_in_the_picture():
     assert made(of, TARGETS["web"], PictureOptions()).numbers == {}
 
 
+@pytest.mark.parametrize(
+    ("count", "target"),
+    [(24, own(800, 600)), (30, own(620, 1000)), (24, TARGETS["print85"]), (30, TARGETS["web"])],
+)
+def test_each_number_has_its_words_beside_it_or_in_the_list(count, target):
+    of = story(count, 4)
+    found = made(of, target)
+    told = [item for item in found.drawing.items if isinstance(item, Text)]
+    under = max(box.rect[3] for box in found.drawing.glyphs)
+    listed = {item.text for item in told if item.y > under and item.weight == 600}
+    bare = {box.line for box in found.drawing.labels if not box.text}
+    assert {str(line + 1) for line in bare} <= listed
+    assert [v for v in violations(found.drawing, target.smallest) if v.what in NEVER] == []
+    assert len(found.drawing.labels) == len(found.numbers)
+
+
+def test_members_of_a_stack_count_wherever_entities_are_counted():
+    of = story(30, 3)
+    names = tuple(f"Port {number}" for number in range(6))
+    leaf = int(of.weights.argmin())
+    stack = Stack("stack:x", "6 places", names, "PLACE", names)
+    stacks = tuple(stack if row == leaf else None for row in range(len(of.entities)))
+    of = replace(of, stacks=stacks, kept={})
+    found = made(of, TARGETS["phone"])
+    drawn = counted(found.scene)
+    assert counted(of) == len(of.entities) + 5
+    assert found.sentence.startswith(f"At 390 px only {drawn} of {counted(of)} entities fit")
+    assert f"Shown: {drawn} of {counted(of)} entities" in words(found)
+
+
+def test_the_strongest_have_the_most_sentences():
+    of = scene(
+        {"Ada": (0, 0), "Ben": (300, 0), "Cal": (150, 200), "Dee": (0, 200)},
+        line("Ada", "Ben", ""), line("Ada", "Cal", "", sentences=5), line("Ada", "Dee", ""),
+    )  # fmt: skip
+    assert strongest(of, 2).entities == ("Ada", "Cal")
+
+
 def test_entities_stay_where_they_are_while_that_is_legible():
     of = story(9, 5)
     found = made(of, TARGETS["slide"], PictureOptions())
@@ -119,6 +169,12 @@ def test_a_target_of_ones_own_has_its_size():
     found = made(story(8, 7), target)
     assert (found.drawing.width * target.scale, found.drawing.height * target.scale) == (1200, 900)
     assert target.smallest == pytest.approx(7 * 96 / 72)
+
+
+def test_more_pixels_than_a_screen_has_are_for_print():
+    assert own(12_000, 9_000).dpi == 300
+    assert own(12_000, 9_000).width == pytest.approx(3840)
+    assert (own(4_000, 3_000).dpi, own(12_000, 9_000, 150).dpi) == (96, 150)
 
 
 def test_a_poster_is_filled_and_a_page_is_as_it_was():

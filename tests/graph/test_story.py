@@ -86,7 +86,7 @@ def test_leaves_that_say_the_same_are_stacked():
     assert stack.names[:2] == ("State 0", "State 1")
     assert stack.id in seen.entities
     (line,) = [line for line in seen.lines if stack.id in line.ends]
-    assert len(line.relations) == line.sentences == 8
+    assert (len(line.relations), line.sentences) == (8, 1)  # one sentence names them all
     assert line.arrows[line.ends.index("summit")]
     assert seen.counts.story == 11
 

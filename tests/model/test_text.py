@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from explorer.model.text import (
     guessed_title,
     normalized,
+    only_begun,
     paragraph_at,
     paragraphs,
     whole_words,
@@ -66,3 +67,10 @@ def test_an_address_above_a_text_is_no_title():
 )
 def test_a_span_has_all_of_the_words_that_it_touches(text, span, whole):
     assert whole_words(text, *span) == whole
+
+
+def test_first_words_that_were_cut_are_no_title():
+    text = "Police in Lyon held two men on Monday after a raid. They were released."
+    assert only_begun(guessed_title(text), text)
+    assert not only_begun("What they held back…", text)
+    assert not only_begun("Two men held", "Two men held\n\nPolice said.")

@@ -59,6 +59,19 @@ def during(dialog, act):
     return dialog.ask()
 
 
+def test_the_picture_of_before_is_stale_as_soon_as_another_is_wanted(dialog, qtbot):
+    asked = dialog()
+    asked.preview.finished()
+    qtbot.waitUntil(lambda: not asked.preview.stale)
+    said = asked.size_told.text()
+    asked.places.choose("slide")
+    assert asked.preview.stale
+    assert asked.size_told.text() == "Laying out…"
+    asked.preview.finished()
+    qtbot.waitUntil(lambda: not asked.preview.stale)
+    assert asked.size_told.text() not in (said, "Laying out…")
+
+
 def test_enter_alone_gives_a_picture_for_a_web_column(dialog, tmp_path):
     wish = during(dialog(), enter)
 
@@ -154,11 +167,11 @@ def test_what_cannot_be_remembered_is_forgotten(dialog, known):
 
 
 def test_names_that_do_not_fit_are_admitted_in_a_sentence(dialog, qtbot):
-    asked = dialog(scenes={"view": story(16, 20)})
+    asked = dialog(scenes={"view": story(40, 50)})
     with qtbot.waitSignal(asked.preview.ready, timeout=90_000):
         asked.places.choose("print85")
 
-    assert "names fit" in asked.sentence.text()
+    assert "entities fit" in asked.sentence.text()
     assert asked.save.isEnabled()
 
 

@@ -143,7 +143,7 @@ def test_a_scene_holds_rows_of_what_is_visible_where_it_was_placed():
     assert made.entities[stack] == seen.stacks[0].id
     assert tuple(made.positions[stack]) == (5, 6)
     assert made.row("nobody") is None
-    assert made.weights[made.row("summit")] == 2
+    assert made.weights[made.row("summit")] == 9  # a stack counts as all in it
     assert [(made.entities[a], made.entities[b]) for a, b in made.edges] == [
         line.ends for line in made.lines
     ]

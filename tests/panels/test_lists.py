@@ -125,7 +125,7 @@ def test_a_source_tells_the_lines_that_rest_on_it(qtbot, look, session):
     panel.show_sources(whole(sources(session.corpus)), frozenset())
     assert names(panel._list) == ["The article itself", "Velmar Courier"]
     with qtbot.waitSignal(panel.toggled) as caught:
-        panel._list.opened.emit("1")
+        panel._list.opened.emit(panel._list.rows.id_at(panel._list.rows.index(1, 0)))
     assert caught.args == [frozenset({"velmar-courier"})]
 
 

@@ -111,7 +111,7 @@ def merge(user: User) -> None:
 def table(user: User) -> None:
     """The same as a table: filter, down into it, Enter, back to the graph."""
     user.press("ctrl+l")
-    user.wait(lambda s: s["focus"].startswith("_Table"), "the table")
+    user.wait(lambda s: s["focus"].startswith("RecordTable"), "the table")
     user.press("shift+Tab")
     user.press("shift+Tab")
     user.write("xi putin", end="Down")

@@ -18,7 +18,6 @@ _STEPS = 5
 _VERBS = ("VERB", "AUX")
 _POINTERS = ("acl", "advcl", "conj", "xcomp", "relcl")
 _ACCOUNTS = ("by", "from", "of")
-_FIRST = ("i", "we", "you")
 _POINTING = ("this", "these", "that", "those")
 _WHICH = ("WDT", "WP")
 _STANDING = ("acomp", "advcl", "oprd")
@@ -203,8 +202,8 @@ def _speaking_adjective(word: Token) -> Token | None:
 def is_somebody(reading: Reading, speaker: Speaker) -> bool:
     """Whether the words name a person, a body or a document, and not what nobody has said.
 
-    Not in "I understand", "as the name suggests", "legend has it", "these sanctions show", nor
-    where the verb is part of a title: the song "I Understand".
+    Not in "as the name suggests", "legend has it", "these sanctions show", nor where the verb is
+    part of a title: the song "I Understand".
     """
     if speaker.elsewhere is not None:
         return True
@@ -217,7 +216,7 @@ def is_somebody(reading: Reading, speaker: Speaker) -> bool:
         if word.dep_ not in ("nsubj", "nsubjpass"):
             continue
         lemma = word.lemma_.lower()
-        if word.lower_ in _FIRST or lemma in words("cues", "nobody"):
+        if lemma in words("cues", "nobody"):
             return False
         pointed = any(c.dep_ == "det" and c.lower_ in _POINTING for c in word.children)
         if pointed and word.pos_ == "NOUN" and not _can_tell(lemma):

@@ -131,7 +131,6 @@ def test_no_property_joins_who_tells_or_hears_with_what_is_told(read):
         "As the name suggests, Angela Schmidt founded Volkswagen.",
         "The legend holds that Angela Schmidt founded Volkswagen.",
         "Legend has it that Angela Schmidt founded Volkswagen.",
-        "I understand that Angela Schmidt founded Volkswagen.",
         "These sanctions show that Russia supports Syria.",
         "That victory proves that Angela Schmidt led Volkswagen.",
     ],

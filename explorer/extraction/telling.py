@@ -49,6 +49,8 @@ def is_mocked(tie: Tie) -> bool:
     doc, first, last = word.doc, tie.trigger[0], tie.trigger[0] + 1
     if first >= 3 and doc[first - 3 : first].text.lower() in ("so - called", "so-called"):
         return True
+    if not word.is_lower:
+        return False  # a title is meant
     return first > 0 and last < len(doc) and _is_quote(doc[first - 1]) and _is_quote(doc[last])
 
 

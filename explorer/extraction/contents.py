@@ -9,9 +9,10 @@ from explorer.extraction.certainties import Certainty
 from explorer.extraction.denials import denied, dropped, is_negated, retracted, unfounded
 from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
+from explorer.extraction.hearsay import RUMORS
 
 _VERBS = ("VERB", "AUX")
-_HEARSAY = frozenset({"report", "rumor", "rumour", "speculation", "suggestion", "gossip"})
+_HEARSAY = RUMORS | {"report", "suggestion"}
 
 
 def by_noun(verb: Token, noun: Token, link: str) -> Certainty | None:
@@ -103,8 +104,7 @@ def _superlative(noun: Token) -> bool:
 
 def _relative(verb: Token) -> bool:
     return any(
-        (c.tag_ in ("WDT", "WP", "WP$") and c.dep_ != "mark")
-        or (c.lower_ == "that" and c.dep_ != "mark")
+        c.dep_ != "mark" and (c.tag_ in ("WDT", "WP", "WP$") or c.lower_ == "that")
         for c in verb.children
     )
 

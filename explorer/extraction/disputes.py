@@ -36,9 +36,7 @@ def _denies(clause: Token) -> bool:
 
 
 def _is_denial(verb: Token) -> bool:
-    if verb.lemma_.lower() not in words("verbs", "denying"):
-        return False
-    if any(c.dep_ in ("neg", "xcomp", "ccomp") for c in verb.children):
+    if not _rejects(verb) or any(c.dep_ in ("neg", "xcomp", "ccomp") for c in verb.children):
         return False
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     return any(c.lower_ in _IT or c.lemma_.lower() in words("nouns", "alleging") for c in objects)

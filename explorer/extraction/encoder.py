@@ -11,13 +11,12 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from spacy.tokens import Span
 
 from explorer.errors import ModelMissing
 from explorer.extraction.parsing import Parsed
-from explorer.extraction.processors import EXACT, is_exact
+from explorer.extraction.processors import EXACT, is_exact, session_of
 from explorer.extraction.wordpieces import windows
 from explorer.resources import resource
 
@@ -39,6 +38,7 @@ _KEPT = frozenset({"PERSON", "ORG", "GPE"})
 _DOUBTED = 0.8
 _HANGING = frozenset({"of", "for", "de", "and", "&"})
 _INNER = frozenset({"of", "the", "for", "de", "and", "&", "in", "on", "at", "to", "a", "la", "du"})
+_NO_SPINNING = ("session.intra_op.allow_spinning", "0")
 IN_A_NAME = 0.5
 """A word is in a name where "no name" is less probable than this."""
 Floats = NDArray[np.float32]
@@ -84,15 +84,8 @@ def load_encoder(threads: int = 1) -> Encoder:
         path = resource("models", name)
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             raise _damaged(name)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    if not is_exact():
-        options.add_session_config_entry(*EXACT)
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(resource("models", "encoder.onnx")), options, providers=["CPUExecutionProvider"]
-    )
+    exact = () if is_exact() else (EXACT,)
+    session = session_of("encoder.onnx", threads, _NO_SPINNING, *exact)
     with np.load(resource("models", "relations.npz"), allow_pickle=False) as file:
         head = {name: file[name].astype(np.float32) for name in file.files}
     return Encoder(

@@ -20,6 +20,7 @@ from explorer.extraction.dependents import has_subject, is_gerund, is_infinitive
 from explorer.extraction.gazetteers import words
 from explorer.extraction.hearsay import is_by_some, is_thought, is_unconfirmed, thought
 from explorer.extraction.inflection import participle, third_person
+from explorer.model.records import Factuality
 
 _VERBS = ("VERB", "AUX")
 _PRESENT = ("VBZ", "VBP")
@@ -28,7 +29,9 @@ _SEEN_AS = frozenset(
     {"see", "portray", "depict", "describe", "cast", "paint", "regard", "view", "perceive"}
     | {"present", "characterize", "characterise"}
 )
-_DREAMT = {"dream": "planned", "think": "planned", "talk": "hedged", "speak": "hedged"}
+_DREAMT: dict[str, Factuality] = {
+    "dream": "planned", "think": "planned", "talk": "hedged", "speak": "hedged",
+}  # fmt: skip
 _ASKED = ("how", "why", "when", "where", "what", "who", "which")
 
 
@@ -87,9 +90,7 @@ def _by_preposition(verb: Token, preposition: Token) -> Certainty | None:
     if lower == "as" and lemma in _SEEN_AS:
         return Certainty("hedged", (above.lower_, lower))
     if lower == "of" and lemma in _DREAMT and above.pos_ == "VERB":
-        return Certainty(
-            "planned" if _DREAMT[lemma] == "planned" else "hedged", (above.lower_, lower)
-        )
+        return Certainty(_DREAMT[lemma], (above.lower_, lower))
     if above.pos_ == "ADJ":
         return by_adjective(above, lower)
     if for_a_deed(verb, above, lower):

@@ -6,6 +6,7 @@ from explorer.extraction.certainties import Certainty
 from explorer.extraction.dependents import has_subject, is_infinitive
 from explorer.extraction.gazetteers import words
 
+RUMORS = frozenset({"rumor", "rumour", "speculation", "gossip"})
 _SOME = ("some", "others", "many", "few", "people")
 
 
@@ -40,7 +41,7 @@ def is_unconfirmed(head: Token) -> bool:
     """As in "unconfirmed reports say", "rumors say"."""
     subjects = [c for c in head.children if c.dep_ == "nsubj"]
     return any(
-        s.lemma_.lower() in ("rumor", "rumour", "speculation", "gossip")
+        s.lemma_.lower() in RUMORS
         or any(c.lower_ in words("cues", "hedged adjectives") for c in s.children)
         for s in subjects
     )

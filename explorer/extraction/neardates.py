@@ -21,40 +21,11 @@ _LIFE = {"P19": "born", "P20": "died"}
 _PLACED = frozenset(["P276", "P17", "P131", "P710", "P1344", "P1346"])
 _PARTING = frozenset([";", "–", "—", "-", "died", "d."])
 _MAKING = frozenset(
-    [
-        "adopt",
-        "author",
-        "build",
-        "commit",
-        "compose",
-        "conduct",
-        "create",
-        "design",
-        "develop",
-        "direct",
-        "fight",
-        "film",
-        "found",
-        "host",
-        "launch",
-        "lead",
-        "make",
-        "organize",
-        "organise",
-        "perform",
-        "pen",
-        "produce",
-        "publish",
-        "record",
-        "release",
-        "sign",
-        "sing",
-        "stage",
-        "star",
-        "feature",
-        "write",
-    ]
-)
+    ["adopt", "author", "build", "commit", "compose", "conduct", "create", "design", "develop",
+     "direct", "fight", "film", "found", "host", "launch", "lead", "make", "organize",
+     "organise", "perform", "pen", "produce", "publish", "record", "release", "sign", "sing",
+     "stage", "star", "feature", "write"]
+)  # fmt: skip
 _IN = ("in", "at", "during", "of")
 _LATER = frozenset(
     ["later", "then", "after", "before", "afterwards", "afterward", "eventually", "subsequently",

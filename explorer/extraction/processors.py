@@ -7,6 +7,7 @@ asked for once (``resources/models/probe.onnx``, one matrix product of 64 x 16 b
 """
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -21,15 +22,17 @@ _ROWS, _INNER, _LEFT, _RIGHT = 4, 64, 255, 127
 @cache
 def is_exact() -> bool:
     """Whether products of bytes come out right without being asked for."""
-    session = onnxruntime.InferenceSession(
-        str(resource("models", "probe.onnx")), _silent(), providers=["CPUExecutionProvider"]
-    )
-    (product,) = session.run(None, {"a": np.full((_ROWS, _INNER), _LEFT, np.uint8)})
+    largest = np.full((_ROWS, _INNER), _LEFT, np.uint8)
+    (product,) = session_of("probe.onnx", 1).run(None, {"a": largest})
     return bool((product == _LEFT * _RIGHT * _INNER).all())
 
 
-def _silent() -> onnxruntime.SessionOptions:
+def session_of(model: str, threads: int, *entries: tuple[str, str]) -> Any:
+    """A model of ``resources/models`` ready to run, silent, with the entries of its session."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.log_severity_level = 3
-    return options
+    for entry in entries:
+        options.add_session_config_entry(*entry)
+    path = str(resource("models", model))
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -5,7 +5,7 @@ the quotation that they go on from, then in the sentence before. Read from the m
 beside them, since the grammar of a sentence that a quotation cuts is often read wrongly.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -39,26 +39,6 @@ class Quotation:
     speaker: Speaker | None = None
 
 
-def with_quotations(article: list[Parsed], readings: list[Reading]) -> list[Reading]:
-    """The same readings, each with what of it is quoted from whom."""
-    names: dict[int, dict[int, Name]] = {}
-    for reading in readings:
-        names.setdefault(id(reading.sentence.doc), {}).update(reading.at)
-    quoted: dict[int, list[Quoted]] = {}
-    for each in _spoken(article, names):
-        if each.speaker is not None:
-            here = quoted.setdefault(id(each.doc), [])
-            here.append(Quoted(each.first, each.last, each.speaker))
-    return [
-        replace(r, quoted=tuple(q for q in quoted.get(id(r.sentence.doc), ()) if _touches(q, r)))
-        for r in readings
-    ]
-
-
-def _touches(quoted: Quoted, reading: Reading) -> bool:
-    return quoted.first < reading.sentence.end and reading.sentence.start < quoted.last
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A passage with all its names, as one reading."""
@@ -72,13 +52,42 @@ class Passage:
         return replace(found, elsewhere=self.parsed)
 
 
-def _spoken(article: list[Parsed], names: dict[int, dict[int, Name]]) -> Iterator[Quotation]:
+def with_quotations(article: list[Parsed], readings: list[Reading]) -> list[Reading]:
+    """The same readings, each with what of it is quoted from whom."""
+    return with_spoken(readings, _spoken(passages_of(article, readings)))
+
+
+def passages_of(article: list[Parsed], readings: list[Reading]) -> list[Passage]:
+    """The passages of an article, each with all its names."""
+    names: dict[int, dict[int, Name]] = {}
+    for reading in readings:
+        names.setdefault(id(reading.sentence.doc), {}).update(reading.at)
+    docs = ((parsed, parsed.doc) for parsed in article)
+    return [Passage(parsed, Reading(doc[:], names.get(id(doc), {}))) for parsed, doc in docs]
+
+
+def with_spoken(readings: list[Reading], spoken: Iterable[Quotation]) -> list[Reading]:
+    """The same readings, each also with what of it is said by the speakers of some words."""
+    quoted: dict[int, list[Quoted]] = {}
+    for each in spoken:
+        if each.speaker is not None:
+            here = quoted.setdefault(id(each.doc), [])
+            here.append(Quoted(each.first, each.last, each.speaker))
+    said = [
+        tuple(q for q in quoted.get(id(r.sentence.doc), ()) if _touches(q, r)) for r in readings
+    ]
+    return [replace(r, quoted=r.quoted + more) for r, more in zip(readings, said, strict=True)]
+
+
+def _touches(quoted: Quoted, reading: Reading) -> bool:
+    return quoted.first < reading.sentence.end and reading.sentence.start < quoted.last
+
+
+def _spoken(passages: list[Passage]) -> Iterator[Quotation]:
     last: Quotation | None = None
     before: Passage | None = None
-    for parsed in article:
-        doc = parsed.doc
-        passage = Passage(parsed, Reading(doc[:], names.get(id(doc), {})))
-        marked = list(_marked(doc))
+    for passage in passages:
+        marked = list(_marked(passage.parsed.doc))
         said = [_with(q, _beside(passage, q, marked)) for q in marked if _is_speech(q)]
         for each in _filled(said):
             if each.speaker is None and last is not None and _continues(last, each, before):

@@ -3,7 +3,7 @@
 "Girls enter United States" tells nobody which girls; "South Korean spy agency" can be looked up.
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from explorer.extraction.cluster import Cluster
 from explorer.extraction.gazetteers import known_names
@@ -45,17 +45,12 @@ def says_nothing(tie: Tie) -> bool:
 
 def is_mocked(tie: Tie) -> bool:
     """Whether a tie rests on a word that the text does not mean: "his 'war' on", "so-called"."""
-    word = tie.scope.doc[tie.trigger[0]]
-    doc, first, last = word.doc, tie.trigger[0], tie.trigger[0] + 1
+    doc, first = tie.scope.doc, tie.trigger[0]
     if first >= 3 and doc[first - 3 : first].text.lower() in ("so - called", "so-called"):
         return True
-    if not word.is_lower:
-        return False  # a title is meant
-    return first > 0 and last < len(doc) and _is_quote(doc[first - 1]) and _is_quote(doc[last])
-
-
-def _is_quote(mark: Token) -> bool:
-    return mark.text in _QUOTES
+    if not doc[first].is_lower or not 0 < first < len(doc) - 1:
+        return False  # with a capital a title is meant
+    return doc[first - 1].text in _QUOTES and doc[first + 1].text in _QUOTES
 
 
 def _colors_another(doc: Doc, one: Name, other: Name) -> bool:

@@ -6,15 +6,22 @@ heading, quotation marks or somebody else who speaks come before.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from explorer.extraction.arguments import Reading
-from explorer.extraction.name import Name
 from explorer.extraction.parsing import Parsed
-from explorer.extraction.quotations import MARKS, Passage, Quotation, ahead, back, says
-from explorer.extraction.speaker import Quoted, Speaker
+from explorer.extraction.quotations import (
+    MARKS,
+    Passage,
+    Quotation,
+    ahead,
+    back,
+    passages_of,
+    says,
+    with_spoken,
+)
+from explorer.extraction.speaker import Speaker
 from explorer.extraction.speaking import subject_of
 
 _OWN = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -25,32 +32,20 @@ _HEADING = 14
 
 def with_unmarked(article: list[Parsed], readings: list[Reading]) -> list[Reading]:
     """The same readings, each also with what of it is somebody's words without marks."""
-    names: dict[int, dict[int, Name]] = {}
-    for reading in readings:
-        names.setdefault(id(reading.sentence.doc), {}).update(reading.at)
-    found: dict[int, list[Quoted]] = {}
-    for number, parsed in enumerate(article):
-        doc = parsed.doc
+    return with_spoken(readings, _spoken(passages_of(article, readings)))
+
+
+def _spoken(passages: list[Passage]) -> Iterator[Quotation]:
+    for number, passage in enumerate(passages):
+        doc = passage.parsed.doc
         if _is_marked(doc):
             continue
-        passage = Passage(parsed, Reading(doc[:], names.get(id(doc), {})))
         for colon in (t for t in doc if t.text == ":"):
             speaker = _speaker(passage, colon.i)
             if speaker is not None:
-                for other, first in _told(article, number, colon.i + 1):
-                    here = found.setdefault(id(other), [])
-                    here.append(Quoted(first, len(other), speaker))
+                for said, first in _told(passages, number, colon.i + 1):
+                    yield Quotation(said, first, len(said), False, speaker)
                 break
-    return [
-        replace(
-            r,
-            quoted=(
-                *r.quoted,
-                *(q for q in found.get(id(r.sentence.doc), ()) if q.first < r.sentence.end),
-            ),
-        )
-        for r in readings
-    ]
 
 
 def _speaker(passage: Passage, colon: int) -> Speaker | None:
@@ -62,17 +57,18 @@ def _speaker(passage: Passage, colon: int) -> Speaker | None:
     return ahead(passage, before, Quotation(doc, colon + 1, len(doc), False))
 
 
-def _told(article: list[Parsed], number: int, first: int) -> Iterator[tuple[Doc, int]]:
+def _told(passages: list[Passage], number: int, first: int) -> Iterator[tuple[Doc, int]]:
     """The passages that are said, and where in them it begins."""
-    doc = article[number].doc
+    doc = passages[number].parsed.doc
     if any(t.is_alpha for t in doc[first:]):
         yield doc, first
         return
     said: list[Doc] = []
-    for parsed in article[number + 1 :]:
-        if _is_marked(parsed.doc) or _is_heading(parsed.doc) or (said and _has_speaker(parsed.doc)):
+    for passage in passages[number + 1 :]:
+        doc = passage.parsed.doc
+        if _is_marked(doc) or _is_heading(doc) or (said and _has_speaker(doc)):
             break
-        said.append(parsed.doc)
+        said.append(doc)
     own = [n for n, each in enumerate(said) if any(t.lower_ in _OWN for t in each)]
     for each in said[: max([0, *own]) + 1]:
         yield each, 0

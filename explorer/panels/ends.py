@@ -1,6 +1,6 @@
 """Who is at the two ends of what is listed: entities, a number of them, or a group by its name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
@@ -43,16 +43,12 @@ def ends_of(
         return named
     common = set.intersection(*(set(pair) for pair in pairs))
     if not common:  # the lines inside a group, or between two
-        every = {end for pair in pairs for end in pair}
-        kinds = {corpus.entities[end].kind for end in every}
-        kind = kinds.pop() if len(kinds) == 1 else "GROUP"
+        many = _many({end_of(corpus, end) for pair in pairs for end in pair})
         told = _tr("in {pairs}").format(pairs=counted(len(pairs), "pair", "pairs"))
-        return End("", counted(len(every), "entity", "entities"), kind), End("", told, kind)
-    center = next(iter(sorted(common)), first.target)
+        return many, End("", told, many.kind)
+    center = min(common)
     others = {end for pair in pairs for end in pair} - {center}
-    kinds = {corpus.entities[end].kind for end in others}
-    kind = kinds.pop() if len(kinds) == 1 else "GROUP"
-    return End("", counted(len(others), "entity", "entities"), kind), end_of(corpus, center)
+    return _many({end_of(corpus, end) for end in others}), end_of(corpus, center)
 
 
 def end_of(corpus: Corpus, entity: str) -> End:
@@ -74,10 +70,14 @@ def _as_drawn(
     if not groups:
         return None
     (group, *_) = sorted(groups)
-    others = {end for ends in known for end in ends} - {group}
-    kinds = {end.kind for end in others}
-    told = counted(len(others), "entity", "entities")
-    return group, End("", told, kinds.pop() if len(kinds) == 1 else "GROUP")
+    return group, _many({end for ends in known for end in ends} - {group})
+
+
+def _many(ends: Collection[End]) -> End:
+    """Several entities as one end of a line: their number, and their kind where they have one."""
+    kinds = {end.kind for end in ends}
+    kind = kinds.pop() if len(kinds) == 1 else "GROUP"
+    return End("", counted(len(ends), "entity", "entities"), kind)
 
 
 def _tr(text: str) -> str:

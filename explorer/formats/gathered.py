@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from explorer.formats.kept import Passage, origin_of
+from explorer.formats.kept import Origin, Passage, origin_of
 from explorer.graph.passing import passes
 from explorer.graph.view import ViewState
 from explorer.model.corpus import Corpus
@@ -45,14 +45,21 @@ def passage_of(corpus: Corpus, evidence: Evidence, text: str) -> Passage:
     What came from a file that said where it stands stands there still, and not in that file.
     """
     document = corpus.documents[evidence.document]
-    origin = origin_of(evidence)
+    where = origin_of(evidence) or Origin(
+        article=document.title,
+        published=document.published,
+        sha256=document.sha256,
+        start=evidence.start,
+        end=evidence.end,
+        quote=text[evidence.start : evidence.end],
+    )
     return Passage(
-        article=origin.article if origin else document.title,
-        published=origin.published if origin else document.published,
-        sha256=origin.sha256 if origin else document.sha256,
-        start=origin.start if origin else evidence.start,
-        end=origin.end if origin else evidence.end,
-        quote=origin.quote if origin else text[evidence.start : evidence.end],
+        article=where.article,
+        published=where.published,
+        sha256=where.sha256,
+        start=where.start,
+        end=where.end,
+        quote=where.quote,
         certainty=evidence.factuality,
         speaker=evidence.attribution or "",
         speaker_id=evidence.attributed_to or "",
